@@ -1,0 +1,59 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+/** The decorator metadata Nest and TypeORM read at run time; `.tsx` is a separate entry because `<T>x` means two things. */
+const swc = (tsx: boolean) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true, tsx },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    },
+    module: { type: 'commonjs' },
+    sourceMaps: 'inline',
+  },
+];
+
+const everyProject = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json', 'node'],
+  transform: { '\\.tsx$': swc(true), '\\.(ts|mjs)$': swc(false) },
+  moduleNameMapper: {
+    '^@duoduo/contracts/(.*)$': '<rootDir>/libs/contracts/src/$1',
+    '^@duoduo/api-client/(.*)$': '<rootDir>/libs/api-client/src/$1',
+  },
+  // Built copies of the workspaces would answer to the same package names.
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/.duoduo/', '<rootDir>/bench/'],
+} as const satisfies Config;
+
+export default {
+  projects: [
+    {
+      ...everyProject,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/libs/*/src/**/*.spec.ts',
+        '<rootDir>/apps/*/src/**/*.spec.{ts,tsx}',
+        '<rootDir>/scripts/**/*.spec.mjs',
+        '<rootDir>/tests/**/*.spec.{ts,mjs}',
+      ],
+      testTimeout: 60_000,
+    },
+    {
+      ...everyProject,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/apps/api/test/**/*.{e2e-spec,spec}.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...everyProject,
+      displayName: 'weapp',
+      testMatch: ['<rootDir>/apps/miniapp/test/weapp/**/*.spec.{ts,tsx,mjs}'],
+      testTimeout: 120_000,
+    },
+    { ...everyProject, displayName: 'h5', testMatch: ['<rootDir>/apps/miniapp/test/h5/**/*.{spec,e2e,e2e-spec}.ts'], testTimeout: 300_000 },
+  ],
+} satisfies Config;
