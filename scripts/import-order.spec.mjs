@@ -67,8 +67,9 @@ function violations() {
 describe('the order of imports', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'duoduo-imports-'));
-    for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'tsconfig.graph.json'])
+    for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'tsconfig.graph.json']) {
       copyFileSync(join(REPOSITORY, file), join(folder, file));
+    }
     symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'));
     lay(SOUND);
   });
