@@ -1,0 +1,11 @@
+/** Numbers both sides compute with. */
+export const TITLE_LENGTH = { min: 2, max: 60 } as const;
+export const DESCRIPTION_LENGTH = { min: 2, max: 500 } as const;
+export const NOTE_LENGTH = { min: 2, max: 500 } as const;
+export const NOTICE_BODY_LENGTH = { min: 2, max: 5000 } as const;
+export const IDEMPOTENCY_KEY_LENGTH = { min: 8, max: 64 } as const;
+export const PAGE_LIMIT = { default: 20, max: 100 } as const;
+export const AWARDS_PER_CALL = 500;
+export const REWARD_POINTS_MAX = 1000;
+/** Tasks one person or unit may hold at a time. */
+export const CLAIMS_PER_HOLDER = 10;

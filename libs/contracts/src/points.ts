@@ -1,0 +1,8 @@
+export const ACCOUNT_KINDS = ['issuer', 'person'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+export const CAUSE_TYPES = ['task', 'activity', 'report', 'goods', 'reversal'] as const;
+export type CauseType = (typeof CAUSE_TYPES)[number];
+
+export const AWARD_STATES = ['paid', 'already-paid', 'refused'] as const;
+export type AwardState = (typeof AWARD_STATES)[number];
