@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+
+const DAY_IN_SHANGHAI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The only source of time. Tests and the demo's seed move it. */
+@Injectable()
+export class Clock {
+  private fixed: number | null = null;
+
+  now(): Date {
+    return new Date(this.fixed ?? Date.now());
+  }
+
+  /** Stands still at `instant` until released with `null`. */
+  set(instant: Date | null): void {
+    this.fixed = instant?.getTime() ?? null;
+  }
+
+  advance(ms: number): void {
+    this.fixed = this.now().getTime() + ms;
+  }
+}
+
+/** The calendar day of an instant in Asia/Shanghai, e.g. `2026-03-01`. */
+export function dayOf(instant: Date): string {
+  return DAY_IN_SHANGHAI.format(instant);
+}

@@ -1,0 +1,56 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** One statement with its parameters in order. */
+export type Statement = readonly [sql: string, params: unknown[]];
+
+export function isSqlite(source: DataSource): boolean {
+  return source.options.type === 'better-sqlite3';
+}
+
+/** Runs one statement inside the caller's transaction and answers the affected rows: what decides every race. */
+export async function affectedBy(tx: EntityManager, sql: string, params: unknown[]): Promise<number> {
+  const result = await tx.queryRunner!.query(sql, params, true);
+  return result.affected ?? 0;
+}
+
+/** Runs several statements whose answers nobody needs: one round trip on MariaDB, one after the other on SQLite. */
+export async function runAll(tx: EntityManager, statements: readonly Statement[]): Promise<void> {
+  if (statements.length === 0) {
+    return;
+  }
+  if (isSqlite(tx.connection)) {
+    for (const [sql, params] of statements) {
+      await tx.query(sql, params);
+    }
+    return;
+  }
+  await tx.query(
+    statements.map(([sql]) => sql).join(';'),
+    statements.flatMap(([, params]) => params),
+  );
+}
+
+/** `INSERT INTO table (…) VALUES (…), (…)`. Every row has the same columns; names are ours, never input. */
+export function insertOf(table: string, rows: readonly Record<string, unknown>[]): Statement {
+  const columns = Object.keys(rows[0]!);
+  const places = `(${columns.map(() => '?').join(', ')})`;
+  return [
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => places).join(', ')}`,
+    rows.flatMap((row) => columns.map((column) => row[column])),
+  ];
+}
+
+/** `?, ?, ?` for an IN list. */
+export function placesFor(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+/** An instant out of a raw row: MariaDB gives a Date, SQLite text in UTC. */
+export function instantOf(value: unknown): Date {
+  return value instanceof Date ? value : new Date(`${String(value).replace(' ', 'T')}Z`);
+}
+
+/** The same for a column that may be null. */
+export function maybeInstant(value: unknown): Date | null {
+  return value === null || value === undefined ? null : instantOf(value);
+}

@@ -1,0 +1,77 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from './config';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Where a sealed value lives; bound into it, so that it cannot be moved to another row or column. */
+export interface Place {
+  table: string;
+  column: string;
+  rowId: string;
+}
+
+/** Personal data at rest: AES-256-GCM with a key ring, and a blind index per column to look a value up by. */
+@Injectable()
+export class FieldCipher {
+  private readonly keys: Map<string, Buffer>;
+  private readonly newest: string;
+
+  constructor(config: Config) {
+    this.keys = keyRing(config.FIELD_KEYS);
+    this.newest = this.keys.keys().next().value!;
+  }
+
+  /** `keyId.base64(iv, tag, ciphertext)`, at most 255 characters for values of up to 100. */
+  seal(place: Place, plain: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.newest)!, iv).setAAD(this.aad(place, this.newest));
+    const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    return `${this.newest}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')}`;
+  }
+
+  open(place: Place, sealed: string): string {
+    const [keyId, text] = sealed.split('.', 2) as [string, string];
+    const key = this.keys.get(keyId);
+    if (!key) {
+      throw new Error(`FIELD_KEYS has no key "${keyId}" (${place.table}.${place.column})`);
+    }
+    const bytes = Buffer.from(text, 'base64');
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
+      .setAAD(this.aad(place, keyId))
+      .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+  }
+
+  /** 32 hex characters that are equal for equal values of one column and say nothing else. Uses the oldest key, so that it survives rotation. */
+  blindIndex(table: string, column: string, plain: string): string {
+    const oldest = [...this.keys.values()].at(-1)!;
+    return createHmac('sha256', oldest).update(`blind|${table}|${column}|${plain}`).digest('hex').slice(0, 32);
+  }
+
+  private aad(place: Place, keyId: string): Buffer {
+    return Buffer.from(`${place.table}|${place.column}|${place.rowId}|${keyId}`);
+  }
+}
+
+/** `id:hex,id:hex`, newest first. */
+export function keyRing(text: string): Map<string, Buffer> {
+  return new Map(
+    text.split(',').map((entry) => {
+      const [id, hex] = entry.split(':') as [string, string];
+      return [id, Buffer.from(hex, 'hex')];
+    }),
+  );
+}
+
+/** 张三丰 → 张**: the family name stays, so that a worker can greet. */
+export function maskName(name: string): string {
+  const letters = [...name];
+  return letters.length < 2 ? '*' : letters[0] + '*'.repeat(Math.min(letters.length - 1, 2));
+}
+
+/** 13812341234 → 138****1234. Anything that is not a mainland mobile number keeps its last two digits. */
+export function maskPhone(phone: string): string {
+  return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(7)}` : `****${phone.slice(-2)}`;
+}

@@ -1,0 +1,6 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
+export class Given {
+  constructor(readonly nest: NestFastifyApplication) {}
+}
