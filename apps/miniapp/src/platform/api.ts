@@ -1,0 +1,6 @@
+import { createCall } from '@duoduo/api-client/call';
+import type { paths } from './paths';
+import { authorization, transport } from './transport';
+
+/** The typed API: `api('get', '/api/tasks', { query: { scope: 'pool' } })`. */
+export const api = createCall<paths>(transport, authorization);

@@ -1,0 +1,63 @@
+import { isBrowser } from './environment';
+
+type Role =
+  | 'button'
+  | 'link'
+  | 'radio'
+  | 'checkbox'
+  | 'switch'
+  | 'tab'
+  | 'tablist'
+  | 'radiogroup'
+  | 'list'
+  | 'listitem'
+  | 'status'
+  | 'alert'
+  | 'heading'
+  | 'img'
+  | 'navigation'
+  | 'main';
+
+interface Meaning {
+  role?: Role;
+  label?: string;
+  checked?: boolean;
+  selected?: boolean;
+  disabled?: boolean;
+  hidden?: boolean;
+  live?: boolean;
+}
+
+/**
+ * What a part means to a screen reader. Browsers read `role`, mini-programs `aria-role`; both are said here and nowhere else.
+ * States are words, because a false boolean would remove the attribute.
+ */
+export function aria({ role, label, checked, selected, disabled, hidden, live }: Meaning): Record<string, string> {
+  const said: Record<string, string> = {};
+  if (role) said[isBrowser ? 'role' : 'ariaRole'] = role;
+  const say = (browserName: string, miniName: string, value: string) => (said[isBrowser ? browserName : miniName] = value);
+  if (label) say('aria-label', 'ariaLabel', label);
+  if (checked !== undefined) say('aria-checked', 'ariaChecked', String(checked));
+  if (selected !== undefined) say('aria-selected', 'ariaSelected', String(selected));
+  if (disabled) say('aria-disabled', 'ariaDisabled', 'true');
+  if (hidden) say('aria-hidden', 'ariaHidden', 'true');
+  if (live) say('aria-live', 'ariaLive', 'polite');
+  return said;
+}
+
+/** A part to tap, also by keyboard in a browser: Enter and space do what a tap does. */
+export function pressable(meaning: Meaning & { role: Role }, onPress: () => void): Record<string, unknown> {
+  const tapped = { ...aria(meaning), onClick: onPress };
+  if (!isBrowser || meaning.disabled) return tapped;
+  const onKeyDown = (event: { key?: string; preventDefault: () => void }) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onPress();
+  };
+  return { ...tapped, tabIndex: 0, onKeyDown };
+}
+
+/** The name of a text field, put on the element that takes the typing. */
+export function fieldName(label: string): Record<string, unknown> {
+  return isBrowser ? { nativeProps: { 'aria-label': label } } : { ariaLabel: label };
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { isBrowser } from './environment';
+
+const DESK_FROM_PX = 900;
+
+/** Whether there is room for the two columns of the desk. Never in a mini-program. */
+export function useIsWide(): boolean {
+  const [isWide, setIsWide] = useState(isBrowser && window.innerWidth >= DESK_FROM_PX);
+  useEffect(() => {
+    if (!isBrowser) return;
+    const wide = window.matchMedia(`(min-width: ${DESK_FROM_PX}px)`);
+    const changed = () => setIsWide(wide.matches);
+    wide.addEventListener('change', changed);
+    return () => wide.removeEventListener('change', changed);
+  }, []);
+  return isWide;
+}
+
+/** Keys of the desk, by the letter printed on them. They rest while somebody types in a field. */
+export function useKeys(keys: Record<string, () => void>): void {
+  useEffect(() => {
+    if (!isBrowser) return;
+    const pressed = (event: KeyboardEvent) => {
+      const act = keys[event.key.toLowerCase()];
+      if (!act || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  });
+}
+
+/** Puts the cursor into the first text field inside the element with this id. */
+export function focusField(id: string): void {
+  if (isBrowser) document.getElementById(id)?.querySelector<HTMLElement>('input, textarea')?.focus();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}

@@ -1,0 +1,24 @@
+import Taro from '@tarojs/taro';
+import { ApiProblem } from '@duoduo/api-client/call';
+
+/** What to tell a person about an error: the service's own words, or that the network is at fault. */
+export function errorText(error: unknown): string {
+  if (error instanceof ApiProblem) return error.errors[0]?.message ?? error.title;
+  return error instanceof Error && error.name === 'NoConnection' ? error.message : '没办成，请再试一次';
+}
+
+/** A passing word in the middle of the page. */
+export function say(text: string): void {
+  void Taro.showToast({ title: text, icon: 'none', duration: 2500 });
+}
+
+/** For `onError` of a mutation that the page has no better answer to. */
+export function sayError(error: unknown): void {
+  say(errorText(error));
+}
+
+/** Asks before something that is hard to undo. */
+export async function sure(title: string, content: string): Promise<boolean> {
+  const { confirm } = await Taro.showModal({ title, content, confirmText: '确定', cancelText: '再想想', confirmColor: '#15599E' });
+  return confirm;
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Role } from '@duoduo/contracts/roles';
+import { api } from './api';
+import { useSession } from './session';
+import type { MeView, PostView } from './views';
+
+/** The signed-in person: posts, households, grid workers, counts. Idle while nobody is signed in. */
+export function useMe() {
+  const isSignedIn = useSession((store) => store.session !== null);
+  return useQuery({ queryKey: ['me'], queryFn: () => api('get', '/api/me', {}), enabled: isSignedIn });
+}
+
+/** The person's post of a role, if there is one. */
+export function postOf(me: MeView | undefined, role: Role): PostView | undefined {
+  return me?.posts.find((post) => post.role === role);
+}
+
+/** Whose work is done at a PC. */
+export function isDeskPerson(me: MeView | undefined): boolean {
+  return ['clerk', 'supervisor', 'unit-clerk'].some((role) => postOf(me, role as Role));
+}

@@ -1,0 +1,69 @@
+import Taro from '@tarojs/taro';
+
+export const TABS = ['home', 'matters', 'inbox', 'me'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Pages by name, with what each is opened with. Staff pages lie in a subpackage. */
+const PAGES = {
+  'sign-in': '/pages/sign-in/index',
+  code: '/pages/code/index',
+  board: '/pages/board/index',
+  'report-form': '/pages/report-form/index',
+  report: '/pages/report/index',
+  task: '/pages/task/index',
+  notice: '/pages/notice/index',
+  points: '/pages/points/index',
+  household: '/pages/household/index',
+  'hand-in': '/staff/pages/hand-in/index',
+  'give-back': '/staff/pages/give-back/index',
+  'open-task': '/staff/pages/open-task/index',
+  publish: '/staff/pages/publish/index',
+  reach: '/staff/pages/reach/index',
+  desk: '/staff/pages/desk/index',
+} as const;
+export type PageName = keyof typeof PAGES;
+
+function urlOf(page: PageName, params: Record<string, string | undefined>): string {
+  const pairs = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
+  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return query ? `${PAGES[page]}?${query}` : PAGES[page];
+}
+
+/** Opens a page over this one. */
+export function open(page: PageName, params: Record<string, string | undefined> = {}): void {
+  void Taro.navigateTo({ url: urlOf(page, params) });
+}
+
+/** Opens a page in the place of this one: what was done here is done. */
+export function replaceWith(page: PageName, params: Record<string, string | undefined> = {}): void {
+  void Taro.redirectTo({ url: urlOf(page, params) });
+}
+
+let isLeaving = false;
+
+/** Leaves everything and starts at a page. Several pages may ask at once, as when a session ends: the first is enough. */
+export function startAt(page: PageName): void {
+  if (isLeaving) return;
+  isLeaving = true;
+  void Taro.reLaunch({ url: PAGES[page], complete: () => (isLeaving = false) });
+}
+
+export function switchTo(tab: Tab): void {
+  void Taro.switchTab({ url: `/pages/${tab}/index` });
+}
+
+/** One page back; home if this page was opened directly, from a code or a link. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else switchTo('home');
+}
+
+/** Goes on where somebody was stopped to sign in: an address made by `signInThen`. */
+export function continueAt(url: string): void {
+  void Taro.redirectTo({ url });
+}
+
+/** Signs in first, then opens the page. */
+export function signInThen(page: PageName, params: Record<string, string | undefined> = {}): void {
+  open('sign-in', { next: urlOf(page, params) });
+}
