@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Button as NutButton } from '@nutui/nutui-react-taro';
+import { pressable } from '../platform/aria';
+import { Icon, type IconName } from './icon';
+
+interface Props {
+  children: ReactNode;
+  onPress: () => void;
+  kind?: 'primary' | 'second' | 'plain' | 'tint';
+  icon?: IconName;
+  /** What a screen reader says, if the words alone do not tell which of several it is. */
+  label?: string;
+  isSmall?: boolean;
+  isBusy?: boolean;
+  isOff?: boolean;
+}
+
+/** One primary a page; a list's buttons are `second`. While busy it takes no second tap. */
+export function Button({ children, onPress, kind = 'primary', icon, label, isSmall, isBusy, isOff }: Props) {
+  const isResting = Boolean(isBusy || isOff);
+  const looks = ['dd-btn', `dd-btn--${kind}`, isSmall ? 'dd-btn--small' : '', isOff ? 'dd-btn--off' : ''].join(' ');
+  const press = () => {
+    if (!isResting) onPress();
+  };
+  return (
+    <NutButton className={looks} {...pressable({ role: 'button', label, disabled: isResting }, press)}>
+      {icon && <Icon name={icon} size={isSmall ? 20 : undefined} />}
+      {isBusy ? '请稍候…' : children}
+    </NutButton>
+  );
+}

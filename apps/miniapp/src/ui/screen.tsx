@@ -1,0 +1,40 @@
+import { Component, useEffect, type ComponentType, type ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { startAt } from '../platform/navigation';
+import { useSession } from '../platform/session';
+import { StateView } from './state-view';
+
+/** Catches what a page did not expect and offers another try. */
+class Boundary extends Component<{ children: ReactNode }, { isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError(): { isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    console.error(error);
+  }
+
+  override render(): ReactNode {
+    if (!this.state.isBroken) return this.props.children;
+    const retry = { word: '再试一次', icon: 'again' as const, onPress: () => this.setState({ isBroken: false }) };
+    return (
+      <View className='dd-theme dd-page dd-page--column'>
+        <StateView icon='off' title='这一页没打开' text='您填过的内容都还在' action={retry} />
+      </View>
+    );
+  }
+}
+
+/** Makes a page of its content: with the boundary, and for the signed-in only unless it is public. */
+export function screen(Content: ComponentType, access: 'signed-in' | 'public' = 'signed-in'): ComponentType {
+  return function Screen() {
+    const isSignedIn = useSession((store) => store.session !== null);
+    const isAllowed = access === 'public' || isSignedIn;
+    useEffect(() => {
+      if (!isAllowed) startAt('sign-in');
+    }, [isAllowed]);
+    return <Boundary>{isAllowed && <Content />}</Boundary>;
+  };
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { Text, View } from '@tarojs/components';
+import { aria } from '../platform/aria';
+import { errorText } from '../platform/feedback';
+import { Banner } from './banner';
+import { Button } from './button';
+import { Icon, type IconName } from './icon';
+import { sayClock } from './say-time';
+
+interface StateProps {
+  icon: IconName;
+  title: string;
+  text?: ReactNode;
+  isNear?: boolean;
+  action?: { word: string; icon?: IconName; onPress: () => void };
+}
+
+/** In the place of what is not there: what it is, and what to do about it. */
+export function StateView({ icon, title, text, isNear, action }: StateProps) {
+  return (
+    <View className={`dd-state${isNear ? ' dd-state--near' : ''}`}>
+      <View className='dd-state__ico'>
+        <Icon name={icon} size={40} />
+      </View>
+      <View className='dd-head dd-ink'>{title}</View>
+      {text && <View className='dd-mt2'>{text}</View>}
+      {action && (
+        <View className='dd-state__act'>
+          <Button icon={action.icon} onPress={action.onPress}>
+            {action.word}
+          </Button>
+        </View>
+      )}
+    </View>
+  );
+}
+
+interface QueryLike {
+  isPending: boolean;
+  isError: boolean;
+  error: unknown;
+  dataUpdatedAt: number;
+  refetch: () => unknown;
+}
+
+interface QueryStateProps {
+  query: QueryLike;
+  /** What is being read, for the words: 抢单池. */
+  name: string;
+  isEmpty?: boolean;
+  empty?: ReactNode;
+  isNear?: boolean;
+  children?: ReactNode;
+}
+
+/** Loading, failed, empty, or the children. What was read before stays on show when a new reading fails, with its time. */
+export function QueryState({ query, name, isEmpty, empty, isNear, children }: QueryStateProps) {
+  const hasData = query.dataUpdatedAt > 0;
+  if (query.isError && !hasData) {
+    const retry = { word: '再试一次', icon: 'again' as const, onPress: () => void query.refetch() };
+    return <StateView icon='off' title={`没读到${name}`} text={errorText(query.error)} isNear={isNear} action={retry} />;
+  }
+  if (query.isPending) {
+    return (
+      <View className='dd-state dd-state--near' {...aria({ role: 'status', live: true })}>
+        <Text>正在读取{name}…</Text>
+      </View>
+    );
+  }
+  return (
+    <>
+      {query.isError && (
+        <View className='dd-mt2'>
+          <Banner look='soon' icon='off' action={{ word: '再试', onPress: () => void query.refetch() }}>
+            网络不通，这是 {sayClock(new Date(query.dataUpdatedAt).toISOString())} 的内容
+          </Banner>
+        </View>
+      )}
+      {isEmpty ? empty : children}
+    </>
+  );
+}
+
+/** The end of a list that comes page by page. */
+export function LoadMore({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
+  if (!list.hasNextPage) return null;
+  return (
+    <View className='dd-mt2'>
+      <Button kind='plain' isBusy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+        再看一些
+      </Button>
+    </View>
+  );
+}
