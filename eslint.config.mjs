@@ -46,7 +46,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/*/src/**/*.{ts,tsx}', 'apps/api/test/**/*.ts', 'libs/contracts/src/**/*.ts'],
-    ignores: ['libs/**/*.spec.ts'],
+    ignores: ['{libs,apps/miniapp}/**/*.spec.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
