@@ -23,7 +23,7 @@ const BUILDS = {
   },
   h5: {
     label: '构建网页端，约一两分钟 · building the H5 client',
-    sources: ['tsconfig.json', 'libs', 'apps/miniapp', 'scripts/compress-client.mjs'],
+    sources: ['tsconfig.json', 'libs', 'apps/miniapp'],
     output: 'apps/miniapp/dist/h5/index.html',
     command: ['npm', 'run', 'build:h5'],
   },
