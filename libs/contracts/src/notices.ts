@@ -4,3 +4,11 @@ export const NOTICE_LEVEL_NAMES: Record<NoticeLevel, string> = { 'must-read': 'å
 
 export const AUDIENCES = ['residents', 'owners'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** What a household did with a must-read notice. No row: nothing yet. */
+export const HOUSEHOLD_RECEIPT_STATES = ['opened', 'confirmed'] as const;
+export type HouseholdReceiptState = (typeof HOUSEHOLD_RECEIPT_STATES)[number];
+
+/** How a household's confirmation came in: by a member in the app, or through a grid worker. */
+export const RECEIPT_CHANNELS = ['app', 'door', 'phone', 'paper'] as const;
+export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];

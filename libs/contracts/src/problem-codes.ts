@@ -49,6 +49,10 @@ export const PROBLEMS = {
   'notice-area-outside': ['只能向自己的辖区发通知', 'You may only publish inside your own area.'],
   'confirm-by-required': ['必读通知要写明确认期限', 'A must-read notice needs a confirm-by time.'],
   'confirm-by-in-the-past': ['确认期限必须在将来', 'The confirm-by time must lie in the future.'],
+  'must-read-for-residents': [
+    '必读通知按户确认，只能发给现住户',
+    'A must-read notice is confirmed by household: it can only go to residents.',
+  ],
   'notice-needs-no-confirmation': ['这条通知不需要确认', 'This notice needs no confirmation.'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 

@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
+import { NOTICE_OPENED, type NoticeOpened } from './notice.events';
+
+/** Adds an opening to its grid's figure: the receipt's own mark is moved by a guarded update, so a repeated event adds nothing. */
+@Injectable()
+export class CountOpenedHandler implements OnModuleInit {
+  constructor(
+    private readonly handlers: OutboxHandlers,
+    private readonly transactions: Transactions,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.on(NOTICE_OPENED, 'count-opened', ({ payload }) => this.count(payload as unknown as NoticeOpened));
+  }
+
+  private async count({ noticeId, gridCode, by }: NoticeOpened): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const first =
+        'personId' in by
+          ? await affectedBy(tx, 'UPDATE receipts SET isCounted = 1 WHERE noticeId = ? AND personId = ? AND isCounted = 0', [
+              noticeId,
+              by.personId,
+            ])
+          : await affectedBy(tx, 'UPDATE household_receipts SET isCounted = 1 WHERE noticeId = ? AND householdId = ? AND isCounted = 0', [
+              noticeId,
+              by.householdId,
+            ]);
+      if (first !== 1) {
+        return;
+      }
+      const added = await affectedBy(tx, 'UPDATE notice_grid_counts SET opened = opened + 1 WHERE noticeId = ? AND gridCode = ?', [
+        noticeId,
+        gridCode,
+      ]);
+      if (added === 0) {
+        await runAll(tx, [insertOf('notice_grid_counts', [{ noticeId, gridCode, opened: 1 }])]);
+      }
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { HouseholdReceiptState, ReceiptChannel } from '@duoduo/contracts/notices';
+import { Entity, PrimaryColumn } from 'typeorm';
+import { AreaCodeColumn, CodeColumn, FlagColumn, IdColumn, InstantColumn } from '../platform/columns';
+
+/** What an addressed household did with a must-read notice. One row however many of its members answer. */
+@Entity('household_receipts')
+export class HouseholdReceipt {
+  @PrimaryColumn({ type: 'varchar', length: 13 }) noticeId!: string;
+  @PrimaryColumn({ type: 'varchar', length: 13 }) householdId!: string;
+  /** Where it lived when the notice was published. */
+  @AreaCodeColumn() gridCode!: string;
+  @CodeColumn() state!: HouseholdReceiptState;
+  /** How it was confirmed; null until then. */
+  @CodeColumn({ nullable: true }) channel!: ReceiptChannel | null;
+  /** Since when it is in this state. */
+  @InstantColumn() at!: Date;
+  /** Who opened or confirmed it for the household; null when nobody of it did. */
+  @IdColumn({ nullable: true }) personId!: string | null;
+  /** Whether its opening is in `notice_grid_counts`. */
+  @FlagColumn() isCounted!: boolean;
+}

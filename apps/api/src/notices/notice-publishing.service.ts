@@ -1,0 +1,101 @@
+import { areaPath } from '@duoduo/contracts/areas';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AreasService } from '../areas/areas.service';
+import { UnitsService } from '../identity/units.service';
+import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
+import { Clock } from '../platform/clock';
+import { insertOf, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { type Idempotency, sameRequest } from '../platform/idempotency';
+import { newId } from '../platform/new-id';
+import type { PublishNoticeBody } from './notice.dto';
+import { Notice } from './notice.entity';
+import { confirmByInThePast, confirmByRequired, mustReadForResidents, noticeAreaOutside } from './notice.errors';
+
+@Injectable()
+export class NoticePublishingService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly areas: AreasService,
+    private readonly units: UnitsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Publishes to everybody in the area by writing one notice and its place in six lists, whether ten people live there or a million.
+   * The same key and body answers the first notice.
+   * @throws notice-area-outside, area-not-found, confirm-by-required, confirm-by-in-the-past, must-read-for-residents, idempotency-key-reused
+   */
+  async publish(actor: Actor, body: PublishNoticeBody, idem: Idempotency): Promise<Notice> {
+    const post = postsFor(actor, 'notice.publish').find(({ areaCode }) => body.areaCode.startsWith(areaCode));
+    if (!post) {
+      throw noticeAreaOutside(body.areaCode);
+    }
+    await this.areas.get(body.areaCode);
+    const before = await this.madeUnder(this.db.manager, idem);
+    if (before) {
+      return before;
+    }
+    const now = this.clock.now();
+    this.check(body, now);
+    const publisherName = await this.nameOf(post);
+    return this.transactions.run(async (tx) => {
+      const made = await this.madeUnder(tx, idem);
+      if (made) {
+        return made;
+      }
+      const notice = this.draft(actor, body, idem, { now, publisherName });
+      const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
+      await runAll(tx, [insertOf('notices', [{ ...notice }]), insertOf('notice_areas', places)]);
+      return notice;
+    });
+  }
+
+  private draft(
+    actor: Actor,
+    body: PublishNoticeBody,
+    idem: Idempotency,
+    { now, publisherName }: { now: Date; publisherName: string },
+  ): Notice {
+    return {
+      id: newId(now),
+      areaCode: body.areaCode,
+      audience: body.audience,
+      level: body.level,
+      title: body.title,
+      body: body.body,
+      publisherId: actor.personId,
+      publisherName,
+      publishedAt: now,
+      confirmBy: body.level === 'must-read' ? body.confirmBy! : null,
+      idemKey: idem.id,
+      idemBody: idem.body,
+    };
+  }
+
+  private check(body: PublishNoticeBody, now: Date): void {
+    if (body.level !== 'must-read') {
+      return;
+    }
+    if (body.audience !== 'residents') {
+      throw mustReadForResidents();
+    }
+    if (!body.confirmBy) {
+      throw confirmByRequired();
+    }
+    if (body.confirmBy <= now) {
+      throw confirmByInThePast();
+    }
+  }
+
+  private async madeUnder(db: EntityManager, idem: Idempotency): Promise<Notice | null> {
+    const notice = await db.findOneBy(Notice, { idemKey: idem.id });
+    return notice && sameRequest(notice, idem);
+  }
+
+  private async nameOf({ unitId, areaCode }: ActorPost): Promise<string> {
+    return unitId ? (await this.units.get(unitId)).name : (await this.areas.get(areaCode)).name;
+  }
+}

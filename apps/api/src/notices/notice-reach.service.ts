@@ -1,0 +1,205 @@
+import { PAGE_LIMIT } from '@duoduo/contracts/limits';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AreasService } from '../areas/areas.service';
+import { PeopleService } from '../identity/people.service';
+import { type Actor, postsFor } from '../platform/access/actor';
+import { type Condition, insideAreas } from '../platform/access/scope';
+import { dayOf } from '../platform/clock';
+import { instantOf } from '../platform/database/sql';
+import { maskName } from '../platform/field-cipher';
+import { decodeCursor, encodeCursor, toPage } from '../platform/page';
+import type { AddressedView, GridReachView, ListUnreachedQuery, ReachView, UnreachedPage } from './notice.dto';
+import { Notice } from './notice.entity';
+import { noticeNotFound } from './notice.errors';
+import { meetingAreas } from './notice.rules';
+
+interface GridRow {
+  gridCode: string;
+  addressed: number | string;
+  confirmed: number | string;
+  unreached: number | string;
+}
+
+interface UnreachedRow {
+  stayId: string;
+  fromAt: unknown;
+  householdId: string;
+  gridCode: string;
+  address: string;
+  headPersonId: string | null;
+  tags: string;
+}
+
+/** A household lived in its dwelling at the instant of publishing. Two parameters: that instant, twice. */
+const STAYED = 's.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?)';
+const CONFIRMED = "r.state = 'confirmed'";
+
+/** How far notices got: by household, from stays and receipts. */
+@Injectable()
+export class NoticeReachService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly areas: AreasService,
+    private readonly people: PeopleService,
+  ) {}
+
+  /** Whom a notice addresses in all of its area. Moving later changes nothing. */
+  async addressed(notice: Notice): Promise<AddressedView> {
+    const [[who], vacant] = await Promise.all([
+      this.db.query<{ households: number | string; people: number | string }[]>(...addressedOf(notice)),
+      this.vacantByGrid(notice, [notice.areaCode]),
+    ]);
+    return { households: Number(who!.households), people: Number(who!.people), vacant: sum([...vacant.values()]) };
+  }
+
+  /**
+   * The figures of the part of the actor's area that the notice addresses.
+   * @throws notice-not-found
+   */
+  async reach(actor: Actor, noticeId: string): Promise<ReachView> {
+    const { notice, areaCodes } = await this.inArea(actor, noticeId);
+    const [rows, opened, vacant] = await Promise.all([
+      this.countedByGrid(notice, areaCodes),
+      this.openedByGrid(notice, areaCodes),
+      this.vacantByGrid(notice, areaCodes),
+    ]);
+    const counted = new Map(rows.map((row) => [row.gridCode, row]));
+    const codes = [...new Set([...counted.keys(), ...vacant.keys()])].sort();
+    const names = await this.areas.names(codes);
+    const grids = codes.map((code): GridReachView => ({
+      code,
+      name: names.get(code)?.name ?? code,
+      addressed: Number(counted.get(code)?.addressed ?? 0),
+      confirmed: Number(counted.get(code)?.confirmed ?? 0),
+      unreached: Number(counted.get(code)?.unreached ?? 0),
+      opened: opened.get(code) ?? 0,
+      vacant: vacant.get(code) ?? 0,
+    }));
+    return {
+      addressed: sum(grids.map((grid) => grid.addressed)),
+      confirmed: sum(grids.map((grid) => grid.confirmed)),
+      unreached: sum(grids.map((grid) => grid.unreached)),
+      opened: sum([...opened.values()]),
+      vacant: sum(grids.map((grid) => grid.vacant)),
+      grids,
+    };
+  }
+
+  /**
+   * The households of the actor's area that have not confirmed, grid by grid. Owners are not counted by household: their list is empty.
+   * @throws notice-not-found
+   */
+  async unreached(actor: Actor, noticeId: string, query: ListUnreachedQuery): Promise<UnreachedPage> {
+    const { notice, areaCodes } = await this.inArea(actor, noticeId);
+    if (notice.audience === 'owners') {
+      return { items: [], nextCursor: null };
+    }
+    const limit = query.limit ?? PAGE_LIMIT.default;
+    const rows = await this.unreachedRows(notice, insideAreas(areaCodes, 's.gridCode'), query, limit + 1);
+    const page = toPage(rows, limit, (row) => encodeCursor(row.gridCode, instantOf(row.fromAt).toISOString(), row.stayId));
+    const names = await this.people.names(page.items.flatMap(({ headPersonId }) => headPersonId ?? []));
+    const items = page.items.map(({ householdId, address, gridCode, headPersonId, tags }) => {
+      const name = headPersonId && names.get(headPersonId);
+      return { householdId, address, gridCode, headName: name ? maskName(name) : null, tags: JSON.parse(tags) as string[] };
+    });
+    return { items, nextCursor: page.nextCursor };
+  }
+
+  /** Where the actor works and the notice is read; outside it there is no such notice. */
+  private async inArea(actor: Actor, noticeId: string): Promise<{ notice: Notice; areaCodes: string[] }> {
+    const notice = await this.db.manager.findOneBy(Notice, { id: noticeId });
+    const posts = postsFor(actor, 'notice.reach').map(({ areaCode }) => areaCode);
+    const areaCodes = notice ? meetingAreas(posts, notice.areaCode) : [];
+    if (!notice || areaCodes.length === 0) {
+      throw noticeNotFound(noticeId);
+    }
+    return { notice, areaCodes };
+  }
+
+  /** Both sides of the equation out of one statement: a confirmation in between moves a household from one to the other, never out of both. */
+  private countedByGrid(notice: Notice, areaCodes: readonly string[]): Promise<GridRow[]> {
+    if (notice.audience === 'owners') {
+      const area = insideAreas(areaCodes, 'gridCode');
+      return this.db.query<GridRow[]>(
+        `SELECT gridCode, COUNT(*) AS addressed, 0 AS confirmed, COUNT(*) AS unreached FROM dwellings
+         WHERE ${area.sql} AND ownerPersonId IS NOT NULL GROUP BY gridCode`,
+        area.params,
+      );
+    }
+    const area = insideAreas(areaCodes, 's.gridCode');
+    return this.db.query<GridRow[]>(
+      `SELECT s.gridCode, COUNT(DISTINCT s.householdId) AS addressed,
+              COUNT(DISTINCT CASE WHEN ${CONFIRMED} THEN s.householdId END) AS confirmed,
+              COUNT(DISTINCT CASE WHEN r.householdId IS NULL OR NOT ${CONFIRMED} THEN s.householdId END) AS unreached
+       FROM stays s LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId
+       WHERE ${area.sql} AND ${STAYED} GROUP BY s.gridCode`,
+      [notice.id, ...area.params, notice.publishedAt, notice.publishedAt],
+    );
+  }
+
+  private async openedByGrid(notice: Notice, areaCodes: readonly string[]): Promise<Map<string, number>> {
+    const area = insideAreas(areaCodes, 'gridCode');
+    const rows = await this.db.query<{ gridCode: string; opened: number }[]>(
+      `SELECT gridCode, opened FROM notice_grid_counts WHERE noticeId = ? AND ${area.sql}`,
+      [notice.id, ...area.params],
+    );
+    return new Map(rows.map(({ gridCode, opened }) => [gridCode, opened]));
+  }
+
+  /** Dwellings in which nobody lived when the notice was published, by grid. */
+  private async vacantByGrid(notice: Notice, areaCodes: readonly string[]): Promise<Map<string, number>> {
+    const area = insideAreas(areaCodes, 'd.gridCode');
+    const rows = await this.db.query<{ gridCode: string; vacant: number | string }[]>(
+      `SELECT d.gridCode, COUNT(*) AS vacant FROM dwellings d
+       WHERE ${area.sql} AND NOT EXISTS (SELECT 1 FROM stays s WHERE s.dwellingId = d.id AND ${STAYED}) GROUP BY d.gridCode`,
+      [...area.params, notice.publishedAt, notice.publishedAt],
+    );
+    return new Map(rows.map(({ gridCode, vacant }) => [gridCode, Number(vacant)]));
+  }
+
+  private unreachedRows(notice: Notice, area: Condition, { gridCode, cursor }: ListUnreachedQuery, limit: number): Promise<UnreachedRow[]> {
+    const grid = gridCode === undefined ? null : insideAreas([gridCode], 's.gridCode');
+    const after = decodeCursor(cursor, 3);
+    const later = '(s.gridCode > ? OR (s.gridCode = ? AND (s.fromAt > ? OR (s.fromAt = ? AND s.id > ?))))';
+    const [lastGrid, lastFrom, lastStay] = after ?? [];
+    return this.db.query<UnreachedRow[]>(
+      `SELECT s.id AS stayId, s.fromAt, s.householdId, s.gridCode, d.address, h.headPersonId, h.tags
+       FROM stays s JOIN households h ON h.id = s.householdId JOIN dwellings d ON d.id = s.dwellingId
+       LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId
+       WHERE ${area.sql}${grid ? ` AND ${grid.sql}` : ''} AND ${STAYED} AND (r.householdId IS NULL OR NOT ${CONFIRMED})
+       ${after ? `AND ${later}` : ''} ORDER BY s.gridCode, s.fromAt, s.id LIMIT ?`,
+      [
+        notice.id,
+        ...area.params,
+        ...(grid?.params ?? []),
+        notice.publishedAt,
+        notice.publishedAt,
+        ...(after ? [lastGrid, lastGrid, new Date(lastFrom!), new Date(lastFrom!), lastStay] : []),
+        limit,
+      ],
+    );
+  }
+}
+
+function addressedOf(notice: Notice): [sql: string, params: unknown[]] {
+  if (notice.audience === 'owners') {
+    const area = insideAreas([notice.areaCode], 'gridCode');
+    return [
+      `SELECT COUNT(*) AS households, COUNT(DISTINCT ownerPersonId) AS people FROM dwellings WHERE ${area.sql} AND ownerPersonId IS NOT NULL`,
+      area.params,
+    ];
+  }
+  const area = insideAreas([notice.areaCode], 's.gridCode');
+  const day = dayOf(notice.publishedAt);
+  return [
+    `SELECT COUNT(DISTINCT s.householdId) AS households, COUNT(DISTINCT m.personId) AS people
+     FROM stays s LEFT JOIN members m ON m.householdId = s.householdId AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?)
+     WHERE ${area.sql} AND ${STAYED}`,
+    [day, day, ...area.params, notice.publishedAt, notice.publishedAt],
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

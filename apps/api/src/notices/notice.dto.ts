@@ -1,0 +1,142 @@
+import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
+import { type Audience, AUDIENCES, NOTICE_LEVELS, type NoticeLevel } from '@duoduo/contracts/notices';
+import { IsString, Length } from 'class-validator';
+import { AreaCodeField, InstantField, OneOf, Whole } from '../platform/http/fields';
+import { PageQuery } from '../platform/page';
+import type { Notice } from './notice.entity';
+
+export class PublishNoticeBody {
+  /** Everybody who lives (or owns) inside it is addressed. */
+  @AreaCodeField() areaCode!: string;
+  @OneOf(AUDIENCES, 'Audience') audience!: Audience;
+  @OneOf(NOTICE_LEVELS, 'NoticeLevel') level!: NoticeLevel;
+  @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
+  /** Plain text. */
+  @IsString() @Length(NOTICE_BODY_LENGTH.min, NOTICE_BODY_LENGTH.max) body!: string;
+  /** Required for a must-read notice, in the future; without meaning for the others. */
+  @InstantField({ optional: true }) confirmBy?: Date;
+}
+
+export class ListNoticesQuery extends PageQuery {
+  /** An area inside one's own; left out, the areas of one's posts. */
+  @AreaCodeField({ optional: true }) areaCode?: string;
+}
+
+export class ListUnreachedQuery extends PageQuery {
+  @AreaCodeField({ optional: true }) gridCode?: string;
+}
+
+/** What the reader himself did with a notice, and his household. */
+export interface ReaderState {
+  openedAt: Date | null;
+  confirmedAt: Date | null;
+  /** Households of his that the notice addresses. */
+  addressed: number;
+  /** How many of those have confirmed. */
+  confirmed: number;
+}
+
+/** A notice as its reader sees it. */
+export class NoticeView {
+  id!: string;
+  areaCode!: string;
+  areaName!: string;
+  @OneOf(AUDIENCES, 'Audience') audience!: Audience;
+  @OneOf(NOTICE_LEVELS, 'NoticeLevel') level!: NoticeLevel;
+  title!: string;
+  body!: string;
+  publisherName!: string;
+  publishedAt!: string;
+  confirmBy!: string | null;
+  /** When the reader first opened it. */
+  openedAt!: string | null;
+  /** When the reader himself confirmed it. */
+  confirmedAt!: string | null;
+  /** Somebody of the reader's household has confirmed it: that is enough for the household. */
+  householdConfirmed!: boolean;
+  /** A household of the reader is addressed and has not confirmed. */
+  needsConfirm!: boolean;
+
+  static of(this: void, { notice, areaName, state }: ReadNotice): NoticeView {
+    return {
+      id: notice.id,
+      areaCode: notice.areaCode,
+      areaName,
+      audience: notice.audience,
+      level: notice.level,
+      title: notice.title,
+      body: notice.body,
+      publisherName: notice.publisherName,
+      publishedAt: notice.publishedAt.toISOString(),
+      confirmBy: notice.confirmBy?.toISOString() ?? null,
+      openedAt: state.openedAt?.toISOString() ?? null,
+      confirmedAt: state.confirmedAt?.toISOString() ?? null,
+      householdConfirmed: state.addressed > 0 && state.confirmed === state.addressed,
+      needsConfirm: state.confirmed < state.addressed,
+    };
+  }
+}
+
+/** A notice together with what its reader did. */
+export interface ReadNotice {
+  notice: Notice;
+  areaName: string;
+  state: ReaderState;
+}
+
+/** Newest first. */
+export class NoticePage {
+  items!: NoticeView[];
+  nextCursor!: string | null;
+}
+
+export class AddressedView {
+  /** Households that live in the area at the moment of publishing; for owners, owned dwellings. */
+  @Whole() households!: number;
+  @Whole() people!: number;
+  /** Dwellings nobody lived in at that moment. */
+  @Whole() vacant!: number;
+}
+
+export class PublishedNoticeView {
+  id!: string;
+  addressed!: AddressedView;
+}
+
+export class GridReachView {
+  code!: string;
+  name!: string;
+  @Whole() addressed!: number;
+  @Whole() confirmed!: number;
+  @Whole() unreached!: number;
+  @Whole() opened!: number;
+  @Whole() vacant!: number;
+}
+
+/** `addressed = confirmed + unreached`, in total and in each grid, at every instant. */
+export class ReachView {
+  @Whole() addressed!: number;
+  @Whole() confirmed!: number;
+  @Whole() unreached!: number;
+  /** Households that opened a must-read notice; people, for the other levels. Follows within seconds. */
+  @Whole() opened!: number;
+  @Whole() vacant!: number;
+  /** Only the grids of the asker's own area. */
+  grids!: GridReachView[];
+}
+
+/** A household that has not confirmed, for whoever goes there. */
+export class UnreachedView {
+  householdId!: string;
+  /** Where it lived when the notice was published. */
+  address!: string;
+  gridCode!: string;
+  /** Masked. */
+  headName!: string | null;
+  tags!: string[];
+}
+
+export class UnreachedPage {
+  items!: UnreachedView[];
+  nextCursor!: string | null;
+}

@@ -1,0 +1,13 @@
+import { DomainError } from '../platform/domain-error';
+
+export const noticeNotFound = (noticeId: string) => new DomainError('not-found', 'notice-not-found', { noticeId });
+
+export const noticeAreaOutside = (areaCode: string) => new DomainError('not-found', 'notice-area-outside', { areaCode });
+
+export const confirmByRequired = () => new DomainError('invalid', 'confirm-by-required');
+
+export const confirmByInThePast = () => new DomainError('invalid', 'confirm-by-in-the-past');
+
+export const mustReadForResidents = () => new DomainError('invalid', 'must-read-for-residents');
+
+export const noticeNeedsNoConfirmation = (noticeId: string) => new DomainError('conflict', 'notice-needs-no-confirmation', { noticeId });

@@ -1,0 +1,10 @@
+/** Topic: somebody an ordinary notice addresses, or a household a must-read notice addresses, opened it for the first time. */
+export const NOTICE_OPENED = 'notice.opened';
+
+export interface NoticeOpened {
+  noticeId: string;
+  /** The grid it counts for. */
+  gridCode: string;
+  /** Whose first opening it was. */
+  by: { personId: string } | { householdId: string };
+}

@@ -1,0 +1,54 @@
+import { type DataSource, In } from 'typeorm';
+import type { Feed } from './notice.rules';
+import { Notice } from './notice.entity';
+
+/** One index walk that contributes to a list: a feed, or everything published inside an area. */
+export type Walk = Feed | { inside: string };
+
+export interface Cut {
+  /** Only notices older than this one. */
+  before: string | null;
+  limit: number;
+  /** Only the must-read ones. Not for `inside`. */
+  mustRead?: boolean;
+}
+
+/** The newest notices over all walks, each at most once. Every walk reads at most `limit` rows of its index. */
+export async function newestOf(db: DataSource, walks: readonly Walk[], cut: Cut): Promise<Notice[]> {
+  if (walks.length === 0) {
+    return [];
+  }
+  const pieces = walks.map((walk) => ('inside' in walk ? insideOf(walk.inside, cut) : feedOf(walk, cut)));
+  const union = pieces.map(([sql], n) => `SELECT id FROM (${sql}) AS walk${n}`).join(' UNION ');
+  const ids = await db.query<{ id: string }[]>(`${union} ORDER BY id DESC LIMIT ?`, [...pieces.flatMap(([, params]) => params), cut.limit]);
+  if (ids.length === 0) {
+    return [];
+  }
+  return db.manager.find(Notice, { where: { id: In(ids.map(({ id }) => id)) }, order: { id: 'DESC' } });
+}
+
+type Piece = [sql: string, params: unknown[]];
+
+function feedOf({ areaCode, audience, window }: Feed, { before, limit, mustRead }: Cut): Piece {
+  const where = ['areaCode = ?', 'audience = ?'];
+  const params: unknown[] = [areaCode, audience];
+  if (mustRead || window) {
+    where.push("level = 'must-read'");
+  }
+  if (window) {
+    where.push('publishedAt >= ?', 'publishedAt < ?');
+    params.push(window.from, window.to);
+  }
+  if (before !== null) {
+    where.push('id < ?');
+    params.push(before);
+  }
+  return [`SELECT id FROM notices WHERE ${where.join(' AND ')} ORDER BY id DESC LIMIT ?`, [...params, limit]];
+}
+
+function insideOf(areaCode: string, { before, limit }: Cut): Piece {
+  return [
+    `SELECT noticeId AS id FROM notice_areas WHERE areaCode = ?${before === null ? '' : ' AND noticeId < ?'} ORDER BY noticeId DESC LIMIT ?`,
+    before === null ? [areaCode, limit] : [areaCode, before, limit],
+  ];
+}

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
+import { IdPipe } from '../platform/http/id.pipe';
+import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
+import { PageQuery } from '../platform/page';
+import {
+  ListNoticesQuery,
+  ListUnreachedQuery,
+  NoticePage,
+  NoticeView,
+  PublishedNoticeView,
+  PublishNoticeBody,
+  ReachView,
+  UnreachedPage,
+} from './notice.dto';
+import { NoticePublishingService } from './notice-publishing.service';
+import { NoticeReachService } from './notice-reach.service';
+import { NoticeReadingService } from './notice-reading.service';
+import { NoticeReceiptsService } from './notice-receipts.service';
+
+@Controller('notices')
+export class NoticesController {
+  constructor(
+    private readonly publishing: NoticePublishingService,
+    private readonly reading: NoticeReadingService,
+    private readonly receipts: NoticeReceiptsService,
+    private readonly reach: NoticeReachService,
+  ) {}
+
+  /**
+   * Publishes a notice to everybody in an area.
+   * @throws {422} confirm-by-required, confirm-by-in-the-past, must-read-for-residents
+   */
+  @Post()
+  @Allow('notice.publish')
+  @RequiresIdempotencyKey()
+  async publish(
+    @CurrentActor() actor: Actor,
+    @Body() body: PublishNoticeBody,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<PublishedNoticeView> {
+    const notice = await this.publishing.publish(actor, body, idem);
+    return { id: notice.id, addressed: await this.reach.addressed(notice) };
+  }
+
+  /** What was published inside an area of one's own or reaches it from further up, newest first. */
+  @Get()
+  @Allow('notice.list')
+  async list(@CurrentActor() actor: Actor, @Query() query: ListNoticesQuery): Promise<NoticePage> {
+    const { items, nextCursor } = await this.reading.list(actor, query);
+    return { items: items.map(NoticeView.of), nextCursor };
+  }
+
+  /** What reaches the reader, newest first. */
+  @Get('inbox')
+  @Allow('notice.read')
+  async inbox(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<NoticePage> {
+    const { items, nextCursor } = await this.reading.inbox(actor, query);
+    return { items: items.map(NoticeView.of), nextCursor };
+  }
+
+  @Get(':noticeId')
+  @Allow('notice.read')
+  async get(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {
+    return NoticeView.of(await this.reading.get(actor, noticeId));
+  }
+
+  /** Repeating it changes nothing. */
+  @Post(':noticeId/open')
+  @HttpCode(200)
+  @Allow('notice.read')
+  async open(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {
+    return NoticeView.of(await this.receipts.open(actor, noticeId));
+  }
+
+  /**
+   * Confirms a must-read notice for the reader's household; repeating it changes nothing.
+   * @throws {409} notice-needs-no-confirmation
+   */
+  @Post(':noticeId/confirm')
+  @HttpCode(200)
+  @Allow('notice.read')
+  async confirm(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {
+    return NoticeView.of(await this.receipts.confirm(actor, noticeId));
+  }
+
+  /** How far a notice got in one's own area. */
+  @Get(':noticeId/reach')
+  @Allow('notice.reach')
+  async reachOf(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<ReachView> {
+    return this.reach.reach(actor, noticeId);
+  }
+
+  /** The households of one's own area that have not confirmed, by grid. */
+  @Get(':noticeId/unreached')
+  @Allow('notice.reach')
+  async unreached(
+    @CurrentActor() actor: Actor,
+    @Param('noticeId', IdPipe) noticeId: string,
+    @Query() query: ListUnreachedQuery,
+  ): Promise<UnreachedPage> {
+    return this.reach.unreached(actor, noticeId, query);
+  }
+}

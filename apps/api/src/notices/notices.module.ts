@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AreasModule } from '../areas/areas.module';
+import { IdentityModule } from '../identity/identity.module';
+import { CountOpenedHandler } from './count-opened.handler';
+import { NoticePublishingService } from './notice-publishing.service';
+import { NoticeReachService } from './notice-reach.service';
+import { NoticeReadersService } from './notice-readers.service';
+import { NoticeReadingService } from './notice-reading.service';
+import { NoticeReceiptsService } from './notice-receipts.service';
+import { NoticesController } from './notices.controller';
+import { NoticesService } from './notices.service';
+
+@Module({
+  imports: [AreasModule, IdentityModule],
+  controllers: [NoticesController],
+  providers: [
+    NoticesService,
+    NoticePublishingService,
+    NoticeReadersService,
+    NoticeReadingService,
+    NoticeReceiptsService,
+    NoticeReachService,
+    CountOpenedHandler,
+  ],
+  exports: [NoticesService, NoticePublishingService, NoticeReceiptsService],
+})
+export class NoticesModule {}

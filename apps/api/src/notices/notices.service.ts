@@ -1,0 +1,72 @@
+import { areaPath } from '@duoduo/contracts/areas';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { placesFor } from '../platform/database/sql';
+import type { Notice } from './notice.entity';
+import { addressedStays, feedsOf } from './notice.rules';
+import { newestOf } from './notice.sql';
+import { NoticeReadersService } from './notice-readers.service';
+import { NoticeReadingService } from './notice-reading.service';
+
+/** Counters look at this many of the newest notices: clients show "99+" above 99. */
+const COUNTED_AT_MOST = 100;
+const ON_THE_BOARD = 10;
+
+export interface NoticeCounters {
+  /** At most 100. */
+  unreadNotices: number;
+  /** Must-read notices that the person's household has not confirmed. */
+  mustRead: number;
+}
+
+/** What other features show of notices. */
+@Injectable()
+export class NoticesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly readers: NoticeReadersService,
+    private readonly reading: NoticeReadingService,
+  ) {}
+
+  /** The must-read notices that a household has not confirmed, newest first: what waits at its door. */
+  async waitingFor(householdId: string): Promise<Notice[]> {
+    const household = await this.readers.householdAsReader(householdId);
+    const reader = { personId: '', ...household };
+    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST, mustRead: true });
+    const addressed = newest.filter((notice) => addressedStays(reader.residences, notice).length > 0);
+    const confirmed = await this.confirmedBy(householdId, addressed);
+    return addressed.filter(({ id }) => !confirmed.has(id));
+  }
+
+  async countersOf(personId: string): Promise<NoticeCounters> {
+    const reader = await this.readers.readerOf(personId);
+    const feeds = feedsOf(reader);
+    const [newest, mustReads] = await Promise.all([
+      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST }),
+      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, mustRead: true }),
+    ]);
+    const states = await this.reading.statesOf(reader, [...newest, ...mustReads]);
+    return {
+      unreadNotices: newest.filter(({ id }) => states.get(id)!.openedAt === null).length,
+      mustRead: mustReads.filter(({ id }) => states.get(id)!.confirmed < states.get(id)!.addressed).length,
+    };
+  }
+
+  /** The newest notices to the residents of a grid: they hang on its public board, for everybody. */
+  publicOf(gridCode: string): Promise<Notice[]> {
+    const feeds = areaPath(gridCode).map((areaCode) => ({ areaCode, audience: 'residents' as const, window: null }));
+    return newestOf(this.db, feeds, { before: null, limit: ON_THE_BOARD });
+  }
+
+  private async confirmedBy(householdId: string, notices: readonly Notice[]): Promise<Set<string>> {
+    if (notices.length === 0) {
+      return new Set();
+    }
+    const ids = notices.map(({ id }) => id);
+    const rows = await this.db.query<{ noticeId: string }[]>(
+      `SELECT noticeId FROM household_receipts WHERE householdId = ? AND noticeId IN (${placesFor(ids)}) AND state = 'confirmed'`,
+      [householdId, ...ids],
+    );
+    return new Set(rows.map(({ noticeId }) => noticeId));
+  }
+}
