@@ -1,0 +1,20 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import type { AreaLevel } from '@duoduo/contracts/areas';
+import { AreaCodeColumn, CodeColumn, DayColumn, TextColumn } from '../platform/columns';
+
+/** A node of the division tree. Its code is the path: every prefix of a level's length is an ancestor. */
+@Entity('areas')
+@Index('areas_children', ['parentCode', 'code'])
+export class Area {
+  @PrimaryColumn({ type: 'varchar', length: 15 }) code!: string;
+  @TextColumn(64) name!: string;
+  @CodeColumn() level!: AreaLevel;
+  @AreaCodeColumn({ nullable: true }) parentCode!: string | null;
+  /** Names of the path joined by a space, from the city down. */
+  @TextColumn(255) fullName!: string;
+  /** Public by nature: the number on the board, not a person's. */
+  @TextColumn(32, { nullable: true }) dutyPhone!: string | null;
+  @TextColumn(64, { nullable: true }) dutyHours!: string | null;
+  /** First day on which the area no longer exists; its code is never given again. */
+  @DayColumn({ nullable: true }) retiredOn!: string | null;
+}

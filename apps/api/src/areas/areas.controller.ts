@@ -1,0 +1,25 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Public } from '../platform/access/actor';
+import { decodeCursor } from '../platform/page';
+import { AreaCodePipe } from './area-code.pipe';
+import { AreaPage, AreasQuery, AreaView } from './area.dto';
+import { AreasService } from './areas.service';
+
+@Controller('areas')
+export class AreasController {
+  constructor(private readonly areas: AreasService) {}
+
+  /** The areas right below one, by code. */
+  @Get()
+  @Public('the division tree is published by the state')
+  async list(@Query() query: AreasQuery): Promise<AreaPage> {
+    const after = decodeCursor(query.cursor, 1)?.[0];
+    return AreaPage.of(await this.areas.list({ parentCode: query.parentCode, after, limit: query.limit! }));
+  }
+
+  @Get(':code')
+  @Public('the division tree is published by the state')
+  async get(@Param('code', AreaCodePipe) code: string): Promise<AreaView> {
+    return AreaView.of(await this.areas.get(code));
+  }
+}
