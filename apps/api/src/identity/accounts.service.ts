@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { newId } from '../platform/new-id';
+import { Account } from './account.entity';
+import { isUsername, normalUsername } from './account.rules';
+import { Passwords } from './passwords.service';
+import { wrongCredentials } from './session.errors';
+
+/** Ways to sign in. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly passwords: Passwords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives a person a username and a password. A username that is taken is a duplicate key. */
+  async create(
+    tx: EntityManager,
+    { personId, username, password }: { personId: string; username: string; password: string },
+  ): Promise<Account> {
+    const name = normalUsername(username);
+    if (!isUsername(name)) {
+      throw new RangeError(`not a username: ${name}`);
+    }
+    const now = this.clock.now();
+    const account = { id: newId(now), personId, username: name, passwordHash: await this.passwords.hash(password), createdAt: now };
+    await tx.insert(Account, account);
+    return tx.create(Account, account);
+  }
+
+  /**
+   * The account a username and password belong to.
+   * @throws wrong-credentials, too-many-attempts
+   */
+  async prove(username: string, password: string): Promise<Account> {
+    const account = await this.db.manager.findOneBy(Account, { username: normalUsername(username) });
+    const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
+    if (!account || !isRight) {
+      throw wrongCredentials();
+    }
+    return account;
+  }
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AreasModule } from '../areas/areas.module';
+import { AccessGuard } from './access.guard';
+import { AccessTokens } from './access-tokens.service';
+import { AccountsService } from './accounts.service';
+import { Administrators } from './administrators.service';
+import { FirstStart } from './first-start.service';
+import { Passwords } from './passwords.service';
+import { PeopleController } from './people.controller';
+import { PeopleService } from './people.service';
+import { PostsService } from './posts.service';
+import { SessionsController } from './sessions.controller';
+import { SessionsService } from './sessions.service';
+import { SIGN_IN_LIMITS } from './sign-in.throttle';
+import { SignInService } from './sign-in.service';
+import { UnitsController } from './units.controller';
+import { UnitsService } from './units.service';
+
+/** People, how they sign in, and what they may do where. */
+@Module({
+  imports: [AreasModule, ThrottlerModule.forRoot(SIGN_IN_LIMITS)],
+  controllers: [SessionsController, PeopleController, UnitsController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    AccessTokens,
+    AccountsService,
+    Administrators,
+    FirstStart,
+    Passwords,
+    PeopleService,
+    PostsService,
+    SessionsService,
+    SignInService,
+    UnitsService,
+  ],
+  exports: [AccountsService, PeopleService, PostsService, SessionsService, UnitsService],
+})
+export class IdentityModule {}

@@ -1,0 +1,13 @@
+import { DomainError } from '../platform/domain-error';
+
+export const notSignedIn = () => new DomainError('unauthorised', 'not-signed-in');
+
+export const sessionEnded = () => new DomainError('unauthorised', 'session-ended');
+
+/** The same for an unknown account and for a wrong password. */
+export const wrongCredentials = () => new DomainError('unauthorised', 'wrong-credentials');
+
+export const notAllowed = () => new DomainError('forbidden', 'not-allowed');
+
+export const tooManyAttempts = (retryAfterSeconds: number) =>
+  new DomainError('too-many', 'too-many-attempts', { retryAfter: retryAfterSeconds });

@@ -1,0 +1,33 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from '../platform/idempotency';
+import { normalUsername } from './account.rules';
+import { tooManyAttempts } from './session.errors';
+
+const MINUTE_MS = 60_000;
+
+/** Tries to sign in per address and per account, whether or not the account exists. Counted in this process. */
+export const SIGN_IN_LIMITS: ThrottlerModuleOptions = {
+  setHeaders: false,
+  throttlers: [
+    { name: 'address', ttl: MINUTE_MS, limit: 60 },
+    { name: 'account', ttl: MINUTE_MS, limit: 5, getTracker: (request) => accountTried(request as FastifyRequest) },
+  ],
+};
+
+/** Counts a try and refuses it above the limit, with the seconds to wait. */
+@Injectable()
+export class SignInThrottle extends ThrottlerGuard {
+  protected override async throwThrottlingException(context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
+    const seconds = Math.max(1, detail.timeToBlockExpire);
+    context.switchToHttp().getResponse<FastifyReply>().header('retry-after', String(seconds));
+    throw tooManyAttempts(seconds);
+  }
+}
+
+/** Guards run before the shape is checked, so the username may be anything. Only a hash of it is kept. */
+function accountTried(request: FastifyRequest): string {
+  const { username } = (request.body ?? {}) as { username?: unknown };
+  return hash('sign-in', typeof username === 'string' ? normalUsername(username) : '');
+}
