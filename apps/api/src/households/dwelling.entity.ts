@@ -1,0 +1,28 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { Person } from '../identity/person.entity';
+import { AreaCodeColumn, IdColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
+import { Estate } from './estate.entity';
+
+/** A place to live in (房屋), whoever lives there. The code on the door belongs to it. */
+@Entity('dwellings')
+@Index('dwellings_grid', ['gridCode', 'id'])
+@Index('dwellings_address', ['estateId', 'building', 'section', 'room'], { unique: true })
+@Index('dwellings_owner', ['ownerPersonId'])
+export class Dwelling {
+  @PrimaryIdColumn() id!: string;
+  @ForeignKey(() => Estate, { name: 'dwellings_of_estate' })
+  @IdColumn()
+  estateId!: string;
+  @AreaCodeColumn() gridCode!: string;
+  /** `3` of 3号楼. */
+  @TextColumn(16) building!: string;
+  /** `2` of 2单元; empty where a building has one staircase. */
+  @TextColumn(16) section!: string;
+  @TextColumn(16) room!: string;
+  /** As people say it: 园丁南苑 3号楼 2单元 501. */
+  @TextColumn(120) address!: string;
+  /** May live elsewhere; hears of heating and maintenance funds. */
+  @ForeignKey(() => Person, { name: 'dwellings_owned_by' })
+  @IdColumn({ nullable: true })
+  ownerPersonId!: string | null;
+}
