@@ -9,3 +9,5 @@ export const AWARDS_PER_CALL = 500;
 export const REWARD_POINTS_MAX = 1000;
 /** Tasks one person or unit may hold at a time. */
 export const CLAIMS_PER_HOLDER = 10;
+/** Returns after which a task leaves the pool and waits for a ruling. */
+export const RETURNS_BEFORE_RULING = 2;

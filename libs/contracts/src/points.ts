@@ -4,5 +4,9 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 export const CAUSE_TYPES = ['task', 'activity', 'report', 'goods', 'reversal'] as const;
 export type CauseType = (typeof CAUSE_TYPES)[number];
 
+/** What a clerk may award for by hand. */
+export const AWARD_CAUSE_TYPES = ['task', 'activity', 'report'] as const satisfies readonly CauseType[];
+export type AwardCauseType = (typeof AWARD_CAUSE_TYPES)[number];
+
 export const AWARD_STATES = ['paid', 'already-paid', 'refused'] as const;
 export type AwardState = (typeof AWARD_STATES)[number];

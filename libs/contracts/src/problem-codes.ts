@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'unit-not-found': ['没有这个单位，或它不服务本辖区', 'There is no such unit serving this area.'],
   'assignee-not-in-unit': ['只能指派给本单位的人员', 'The assignee does not belong to your unit.'],
   'rule-unknown': ['没有这条积分规则', 'There is no such points rule.'],
+  'points-cap-reached': ['今天按这条规则能得的积分已满', 'The cap of this rule for today is reached.'],
   'award-not-to-yourself': ['不能给自己或自家人发积分', 'You cannot award yourself or your household.'],
   'notice-not-found': ['没有这条通知', 'There is no such notice.'],
   'notice-area-outside': ['只能向自己的辖区发通知', 'You may only publish inside your own area.'],

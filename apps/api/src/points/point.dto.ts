@@ -1,0 +1,143 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { AWARDS_PER_CALL } from '@duoduo/contracts/limits';
+import {
+  AWARD_CAUSE_TYPES,
+  AWARD_STATES,
+  type AwardCauseType,
+  type AwardState,
+  CAUSE_TYPES,
+  type CauseType,
+} from '@duoduo/contracts/points';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
+import { IdField, OneOf, Whole } from '../platform/http/fields';
+import { encodeCursor, type Page, PageQuery } from '../platform/page';
+import type { PointAccount } from './point-account.entity';
+import type { PointRule } from './point-rule.entity';
+import type { PointTransfer } from './point-transfer.entity';
+
+export class ListEntriesQuery extends PageQuery {}
+
+export class PointsView {
+  /** What may be spent is `balance - held`. */
+  @Whole() balance!: number;
+  @Whole() held!: number;
+
+  static of(account: Pick<PointAccount, 'balance' | 'held'>): PointsView {
+    return { balance: account.balance, held: account.held };
+  }
+}
+
+export class CauseView {
+  @OneOf(CAUSE_TYPES, 'CauseType') type!: CauseType;
+  id!: string;
+}
+
+export class PointEntryView {
+  id!: string;
+  at!: string;
+  /** Positive for what came in. */
+  @Whole() amount!: number;
+  /** In plain words. */
+  reason!: string;
+  cause!: CauseView;
+  ruleCode!: string | null;
+  /** Which version of the rule was applied. */
+  @ApiProperty({ type: 'integer', nullable: true }) ruleVersion!: number | null;
+
+  static of(transfer: PointTransfer, ownerId: string): PointEntryView {
+    return {
+      id: transfer.id,
+      at: transfer.createdAt.toISOString(),
+      amount: transfer.creditId === ownerId ? transfer.amount : -transfer.amount,
+      reason: transfer.reason,
+      cause: { type: transfer.causeType, id: transfer.causeId },
+      ruleCode: transfer.ruleCode,
+      ruleVersion: transfer.ruleVersion,
+    };
+  }
+}
+
+export class EntryPage {
+  items!: PointEntryView[];
+  nextCursor!: string | null;
+
+  static of(page: Page<PointTransfer>, ownerId: string): EntryPage {
+    return {
+      items: page.items.map((transfer) => PointEntryView.of(transfer, ownerId)),
+      nextCursor: page.nextCursor && encodeCursor(page.nextCursor),
+    };
+  }
+}
+
+export class PointRuleView {
+  code!: string;
+  name!: string;
+  @Whole() version!: number;
+  /** 0: the cause says how many, as a task does. */
+  @Whole() amount!: number;
+  /** Points a person can earn under the rule in one day. */
+  @ApiProperty({ type: 'integer', nullable: true }) capPerDay!: number | null;
+  /** First day (Asia/Shanghai) on which this version holds. */
+  from!: string;
+
+  static of(this: void, rule: PointRule): PointRuleView {
+    return { code: rule.code, name: rule.name, version: rule.version, amount: rule.amount, capPerDay: rule.capPerDay, from: rule.fromDay };
+  }
+}
+
+export class RuleList {
+  items!: PointRuleView[];
+
+  static of(rules: readonly PointRule[]): RuleList {
+    return { items: rules.map(PointRuleView.of) };
+  }
+}
+
+export class AwardCauseBody {
+  @OneOf(AWARD_CAUSE_TYPES, 'AwardCauseType') type!: AwardCauseType;
+  @IsString() @Length(1, 64) id!: string;
+}
+
+export class AwardBody {
+  @IdField() personId!: string;
+  @IsString() @MaxLength(32) ruleCode!: string;
+  /** Paid once per rule, cause and person. */
+  @ValidateNested() @Type(() => AwardCauseBody) cause!: AwardCauseBody;
+  /** The owner reads it behind the rule's name. */
+  @IsOptional() @IsString() @Length(2, 50) note?: string;
+}
+
+export class AwardsBody {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(AWARDS_PER_CALL) @ValidateNested({ each: true }) @Type(() => AwardBody) awards!: AwardBody[];
+}
+
+export class AwardAnswerView {
+  personId!: string;
+  @OneOf(AWARD_STATES, 'AwardState') state!: AwardState;
+  transferId!: string | null;
+  /** Why it was refused. */
+  code!: string | null;
+}
+
+export class AwardAnswers {
+  /** One answer per award, in their order. */
+  items!: AwardAnswerView[];
+}
+
+export class MismatchView {
+  accountId!: string;
+  /** What the account says. */
+  @Whole() balance!: number;
+  /** What its transfers add up to. */
+  @Whole() recomputed!: number;
+}
+
+export class ReconciliationView {
+  @Whole() accounts!: number;
+  @Whole() transfers!: number;
+  /** All accounts together, the issuer's derived balance included: 0 in a sound ledger. */
+  @Whole() sum!: number;
+  /** The first 100 accounts whose balance is not what their transfers add up to. */
+  mismatches!: MismatchView[];
+}

@@ -1,0 +1,34 @@
+import type { AwardCauseType, CauseType } from '@duoduo/contracts/points';
+import { hash } from '../platform/idempotency';
+import type { PointRule } from './point-rule.entity';
+
+const REASON_LENGTH = 120;
+
+/** What made points flow. */
+export interface Cause {
+  type: CauseType | AwardCauseType;
+  id: string;
+}
+
+/** Unique in the ledger: a rule pays one cause to one person once. */
+export function idemOf(ruleCode: string, cause: Cause, personId: string): string {
+  return hash(ruleCode, cause.type, cause.id, personId);
+}
+
+/** 办结任务：3号楼楼道灯不亮. */
+export function reasonOf(ruleName: string, note?: string): string {
+  return [...(note ? `${ruleName}：${note}` : ruleName)].slice(0, REASON_LENGTH).join('');
+}
+
+/** The version of each rule that holds on `day`, by code. */
+export function rulesOn(rules: readonly PointRule[], day: string): Map<string, PointRule> {
+  const inForce = rules
+    .filter((rule) => rule.fromDay <= day)
+    .sort((a, b) => (a.fromDay === b.fromDay ? a.version - b.version : a.fromDay < b.fromDay ? -1 : 1));
+  return new Map(inForce.map((rule) => [rule.code, rule]));
+}
+
+/** Midnight in Asia/Shanghai, where it is UTC+8 all year. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import type { AwardState } from '@duoduo/contracts/points';
+import type { ProblemCode } from '@duoduo/contracts/problem-codes';
+import type { EntityManager } from 'typeorm';
+import { Clock, dayOf } from '../platform/clock';
+import { affectedBy, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { newId } from '../platform/new-id';
+import { ISSUER_ID } from './point-account.entity';
+import { awardRefused } from './point.errors';
+import { type Cause, idemOf, reasonOf, rulesOn, startOfDay } from './point.rules';
+import { PointRule } from './point-rule.entity';
+
+export interface Award {
+  personId: string;
+  ruleCode: string;
+  /** For a rule whose cause says how many; else the rule's own amount is paid. Whole points, at least 1. */
+  amount?: number;
+  cause: Cause;
+  /** Read by the owner behind the rule's name. */
+  note?: string;
+  actorId?: string;
+}
+
+export interface AwardOutcome {
+  state: AwardState;
+  transferId: string | null;
+  code: ProblemCode | null;
+}
+
+interface Posting {
+  id: string;
+  idem: string;
+  personId: string;
+  amount: number;
+  rule: PointRule;
+  award: Award;
+}
+
+const refused = (code: ProblemCode): AwardOutcome => ({ state: 'refused', transferId: null, code });
+
+/** The only code that writes accounts and transfers. Points are issued by a published rule from checked work, and once. */
+@Injectable()
+export class PointsLedger {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * Pays one award inside the caller's transaction: two reads, the transfer and the balance.
+   * A second time for the same rule, cause and person it pays nothing and answers the first transfer.
+   * @throws rule-unknown, points-cap-reached
+   */
+  async award(tx: EntityManager, award: Award): Promise<{ transferId: string; state: 'paid' | 'already-paid' }> {
+    const [outcome] = await this.awardAll(tx, [award]);
+    if (!outcome || outcome.state === 'refused') {
+      throw awardRefused(outcome?.code ?? 'rule-unknown', award.ruleCode);
+    }
+    return { transferId: outcome.transferId!, state: outcome.state };
+  }
+
+  /** The same for many in the same number of statements; one outcome each, in their order. */
+  async awardAll(tx: EntityManager, awards: readonly Award[]): Promise<AwardOutcome[]> {
+    if (awards.length === 0) {
+      return [];
+    }
+    const rules = rulesOn(
+      await tx.query<PointRule[]>('SELECT code, version, name, amount, capPerDay, fromDay FROM point_rules'),
+      dayOf(this.clock.now()),
+    );
+    const { paid, accounts } = await this.found(tx, awards);
+    const earnedToday = await this.earnedToday(tx, awards, rules);
+    const postings: Posting[] = [];
+    const outcomes = awards.map((award) => this.judge(award, { rules, paid, earnedToday, postings }));
+    await this.post(tx, postings, accounts);
+    return outcomes;
+  }
+
+  private judge(
+    award: Award,
+    known: { rules: Map<string, PointRule>; paid: Map<string, string>; earnedToday: Map<string, number>; postings: Posting[] },
+  ): AwardOutcome {
+    const rule = known.rules.get(award.ruleCode);
+    const amount = rule?.amount || (award.amount ?? 0);
+    if (!rule || !Number.isInteger(amount) || amount < 1) {
+      return refused('rule-unknown');
+    }
+    const idem = idemOf(rule.code, award.cause, award.personId);
+    const earlier = known.paid.get(idem);
+    if (earlier !== undefined) {
+      return { state: 'already-paid', transferId: earlier, code: null };
+    }
+    const key = `${award.personId} ${rule.code}`;
+    const earned = (known.earnedToday.get(key) ?? 0) + amount;
+    if (rule.capPerDay !== null && earned > rule.capPerDay) {
+      return refused('points-cap-reached');
+    }
+    known.earnedToday.set(key, earned);
+    const id = newId(this.clock.now());
+    known.paid.set(idem, id);
+    known.postings.push({ id, idem, personId: award.personId, amount, rule, award });
+    return { state: 'paid', transferId: id, code: null };
+  }
+
+  /** What was paid before, by idem, and whose accounts exist. */
+  private async found(tx: EntityManager, awards: readonly Award[]): Promise<{ paid: Map<string, string>; accounts: Set<string> }> {
+    const idems = awards.map(({ ruleCode, cause, personId }) => idemOf(ruleCode, cause, personId));
+    const people = [...new Set(awards.map(({ personId }) => personId))];
+    const rows = await tx.query<{ idem: string | null; id: string }[]>(
+      `SELECT idem, id FROM point_transfers WHERE idem IN (${placesFor(idems)})
+       UNION ALL SELECT NULL, id FROM point_accounts WHERE id IN (${placesFor(people)})`,
+      [...idems, ...people],
+    );
+    return {
+      paid: new Map(rows.flatMap(({ idem, id }) => (idem === null ? [] : [[idem, id]]))),
+      accounts: new Set(rows.filter(({ idem }) => idem === null).map(({ id }) => id)),
+    };
+  }
+
+  /**
+   * Points earned today under rules with a daily cap, by `person rule`. The accounts are locked first, so that two awards cannot both
+   * squeeze under one cap. Without such a rule it asks nothing.
+   */
+  private async earnedToday(tx: EntityManager, awards: readonly Award[], rules: Map<string, PointRule>): Promise<Map<string, number>> {
+    const capped = awards.filter(({ ruleCode }) => rules.get(ruleCode)?.capPerDay != null);
+    if (capped.length === 0) {
+      return new Map();
+    }
+    const people = [...new Set(capped.map(({ personId }) => personId))].sort();
+    await affectedBy(tx, `UPDATE point_accounts SET held = held + 0 WHERE id IN (${placesFor(people)})`, people);
+    const since = startOfDay(dayOf(this.clock.now()));
+    const rows = await tx.query<{ personId: string; ruleCode: string; earned: number | string }[]>(
+      `SELECT creditId AS personId, ruleCode, SUM(amount) AS earned FROM point_transfers
+        WHERE creditId IN (${placesFor(people)}) AND createdAt >= ? AND ruleCode IS NOT NULL GROUP BY creditId, ruleCode`,
+      [...people, since],
+    );
+    return new Map(rows.map(({ personId, ruleCode, earned }) => [`${personId} ${ruleCode}`, Number(earned)]));
+  }
+
+  /** Transfers, then balances in the order of the accounts: one order of locks for everybody. */
+  private async post(tx: EntityManager, postings: readonly Posting[], accounts: Set<string>): Promise<void> {
+    if (postings.length === 0) {
+      return;
+    }
+    const sums = new Map<string, number>();
+    for (const { personId, amount } of postings) {
+      sums.set(personId, (sums.get(personId) ?? 0) + amount);
+    }
+    const owners = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+    const known = owners.filter(([personId]) => accounts.has(personId));
+    const fresh = owners.filter(([personId]) => !accounts.has(personId));
+    const now = this.clock.now();
+    await runAll(tx, [
+      insertOf(
+        'point_transfers',
+        postings.map((posting) => this.rowOf(posting, now)),
+      ),
+      ...(fresh.length > 0
+        ? [
+            insertOf(
+              'point_accounts',
+              fresh.map(([id, balance]) => ({ id, kind: 'person', balance, held: 0, createdAt: now })),
+            ),
+          ]
+        : []),
+      ...(known.length > 0 ? [creditOf(known)] : []),
+    ]);
+  }
+
+  private rowOf({ id, idem, personId, amount, rule, award }: Posting, now: Date): Record<string, unknown> {
+    return {
+      id,
+      idem,
+      debitId: ISSUER_ID,
+      creditId: personId,
+      amount,
+      ruleCode: rule.code,
+      ruleVersion: rule.version,
+      causeType: award.cause.type,
+      causeId: award.cause.id,
+      reason: reasonOf(rule.name, award.note),
+      actorId: award.actorId ?? null,
+      createdAt: now,
+    };
+  }
+}
+
+/** One statement that credits several accounts, each with its own sum. */
+function creditOf(sums: readonly (readonly [personId: string, amount: number])[]): Statement {
+  const cases = sums.map(() => 'WHEN ? THEN ?').join(' ');
+  const ids = sums.map(([id]) => id);
+  return [`UPDATE point_accounts SET balance = balance + CASE id ${cases} END WHERE id IN (${placesFor(ids)})`, [...sums.flat(), ...ids]];
+}

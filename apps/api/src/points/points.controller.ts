@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
+import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
+import { decodeCursor } from '../platform/page';
+import { AwardAnswers, AwardsBody, EntryPage, ListEntriesQuery, PointsView, ReconciliationView, RuleList } from './point.dto';
+import { PointAwardsService } from './point-awards.service';
+import { PointsService } from './points.service';
+
+@Controller('points')
+export class PointsController {
+  constructor(
+    private readonly points: PointsService,
+    private readonly awards: PointAwardsService,
+  ) {}
+
+  @Get('mine')
+  @Allow('points.read-own')
+  async mine(@CurrentActor() actor: Actor): Promise<PointsView> {
+    return PointsView.of(await this.points.balance(actor.personId));
+  }
+
+  /** Every line behind the balance, newest first. */
+  @Get('mine/entries')
+  @Allow('points.read-own')
+  async entries(@CurrentActor() actor: Actor, @Query() query: ListEntriesQuery): Promise<EntryPage> {
+    const before = decodeCursor(query.cursor, 1)?.[0];
+    return EntryPage.of(await this.points.entries(actor.personId, { before, limit: query.limit! }), actor.personId);
+  }
+
+  /** What is paid for what, in the versions that hold today. */
+  @Get('rules')
+  @Public('the rules of the points are published')
+  async rules(): Promise<RuleList> {
+    return RuleList.of(await this.points.rules());
+  }
+
+  /** One answer per award; each is paid once per rule, cause and person. */
+  @Post('awards')
+  @HttpCode(200)
+  @Allow('points.award')
+  @RequiresIdempotencyKey()
+  async award(@CurrentActor() actor: Actor, @IdempotencyKey() idem: Idempotency, @Body() body: AwardsBody): Promise<AwardAnswers> {
+    return { items: await this.awards.award(actor, body.awards, idem) };
+  }
+
+  /** Every balance recomputed from the transfers. */
+  @Get('reconciliation')
+  @Allow('points.reconcile')
+  async reconcile(): Promise<ReconciliationView> {
+    return this.points.reconcile();
+  }
+}
