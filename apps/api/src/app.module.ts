@@ -1,11 +1,26 @@
+import { PointsModule } from './points/points.module';
+import { RewardsModule } from './rewards/rewards.module';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AreasModule } from './areas/areas.module';
+import { CodesModule } from './codes/codes.module';
+import { HouseholdsModule } from './households/households.module';
+import { IdentityModule } from './identity/identity.module';
+import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
 import { SCHEMA } from './schema';
 
 /** Features in rank order: an import looks only up this list. */
-const FEATURES: DynamicModule['imports'] = [];
+const FEATURES: DynamicModule['imports'] = [
+  AreasModule,
+  IdentityModule,
+  CodesModule,
+  HouseholdsModule,
+  PointsModule,
+  NoticesModule,
+  RewardsModule,
+];
 
 @Module({})
 export class AppModule {

@@ -1,9 +1,81 @@
+import { Area } from './areas/area.entity';
+import { GridDuty } from './areas/grid-duty.entity';
+import { Code } from './codes/code.entity';
+import { Dwelling } from './households/dwelling.entity';
+import { Estate } from './households/estate.entity';
+import { Household } from './households/household.entity';
+import { Member } from './households/member.entity';
+import { Stay } from './households/stay.entity';
+import { Account } from './identity/account.entity';
+import { Person } from './identity/person.entity';
+import { Post } from './identity/post.entity';
+import { Session } from './identity/session.entity';
+import { UnitPlace } from './identity/unit-place.entity';
+import { Unit } from './identity/unit.entity';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
+import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
+import { CreatePeople1767225600001 } from './migrations/1767225600001-create-people';
+import { CreatePosts1767225600002 } from './migrations/1767225600002-create-posts';
+import { CreateCodes1767225700000 } from './migrations/1767225700000-create-codes';
+import { CreateDwellings1767225700001 } from './migrations/1767225700001-create-dwellings';
+import { CreateHouseholds1767225700002 } from './migrations/1767225700002-create-households';
+import { CreatePoints1767225800000 } from './migrations/1767225800000-create-points';
+import { FillPointRules1767225800001 } from './migrations/1767225800001-fill-point-rules';
+import { CreateGoods1767225800006 } from './migrations/1767225800006-create-goods';
+import { CreateNotices1767225900000 } from './migrations/1767225900000-create-notices';
+import { HouseholdReceipt } from './notices/household-receipt.entity';
+import { NoticeArea } from './notices/notice-area.entity';
+import { NoticeGridCount } from './notices/notice-grid-count.entity';
+import { Notice } from './notices/notice.entity';
+import { Receipt } from './notices/receipt.entity';
 import type { Schema } from './platform/database/data-sources';
 import { OutboxEvent } from './platform/outbox/outbox-event.entity';
+import { PointAccount } from './points/point-account.entity';
+import { PointAwardCall } from './points/point-award-call.entity';
+import { PointRule } from './points/point-rule.entity';
+import { PointTransfer } from './points/point-transfer.entity';
+import { Goods } from './rewards/goods.entity';
 
 /** Every table and every migration, in rank order. */
 export const SCHEMA: Schema = {
-  entities: [OutboxEvent],
-  migrations: [CreateOutbox1767225500000],
+  entities: [
+    OutboxEvent,
+    Area,
+    GridDuty,
+    Person,
+    Account,
+    Session,
+    Unit,
+    UnitPlace,
+    Post,
+    Code,
+    Estate,
+    Dwelling,
+    Household,
+    Stay,
+    Member,
+    PointAccount,
+    PointTransfer,
+    PointRule,
+    PointAwardCall,
+    Notice,
+    NoticeArea,
+    Receipt,
+    HouseholdReceipt,
+    NoticeGridCount,
+    Goods,
+  ],
+  migrations: [
+    CreateOutbox1767225500000,
+    CreateAreas1767225600000,
+    CreatePeople1767225600001,
+    CreatePosts1767225600002,
+    CreateCodes1767225700000,
+    CreateDwellings1767225700001,
+    CreateHouseholds1767225700002,
+    CreatePoints1767225800000,
+    FillPointRules1767225800001,
+    CreateGoods1767225800006,
+    CreateNotices1767225900000,
+  ],
 };

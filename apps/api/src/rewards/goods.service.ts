@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { DataSource } from 'typeorm';
+import { HouseholdsService } from '../households/households.service';
+import type { Actor } from '../platform/access/actor';
+import { instantOf } from '../platform/database/sql';
+import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import type { Goods } from './goods.entity';
+
+@Injectable()
+export class GoodsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly households: HouseholdsService,
+  ) {}
+
+  /** What the communities of the actor's home and of his volunteer posts give, cheapest first: one walk of the index per community. */
+  async list(actor: Actor, { cursor, limit = 20 }: PageQuery): Promise<Page<Goods>> {
+    const after = decodeCursor(cursor, 2);
+    const [points, id] = [Number(after?.[0] ?? -1), after?.[1] ?? ''];
+    const walks = await Promise.all(
+      (await this.communitiesOf(actor)).map((communityCode) =>
+        this.db.query<Goods[]>(
+          `SELECT * FROM goods WHERE communityCode = ? AND (points > ? OR (points = ? AND id > ?)) ORDER BY points, id LIMIT ${limit + 1}`,
+          [communityCode, points, points, id],
+        ),
+      ),
+    );
+    const rows = walks.flat().sort((a, b) => a.points - b.points || (a.id < b.id ? -1 : 1));
+    return toPage(
+      rows.map((row) => ({ ...row, createdAt: instantOf(row.createdAt) })),
+      limit,
+      (row) => encodeCursor(String(row.points), row.id),
+    );
+  }
+
+  private async communitiesOf(actor: Actor): Promise<string[]> {
+    const homes = await this.households.homesOf(actor.personId);
+    const volunteers = actor.posts.filter(({ role }) => role === 'volunteer');
+    const areas = [...homes.map(({ gridCode }) => gridCode), ...volunteers.map(({ areaCode }) => areaCode)];
+    return [...new Set(areas.map((code) => code.slice(0, AREA_CODE_LENGTHS.community)))];
+  }
+}
