@@ -1,6 +1,4 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { GivenHouseholds } from './given-households';
 
 /** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
-export class Given {
-  constructor(readonly nest: NestFastifyApplication) {}
-}
+export class Given extends GivenHouseholds {}
