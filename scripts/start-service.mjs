@@ -31,7 +31,7 @@ export async function startService({ isLan }) {
 function defaults() {
   const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = './data', LOG_LEVEL, DATABASE_URL, NODE_ENV } = process.env;
   const isDemo = !DATABASE_URL && (NODE_ENV ?? 'development') === 'development';
-  return { PORT, HOST, DATA_DIR, ...(isDemo ? { LOG_LEVEL: LOG_LEVEL ?? 'warn' } : {}) };
+  return { PORT, HOST, DATA_DIR, ...(isDemo ? { LOG_LEVEL: LOG_LEVEL ?? 'error' } : {}) };
 }
 
 async function startProblem({ PORT, HOST, DATA_DIR, problem }) {
