@@ -25,7 +25,7 @@ const FOCUSED_TEST = {
   message: 'A focused test hides all the others.',
 };
 
-const TESTS = ['**/*.spec.{ts,tsx,mjs}', '**/*.e2e-spec.ts', 'apps/*/test/**', 'tests/**'];
+const TESTS = ['**/*.spec.{ts,tsx,mjs}', '**/*.{e2e,h5}-spec.{ts,mjs}', 'apps/*/test/**'];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.duoduo/**', 'data/**', 'coverage/**', 'libs/api-client/src/schema.d.ts'] },

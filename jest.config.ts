@@ -38,7 +38,6 @@ export default {
         '<rootDir>/libs/*/src/**/*.spec.ts',
         '<rootDir>/apps/*/src/**/*.spec.{ts,tsx}',
         '<rootDir>/scripts/**/*.spec.mjs',
-        '<rootDir>/tests/**/*.spec.{ts,mjs}',
       ],
       testTimeout: 60_000,
     },
@@ -54,6 +53,11 @@ export default {
       testMatch: ['<rootDir>/apps/miniapp/test/weapp/**/*.spec.{ts,tsx,mjs}'],
       testTimeout: 120_000,
     },
-    { ...everyProject, displayName: 'h5', testMatch: ['<rootDir>/apps/miniapp/test/h5/**/*.{spec,e2e,e2e-spec}.ts'], testTimeout: 300_000 },
+    {
+      ...everyProject,
+      displayName: 'h5',
+      testMatch: ['<rootDir>/apps/miniapp/test/h5/**/*.{spec,e2e,e2e-spec}.ts', '<rootDir>/scripts/**/*.h5-spec.mjs'],
+      testTimeout: 300_000,
+    },
   ],
 } satisfies Config;
