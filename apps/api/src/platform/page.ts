@@ -16,7 +16,10 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** The sort key of the last row, opaque to clients. */
+/** Parts are compared with columns of codes and ids: MariaDB refuses to compare those with any other letter. */
+const PART = /^[\x20-\x7e]*$/;
+
+/** The sort key of the last row, opaque to clients. Parts are ids, codes, numbers and instants. */
 export function encodeCursor(...parts: string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
@@ -28,7 +31,7 @@ export function decodeCursor(cursor: string | undefined, length: number): string
   }
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string')) {
+    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string' && PART.test(part))) {
       return parts as string[];
     }
   } catch {
