@@ -31,12 +31,18 @@ export class AccountsService {
     return tx.create(Account, account);
   }
 
+  /** The account of a username, in whatever case it is written. */
+  async find(username: string): Promise<Account | null> {
+    const name = normalUsername(username);
+    return isUsername(name) ? this.db.manager.findOneBy(Account, { username: name }) : null;
+  }
+
   /**
    * The account a username and password belong to.
    * @throws wrong-credentials, too-many-attempts
    */
   async prove(username: string, password: string): Promise<Account> {
-    const account = await this.db.manager.findOneBy(Account, { username: normalUsername(username) });
+    const account = await this.find(username);
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
     if (!account || !isRight) {
       throw wrongCredentials();

@@ -7,7 +7,7 @@ import { insertOf, runAll } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { type Page, toPage } from '../platform/page';
-import { normalUsername } from './account.rules';
+import { AccountsService } from './accounts.service';
 import { Person } from './person.entity';
 import { personNotFound } from './person.errors';
 import { normalName, normalPhone } from './person.rules';
@@ -34,6 +34,7 @@ export interface KnownPerson {
 export class PeopleService {
   constructor(
     private readonly db: DataSource,
+    private readonly accounts: AccountsService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
   ) {}
@@ -75,12 +76,12 @@ export class PeopleService {
   /** People of the actor's area whose full name, full phone number or username is `q`; the eldest record first. */
   async search(actor: Actor, q: string, page: { after?: string; limit: number }): Promise<Page<KnownPerson>> {
     const scope = insidePosts(actor, 'person.search', 'areaCode');
-    const account = await this.db.query<{ personId: string }[]>('SELECT personId FROM accounts WHERE username = ?', [normalUsername(q)]);
+    const account = await this.accounts.find(q);
     const rows = await this.db.query<Person[]>(
       `SELECT id, nameSealed, phoneSealed FROM people
         WHERE (nameIndex = ? OR phoneIndex = ? OR id = ?) AND ${scope.sql} AND id > ?
         ORDER BY id LIMIT ?`,
-      [this.nameIndex(q), this.phoneIndex(q), account[0]?.personId ?? '', ...scope.params, page.after ?? '', page.limit + 1],
+      [this.nameIndex(q), this.phoneIndex(q), account?.personId ?? '', ...scope.params, page.after ?? '', page.limit + 1],
     );
     return toPage(
       rows.map((row) => this.opened(row)),
