@@ -44,7 +44,9 @@ describe('the lint of the client', () => {
 
   it('keeps what differs between weapp and h5 in the platform', () => {
     expect(complaints('apps/miniapp/src/app.tsx', PLANTED).filter((line) => line.startsWith('no-restricted-syntax'))).toHaveLength(3);
-    expect(complaints('apps/miniapp/src/platform/transport.ts', PLANTED).filter((line) => line.startsWith('no-restricted-syntax'))).toEqual([]);
+    expect(complaints('apps/miniapp/src/platform/transport.ts', PLANTED).filter((line) => line.startsWith('no-restricted-syntax'))).toEqual(
+      [],
+    );
   });
 });
 
