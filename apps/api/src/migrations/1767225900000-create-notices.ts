@@ -13,6 +13,15 @@ export class CreateNotices1767225900000 implements MigrationInterface {
     const instant = (name: string, more: Partial<TableColumnOptions> = {}) => ({ name, type: 'datetime', precision: 3, ...more });
     const key = { isPrimary: true };
     const maybe = { isNullable: true };
+    // said aloud: MariaDB would otherwise report RESTRICT
+    const noAction = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' };
+    const ofNotice = (name: string) => ({
+      name,
+      columnNames: ['noticeId'],
+      referencedTableName: 'notices',
+      referencedColumnNames: ['id'],
+      ...noAction,
+    });
 
     await runner.createTable(
       new Table({
@@ -50,6 +59,7 @@ export class CreateNotices1767225900000 implements MigrationInterface {
           { name: 'isCounted', type: 'boolean' },
         ],
         indices: [{ name: 'receipts_person', columnNames: ['personId', 'noticeId'] }],
+        foreignKeys: [ofNotice('receipts_of_notice')],
       }),
     );
     await runner.createTable(
@@ -65,12 +75,14 @@ export class CreateNotices1767225900000 implements MigrationInterface {
           code('personId', 13, maybe),
           { name: 'isCounted', type: 'boolean' },
         ],
+        foreignKeys: [ofNotice('household_receipts_of_notice')],
       }),
     );
     await runner.createTable(
       new Table({
         name: 'notice_grid_counts',
         columns: [code('noticeId', 13, key), code('gridCode', 15, key), { name: 'opened', type: 'int' }],
+        foreignKeys: [ofNotice('notice_grid_counts_of_notice')],
       }),
     );
   }

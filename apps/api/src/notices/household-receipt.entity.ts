@@ -1,11 +1,14 @@
 import type { HouseholdReceiptState, ReceiptChannel } from '@duoduo/contracts/notices';
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { AreaCodeColumn, CodeColumn, FlagColumn, IdColumn, InstantColumn } from '../platform/columns';
+import { Notice } from './notice.entity';
 
 /** What an addressed household did with a must-read notice. One row however many of its members answer. */
 @Entity('household_receipts')
 export class HouseholdReceipt {
-  @PrimaryColumn({ type: 'varchar', length: 13 }) noticeId!: string;
+  @ForeignKey(() => Notice, { name: 'household_receipts_of_notice' })
+  @PrimaryColumn({ type: 'varchar', length: 13 })
+  noticeId!: string;
   @PrimaryColumn({ type: 'varchar', length: 13 }) householdId!: string;
   /** Where it lived when the notice was published. */
   @AreaCodeColumn() gridCode!: string;

@@ -1,11 +1,14 @@
-import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { FlagColumn, InstantColumn } from '../platform/columns';
+import { Notice } from './notice.entity';
 
 /** One person's answer to one notice. */
 @Entity('receipts')
 @Index('receipts_person', ['personId', 'noticeId'])
 export class Receipt {
-  @PrimaryColumn({ type: 'varchar', length: 13 }) noticeId!: string;
+  @ForeignKey(() => Notice, { name: 'receipts_of_notice' })
+  @PrimaryColumn({ type: 'varchar', length: 13 })
+  noticeId!: string;
   @PrimaryColumn({ type: 'varchar', length: 13 }) personId!: string;
   @InstantColumn() openedAt!: Date;
   @InstantColumn({ nullable: true }) confirmedAt!: Date | null;
