@@ -1,4 +1,4 @@
-import { GivenHouseholds } from './given-households';
+import { GivenNotices } from './given-notices';
 
 /** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
-export class Given extends GivenHouseholds {}
+export class Given extends GivenNotices {}
