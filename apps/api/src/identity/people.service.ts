@@ -77,10 +77,14 @@ export class PeopleService {
   async search(actor: Actor, q: string, page: { after?: string; limit: number }): Promise<Page<KnownPerson>> {
     const scope = insidePosts(actor, 'person.search', 'areaCode');
     const account = await this.accounts.find(q);
+    // One branch per index: an OR lets MariaDB walk the primary key through the whole city instead.
+    const columns = 'id, nameSealed, phoneSealed, areaCode';
     const rows = await this.db.query<Person[]>(
-      `SELECT id, nameSealed, phoneSealed FROM people
-        WHERE (nameIndex = ? OR phoneIndex = ? OR id = ?) AND ${scope.sql} AND id > ?
-        ORDER BY id LIMIT ?`,
+      `SELECT id, nameSealed, phoneSealed FROM (
+         SELECT ${columns} FROM people WHERE nameIndex = ?
+         UNION SELECT ${columns} FROM people WHERE phoneIndex = ?
+         UNION SELECT ${columns} FROM people WHERE id = ?) found
+        WHERE ${scope.sql} AND id > ? ORDER BY id LIMIT ?`,
       [this.nameIndex(q), this.phoneIndex(q), account?.personId ?? '', ...scope.params, page.after ?? '', page.limit + 1],
     );
     return toPage(
