@@ -13,6 +13,9 @@ export class CreatePeople1767225600001 implements MigrationInterface {
     const sealed = (name: string, more: Partial<TableColumnOptions> = {}) => ({ name, type: 'varchar', length: '255', ...more });
     const instant = (name: string, more: Partial<TableColumnOptions> = {}) => ({ name, type: 'datetime', precision: 3, ...more });
 
+    // Written out, because MariaDB otherwise reports RESTRICT and the entities seem to differ.
+    const noAction = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' };
+
     await runner.createTable(
       new Table({
         name: 'people',
@@ -46,7 +49,13 @@ export class CreatePeople1767225600001 implements MigrationInterface {
           { name: 'accounts_person', columnNames: ['personId'] },
         ],
         foreignKeys: [
-          { name: 'accounts_of_person', columnNames: ['personId'], referencedTableName: 'people', referencedColumnNames: ['id'] },
+          {
+            name: 'accounts_of_person',
+            columnNames: ['personId'],
+            referencedTableName: 'people',
+            referencedColumnNames: ['id'],
+            ...noAction,
+          },
         ],
       }),
     );
@@ -68,7 +77,13 @@ export class CreatePeople1767225600001 implements MigrationInterface {
           { name: 'sessions_account', columnNames: ['accountId'] },
         ],
         foreignKeys: [
-          { name: 'sessions_of_account', columnNames: ['accountId'], referencedTableName: 'accounts', referencedColumnNames: ['id'] },
+          {
+            name: 'sessions_of_account',
+            columnNames: ['accountId'],
+            referencedTableName: 'accounts',
+            referencedColumnNames: ['id'],
+            ...noAction,
+          },
         ],
       }),
     );

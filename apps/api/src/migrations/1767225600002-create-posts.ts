@@ -10,7 +10,9 @@ export class CreatePosts1767225600002 implements MigrationInterface {
       ...ascii,
       ...more,
     });
-    const toUnit = { referencedTableName: 'units', referencedColumnNames: ['id'] };
+    // Written out, because MariaDB otherwise reports RESTRICT and the entities seem to differ.
+    const noAction = { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' };
+    const toUnit = { referencedTableName: 'units', referencedColumnNames: ['id'], ...noAction };
 
     await runner.createTable(
       new Table({
@@ -52,7 +54,7 @@ export class CreatePosts1767225600002 implements MigrationInterface {
           { name: 'posts_unit', columnNames: ['unitId'] },
         ],
         foreignKeys: [
-          { name: 'posts_of_person', columnNames: ['personId'], referencedTableName: 'people', referencedColumnNames: ['id'] },
+          { name: 'posts_of_person', columnNames: ['personId'], referencedTableName: 'people', referencedColumnNames: ['id'], ...noAction },
           { name: 'posts_in_unit', columnNames: ['unitId'], ...toUnit },
         ],
       }),
