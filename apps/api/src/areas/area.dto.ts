@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { AREA_LEVELS, type AreaLevel } from '@duoduo/contracts/areas';
 import { AreaCodeField, OneOf } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
@@ -15,7 +14,7 @@ export class AreaView {
   code!: string;
   name!: string;
   @OneOf(AREA_LEVELS, 'AreaLevel') level!: AreaLevel;
-  @ApiProperty({ type: 'string', nullable: true }) parentCode!: string | null;
+  parentCode!: string | null;
   /** Names of the path joined by a space, from the city down. */
   fullName!: string;
 

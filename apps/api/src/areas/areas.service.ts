@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { insertOf, runAll } from '../platform/database/sql';
 import { Clock, dayOf } from '../platform/clock';
+import { newId } from '../platform/new-id';
 import { type Page, toPage } from '../platform/page';
 import { Area } from './area.entity';
 import { areaNotFound } from './area.errors';
@@ -17,6 +18,8 @@ export interface NewArea {
   dutyPhone?: string;
   dutyHours?: string;
 }
+
+export type NewDuty = Omit<GridDuty, 'id' | 'gridCode' | 'position'>;
 
 export interface AreaList {
   parentCode?: string;
@@ -76,6 +79,14 @@ export class AreasService {
   /** The lines of a grid's public board, in order. */
   duties(gridCode: string): Promise<GridDuty[]> {
     return this.db.manager.find(GridDuty, { where: { gridCode }, order: { position: 'ASC' } });
+  }
+
+  /** Replaces the lines of a grid's public board, in the order given. */
+  async setDuties(tx: EntityManager, gridCode: string, lines: readonly NewDuty[]): Promise<void> {
+    const now = this.clock.now();
+    const rows = lines.map((line, i) => ({ id: newId(now), gridCode, position: i + 1, ...line }));
+    await tx.delete(GridDuty, { gridCode });
+    await runAll(tx, rows.length > 0 ? [insertOf('grid_duties', rows)] : []);
   }
 
   /**

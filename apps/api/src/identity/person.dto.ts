@@ -1,4 +1,3 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { maskName, maskPhone } from '../platform/field-cipher';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
@@ -14,7 +13,7 @@ export class PersonView {
   id!: string;
   /** The family name and stars. */
   name!: string;
-  @ApiProperty({ type: 'string', nullable: true }) phone!: string | null;
+  phone!: string | null;
 
   static of(this: void, { id, name, phone }: KnownPerson): PersonView {
     return { id, name: maskName(name), phone: phone && maskPhone(phone) };
