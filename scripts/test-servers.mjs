@@ -44,14 +44,6 @@ export async function startMariaDb(mariadbd) {
   return `mariadb://root@127.0.0.1:${port}`;
 }
 
-/** A Redis of this run alone, which keeps nothing. Returns its URL. */
-export async function startRedis(redisServer) {
-  const port = await freePort();
-  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', temporaryFolder('redis')];
-  await listening(startChild(redisServer, options, { stdio: 'ignore' }), port, 'Redis');
-  return `redis://127.0.0.1:${port}`;
-}
-
 /** Ends what this run started, and nothing else. */
 export async function stopServers() {
   await stopChildren();

@@ -13,17 +13,19 @@ const TOOLS = {
   chineseFont: { find: findChineseFont, packages: ['fonts-noto-cjk', 'fontconfig'] },
 };
 
-/**
- * Where each tool lies, null for one that is missing. As root on Debian missing ones are installed first; elsewhere it is said
- * how to get them.
- */
-export async function findTools() {
+/** Where each tool lies, null for one that is missing. */
+export function findTools() {
+  return Object.fromEntries(Object.entries(TOOLS).map(([name, { find }]) => [name, find()]));
+}
+
+/** The same, after installing what is missing as root on Debian; elsewhere it is said how to get it. */
+export async function installTools() {
   if (missing().length > 0 && canInstall()) await installMissing();
   for (const name of missing()) {
     const command = `sudo apt-get install ${TOOLS[name].packages.join(' ')}`;
     console.error(`缺少 ${name}。Debian/Ubuntu：${command} · ${name} is missing.`);
   }
-  return Object.fromEntries(Object.entries(TOOLS).map(([name, { find }]) => [name, find()]));
+  return findTools();
 }
 
 /** `10.11.19` out of what `--version` prints; null where it prints none. */

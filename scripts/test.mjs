@@ -8,29 +8,30 @@ import { ensureInstalled } from './install-packages.mjs';
 import { stateFolder } from './repository.mjs';
 import { exitOf, startChild, StepFailed } from './run-step.mjs';
 import { closingLines, countsOf, FAILED_TO_BUILD } from './test-report.mjs';
-import { startMariaDb, startRedis, stopServers } from './test-servers.mjs';
-import { findTools, versionOf } from './test-tools.mjs';
+import { startMariaDb, stopServers } from './test-servers.mjs';
+import { findTools, installTools, versionOf } from './test-tools.mjs';
 
 const started = performance.now();
 const wants = (option) => process.argv.includes(option);
 
 /** The parts of this run: what each is built from, what it is told, where it runs, why it cannot run. */
 async function plannedParts() {
+  const tools = wants('--quick') ? findTools() : await installTools();
+  if (wants('--screenshots')) return [inChromium(tools, { SCREENSHOTS: '1' })];
   const unit = { project: 'unit', name: 'unit', builds: ['libs'] };
   const e2e = { project: 'e2e', builds: ['libs', 'api'] };
-  const sqlite = { ...e2e, name: 'e2e on SQLite', where: 'SQLite', env: { TEST_DB: 'sqlite' } };
+  // The specs that need Redis start it and kill it themselves; where there is none they are skipped.
+  const redis = { REDIS_SERVER_PATH: tools.redis ?? '' };
+  const sqlite = { ...e2e, name: 'e2e on SQLite', where: 'SQLite', env: { TEST_DB: 'sqlite', ...redis } };
   if (wants('--quick')) return [unit, sqlite];
-  const tools = await findTools();
-  if (wants('--screenshots')) return [inChromium(tools, { SCREENSHOTS: '1' })];
-  const redis = tools.redis ? { TEST_REDIS_URL: await startRedis(tools.redis) } : {};
-  return [
+  const parts = [
     unit,
-    { ...sqlite, env: { ...sqlite.env, ...redis } },
+    sqlite,
     { ...e2e, name: 'e2e on MariaDB', ...(await onMariaDb(tools, redis)) },
-    { name: 'Redis', reason: tools.redis ? null : 'no redis-server', isOnlyNamed: true },
     { project: 'weapp', name: 'weapp', where: 'weapp simulator', builds: ['libs', 'weapp'] },
     inChromium(tools, {}),
-  ].filter(({ isOnlyNamed, reason }) => !isOnlyNamed || reason);
+  ];
+  return tools.redis ? parts : [...parts, { name: 'Redis', reason: 'no redis-server' }];
 }
 
 async function onMariaDb({ mariadb }, redis) {
