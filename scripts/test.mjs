@@ -28,7 +28,7 @@ async function plannedParts() {
     unit,
     sqlite,
     { ...e2e, name: 'e2e on MariaDB', ...(await onMariaDb(tools, redis)) },
-    { project: 'weapp', name: 'weapp', where: 'weapp simulator', builds: ['libs', 'weapp'] },
+    { project: 'weapp', name: 'weapp', where: 'weapp simulator', builds: ['libs', 'api', 'weapp'] },
     inChromium(tools, {}),
   ];
   return tools.redis ? parts : [...parts, { name: 'Redis', reason: 'no redis-server' }];
