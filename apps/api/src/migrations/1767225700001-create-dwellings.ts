@@ -23,6 +23,8 @@ export class CreateDwellings1767225700001 implements MigrationInterface {
       columnNames: [column],
       referencedTableName,
       referencedColumnNames: ['id'],
+      onDelete: 'NO ACTION',
+      onUpdate: 'NO ACTION',
     });
 
     await runner.createTable(

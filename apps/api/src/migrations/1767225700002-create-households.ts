@@ -22,6 +22,8 @@ export class CreateHouseholds1767225700002 implements MigrationInterface {
       columnNames: [column],
       referencedTableName,
       referencedColumnNames: ['id'],
+      onDelete: 'NO ACTION',
+      onUpdate: 'NO ACTION',
     });
 
     await runner.createTable(
