@@ -48,6 +48,14 @@ describe('the division tree', () => {
     ]);
   });
 
+  it('is not changed by loading it again', async () => {
+    await app.given.area('150603002005', '别的名字');
+
+    const { body } = await app.as(null).get('/areas/150603002005').expect(200);
+
+    expect(body.name).toBe('恩和社区');
+  });
+
   it('comes in pages, in the order of the codes', async () => {
     const codes: string[] = [];
     let page = await list('?parentCode=150603002&limit=3');
