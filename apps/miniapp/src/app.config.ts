@@ -1,5 +1,33 @@
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/matters/index', 'pages/inbox/index', 'pages/me/index', 'pages/sign-in/index', 'pages/code/index'],
+  pages: [
+    'pages/home/index',
+    'pages/matters/index',
+    'pages/inbox/index',
+    'pages/me/index',
+    'pages/sign-in/index',
+    'pages/code/index',
+    'pages/board/index',
+    'pages/report-form/index',
+    'pages/report/index',
+    'pages/task/index',
+    'pages/notice/index',
+    'pages/points/index',
+    'pages/household/index',
+  ],
+  // What only those who work here open: outside the package that every resident loads first.
+  subPackages: [
+    {
+      root: 'staff',
+      pages: [
+        'pages/hand-in/index',
+        'pages/task-act/index',
+        'pages/open-task/index',
+        'pages/publish/index',
+        'pages/reach/index',
+        'pages/desk/index',
+      ],
+    },
+  ],
   tabBar: {
     custom: true,
     color: '#5C646E',

@@ -23,7 +23,7 @@ export const useElder = create<ElderStore>((set, get) => ({
 
 function phoneAsksForLargeType(): boolean {
   if (isBrowser) return rootFontSize() >= LARGE_FONT_SETTING;
-  const info: { fontSizeSetting?: number } = Taro.getAppBaseInfo();
+  const info = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
   return (info.fontSizeSetting ?? 0) >= LARGE_FONT_SETTING;
 }
 

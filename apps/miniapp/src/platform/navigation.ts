@@ -15,7 +15,7 @@ const PAGES = {
   points: '/pages/points/index',
   household: '/pages/household/index',
   'hand-in': '/staff/pages/hand-in/index',
-  'give-back': '/staff/pages/give-back/index',
+  'task-act': '/staff/pages/task-act/index',
   'open-task': '/staff/pages/open-task/index',
   publish: '/staff/pages/publish/index',
   reach: '/staff/pages/reach/index',

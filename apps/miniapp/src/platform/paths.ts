@@ -45,9 +45,9 @@ export interface paths {
     post: Created<V.TaskView> & Takes<V.CreateTaskBody>;
   };
   '/api/tasks/{id}': { get: Ok<V.TaskView> & WithId };
-  '/api/tasks/{id}/timeline': { get: Ok<V.Page<V.TimelineItem>> & WithId };
+  '/api/tasks/{id}/timeline': { get: Ok<V.Page<V.TimelineItem>> & { parameters: { path: { id: string }; query?: Paging } } };
   '/api/tasks/{id}/assignees': { get: Ok<{ items: { personId: string; name: string }[] }> & WithId };
-  '/api/tasks/{id}/reports': { get: Ok<V.Page<V.ReportView>> & WithId };
+  '/api/tasks/{id}/reports': { get: Ok<V.Page<V.ReportView>> & { parameters: { path: { id: string }; query?: Paging } } };
   '/api/tasks/{id}/claim': { post: Ok<V.TaskView> & WithId };
   '/api/tasks/{id}/start': { post: Ok<V.TaskView> & WithId };
   '/api/tasks/{id}/accept': { post: Ok<V.TaskView> & WithId };

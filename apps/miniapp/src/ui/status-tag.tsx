@@ -58,8 +58,8 @@ export function MustRead({ word = '必读' }: { word?: string }) {
   return <Text className='dd-tag dd-tag--must'>{word}</Text>;
 }
 
-/** A due time in the text: bold, with its shape once it is near or past. */
-export function Due({ at, suffix = '' }: { at: string; suffix?: string }) {
+/** A due time in the text: bold, with its shape once it is near or past. Past, it says by how much unless a tag beside it does. */
+export function Due({ at, suffix = '', isLateSaid = false }: { at: string; suffix?: string; isLateSaid?: boolean }) {
   const urgency = urgencyOf(at, now());
   if (urgency === 'calm') {
     return (
@@ -69,10 +69,11 @@ export function Due({ at, suffix = '' }: { at: string; suffix?: string }) {
       </Text>
     );
   }
+  const words = urgency === 'late' && !isLateSaid ? sayLate(at, now()) : sayDue(at, now()) + suffix;
   return (
     <View className={`dd-mark dd-mark--${urgency}`}>
       <Shape name={urgency} />
-      <Text>{urgency === 'late' ? sayLate(at, now()) : sayDue(at, now()) + suffix}</Text>
+      <Text>{words}</Text>
     </View>
   );
 }

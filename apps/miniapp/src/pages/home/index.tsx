@@ -1,18 +1,72 @@
+import { useEffect } from 'react';
 import { View } from '@tarojs/components';
-import { useMe } from '../../platform/me';
+import { ElderHome } from '../../features/home/elder-home';
+import { complain, Quick } from '../../features/home/entries';
+import { ResidentHome } from '../../features/home/resident-home';
+import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../features/home/staff-home';
+import { WorkerHome } from '../../features/home/worker-home';
+import { useIsWide } from '../../platform/desk';
+import { useElder } from '../../platform/elder';
+import { isDeskPerson, useMe } from '../../platform/me';
+import { startAt } from '../../platform/navigation';
+import type { MeView, PostView } from '../../platform/views';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
 
+/** One home for everybody: what it holds depends on the person's posts, one under the other. Desk work goes to the desk. */
 function Home() {
   const me = useMe();
+  const isWide = useIsWide();
+  const belongsAtDesk = isWide && isDeskPerson(me.data);
+  useEffect(() => {
+    if (belongsAtDesk) startAt('desk');
+  }, [belongsAtDesk]);
   return (
     <Page title='多多' tab='home'>
       <QueryState query={me} name='首页'>
-        <View className='dd-title'>{me.data?.person.name}</View>
+        {me.data && !belongsAtDesk && <Content me={me.data} />}
       </QueryState>
     </Page>
   );
+}
+
+function Content({ me }: { me: MeView }) {
+  const isElder = useElder((store) => store.isElder);
+  const parts = me.posts.map((post) => ({ post, part: partOf(post, me) })).filter(({ part }) => part !== null);
+  const isResident = parts.length === 0 || me.households.length > 0;
+  return (
+    <>
+      {parts.map(({ post, part }) => (
+        <View key={post.id} className='dd-part'>
+          {part}
+        </View>
+      ))}
+      {isResident && (isElder ? <ElderHome me={me} /> : <ResidentHome me={me} />)}
+      {!isResident && (
+        <View className='dd-mt3'>
+          <Quick icon='post' word='投诉建议' onPress={complain} />
+        </View>
+      )}
+    </>
+  );
+}
+
+function partOf(post: PostView, me: MeView) {
+  switch (post.role) {
+    case 'grid-worker':
+      return <WorkerHome post={post} />;
+    case 'volunteer':
+      return <VolunteerHome post={post} />;
+    case 'unit-clerk':
+      return <UnitHome post={post} />;
+    case 'clerk':
+      return <ClerkHome post={post} me={me} />;
+    case 'supervisor':
+      return <SupervisorHome post={post} me={me} />;
+    default:
+      return null;
+  }
 }
 
 export default screen(Home);

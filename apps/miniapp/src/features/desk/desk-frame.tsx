@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react';
+import { Text, View } from '@tarojs/components';
+import { ROLE_NAMES } from '@duoduo/contracts/roles';
+import { useAbout } from '../../platform/about';
+import { aria, pressable } from '../../platform/aria';
+import { startAt, switchTo } from '../../platform/navigation';
+import type { MeView, PostView } from '../../platform/views';
+import { Seal } from '../../ui/banner';
+import { Dotted, Link } from '../../ui/card';
+
+export type DeskView = 'reports' | 'tasks' | 'notices';
+
+interface Props {
+  me: MeView;
+  post: PostView;
+  views: { value: DeskView; word: string }[];
+  view: DeskView;
+  onView: (view: DeskView) => void;
+  keys: { key: string; word: string }[];
+  children: ReactNode;
+}
+
+/** The desk: what one works on at the top, the work in columns, the keys at the foot. */
+export function DeskFrame({ me, post, views, view, onView, keys, children }: Props) {
+  const about = useAbout();
+  return (
+    <View className='dd-theme dd-desk dd-page'>
+      <View className='dd-desk__top'>
+        <Seal />
+        <View className='dd-desk__brand'>
+          <Dotted parts={['多多', post.unitName ?? post.areaName]} />
+        </View>
+        <View className='dd-desk__nav' {...aria({ role: 'tablist', label: '工作台' })}>
+          {views.map((each) => (
+            <View
+              key={each.value}
+              className={`dd-desk__navi${each.value === view ? ' dd-desk__navi--on' : ''}`}
+              {...pressable({ role: 'tab', label: each.word, selected: each.value === view }, () => onView(each.value))}
+            >
+              {each.word}
+            </View>
+          ))}
+        </View>
+        {about.data?.demo && <View className='dd-cap dd-desk__gap'>演示数据，姓名电话均为虚构</View>}
+        <View className='dd-sub dd-desk__gap'>
+          {ROLE_NAMES[post.role]} {me.person.name}
+        </View>
+        <View className='dd-desk__gap'>
+          <Link onPress={() => switchTo('me')}>我的</Link>
+        </View>
+        {about.data?.demo && <Link onPress={() => startAt('sign-in')}>换个身份</Link>}
+      </View>
+      <View className='dd-desk__body' {...aria({ role: 'main' })}>
+        {children}
+      </View>
+      <View className='dd-desk__keys'>
+        {keys.map(({ key, word }, index) => (
+          <View key={key}>
+            <Text className={`dd-key${index === 0 ? ' dd-key--first' : ''}`}>{key}</Text>
+            {word}
+          </View>
+        ))}
+      </View>
+    </View>
+  );
+}
+
+interface ListProps {
+  title: ReactNode;
+  end?: ReactNode;
+  head?: ReactNode;
+  children: ReactNode;
+}
+
+/** The left column: a title, what narrows the list, the list. */
+export function DeskList({ title, end, head, children }: ListProps) {
+  return (
+    <View className='dd-desk__list'>
+      <View className='dd-desk__listhead'>
+        <View className='dd-line'>
+          <View className='dd-head'>{title}</View>
+          {end}
+        </View>
+        {head && <View className='dd-mt2'>{head}</View>}
+      </View>
+      <View className='dd-desk__scroll'>{children}</View>
+    </View>
+  );
+}
+
+interface ItemProps {
+  title: string;
+  tag: ReactNode;
+  sub: ReactNode;
+  end: ReactNode;
+  isOn: boolean;
+  onPress: () => void;
+}
+
+/** One line of the list: what and how far, who and when. */
+export function DeskItem({ title, tag, sub, end, isOn, onPress }: ItemProps) {
+  return (
+    <View className={`dd-item${isOn ? ' dd-item--on' : ''}`} {...pressable({ role: 'button', label: title, selected: isOn }, onPress)}>
+      <View className='dd-line'>
+        <View className='dd-strong dd-grow dd-clip'>{title}</View>
+        <View className='dd-fixed dd-ml2'>{tag}</View>
+      </View>
+      <View className='dd-line'>
+        <View className='dd-sub dd-grow dd-clip'>{sub}</View>
+        <View className='dd-cap dd-nowrap dd-ml2'>{end}</View>
+      </View>
+    </View>
+  );
+}
+
+/** The key of a button, printed on it. */
+export function KeyCap({ letter, isOnPrimary }: { letter: string; isOnPrimary?: boolean }) {
+  return (
+    <Text className={`dd-key dd-key--${isOnPrimary ? 'on' : 'in'}`} {...aria({ hidden: true })}>
+      {letter}
+    </Text>
+  );
+}

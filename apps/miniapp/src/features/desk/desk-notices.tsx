@@ -1,0 +1,152 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { now } from '../../platform/clock';
+import { useKeys } from '../../platform/desk';
+import type { NoticeView, PostView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Dotted } from '../../ui/card';
+import { sayClock, sayMoment } from '../../ui/say-time';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { MustRead, StatusTag } from '../../ui/status-tag';
+import { NoticeBody } from '../notices/notice-body';
+import { PublishForm } from '../notices/publish-form';
+import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
+import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
+import { DeskItem, DeskList, KeyCap } from './desk-frame';
+import { useSelection } from './use-selection';
+
+/** What was published, how far it has got, and a new one. */
+export function DeskNotices({ post }: { post: PostView }) {
+  const notices = useAreaNotices(post.areaCode);
+  const [isWriting, setIsWriting] = useState(false);
+  const { selected, choose } = useSelection(notices.items, (notice) => notice.id);
+  useKeys({ n: () => setIsWriting(true) });
+  const show = (notice: NoticeView) => {
+    setIsWriting(false);
+    choose(notice);
+  };
+  const write = (
+    <Button isSmall label='发布通知' onPress={() => setIsWriting(true)}>
+      发布通知
+      <KeyCap letter='N' isOnPrimary />
+    </Button>
+  );
+  return (
+    <>
+      <DeskList title='通知' end={write}>
+        <QueryState
+          query={notices}
+          name='通知'
+          isNear
+          isEmpty={notices.items.length === 0}
+          empty={<StateView icon='loud' title='还没有发过通知' isNear />}
+        >
+          {notices.items.map((notice) => (
+            <DeskItem
+              key={notice.id}
+              title={notice.title}
+              tag={notice.level === 'must-read' ? <MustRead /> : notice.level === 'important' && <StatusTag shape={null} word='重要' />}
+              sub={notice.areaName}
+              end={sayMoment(notice.publishedAt, now())}
+              isOn={!isWriting && notice.id === selected?.id}
+              onPress={() => show(notice)}
+            />
+          ))}
+          <LoadMore list={notices} />
+        </QueryState>
+      </DeskList>
+      {isWriting && (
+        <View className='dd-desk__thing'>
+          <View className='dd-title'>发布通知</View>
+          <View className='dd-mt2'>
+            <Card>
+              <PublishForm post={post} onPublished={() => setIsWriting(false)} />
+            </Card>
+          </View>
+        </View>
+      )}
+      {!isWriting && selected?.level === 'must-read' && <ReachThing key={selected.id} notice={selected} />}
+      {!isWriting && selected && selected.level !== 'must-read' && (
+        <View className='dd-desk__thing'>
+          <Card>
+            <NoticeBody notice={selected} />
+          </Card>
+        </View>
+      )}
+    </>
+  );
+}
+
+/** 应达 = 已确认 + 未触达 in all and by grid; a grid opens its doors at the side. */
+function ReachThing({ notice }: { notice: NoticeView }) {
+  const reach = useReach(notice.id);
+  const [gridCode, setGridCode] = useState<string | null>(null);
+  const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
+  const grid = grids.find((each) => each.code === gridCode) ?? grids[0];
+  const widest = Math.max(0, ...grids.map((each) => each.addressed));
+  const readAt = reach.dataUpdatedAt > 0 && sayClock(new Date(reach.dataUpdatedAt).toISOString());
+  return (
+    <>
+      <View className='dd-desk__thing'>
+        <View className='dd-line'>
+          <View className='dd-line dd-line--start dd-grow'>
+            <MustRead />
+            <View className='dd-title dd-ml2'>{notice.title}</View>
+          </View>
+        </View>
+        <View className='dd-sub dd-mt1'>
+          <Dotted
+            parts={[
+              `${sayMoment(notice.publishedAt, now())} 发布`,
+              notice.confirmBy && `${sayMoment(notice.confirmBy, now())} 截止`,
+              readAt && `${readAt} 的数`,
+            ]}
+          />
+        </View>
+        <View className='dd-mt3' />
+        <QueryState query={reach} name='触达情况' isNear>
+          {reach.data && (
+            <Card>
+              <ReachSum reach={reach.data} />
+            </Card>
+          )}
+          <Card look='tight'>
+            <GridHead />
+            {grids.map((each) => (
+              <GridRow key={each.code} grid={each} widest={widest} isOn={each.code === grid?.code} onPress={() => setGridCode(each.code)} />
+            ))}
+          </Card>
+        </QueryState>
+      </View>
+      {grid && <UnreachedSide noticeId={notice.id} grid={grid} />}
+    </>
+  );
+}
+
+function UnreachedSide({ noticeId, grid }: { noticeId: string; grid: { code: string; name: string; unreached: number } }) {
+  const unreached = useUnreached(noticeId, grid.code);
+  return (
+    <View className='dd-desk__side'>
+      <View className='dd-desk__sidehead'>
+        <View className='dd-head'>
+          {grid.name}，未触达 {grid.unreached} 户
+        </View>
+        <View className='dd-sub'>截止后由网格员上门</View>
+      </View>
+      <View className='dd-desk__scroll'>
+        <QueryState
+          query={unreached}
+          name='未触达的户'
+          isNear
+          isEmpty={unreached.items.length === 0}
+          empty={<StateView icon='check' title='这个网格都确认了' isNear />}
+        >
+          {unreached.items.map((household) => (
+            <UnreachedRow key={household.householdId} household={household} />
+          ))}
+          <LoadMore list={unreached} />
+        </QueryState>
+      </View>
+    </View>
+  );
+}

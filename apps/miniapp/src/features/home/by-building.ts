@@ -1,0 +1,48 @@
+/** A matter at a door, to be done on one walk: a task, or a notice nobody there has confirmed. */
+export interface DoorMatter {
+  id: string;
+  type: 'task' | 'notice';
+  title: string;
+  place: string | null;
+  dueAt: string;
+}
+
+export interface Door {
+  name: string;
+  matters: DoorMatter[];
+}
+
+export interface Building {
+  name: string;
+  doors: Door[];
+  count: number;
+}
+
+const ELSEWHERE = '其他地方';
+
+/** The building in an address: `园丁南苑 3号楼 2单元 501` is at `园丁南苑 3号楼`. */
+function buildingOf(place: string | null): string {
+  return /^.*?\d+号楼/.exec(place ?? '')?.[0] ?? ELSEWHERE;
+}
+
+/** What is left of the address inside the building: the door, if it names one. */
+function doorOf(place: string | null): string {
+  const rest = (place ?? '').replace(/^.*?\d+号楼\s*/, '');
+  return /\d{3,4}$/.test(rest) ? rest : '';
+}
+
+/** Groups what is due by building and door, most pressing first, so that one walk closes all of one door. */
+export function byBuilding(matters: readonly DoorMatter[]): Building[] {
+  const sorted = [...matters].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const buildings = new Map<string, Map<string, DoorMatter[]>>();
+  for (const matter of sorted) {
+    const doors = buildings.get(buildingOf(matter.place)) ?? new Map<string, DoorMatter[]>();
+    const door = doorOf(matter.place);
+    doors.set(door, [...(doors.get(door) ?? []), matter]);
+    buildings.set(buildingOf(matter.place), doors);
+  }
+  return [...buildings].map(([name, doors]) => {
+    const list = [...doors].map(([door, each]) => ({ name: door, matters: each }));
+    return { name, doors: list, count: list.reduce((sum, door) => sum + door.matters.length, 0) };
+  });
+}

@@ -1,0 +1,85 @@
+import { View } from '@tarojs/components';
+import { useAbout } from '../../platform/about';
+import { pressable } from '../../platform/aria';
+import { now } from '../../platform/clock';
+import { open, switchTo } from '../../platform/navigation';
+import { dial } from '../../platform/phone';
+import type { MeView } from '../../platform/views';
+import { Icon, type IconName } from '../../ui/icon';
+import { sayGreeting } from '../../ui/say-time';
+import { MustRead } from '../../ui/status-tag';
+import { useInbox, waitsForMe } from '../notices/use-notices';
+import { MyReportCard } from '../tasks/report-card';
+import { useMyReports } from '../tasks/use-reports';
+import { QuickEntries } from './entries';
+
+/** 长辈版: four big entries, each with a word and a picture, and the one report that is under way. */
+export function ElderHome({ me }: { me: MeView }) {
+  const about = useAbout();
+  const inbox = useInbox();
+  const reports = useMyReports();
+  const mustRead = inbox.items.filter(waitsForMe).length;
+  const worker = me.gridWorkers[0];
+  const underWay = reports.items.find((report) => report.status !== 'closed' && report.status !== 'rejected');
+  return (
+    <>
+      <View className='dd-title'>
+        {me.person.name}，{sayGreeting(now())}
+      </View>
+      <View className='dd-grid dd-grid--2 dd-mt2'>
+        <Entry icon='say' word='反映问题' line='有事说一声' isMain onPress={() => open('report-form')} />
+        <Entry
+          icon='bell'
+          word='通知'
+          line={mustRead > 0 ? <MustRead word={`必读 ${mustRead} 条`} /> : '社区的消息'}
+          onPress={() => switchTo('inbox')}
+        />
+        <Entry icon='door' word='我家' line={shortAddress(me.households[0]?.address)} onPress={() => open('household')} />
+        <Entry
+          icon='phone'
+          word='找网格员'
+          line={worker?.name ?? '社区'}
+          onPress={() => dial(worker?.phone ?? null, about.data?.dialling ?? false)}
+        />
+      </View>
+      {underWay && (
+        <View className='dd-mt2'>
+          <MyReportCard report={underWay} />
+        </View>
+      )}
+      <QuickEntries middle='elder' />
+    </>
+  );
+}
+
+/** 园丁南苑 3号楼 2单元 501 → 3号楼 501: what fits into a big entry. */
+function shortAddress(address: string | undefined): string {
+  if (!address) return '扫门口的码';
+  const building = /\d+号楼/.exec(address)?.[0] ?? '';
+  const room = /\d+$/.exec(address)?.[0] ?? '';
+  return building && room ? `${building} ${room}` : address;
+}
+
+function Entry({
+  icon,
+  word,
+  line,
+  isMain,
+  onPress,
+}: {
+  icon: IconName;
+  word: string;
+  line: React.ReactNode;
+  isMain?: boolean;
+  onPress: () => void;
+}) {
+  return (
+    <View className={`dd-entry${isMain ? ' dd-entry--main' : ''}`} {...pressable({ role: 'button', label: word }, onPress)}>
+      <Icon name={icon} size={40} />
+      <View>
+        <View className='dd-entry__t'>{word}</View>
+        <View className='dd-entry__s'>{line}</View>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,114 @@
+import { View } from '@tarojs/components';
+import { useAbout } from '../../platform/about';
+import { now } from '../../platform/clock';
+import { useElder } from '../../platform/elder';
+import { open, switchTo } from '../../platform/navigation';
+import { dial } from '../../platform/phone';
+import type { MeView } from '../../platform/views';
+import { WaitingNotice } from '../notices/notice-card';
+import { useInbox, waitsForMe } from '../notices/use-notices';
+import { MyReportCard } from '../tasks/report-card';
+import { useMyReports } from '../tasks/use-reports';
+import { Button } from '../../ui/button';
+import { Card, Link, Row, Section } from '../../ui/card';
+import { sayGreeting } from '../../ui/say-time';
+import { QueryState } from '../../ui/state-view';
+import { QuickEntries, ReportHero } from './entries';
+
+const SHOWN_REPORTS = 1;
+
+/** A resident's home: must-read notices first, one big action, what became of what he said, who to call. */
+export function ResidentHome({ me }: { me: MeView }) {
+  const toggleElder = useElder((store) => store.toggle);
+  const inbox = useInbox();
+  return (
+    <>
+      <View className='dd-line'>
+        <View className='dd-grow'>
+          <View className='dd-title'>
+            {me.person.name}，{sayGreeting(now())}
+          </View>
+          {me.households[0] && <View className='dd-sub'>{me.households[0].address}</View>}
+        </View>
+        <Button kind='tint' isSmall icon='biga' onPress={toggleElder}>
+          长辈版
+        </Button>
+      </View>
+      <View className='dd-mt2' />
+      {inbox.items.filter(waitsForMe).map((notice) => (
+        <WaitingNotice key={notice.id} notice={notice} />
+      ))}
+      <ReportHero />
+      <MyReportsSection />
+      <GridWorkers me={me} />
+      <QuickEntries middle='home' />
+    </>
+  );
+}
+
+/** The newest report and what became of it; the others are one tap away. */
+export function MyReportsSection() {
+  const reports = useMyReports();
+  const shown = [...reports.items].sort((a, b) => rankOf(a.status) - rankOf(b.status)).slice(0, SHOWN_REPORTS);
+  const count = `${reports.items.length}${reports.hasNextPage ? '+' : ''}`;
+  return (
+    <>
+      <Section
+        title='我反映的'
+        end={shown.length > 0 && <Link label='全部我反映的' onPress={() => switchTo('matters')}>{`全部 ${count} 件`}</Link>}
+      />
+      <QueryState
+        query={reports}
+        name='我反映的'
+        isNear
+        isEmpty={shown.length === 0}
+        empty={<Card look='tight'>还没有反映过。办到哪一步，这里看得到</Card>}
+      >
+        {shown.map((report) => (
+          <MyReportCard key={report.id} report={report} />
+        ))}
+      </QueryState>
+    </>
+  );
+}
+
+/** What asks for the person's word comes first, then what is under way. */
+function rankOf(status: string): number {
+  return ['answered', 'joined', 'new', 'rejected', 'closed'].indexOf(status);
+}
+
+function GridWorkers({ me }: { me: MeView }) {
+  const about = useAbout();
+  if (me.gridWorkers.length === 0) return null;
+  return (
+    <View className='dd-mt2'>
+      <Card look='list'>
+        {me.gridWorkers.map((worker) => (
+          <Row
+            key={worker.name}
+            initial={worker.name}
+            title={`网格员 ${worker.name}`}
+            sub={worker.hours}
+            end={
+              <Button
+                kind='second'
+                isSmall
+                icon='phone'
+                label={`拨打网格员 ${worker.name}`}
+                onPress={() => dial(worker.phone, about.data?.dialling ?? false)}
+              >
+                拨打
+              </Button>
+            }
+          />
+        ))}
+        <Row
+          isLow
+          title='让网格员给我打电话'
+          label='让网格员给我打电话'
+          onPress={() => open('report-form', { text: '请网格员给我回个电话。' })}
+        />
+      </Card>
+    </View>
+  );
+}

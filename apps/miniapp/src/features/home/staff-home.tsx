@@ -1,0 +1,166 @@
+import { View } from '@tarojs/components';
+import type { TaskStatus } from '@duoduo/contracts/tasks';
+import { open, switchTo } from '../../platform/navigation';
+import type { MeView, PostView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Link, Row, Section } from '../../ui/card';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { PublishedCard } from '../notices/notice-card';
+import { useAreaNotices } from '../notices/use-notices';
+import { PointsCard } from '../points/points-card';
+import { NewReportCard } from '../tasks/report-card';
+import { GoneCard, PoolCard, TaskCard } from '../tasks/task-card';
+import { useClaim } from '../tasks/use-claim';
+import { useAreaReports } from '../tasks/use-reports';
+import { useAreaTasks, useMyTasks, usePool } from '../tasks/use-tasks';
+
+const SHOWN = 3;
+
+function Heading({ title, sub }: { title: string; sub: string }) {
+  return (
+    <>
+      <View className='dd-title'>{title}</View>
+      <View className='dd-sub'>{sub}</View>
+    </>
+  );
+}
+
+/** A volunteer's home: the balance with what it is for, and what he can help with. */
+export function VolunteerHome({ post }: { post: PostView }) {
+  const pool = usePool();
+  const claiming = useClaim((task) => open('task', { id: task.id }));
+  const lostIds = claiming.lost.map((task) => task.id);
+  const items = pool.items.filter((task) => !lostIds.includes(task.id));
+  return (
+    <>
+      <PointsCard onPress={() => open('points')} />
+      <Section title='我能帮什么' end={post.areaName} />
+      <QueryState
+        query={pool}
+        name='能帮的事'
+        isNear
+        isEmpty={items.length + lostIds.length === 0}
+        empty={<StateView icon='heart' title='现在没有要帮的' text='有新的会出现在这里' isNear />}
+      >
+        {claiming.lost.map((task) => (
+          <GoneCard key={task.id} task={task} />
+        ))}
+        {items.map((task) => (
+          <PoolCard key={task.id} task={task} isBusy={claiming.claimingId === task.id} onClaim={() => claiming.claim(task)} />
+        ))}
+        <LoadMore list={pool} />
+      </QueryState>
+      <HeldTasks title='我答应的' />
+    </>
+  );
+}
+
+/** A unit's clerk: what the unit may take, what it holds. */
+export function UnitHome({ post }: { post: PostView }) {
+  const pool = usePool();
+  return (
+    <>
+      <Heading title={post.unitName ?? '本单位'} sub={post.areaName} />
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <Row
+          icon='list'
+          title='抢单池'
+          label='抢单池'
+          end={`${pool.items.length}${pool.hasNextPage ? '+' : ''} 件`}
+          onPress={() => switchTo('matters')}
+        />
+      </Card>
+      <HeldTasks title='单位在办的' />
+    </>
+  );
+}
+
+function HeldTasks({ title }: { title: string }) {
+  const tasks = useMyTasks();
+  const held = tasks.items.filter((task) => task.status === 'claimed' || task.status === 'handed-in');
+  return (
+    <>
+      <Section title={title} />
+      <QueryState query={tasks} name={title} isNear isEmpty={held.length === 0} empty={<Card look='tight'>手上没有任务</Card>}>
+        {held.map((task) => (
+          <TaskCard key={task.id} task={task} />
+        ))}
+      </QueryState>
+    </>
+  );
+}
+
+/** A clerk's home on the phone: new reports, what is to be checked, what is late, which notices are on their way. */
+export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
+  const reports = useAreaReports(post.areaCode);
+  return (
+    <>
+      <Heading title={post.areaName} sub={`新诉求 ${me.counters.newReports} 件，超时 ${me.counters.lateTasks} 件`} />
+      <Section title='要处理的' end={<Link onPress={() => switchTo('matters')}>全部</Link>} />
+      <QueryState query={reports} name='新诉求' isNear isEmpty={reports.items.length === 0} empty={<Card look='tight'>诉求都处理了</Card>}>
+        {reports.items.slice(0, SHOWN).map((report) => (
+          <NewReportCard key={report.id} report={report} />
+        ))}
+      </QueryState>
+      <View className='dd-mt2'>
+        <Button kind='second' icon='phone' onPress={() => open('report-form', { behalf: '1' })}>
+          代报一件
+        </Button>
+      </View>
+      <TasksInState title='等核查的' areaCode={post.areaCode} status='handed-in' />
+      <Notices areaCode={post.areaCode} />
+    </>
+  );
+}
+
+/** A supervisor's home: what waits for a ruling, what is late, how far notices have got. */
+export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
+  const tasks = useAreaTasks(post.areaCode);
+  const toRule = tasks.items.filter((task) => task.awaitsRuling);
+  const late = tasks.items.filter((task) => task.isLate && !task.awaitsRuling && task.status !== 'closed');
+  return (
+    <>
+      <Heading title={post.areaName} sub={`等裁定 ${toRule.length} 件，超时 ${me.counters.lateTasks} 件`} />
+      <Section title='等裁定的' />
+      <QueryState query={tasks} name='辖区任务' isNear>
+        {toRule.length === 0 && <Card look='tight'>没有等裁定的</Card>}
+        {toRule.map((task) => (
+          <TaskCard key={task.id} task={task} />
+        ))}
+        {late.length > 0 && <Section title='超时的' />}
+        {late.map((task) => (
+          <TaskCard key={task.id} task={task} />
+        ))}
+      </QueryState>
+      <Notices areaCode={post.areaCode} />
+    </>
+  );
+}
+
+function TasksInState({ title, areaCode, status }: { title: string; areaCode: string; status: TaskStatus }) {
+  const tasks = useAreaTasks(areaCode, status);
+  if (tasks.items.length === 0) return null;
+  return (
+    <>
+      <Section title={title} />
+      {tasks.items.slice(0, SHOWN).map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+    </>
+  );
+}
+
+function Notices({ areaCode }: { areaCode: string }) {
+  const notices = useAreaNotices(areaCode);
+  const mustRead = notices.items.filter((notice) => notice.level === 'must-read').slice(0, SHOWN);
+  if (mustRead.length === 0) return null;
+  return (
+    <>
+      <Section title='必读通知' />
+      {mustRead.map((notice) => (
+        <PublishedCard key={notice.id} notice={notice} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { pressable } from '../../platform/aria';
+import { now } from '../../platform/clock';
+import { open, switchTo } from '../../platform/navigation';
+import { scan } from '../../platform/scan';
+import type { PostView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Dotted, Row } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+import { sayToday } from '../../ui/say-time';
+import { QueryState, StateView } from '../../ui/state-view';
+import { Due } from '../../ui/status-tag';
+import { usePool } from '../tasks/use-tasks';
+import type { Building, Door, DoorMatter } from './by-building';
+import { useToday } from './use-today';
+
+const DOORS_SHOWN = 3;
+
+/** A grid worker's day: one walk, building by building, everything of one door together. */
+export function WorkerHome({ post }: { post: PostView }) {
+  const today = useToday(post);
+  const pool = usePool();
+  const empty = <StateView icon='check' title='今天的事都办完了' text='到抢单池看看有什么能接的' isNear />;
+  return (
+    <>
+      <View className='dd-line'>
+        <View className='dd-grow'>
+          <View className='dd-title'>今天</View>
+          <View className='dd-sub'>
+            <Dotted parts={[sayToday(now()), `${today.count} 件事`]} />
+          </View>
+        </View>
+        <Button isSmall icon='scan' onPress={() => void scan()}>
+          扫户码
+        </Button>
+      </View>
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <Row
+          icon='list'
+          title='抢单池'
+          label='抢单池'
+          end={`${pool.items.length}${pool.hasNextPage ? '+' : ''} 件`}
+          onPress={() => switchTo('matters')}
+        />
+      </Card>
+      <QueryState query={today.query} name='今天的事' isNear isEmpty={today.count === 0} empty={empty}>
+        {today.buildings.map((building) => (
+          <BuildingCard key={building.name} building={building} />
+        ))}
+      </QueryState>
+    </>
+  );
+}
+
+function BuildingCard({ building }: { building: Building }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const doors = showsAll ? building.doors : building.doors.slice(0, DOORS_SHOWN);
+  const hidden = building.doors.length - doors.length;
+  return (
+    <View className='dd-card dd-card--building'>
+      <View className='dd-line'>
+        <View className='dd-head'>{building.name}</View>
+        <View className='dd-sub'>{building.count} 件</View>
+      </View>
+      {doors.map((door) => (
+        <DoorPart key={door.name} door={door} />
+      ))}
+      {hidden > 0 && (
+        <Button kind='plain' onPress={() => setShowsAll(true)}>
+          还有 {hidden} 户
+        </Button>
+      )}
+    </View>
+  );
+}
+
+function DoorPart({ door }: { door: Door }) {
+  return (
+    <View className='dd-door'>
+      {door.name !== '' && (
+        <View className='dd-line'>
+          <View className='dd-strong'>{door.name}</View>
+          {door.matters.length > 1 && <View className='dd-tag dd-tag--plain'>这户有 {door.matters.length} 件事</View>}
+        </View>
+      )}
+      {door.matters.map((matter) => (
+        <MatterLine key={matter.type + matter.id} matter={matter} />
+      ))}
+    </View>
+  );
+}
+
+function MatterLine({ matter }: { matter: DoorMatter }) {
+  const show = () => open(matter.type === 'task' ? 'task' : 'notice', { id: matter.id });
+  return (
+    <View className='dd-line dd-line--tap dd-tap' {...pressable({ role: 'button', label: matter.title }, show)}>
+      <View className='dd-line dd-line--start dd-grow'>
+        <View className='dd-fixed dd-matter__ico'>
+          <Icon name={matter.type === 'task' ? 'tool' : 'bell'} />
+        </View>
+        <View className='dd-grow'>{matter.title}</View>
+      </View>
+      <View className='dd-sub dd-nowrap dd-fixed dd-ml2'>
+        <Due at={matter.dueAt} />
+      </View>
+    </View>
+  );
+}

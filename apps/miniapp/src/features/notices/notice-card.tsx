@@ -1,0 +1,80 @@
+import { Text, View } from '@tarojs/components';
+import { now } from '../../platform/clock';
+import { open } from '../../platform/navigation';
+import type { NoticeView } from '../../platform/views';
+import { Card, Dotted } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+import { sayDue, sayMoment } from '../../ui/say-time';
+import { Due, MustRead, StatusTag } from '../../ui/status-tag';
+import { waitsForMe } from './use-notices';
+
+/** A must-read notice that waits: until when, and what it is. */
+export function WaitingNotice({ notice }: { notice: NoticeView }) {
+  return (
+    <Card look='tight' label={`必读：${notice.title}`} onPress={() => open('notice', { id: notice.id })}>
+      <View className='dd-line'>
+        <View className='dd-grow'>
+          <View className='dd-line dd-line--start'>
+            <MustRead />
+            {notice.confirmBy && <Text className='dd-sub dd-ml2'>请在{sayDue(notice.confirmBy, now())}确认</Text>}
+          </View>
+          <View className='dd-strong dd-mt1'>{notice.title}</View>
+        </View>
+        <Icon name='chev' />
+      </View>
+    </Card>
+  );
+}
+
+/** A notice in a list, with what is still to do about it. */
+export function NoticeCard({ notice }: { notice: NoticeView }) {
+  if (waitsForMe(notice)) return <WaitingNotice notice={notice} />;
+  const isNew = !notice.openedAt;
+  return (
+    <Card look='tight' label={notice.title} onPress={() => open('notice', { id: notice.id })}>
+      <View className='dd-line dd-line--top'>
+        <View className={`dd-grow${isNew ? ' dd-strong' : ''}`}>{notice.title}</View>
+        <View className='dd-fixed dd-ml2'>
+          <NoticeTag notice={notice} isNew={isNew} />
+        </View>
+      </View>
+      <View className='dd-cap'>
+        <Dotted parts={[notice.areaName, sayMoment(notice.publishedAt, now())]} />
+      </View>
+    </Card>
+  );
+}
+
+function NoticeTag({ notice, isNew }: { notice: NoticeView; isNew: boolean }) {
+  if (notice.needsConfirm) return <StatusTag shape='done' word='已确认' />;
+  if (isNew) return <StatusTag shape='dot' word={notice.level === 'important' ? '重要，未看' : '未看'} />;
+  return notice.level === 'important' ? <StatusTag shape={null} word='重要' /> : null;
+}
+
+/** A notice that staff has published: opens its reach. */
+export function PublishedCard({ notice }: { notice: NoticeView }) {
+  return (
+    <Card
+      look='tight'
+      label={`触达情况：${notice.title}`}
+      onPress={() => open(notice.level === 'must-read' ? 'reach' : 'notice', { id: notice.id })}
+    >
+      <View className='dd-line dd-line--top'>
+        <View className='dd-strong dd-grow'>{notice.title}</View>
+        {notice.level === 'must-read' && (
+          <View className='dd-fixed dd-ml2'>
+            <MustRead />
+          </View>
+        )}
+      </View>
+      <View className='dd-cap'>
+        <Dotted parts={[notice.areaName, `${sayMoment(notice.publishedAt, now())} 发布`]} />
+      </View>
+      {notice.confirmBy && (
+        <View className='dd-sub dd-ink'>
+          <Due at={notice.confirmBy} suffix='确认' />
+        </View>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,92 @@
+import { Text, View } from '@tarojs/components';
+import { HOUSEHOLD_TAG_NAMES } from '@duoduo/contracts/households';
+import { pressable } from '../../platform/aria';
+import type { ReachView, UnreachedView } from '../../platform/views';
+import { Dotted } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+
+/** Figures with a comma at the thousands. */
+export function figure(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** 应达 = 已确认 + 未触达, always; the vacant dwellings beside it. */
+export function ReachSum({ reach }: { reach: ReachView }) {
+  return (
+    <View className='dd-line dd-line--start dd-line--top dd-reach-sum'>
+      <Figure name='应达的户' count={reach.addressed} note='发布时住着人的' />
+      <Text className='dd-sum__op'>=</Text>
+      <Figure name='已确认' count={reach.confirmed} note={`看过的 ${figure(reach.opened)}`} />
+      <Text className='dd-sum__op'>+</Text>
+      <Figure name='未触达' count={reach.unreached} note='截止后转网格员上门' />
+      <View className='dd-grow' />
+      <View className='dd-sum__vacant'>
+        <Figure name='空置，另列' count={reach.vacant} note='没人住的房' />
+      </View>
+    </View>
+  );
+}
+
+function Figure({ name, count, note }: { name: string; count: number; note: string }) {
+  return (
+    <View className='dd-sum'>
+      <View className='dd-sub'>{name}</View>
+      <View className='dd-num'>{figure(count)}</View>
+      <View className='dd-cap'>{note}</View>
+    </View>
+  );
+}
+
+type GridReach = ReachView['grids'][number];
+
+/** One grid: the filled part has confirmed, the hollow part is not reached; the numbers stand beside it. */
+export function GridRow({ grid, widest, isOn, onPress }: { grid: GridReach; widest: number; isOn: boolean; onPress: () => void }) {
+  const share = (count: number) => `${widest > 0 ? (count / widest) * 100 : 0}%`;
+  const said = `${grid.name}，已确认 ${grid.confirmed}，未触达 ${grid.unreached}，应达 ${grid.addressed}`;
+  return (
+    <View className={`dd-td dd-tap${isOn ? ' dd-td--on' : ''}`} {...pressable({ role: 'button', label: said }, onPress)}>
+      <Text className='dd-strong dd-reach__name'>{grid.name}</Text>
+      <View className='dd-reach'>
+        <View className='dd-reach__yes' style={{ width: share(grid.confirmed) }} />
+        {grid.unreached > 0 && <View className='dd-reach__no' style={{ width: share(grid.unreached) }} />}
+      </View>
+      <Text className='dd-td__n'>{grid.confirmed}</Text>
+      <Text className='dd-td__n dd-strong dd-td__late'>{grid.unreached}</Text>
+      <Text className='dd-td__n dd-td__wide'>{grid.addressed}</Text>
+      <View className='dd-td__chev'>
+        <Icon name='chev' />
+      </View>
+    </View>
+  );
+}
+
+/** The head of the bars: what filled and hollow mean. */
+export function GridHead() {
+  return (
+    <View className='dd-td dd-cap'>
+      <Text className='dd-reach__name'>网格</Text>
+      <View className='dd-reach'>
+        <View className='dd-reach__yes dd-reach__key' />
+        <Text>已确认</Text>
+        <View className='dd-reach__no dd-reach__key' />
+        <Text>未触达</Text>
+      </View>
+      <Text className='dd-td__n'>已确认</Text>
+      <Text className='dd-td__n'>未触达</Text>
+      <Text className='dd-td__n dd-td__wide'>应达</Text>
+      <View className='dd-td__chev' />
+    </View>
+  );
+}
+
+/** A household that nobody has reached, by its door. */
+export function UnreachedRow({ household }: { household: UnreachedView }) {
+  return (
+    <View className='dd-unreached'>
+      <View>{household.address}</View>
+      <View className='dd-cap'>
+        <Dotted parts={[household.headName, ...household.tags.map((tag) => HOUSEHOLD_TAG_NAMES[tag])]} />
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,87 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { api } from '../../platform/api';
+import { sayError } from '../../platform/feedback';
+import { usePaged } from '../../platform/paged';
+import type { NoticeView, PublishNoticeBody } from '../../platform/views';
+
+const REACH_REFRESH_MS = 60_000;
+
+/** What was sent to this person. */
+export function useInbox(isEnabled = true) {
+  return usePaged(['notices', 'inbox'], (cursor) => api('get', '/api/notices/inbox', { query: { cursor } }), isEnabled);
+}
+
+/** What was published in an area; for staff. */
+export function useAreaNotices(areaCode: string | undefined) {
+  return usePaged(
+    ['notices', 'area', areaCode],
+    (cursor) => api('get', '/api/notices', { query: { areaCode, cursor } }),
+    areaCode !== undefined,
+  );
+}
+
+export function useNotice(id: string | undefined) {
+  return useQuery({
+    queryKey: ['notices', id],
+    queryFn: () => api('get', '/api/notices/{id}', { path: { id: id ?? '' } }),
+    enabled: Boolean(id),
+  });
+}
+
+/** Records that the notice was opened. Nobody is troubled if it cannot be recorded: the next opening will be. */
+export function useOpenNotice(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api('post', '/api/notices/{id}/open', { path: { id } }),
+    onSuccess: (notice) => refreshNotice(cache, notice),
+  });
+}
+
+/** Confirms a must-read notice for the whole household. */
+export function useConfirmNotice(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api('post', '/api/notices/{id}/confirm', { path: { id } }),
+    onSuccess: (notice) => refreshNotice(cache, notice),
+    onError: sayError,
+  });
+}
+
+export function usePublish() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: PublishNoticeBody }) =>
+      api('post', '/api/notices', { header: { 'Idempotency-Key': key }, body }),
+    onSuccess: () => void cache.invalidateQueries({ queryKey: ['notices'] }),
+  });
+}
+
+/** How many households were addressed, have confirmed, are not reached: in all and by grid. */
+export function useReach(id: string | undefined) {
+  return useQuery({
+    queryKey: ['notices', id, 'reach'],
+    queryFn: () => api('get', '/api/notices/{id}/reach', { path: { id: id ?? '' } }),
+    enabled: Boolean(id),
+    refetchInterval: REACH_REFRESH_MS,
+  });
+}
+
+export function useUnreached(id: string, gridCode: string | undefined) {
+  return usePaged(
+    ['notices', id, 'unreached', gridCode],
+    (cursor) => api('get', '/api/notices/{id}/unreached', { path: { id }, query: { gridCode, cursor } }),
+    gridCode !== undefined,
+  );
+}
+
+function refreshNotice(cache: QueryClient, notice: NoticeView): void {
+  cache.setQueryData(['notices', notice.id], notice);
+  void cache.invalidateQueries({ queryKey: ['notices', 'inbox'] });
+  void cache.invalidateQueries({ queryKey: ['me'] });
+  void cache.invalidateQueries({ queryKey: ['codes'] });
+}
+
+/** Must-read and neither confirmed by this person nor by somebody of the household. */
+export function waitsForMe(notice: NoticeView): boolean {
+  return notice.needsConfirm && !notice.confirmedAt && !notice.householdConfirmed;
+}

@@ -1,0 +1,55 @@
+import { View } from '@tarojs/components';
+import { Checkbox, Choice, Field, Input } from '../../ui/field';
+import type { ReportDraft } from './report-body';
+
+interface Props {
+  draft: ReportDraft;
+  onChange: (part: Partial<ReportDraft>) => void;
+}
+
+const CHANNELS = [
+  { value: 'phone', word: '来电' },
+  { value: 'counter', word: '来访' },
+  { value: 'visit', word: '走访' },
+] as const;
+
+/** For whom staff files a report, and how it reached them. */
+export function BehalfFields({ draft, onChange }: Props) {
+  return (
+    <>
+      <Field label='谁反映的？'>
+        <Input label='反映人姓名' value={draft.behalfName} onChange={(behalfName) => onChange({ behalfName })} placeholder='姓名' />
+        <View className='dd-mt2'>
+          <Input
+            label='反映人电话'
+            kind='number'
+            value={draft.phone}
+            onChange={(phone) => onChange({ phone })}
+            placeholder='电话，可不填'
+          />
+        </View>
+      </Field>
+      <Field label='怎么来的？'>
+        <Choice label='怎么来的' options={CHANNELS} value={draft.channel} onChange={(channel) => onChange({ channel })} />
+      </Field>
+    </>
+  );
+}
+
+/** Whether the unit that does the work may call. */
+export function ContactFields({ draft, onChange }: Props) {
+  return (
+    <View className='dd-mt2'>
+      <Checkbox label='允许承办单位联系我' isOn={draft.allowContact} onChange={(allowContact) => onChange({ allowContact })} />
+      {draft.allowContact && (
+        <Input
+          label='电话'
+          kind='number'
+          value={draft.phone}
+          onChange={(phone) => onChange({ phone })}
+          placeholder='留电话方便回复，不填就用登记的'
+        />
+      )}
+    </View>
+  );
+}

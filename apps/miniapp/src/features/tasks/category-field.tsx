@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components';
+import type { CategoryView } from '../../platform/views';
+import { Choice, Field } from '../../ui/field';
+import { QueryState } from '../../ui/state-view';
+import { childrenOf, iconOf, useCategories } from './use-categories';
+
+interface Props {
+  topCode: string | null;
+  categoryCode: string | null;
+  onChange: (codes: { topCode: string; categoryCode: string | null }) => void;
+}
+
+/** What it is about, in two taps: the field, then the thing. A field without things of its own is chosen by the first tap. */
+export function CategoryField({ topCode, categoryCode, onChange }: Props) {
+  const categories = useCategories();
+  const all = categories.data?.items ?? [];
+  const inner = topCode ? childrenOf(all, topCode) : [];
+  const pickTop = (code: string) => onChange({ topCode: code, categoryCode: childrenOf(all, code).length === 0 ? code : null });
+  return (
+    <Field label='哪方面的事？'>
+      <QueryState query={categories} name='类别' isNear>
+        <Choice label='哪方面的事' options={childrenOf(all, null).map(topOption)} value={topCode} onChange={pickTop} />
+        {topCode && inner.length > 0 && (
+          <View className='dd-mt2'>
+            <Choice
+              label='具体是什么'
+              options={inner.map(({ code, name }) => ({ value: code, word: name }))}
+              value={categoryCode}
+              onChange={(code) => onChange({ topCode, categoryCode: code })}
+              columns={inner.some(({ name }) => name.length > 5) ? 3 : 4}
+              isLow
+            />
+          </View>
+        )}
+      </QueryState>
+    </Field>
+  );
+}
+
+function topOption({ code, name }: CategoryView) {
+  return { value: code, word: name, icon: iconOf(name) };
+}

@@ -1,0 +1,88 @@
+import { open } from '../../platform/navigation';
+import { Section } from '../../ui/card';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { MyReportCard, NewReportCard } from './report-card';
+import { GoneCard, PoolCard, TaskCard } from './task-card';
+import { useAreaReports, useMyReports } from './use-reports';
+import { useAreaTasks, useMyTasks, usePool } from './use-tasks';
+import type { useClaim } from './use-claim';
+
+export function MyReports() {
+  const reports = useMyReports();
+  const report = { word: '反映问题', icon: 'say' as const, onPress: () => open('report-form') };
+  const empty = (
+    <StateView icon='tray' title='还没有反映过问题' text='路灯、暖气、垃圾、噪声，都可以说；办到哪一步，这里看得到' action={report} />
+  );
+  return (
+    <QueryState query={reports} name='我反映的' isEmpty={reports.items.length === 0} empty={empty}>
+      {reports.items.map((item) => (
+        <MyReportCard key={item.id} report={item} />
+      ))}
+      <LoadMore list={reports} />
+    </QueryState>
+  );
+}
+
+/** Tasks to claim. What somebody else just took stays for a moment, greyed, in its place at the top. */
+export function Pool({ claiming }: { claiming: ReturnType<typeof useClaim> }) {
+  const pool = usePool();
+  const lostIds = claiming.lost.map((task) => task.id);
+  const items = pool.items.filter((task) => !lostIds.includes(task.id));
+  const empty = <StateView icon='tray' title='抢单池是空的' text='有新任务会出现在这里' />;
+  return (
+    <QueryState query={pool} name='抢单池' isEmpty={items.length + lostIds.length === 0} empty={empty}>
+      {claiming.lost.map((task) => (
+        <GoneCard key={task.id} task={task} />
+      ))}
+      {items.map((task) => (
+        <PoolCard key={task.id} task={task} isBusy={claiming.claimingId === task.id} onClaim={() => claiming.claim(task)} />
+      ))}
+      <LoadMore list={pool} />
+    </QueryState>
+  );
+}
+
+export function MyTasks() {
+  const tasks = useMyTasks();
+  const open = tasks.items.filter((task) => task.status !== 'closed' && task.status !== 'cancelled');
+  const ended = tasks.items.filter((task) => task.status === 'closed' || task.status === 'cancelled');
+  const empty = <StateView icon='tray' title='手上没有任务' text='到抢单池看看有什么能接的' />;
+  return (
+    <QueryState query={tasks} name='我的任务' isEmpty={tasks.items.length === 0} empty={empty}>
+      {open.map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+      {ended.length > 0 && <Section title='办完的' />}
+      {ended.map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+      <LoadMore list={tasks} />
+    </QueryState>
+  );
+}
+
+export function ReportsToHandle({ areaCode }: { areaCode: string }) {
+  const reports = useAreaReports(areaCode);
+  const empty = <StateView icon='check' title='诉求都处理了' text='新的诉求会出现在这里' />;
+  return (
+    <QueryState query={reports} name='要处理的诉求' isEmpty={reports.items.length === 0} empty={empty}>
+      {reports.items.map((report) => (
+        <NewReportCard key={report.id} report={report} />
+      ))}
+      <LoadMore list={reports} />
+    </QueryState>
+  );
+}
+
+export function AreaTasks({ areaCode }: { areaCode: string }) {
+  const tasks = useAreaTasks(areaCode);
+  const empty = <StateView icon='tray' title='辖区里没有任务' text='受理诉求后，任务会出现在这里' />;
+  return (
+    <QueryState query={tasks} name='辖区任务' isEmpty={tasks.items.length === 0} empty={empty}>
+      {tasks.items.map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+      <LoadMore list={tasks} />
+    </QueryState>
+  );
+}

@@ -1,0 +1,46 @@
+import { bodyOf, type ReportDraft } from './report-body';
+
+const draft: ReportDraft = {
+  key: 'k',
+  place: { kind: 'code', token: 'TOKEN' },
+  topCode: 'facility',
+  categoryCode: 'lamp',
+  description: ' 路灯不亮 ',
+  allowContact: false,
+  phone: '13800000012',
+  behalfName: '',
+  channel: null,
+};
+
+describe('making a request from a draft', () => {
+  it('takes the place from the code and keeps the phone to itself unless contact is allowed', () => {
+    expect(bodyOf(draft, false)).toEqual({ categoryCode: 'lamp', description: '路灯不亮', codeToken: 'TOKEN', allowContact: false });
+    expect(bodyOf({ ...draft, allowContact: true }, false)).toMatchObject({ allowContact: true, phone: '13800000012' });
+  });
+
+  it('sends no place for the home: the service knows it', () => {
+    expect(bodyOf({ ...draft, place: { kind: 'home' } }, false)).toEqual({
+      categoryCode: 'lamp',
+      description: '路灯不亮',
+      allowContact: false,
+    });
+  });
+
+  it.each([
+    ['no category', { categoryCode: null }],
+    ['one letter', { description: ' 灯 ' }],
+    ['no place', { place: null }],
+  ])('is not ready with %s', (_what, part) => {
+    expect(bodyOf({ ...draft, ...part }, false)).toBeNull();
+  });
+
+  it('names the person it is filed for, and how he told us', () => {
+    expect(bodyOf(draft, true)).toBeNull();
+    expect(bodyOf({ ...draft, behalfName: '朝鲁', channel: 'phone', place: { kind: 'area', areaCode: '150603002004' } }, true)).toEqual({
+      categoryCode: 'lamp',
+      description: '路灯不亮',
+      areaCode: '150603002004',
+      onBehalfOf: { name: '朝鲁', phone: '13800000012', channel: 'phone' },
+    });
+  });
+});

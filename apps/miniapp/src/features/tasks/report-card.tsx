@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components';
+import { now } from '../../platform/clock';
+import { open } from '../../platform/navigation';
+import type { ReportView } from '../../platform/views';
+import { Card, Dotted } from '../../ui/card';
+import { sayDue, sayMoment } from '../../ui/say-time';
+import { ReportTag } from '../../ui/status-tag';
+
+export const CHANNEL_NAMES: Record<ReportView['channel'], string> = {
+  app: '小程序',
+  visit: '走访代报',
+  phone: '电话代报',
+  counter: '来访代报',
+  '12345': '12345 来件',
+};
+
+/** My report and what has become of it, in the words of the service. */
+export function MyReportCard({ report }: { report: ReportView }) {
+  return (
+    <Card look='tight' label={`我反映的：${report.categoryName}`} onPress={() => open('report', { id: report.id })}>
+      <View className='dd-line'>
+        <View className='dd-strong dd-grow'>{report.categoryName}</View>
+        <View className='dd-fixed dd-ml2'>
+          <ReportTag status={report.status} />
+        </View>
+      </View>
+      <View className='dd-mt1'>
+        <ProgressWords report={report} />
+      </View>
+      {report.alsoReported > 0 && <View className='dd-sub dd-mt1'>还有 {report.alsoReported} 户也反映了，一起办</View>}
+    </Card>
+  );
+}
+
+/** Where a report stands: the answer, or who has it and until when, or when somebody will look at it. */
+export function ProgressWords({ report }: { report: ReportView }) {
+  if (report.answer) return <Text>{report.answer.text}</Text>;
+  if (!report.progress) return <Text>{report.expectation}</Text>;
+  return (
+    <Text>
+      {report.progress.text}
+      {report.progress.dueAt && (
+        <>
+          ，预计<Text className='dd-strong'>{sayDue(report.progress.dueAt, now())}</Text>
+        </>
+      )}
+    </Text>
+  );
+}
+
+/** A report that waits for the clerk. */
+export function NewReportCard({ report }: { report: ReportView }) {
+  return (
+    <Card look='tight' label={report.categoryName} onPress={() => open('report', { id: report.id })}>
+      <View className='dd-line'>
+        <View className='dd-strong dd-grow'>{report.categoryName}</View>
+        <View className='dd-fixed dd-ml2'>
+          <ReportTag status={report.status} />
+        </View>
+      </View>
+      <View className='dd-mt1'>{report.description}</View>
+      <View className='dd-line dd-mt1'>
+        <View className='dd-sub'>
+          <Dotted parts={[report.place, CHANNEL_NAMES[report.channel]]} />
+        </View>
+        <View className='dd-cap dd-nowrap'>{report.sameKind > 0 ? `同类 ${report.sameKind} 件` : sayMoment(report.createdAt, now())}</View>
+      </View>
+    </Card>
+  );
+}

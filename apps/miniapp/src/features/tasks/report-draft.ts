@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { newKey } from '../../platform/new-key';
+import { forgetStored, readStored, writeStored } from '../../platform/storage';
+import type { ReportDraft } from './report-body';
+
+function emptyDraft(): ReportDraft {
+  return {
+    key: newKey(),
+    place: null,
+    topCode: null,
+    categoryCode: null,
+    description: '',
+    allowContact: false,
+    phone: '',
+    behalfName: '',
+    channel: null,
+  };
+}
+
+/**
+ * A report as far as it is written. Every change is kept on the device, together with the idempotency key, so that neither a
+ * kill of the app nor a second tap loses it or sends it twice.
+ */
+export function useReportDraft(name: 'report' | 'behalf', opening: Partial<ReportDraft>) {
+  const [draft, setDraft] = useState<ReportDraft>(() => ({ ...emptyDraft(), ...readStored<ReportDraft>(`draft.${name}`), ...opening }));
+  const change = (part: Partial<ReportDraft>) => {
+    setDraft((before) => {
+      const after = { ...before, ...part };
+      writeStored(`draft.${name}`, after);
+      return after;
+    });
+  };
+  const forget = () => forgetStored(`draft.${name}`);
+  /** After a refusal the next try is another request: its content will differ. */
+  const renewKey = () => change({ key: newKey() });
+  return { draft, change, forget, renewKey };
+}

@@ -1,0 +1,93 @@
+import { View } from '@tarojs/components';
+import { CHANNEL_NAMES } from './report-card';
+import { now } from '../../platform/clock';
+import type { ReportView, TaskView } from '../../platform/views';
+import { Card, Dotted, Section } from '../../ui/card';
+import { Fact, Quote, Timeline } from '../../ui/facts';
+import { sayMoment } from '../../ui/say-time';
+import { Due, TaskTag } from '../../ui/status-tag';
+import { stepsOf } from './steps';
+
+const POOL_WORDS: Record<TaskView['poolKind'], string> = { unit: '部门单位', 'grid-worker': '网格员', volunteer: '志愿者' };
+
+function closingRuleWords(task: TaskView): string {
+  const asked = [task.closingRule.photo ? '现场照片' : null, task.closingRule.visit ? '上门' : null].filter(Boolean);
+  return asked.length ? asked.join('，') : '写一句给居民看的答复';
+}
+
+function holderWords(task: TaskView): string | null {
+  if (!task.holder) return null;
+  if (task.holder.mine && task.holder.kind === 'person') return '我';
+  const { name, personName } = task.holder;
+  return personName && personName !== name ? `${name} ${personName}` : name;
+}
+
+/** What it is, where, until when, who has it: the head of a task. */
+export function TaskFacts({ task }: { task: TaskView }) {
+  const holder = holderWords(task);
+  return (
+    <Card>
+      <View className='dd-line dd-line--top'>
+        <View className='dd-head dd-grow'>{task.title}</View>
+        <View className='dd-fixed dd-ml2'>
+          <TaskTag task={task} />
+        </View>
+      </View>
+      <View className='dd-mt2'>
+        <Fact name='地点'>{task.place ?? task.areaName}</Fact>
+        <Fact name='什么时候'>
+          <Due at={task.dueAt} suffix='办完' isLateSaid />
+        </Fact>
+        {holder ? <Fact name='谁在办'>{holder}</Fact> : <Fact name='谁能接'>{POOL_WORDS[task.poolKind]}</Fact>}
+        <Fact name='结案要求'>{closingRuleWords(task)}</Fact>
+        {task.rewardPoints > 0 && <Fact name='积分'>核查通过后记 {task.rewardPoints} 分</Fact>}
+        {task.returnCount > 0 && <Fact name='退单'>{task.returnCount} 次</Fact>}
+      </View>
+    </Card>
+  );
+}
+
+/** The answer as it was handed in: the words that every reporter will read. */
+export function HandInCard({ task }: { task: TaskView }) {
+  if (!task.handIn) return null;
+  return (
+    <>
+      <Section title='办理结果' end={sayMoment(task.handIn.at, now())} />
+      <Card>
+        <View className='dd-pre'>{task.handIn.note}</View>
+        {task.reportCount > 0 && <View className='dd-cap dd-mt1'>{task.reportCount} 位反映人收到的就是这段话</View>}
+      </Card>
+    </>
+  );
+}
+
+/** What residents said, in their own words. */
+export function ReportQuotes({ reports }: { reports: ReportView[] }) {
+  if (reports.length === 0) return null;
+  return (
+    <>
+      <Section title='居民怎么说' end={`${reports.length} 人反映`} />
+      <Card>
+        {reports.map((report) => (
+          <Quote
+            key={report.id}
+            text={report.description}
+            foot={<Dotted parts={[sayMoment(report.createdAt, now()), report.place, CHANNEL_NAMES[report.channel]]} />}
+          />
+        ))}
+      </Card>
+    </>
+  );
+}
+
+export function TaskSteps({ items }: { items: { at: string; text: string; by: string | null }[] }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <Section title='经过' />
+      <Card>
+        <Timeline entries={stepsOf(items)} />
+      </Card>
+    </>
+  );
+}

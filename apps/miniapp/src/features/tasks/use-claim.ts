@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '@duoduo/api-client/call';
+import { api } from '../../platform/api';
+import { sayError } from '../../platform/feedback';
+import type { TaskView } from '../../platform/views';
+import { refreshMatters } from './use-reports';
+
+/**
+ * Claims a task. Exactly one wins; a lost race is no error: the task stays in `lost`, to be shown as gone with a kind word
+ * until the person looks away.
+ */
+export function useClaim(onClaimed: (task: TaskView) => void) {
+  const cache = useQueryClient();
+  const [lost, setLost] = useState<TaskView[]>([]);
+  const claiming = useMutation({
+    mutationFn: (task: TaskView) => api('post', '/api/tasks/{id}/claim', { path: { id: task.id } }),
+    onSuccess: (task) => {
+      cache.setQueryData(['tasks', task.id], task);
+      onClaimed(task);
+    },
+    onError: (error, task) => {
+      if (error instanceof ApiProblem && error.code === 'task-already-claimed') setLost((before) => [...before, task]);
+      else sayError(error);
+    },
+    onSettled: () => refreshMatters(cache),
+  });
+  return {
+    claim: claiming.mutate,
+    claimingId: claiming.isPending ? claiming.variables.id : null,
+    lost,
+    forgetLost: () => setLost([]),
+  };
+}

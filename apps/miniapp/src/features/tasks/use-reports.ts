@@ -1,0 +1,83 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { ReportStatus, Solved } from '@duoduo/contracts/tasks';
+import { api } from '../../platform/api';
+import { sayError } from '../../platform/feedback';
+import { usePaged } from '../../platform/paged';
+import type { CreateReportBody, CreateTaskBody } from '../../platform/views';
+
+/** What this person has reported, newest first. */
+export function useMyReports() {
+  return usePaged(['reports', 'mine'], (cursor) => api('get', '/api/reports', { query: { mine: true, cursor } }));
+}
+
+/** The reports of an area in one state: the clerk's list. */
+export function useAreaReports(areaCode: string | undefined, status: ReportStatus = 'new') {
+  return usePaged(
+    ['reports', 'area', areaCode, status],
+    (cursor) => api('get', '/api/reports', { query: { areaCode, status, cursor } }),
+    areaCode !== undefined,
+  );
+}
+
+export function useReport(id: string | undefined) {
+  return useQuery({
+    queryKey: ['reports', id],
+    queryFn: () => api('get', '/api/reports/{id}', { path: { id: id ?? '' } }),
+    enabled: Boolean(id),
+  });
+}
+
+/** Sends a report once: the same key answers with the same report. */
+export function useCreateReport() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: CreateReportBody }) =>
+      api('post', '/api/reports', { header: { 'Idempotency-Key': key }, body }),
+    onSuccess: () => refreshMatters(cache),
+  });
+}
+
+export function useRateReport(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { solved: Solved; satisfaction: number }) => api('post', '/api/reports/{id}/rating', { path: { id }, body }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+/** Puts several reports under a task that exists already: one task, one answer to all of them. */
+export function useJoinReports() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ reportIds, taskId }: { reportIds: string[]; taskId: string }) => {
+      for (const id of reportIds) await api('post', '/api/reports/{id}/join', { path: { id }, body: { taskId } });
+    },
+    onSettled: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+export function useRejectReport(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { reason: string; whereTo: string }) => api('post', '/api/reports/{id}/reject', { path: { id }, body }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+/** Opens a task from a report and dispatches it. */
+export function useOpenTask(reportId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: Omit<CreateTaskBody, 'areaCode'> }) =>
+      api('post', '/api/reports/{id}/open-task', { path: { id: reportId }, header: { 'Idempotency-Key': key }, body }),
+    onSuccess: () => refreshMatters(cache),
+  });
+}
+
+/** What a deed changes beyond its own row: lists, counts, codes. */
+export function refreshMatters(cache: QueryClient): void {
+  for (const queryKey of [['reports'], ['tasks'], ['me'], ['codes'], ['points']]) void cache.invalidateQueries({ queryKey });
+}

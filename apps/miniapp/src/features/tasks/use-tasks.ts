@@ -1,0 +1,93 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { TaskStatus } from '@duoduo/contracts/tasks';
+import { api } from '../../platform/api';
+import { sayError } from '../../platform/feedback';
+import { usePaged } from '../../platform/paged';
+import type { ReleaseBody, TaskView } from '../../platform/views';
+import { refreshMatters } from './use-reports';
+
+const POOL_REFRESH_MS = 30_000;
+
+/** What this person may claim, page by page. */
+export function usePool(isEnabled = true) {
+  return usePaged(['tasks', 'pool'], (cursor) => api('get', '/api/tasks', { query: { scope: 'pool', cursor } }), isEnabled);
+}
+
+/** What this person, or his unit, holds. */
+export function useMyTasks(isEnabled = true) {
+  return usePaged(['tasks', 'mine'], (cursor) => api('get', '/api/tasks', { query: { scope: 'mine', cursor } }), isEnabled);
+}
+
+export function useAreaTasks(areaCode: string | undefined, status?: TaskStatus) {
+  return usePaged(
+    ['tasks', 'area', areaCode, status ?? 'all'],
+    (cursor) => api('get', '/api/tasks', { query: { scope: 'area', areaCode, status, cursor } }),
+    areaCode !== undefined,
+  );
+}
+
+export function useTask(id: string | undefined) {
+  return useQuery({
+    queryKey: ['tasks', id],
+    queryFn: () => api('get', '/api/tasks/{id}', { path: { id: id ?? '' } }),
+    enabled: Boolean(id),
+    refetchInterval: (query) => (query.state.data?.status === 'open' ? POOL_REFRESH_MS : false),
+  });
+}
+
+export function useTaskTimeline(id: string) {
+  return usePaged(['tasks', id, 'timeline'], (cursor) => api('get', '/api/tasks/{id}/timeline', { path: { id }, query: { cursor } }));
+}
+
+/** What residents said; for those who may read it. */
+export function useTaskReports(id: string, isEnabled: boolean) {
+  return usePaged(
+    ['tasks', id, 'reports'],
+    (cursor) => api('get', '/api/tasks/{id}/reports', { path: { id }, query: { cursor } }),
+    isEnabled,
+  );
+}
+
+export function useAssignees(id: string) {
+  return useQuery({ queryKey: ['tasks', id, 'assignees'], queryFn: () => api('get', '/api/tasks/{id}/assignees', { path: { id } }) });
+}
+
+export function useUnits(areaCode: string | undefined, isEnabled = true) {
+  return useQuery({
+    queryKey: ['units', areaCode],
+    queryFn: () => api('get', '/api/units', { query: { areaCode } }),
+    enabled: isEnabled && areaCode !== undefined,
+  });
+}
+
+/** One verb on one task; its answer is the task as it is now. */
+function useVerb<Body>(id: string, send: (body: Body) => Promise<TaskView>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (task) => {
+      cache.setQueryData(['tasks', id], task);
+      refreshMatters(cache);
+    },
+    onError: (error) => {
+      refreshMatters(cache);
+      sayError(error);
+    },
+  });
+}
+
+const path = (id: string) => ({ path: { id } });
+
+export const useStart = (id: string) => useVerb(id, () => api('post', '/api/tasks/{id}/start', path(id)));
+export const useAccept = (id: string) => useVerb(id, () => api('post', '/api/tasks/{id}/accept', path(id)));
+export const useAssign = (id: string) =>
+  useVerb(id, (personId: string) => api('post', '/api/tasks/{id}/assign', { ...path(id), body: { personId } }));
+export const useRelease = (id: string) => useVerb(id, (body: ReleaseBody) => api('post', '/api/tasks/{id}/release', { ...path(id), body }));
+export const useHandIn = (id: string) =>
+  useVerb(id, (note: string) => api('post', '/api/tasks/{id}/hand-in', { ...path(id), body: { note } }));
+export const useSendBack = (id: string) =>
+  useVerb(id, (reason: string) => api('post', '/api/tasks/{id}/send-back', { ...path(id), body: { reason } }));
+export const useCancel = (id: string) =>
+  useVerb(id, (reason: string) => api('post', '/api/tasks/{id}/cancel', { ...path(id), body: { reason } }));
+export const useRule = (id: string) =>
+  useVerb(id, (unitId: string) => api('post', '/api/tasks/{id}/rule', { ...path(id), body: { unitId } }));

@@ -1,0 +1,69 @@
+import { useEffect } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { NoticeBody } from '../../features/notices/notice-body';
+import { useConfirmNotice, useNotice, useOpenNotice } from '../../features/notices/use-notices';
+import { useAbout } from '../../platform/about';
+import { now } from '../../platform/clock';
+import { useMe } from '../../platform/me';
+import { dial } from '../../platform/phone';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Card, Row } from '../../ui/card';
+import { Page } from '../../ui/page';
+import { sayMoment } from '../../ui/say-time';
+import { screen } from '../../ui/screen';
+import { QueryState } from '../../ui/state-view';
+
+/** A notice. Opening it is recorded; a must-read one is confirmed once for the whole household. */
+function Notice() {
+  const id = useRouter().params.id ?? '';
+  const me = useMe();
+  const about = useAbout();
+  const notice = useNotice(id);
+  const opening = useOpenNotice(id);
+  const confirm = useConfirmNotice(id);
+  const isUnopened = notice.data !== undefined && notice.data.openedAt === null;
+  useEffect(() => {
+    if (isUnopened && opening.isIdle) opening.mutate();
+  }, [isUnopened, opening]);
+  const home = me.data?.households[0];
+  const worker = me.data?.gridWorkers[0];
+  const isConfirmed = Boolean(notice.data?.confirmedAt ?? notice.data?.householdConfirmed);
+  const foot = notice.data?.needsConfirm && home && !isConfirmed && (
+    <>
+      <View className='dd-foot__note'>替 {home.address} 全家确认</View>
+      <Button icon='check' isBusy={confirm.isPending} onPress={() => confirm.mutate()}>
+        我已读，确认
+      </Button>
+    </>
+  );
+  return (
+    <Page title='通知' foot={foot}>
+      <QueryState query={notice} name='这条通知'>
+        {notice.data && <NoticeBody notice={notice.data} />}
+        {notice.data?.needsConfirm && isConfirmed && (
+          <View className='dd-mt3'>
+            <Banner icon='check'>
+              {notice.data.confirmedAt ? `您家已确认，${sayMoment(notice.data.confirmedAt, now())}` : '家里人已经确认过了'}
+            </Banner>
+          </View>
+        )}
+        {worker && (
+          <View className='dd-mt3'>
+            <Card look='list'>
+              <Row
+                icon='phone'
+                title={`有疑问，问网格员 ${worker.name}`}
+                sub={worker.hours}
+                onPress={() => dial(worker.phone, about.data?.dialling ?? false)}
+              />
+            </Card>
+          </View>
+        )}
+      </QueryState>
+    </Page>
+  );
+}
+
+export default screen(Notice);

@@ -1,0 +1,95 @@
+import { useEffect } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { ApiProblem } from '@duoduo/api-client/call';
+import { DESCRIPTION_LENGTH } from '@duoduo/contracts/limits';
+import { Emergency } from '../../features/portal/emergency';
+import { BehalfFields, ContactFields } from '../../features/tasks/behalf-fields';
+import { CategoryField } from '../../features/tasks/category-field';
+import { PlaceField } from '../../features/tasks/place-field';
+import { bodyOf } from '../../features/tasks/report-body';
+import { useReportDraft } from '../../features/tasks/report-draft';
+import { useCategories } from '../../features/tasks/use-categories';
+import { useCreateReport } from '../../features/tasks/use-reports';
+import { errorText, say } from '../../platform/feedback';
+import { useMe } from '../../platform/me';
+import { replaceWith, switchTo } from '../../platform/navigation';
+import { Button } from '../../ui/button';
+import { Field, TextArea } from '../../ui/field';
+import { Page } from '../../ui/page';
+import { screen } from '../../ui/screen';
+
+/** Tell what is wrong: a place that is filled in, two taps, one sentence. */
+function ReportForm() {
+  const { token, text, behalf, topic } = useRouter().params;
+  const isOnBehalf = behalf === '1';
+  const me = useMe();
+  const categories = useCategories();
+  const { draft, change, forget, renewKey } = useReportDraft(isOnBehalf ? 'behalf' : 'report', {
+    ...(token ? { place: { kind: 'code', token } } : {}),
+    ...(text ? { description: decodeURIComponent(text) } : {}),
+  });
+  const hasHome = Boolean(me.data?.households.length);
+  useEffect(() => {
+    if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
+  });
+  const complaints = categories.data?.items.find((category) => category.parentCode === null && /投诉|建议/.test(category.name));
+  useEffect(() => {
+    if (topic === 'complaint' && !draft.topCode && complaints) change({ topCode: complaints.code });
+  });
+  const create = useCreateReport();
+  const body = bodyOf(draft, isOnBehalf);
+  const danger = categories.data?.items.find((category) => category.code === (draft.categoryCode ?? draft.topCode) && category.danger);
+  const submit = () => {
+    if (!body) return;
+    create.mutate(
+      { key: draft.key, body },
+      {
+        onSuccess: (report) => {
+          forget();
+          replaceWith('report', { id: report.id });
+        },
+        onError: (error) => {
+          if (!(error instanceof ApiProblem)) return;
+          if (error.code !== 'idempotency-key-reused') return renewKey();
+          forget();
+          say('上一次提交已经收到了');
+          switchTo('matters');
+        },
+      },
+    );
+  };
+  const note = create.error ? errorText(create.error) : '草稿已存好，离开也不会丢';
+  const foot = (
+    <>
+      <View className='dd-foot__note'>{note}</View>
+      <Button isBusy={create.isPending} isOff={!body} onPress={submit}>
+        提交
+      </Button>
+    </>
+  );
+  return (
+    <Page title={isOnBehalf ? '代报' : '反映问题'} foot={foot}>
+      <PlaceField place={draft.place} me={me.data} token={token} onChange={(place) => change({ place })} />
+      {isOnBehalf && <BehalfFields draft={draft} onChange={change} />}
+      <CategoryField topCode={draft.topCode} categoryCode={draft.categoryCode} onChange={change} />
+      {danger && (
+        <View className='dd-mt2'>
+          <Emergency numbers={danger.emergencyNumbers.length ? danger.emergencyNumbers : undefined} />
+        </View>
+      )}
+      <Field label='说一句话'>
+        <TextArea
+          label='说一句话'
+          value={draft.description}
+          onChange={(description) => change({ description })}
+          placeholder='哪里、怎么了、从什么时候起'
+          maxLength={DESCRIPTION_LENGTH.max}
+        />
+      </Field>
+      {!isOnBehalf && <ContactFields draft={draft} onChange={change} />}
+    </Page>
+  );
+}
+
+export default screen(ReportForm);

@@ -1,0 +1,92 @@
+import { useRouter } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { RatingForm, SATISFACTION_WORDS, useRating } from '../../features/tasks/rating-form';
+import { ProgressWords } from '../../features/tasks/report-card';
+import { ReportDesk } from '../../features/tasks/report-handling';
+import { stepsOf } from '../../features/tasks/steps';
+import { useRateReport, useReport } from '../../features/tasks/use-reports';
+import { SOLVED_NAMES } from '@duoduo/contracts/tasks';
+import { postOf, useMe } from '../../platform/me';
+import type { ReportView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Section } from '../../ui/card';
+import { Quote, Timeline } from '../../ui/facts';
+import { Page } from '../../ui/page';
+import { screen } from '../../ui/screen';
+import { QueryState } from '../../ui/state-view';
+import { ReportTag } from '../../ui/status-tag';
+
+/** A report as its reporter sees it: what became of it, step by step, and his word on the result. */
+function Report() {
+  const id = useRouter().params.id ?? '';
+  const me = useMe();
+  const report = useReport(id);
+  const [rating, setRating] = useRating();
+  const rate = useRateReport(id);
+  const asksRating = Boolean(report.data?.mine && report.data.status === 'answered' && !report.data.rating);
+  const isReady = rating.solved !== null && rating.satisfaction !== null;
+  const submit = () => {
+    if (rating.solved && rating.satisfaction) rate.mutate({ solved: rating.solved, satisfaction: Number(rating.satisfaction) });
+  };
+  const foot = asksRating && (
+    <>
+      <View className='dd-foot__note'>不评就记“未评价”，不算好评</View>
+      <Button isBusy={rate.isPending} isOff={!isReady} onPress={submit}>
+        提交评价
+      </Button>
+    </>
+  );
+  const isToHandle = Boolean(report.data?.status === 'new' && postOf(me.data, 'clerk'));
+  return (
+    <Page title={report.data && !report.data.mine ? '诉求' : '我反映的'} foot={foot}>
+      <QueryState query={report} name='这件诉求'>
+        {report.data && (
+          <>
+            <ReportHead report={report.data} />
+            {report.data.timeline.length > 0 && (
+              <Card>
+                <Timeline entries={stepsOf(report.data.timeline)} />
+              </Card>
+            )}
+            {asksRating && <RatingForm rating={rating} onChange={setRating} />}
+            {report.data.rating && <RatingGiven rating={report.data.rating} />}
+            {isToHandle && <ReportDesk report={report.data} />}
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}
+
+function ReportHead({ report }: { report: ReportView }) {
+  return (
+    <Card>
+      <View className='dd-line dd-line--top'>
+        <View className='dd-head dd-grow'>{report.categoryName}</View>
+        <View className='dd-fixed dd-ml2'>
+          <ReportTag status={report.status} />
+        </View>
+      </View>
+      <View className='dd-mt2 dd-pre'>
+        <ProgressWords report={report} />
+      </View>
+      {report.alsoReported > 0 && <View className='dd-sub dd-mt1'>还有 {report.alsoReported} 户也反映了，一起办</View>}
+      <View className='dd-mt3'>
+        <Quote text={report.description} foot={report.place} />
+      </View>
+    </Card>
+  );
+}
+
+function RatingGiven({ rating }: { rating: NonNullable<ReportView['rating']> }) {
+  return (
+    <>
+      <Section title='您的评价' />
+      <Card look='tight'>
+        {SOLVED_NAMES[rating.solved]}，{SATISFACTION_WORDS[rating.satisfaction]}
+      </Card>
+    </>
+  );
+}
+
+export default screen(Report);

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { ACT_WORDS, FORM_ACTS } from '../../features/tasks/task-act';
+import { HandInCard, ReportQuotes, TaskFacts, TaskSteps } from '../../features/tasks/task-facts';
+import { TaskFoot } from '../../features/tasks/task-foot';
+import { useClaim } from '../../features/tasks/use-claim';
+import { useTask, useTaskReports, useTaskTimeline } from '../../features/tasks/use-tasks';
+import { postOf, useMe } from '../../platform/me';
+import { back, open } from '../../platform/navigation';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Page } from '../../ui/page';
+import { screen } from '../../ui/screen';
+import { QueryState } from '../../ui/state-view';
+
+function Task() {
+  const id = useRouter().params.id ?? '';
+  const me = useMe();
+  const task = useTask(id);
+  const timeline = useTaskTimeline(id);
+  const reports = useTaskReports(id, Boolean(postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor') ?? task.data?.holder?.mine));
+  const [isJustClaimed, setIsJustClaimed] = useState(false);
+  const claiming = useClaim(() => setIsJustClaimed(true));
+  const isLost = claiming.lost.length > 0;
+  const lostWord = isLost && (
+    <Banner look='ink' action={{ word: '看别的', onPress: back }}>
+      慢了一步，已有人接单
+    </Banner>
+  );
+  const acts = FORM_ACTS.filter((act) => task.data?.actions.includes(act));
+  const foot = task.data && !isLost && <TaskFoot task={task.data} claiming={claiming} onHandIn={() => open('hand-in', { id })} />;
+  return (
+    <Page title='任务' foot={foot} word={lostWord}>
+      <QueryState query={task} name='这项任务'>
+        {task.data && (
+          <>
+            {isJustClaimed && (
+              <View className='dd-mt2'>
+                <Banner icon='check'>接到了，这件事归您办</Banner>
+              </View>
+            )}
+            <TaskFacts task={task.data} />
+            <HandInCard task={task.data} />
+            <ReportQuotes reports={reports.items} />
+            <TaskSteps items={timeline.items} />
+            {acts.length > 0 && (
+              <View className='dd-mt3'>
+                {acts.map((act) => (
+                  <Button key={act} kind='plain' onPress={() => open('task-act', { id, act })}>
+                    {ACT_WORDS[act]}
+                  </Button>
+                ))}
+              </View>
+            )}
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}
+
+export default screen(Task);

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
+import { DeskNotices } from '../../../features/desk/desk-notices';
+import { DeskReports } from '../../../features/desk/desk-reports';
+import { DeskAreaTasks, DeskUnitTasks } from '../../../features/desk/desk-tasks';
+import { useIsWide } from '../../../platform/desk';
+import { postOf, useMe } from '../../../platform/me';
+import { switchTo } from '../../../platform/navigation';
+import type { MeView, PostView } from '../../../platform/views';
+import { Page } from '../../../ui/page';
+import { screen } from '../../../ui/screen';
+import { QueryState, StateView } from '../../../ui/state-view';
+
+const MOVES = [
+  { key: 'J', word: '下一件' },
+  { key: 'K', word: '上一件' },
+];
+const KEYS: Record<DeskView, { key: string; word: string }[]> = {
+  reports: [...MOVES, { key: 'M', word: '并入' }, { key: 'N', word: '另开任务' }, { key: '/', word: '搜索' }],
+  tasks: [...MOVES, { key: '/', word: '搜索' }],
+  notices: [...MOVES, { key: 'N', word: '发布通知' }],
+};
+
+function deskPostOf(me: MeView | undefined): PostView | undefined {
+  return postOf(me, 'clerk') ?? postOf(me, 'supervisor') ?? postOf(me, 'unit-clerk');
+}
+
+function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[] {
+  const reports = { value: 'reports' as const, word: me.counters.newReports ? `诉求 ${me.counters.newReports}` : '诉求' };
+  const tasks = { value: 'tasks' as const, word: '任务' };
+  const notices = { value: 'notices' as const, word: '通知' };
+  if (post.role === 'clerk') return [reports, tasks, notices];
+  return post.role === 'supervisor' ? [tasks, notices] : [tasks];
+}
+
+/** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
+function Desk() {
+  const me = useMe();
+  const isWide = useIsWide();
+  const given = useRouter().params.view as DeskView | undefined;
+  const [chosen, setChosen] = useState<DeskView | null>(given ?? null);
+  useEffect(() => {
+    if (!isWide) switchTo('home');
+  }, [isWide]);
+  const post = deskPostOf(me.data);
+  if (!me.data || !post) {
+    return (
+      <Page title='工作台'>
+        <QueryState query={me} name='工作台'>
+          <StateView icon='lock' title='您的岗位没有工作台' action={{ word: '去首页', onPress: () => switchTo('home') }} />
+        </QueryState>
+      </Page>
+    );
+  }
+  const views = viewsOf(post, me.data);
+  const view = views.find((each) => each.value === chosen)?.value ?? views[0]?.value ?? 'tasks';
+  return (
+    <DeskFrame me={me.data} post={post} views={views} view={view} onView={setChosen} keys={KEYS[view]}>
+      {view === 'reports' && <DeskReports post={post} />}
+      {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
+      {view === 'notices' && <DeskNotices post={post} />}
+    </DeskFrame>
+  );
+}
+
+export default screen(Desk);

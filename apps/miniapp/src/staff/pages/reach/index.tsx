@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { GridHead, GridRow, ReachSum, UnreachedRow } from '../../../features/notices/reach-parts';
+import { useNotice, useReach, useUnreached } from '../../../features/notices/use-notices';
+import { now } from '../../../platform/clock';
+import { Card, Section } from '../../../ui/card';
+import { Page } from '../../../ui/page';
+import { sayMoment } from '../../../ui/say-time';
+import { screen } from '../../../ui/screen';
+import { LoadMore, QueryState, StateView } from '../../../ui/state-view';
+import { Due, MustRead } from '../../../ui/status-tag';
+
+/** How far a must-read notice has got; a grid opens to its unreached doors. */
+function Reach() {
+  const id = useRouter().params.id ?? '';
+  const notice = useNotice(id);
+  const reach = useReach(id);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
+  const gridCode = chosen ?? grids[0]?.code;
+  const unreached = useUnreached(id, gridCode);
+  const grid = grids.find((each) => each.code === gridCode);
+  const widest = Math.max(0, ...grids.map((each) => each.addressed));
+  return (
+    <Page title='触达情况'>
+      <QueryState query={reach} name='触达情况'>
+        {notice.data && (
+          <>
+            <View className='dd-line dd-line--start'>
+              <MustRead />
+              <View className='dd-sub dd-ml2'>{sayMoment(notice.data.publishedAt, now())} 发布</View>
+            </View>
+            <View className='dd-head dd-mt1'>{notice.data.title}</View>
+            {notice.data.confirmBy && (
+              <View className='dd-sub dd-ink'>
+                <Due at={notice.data.confirmBy} suffix='确认' />
+              </View>
+            )}
+          </>
+        )}
+        <View className='dd-mt3' />
+        {reach.data && (
+          <Card>
+            <ReachSum reach={reach.data} />
+          </Card>
+        )}
+        <Card look='tight'>
+          <GridHead />
+          {grids.map((each) => (
+            <GridRow key={each.code} grid={each} widest={widest} isOn={each.code === gridCode} onPress={() => setChosen(each.code)} />
+          ))}
+        </Card>
+        {grid && <Section title={`${grid.name}，未触达 ${grid.unreached} 户`} />}
+        <QueryState
+          query={unreached}
+          name='未触达的户'
+          isNear
+          isEmpty={unreached.items.length === 0}
+          empty={<StateView icon='check' title='这个网格都确认了' isNear />}
+        >
+          <Card look='list'>
+            {unreached.items.map((household) => (
+              <UnreachedRow key={household.householdId} household={household} />
+            ))}
+          </Card>
+          <LoadMore list={unreached} />
+        </QueryState>
+      </QueryState>
+    </Page>
+  );
+}
+
+export default screen(Reach);

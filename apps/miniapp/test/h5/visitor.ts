@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { DESK, openDevice, PHONE, seriousFindings, watch } from '../support/browser';
+import type { DemoServer } from '../support/demo-server';
+import { smallTargets, smallWords, wideParts } from '../support/measures';
+
+const SCREENSHOTS = resolve(__dirname, '../../../../docs/screenshots');
+const ELDER_KEY = 'duoduo.elder';
+const MAIN_TAP_PX = 60;
+const ELDER_WORDS_PX = 18;
+
+type Role = 'button' | 'radio' | 'checkbox' | 'tab' | 'switch' | 'textbox' | 'heading';
+
+/** Somebody with a device of his own, who looks, taps and types. Whatever goes wrong on his pages is kept in `problems`. */
+export class Visitor {
+  readonly problems: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly server: DemoServer,
+    private readonly device: BrowserContext,
+  ) {}
+
+  static async arrive(browser: Browser, server: DemoServer, size = PHONE): Promise<Visitor> {
+    const device = await openDevice(browser, size);
+    const visitor = new Visitor(await device.newPage(), server, device);
+    await watch(visitor.page, server.url, visitor.problems);
+    return visitor;
+  }
+
+  /** A visitor at a PC. */
+  static arriveAtDesk(browser: Browser, server: DemoServer): Promise<Visitor> {
+    return Visitor.arrive(browser, server, DESK);
+  }
+
+  /** Opens an address; a path of the client (`/pages/me/index`) or a printed code's whole address. */
+  async open(address: string): Promise<void> {
+    const { pathname } = new URL(address, this.server.url);
+    const url = pathname.startsWith('/c/') ? this.server.url + pathname : `${this.server.url}/#${address}`;
+    await this.page.goto('about:blank');
+    await this.page.goto(url);
+  }
+
+  /** Signs in by the card of the demo. */
+  async signInAs(username: string): Promise<void> {
+    await this.open('/pages/sign-in/index');
+    await this.pickCard(username);
+    await this.sees(/首页|诉求|任务/);
+  }
+
+  async pickCard(username: string): Promise<void> {
+    const { demoPersons } = await this.server.about();
+    const person = demoPersons.find((each) => each.username === username)!;
+    const card = this.part('button', `${person.title} ${person.name}`);
+    await this.part('button', /其余|用账号登录/).first().waitFor();
+    if (!(await card.isVisible())) await this.tap('button', /其余/);
+    await card.click();
+  }
+
+  /** The parts of a role and name on the page that is shown. */
+  part(role: Role, name: string | RegExp): Locator {
+    return this.page.getByRole(role, { name });
+  }
+
+  async tap(role: Role, name: string | RegExp): Promise<void> {
+    await this.part(role, name).first().click();
+  }
+
+  async type(name: string, text: string): Promise<void> {
+    await this.page.getByLabel(name, { exact: true }).locator('visible=true').last().fill(text);
+  }
+
+  /** Waits until the words can be read. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).locator('visible=true').first().waitFor();
+  }
+
+  /** The words on the page now. */
+  words(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  /** Keeps a picture of the page, as it is and in 长辈版, when pictures are asked for; checks both. */
+  async shoot(name: string): Promise<void> {
+    await this.rest();
+    await this.picture(name);
+    expect({ page: name, wide: await wideParts(this.page) }).toEqual({ page: name, wide: [] });
+    expect({ page: name, axe: await seriousFindings(this.page) }).toEqual({ page: name, axe: [] });
+  }
+
+  /** The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb, nothing out of the screen. */
+  async shootElder(name: string): Promise<void> {
+    await this.setElder(true);
+    await this.rest();
+    await this.picture(`${name}-elder`);
+    expect({ page: name, wide: await wideParts(this.page) }).toEqual({ page: name, wide: [] });
+    expect({ page: name, small: await smallWords(this.page, ELDER_WORDS_PX) }).toEqual({ page: name, small: [] });
+    expect({ page: name, small: await smallTargets(this.page, MAIN_TAP_PX) }).toEqual({ page: name, small: [] });
+    expect({ page: name, axe: await seriousFindings(this.page) }).toEqual({ page: name, axe: [] });
+    await this.setElder(false);
+  }
+
+  async leave(): Promise<void> {
+    await this.device.close();
+  }
+
+  private async setElder(isElder: boolean): Promise<void> {
+    const kept = JSON.stringify({ data: JSON.stringify(isElder) });
+    await this.page.evaluate(([key, value]) => localStorage.setItem(key!, value!), [ELDER_KEY, kept]);
+    await this.page.reload();
+    await this.page.waitForFunction((isOn) => (document.querySelector('.dd-elder') !== null) === isOn, isElder);
+  }
+
+  /** Everything asked for has come, nothing moves. */
+  private async rest(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(() => !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0);
+  }
+
+  private async picture(name: string): Promise<void> {
+    if (!process.env.SCREENSHOTS) return;
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  }
+}

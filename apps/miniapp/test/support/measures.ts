@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core';
+
+/** Words smaller than `minPx`, a line each. What a screen reader passes by is a drawing, not words. */
+export function smallWords(page: Page, minPx: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const found = new Set<string>();
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const parent = words.currentNode.parentElement!;
+      const text = words.currentNode.textContent!.trim();
+      const isHidden = !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || parent.closest('[aria-hidden=true]');
+      const size = parseFloat(getComputedStyle(parent).fontSize);
+      if (text && !isHidden && size < least) found.add(`${size}px: ${text.slice(0, 40)}`);
+    }
+    return [...found];
+  }, minPx);
+}
+
+/**
+ * Parts to tap whose area for the finger is smaller than `minPx` either way, a line each. The area is measured by asking what
+ * lies at points around the middle, because it may be larger than what is drawn.
+ */
+export function smallTargets(page: Page, minPx: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const roles = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
+    const reach = least / 2 - 1;
+    const found: string[] = [];
+    for (const part of document.querySelectorAll<HTMLElement>(roles)) {
+      if (!part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      part.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = part.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const isPart = (dx: number, dy: number) => {
+        const at = document.elementFromPoint(x + dx, y + dy);
+        return at !== null && (part === at || part.contains(at));
+      };
+      const isWide = isPart(-reach, 0) && isPart(reach, 0);
+      const isHigh = isPart(0, -reach) && isPart(0, reach);
+      const name = part.getAttribute('aria-label') ?? part.textContent?.trim();
+      if (!isWide || !isHigh) found.push(`${Math.round(width)}x${Math.round(height)}: ${part.getAttribute('role')} ${name?.slice(0, 40)}`);
+    }
+    return found;
+  }, minPx);
+}
+
+/** Whether the page is wider than the screen, and which parts stick out. */
+export function wideParts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.scrollingElement!.scrollWidth <= width) return [];
+    const parts = [...document.body.querySelectorAll<HTMLElement>('*')].filter((part) => part.getBoundingClientRect().right > width + 1);
+    return parts.slice(-5).map((part) => `${part.className}: ${part.textContent?.trim().slice(0, 40)}`);
+  });
+}
