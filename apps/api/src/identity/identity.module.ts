@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AreasModule } from '../areas/areas.module';
+import { Config } from '../platform/config';
 import { AccessGuard } from './access.guard';
 import { AccessTokens } from './access-tokens.service';
 import { AccountsService } from './accounts.service';
@@ -13,14 +14,14 @@ import { PeopleService } from './people.service';
 import { PostsService } from './posts.service';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
-import { SIGN_IN_LIMITS } from './sign-in.throttle';
+import { signInLimits } from './sign-in.throttle';
 import { SignInService } from './sign-in.service';
 import { UnitsController } from './units.controller';
 import { UnitsService } from './units.service';
 
 /** People, how they sign in, and what they may do where. */
 @Module({
-  imports: [AreasModule, ThrottlerModule.forRoot(SIGN_IN_LIMITS)],
+  imports: [AreasModule, ThrottlerModule.forRootAsync({ inject: [Config], useFactory: signInLimits })],
   controllers: [SessionsController, PeopleController, UnitsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,20 +1,32 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../platform/config';
 import { hash } from '../platform/idempotency';
 import { normalUsername } from './account.rules';
 import { tooManyAttempts } from './session.errors';
 
 const MINUTE_MS = 60_000;
 
-/** Tries to sign in per address and per account, whether or not the account exists. Counted in this process. */
-export const SIGN_IN_LIMITS: ThrottlerModuleOptions = {
-  setHeaders: false,
-  throttlers: [
-    { name: 'address', ttl: MINUTE_MS, limit: 60 },
-    { name: 'account', ttl: MINUTE_MS, limit: 5, getTracker: (request) => accountTried(request as FastifyRequest) },
-  ],
-};
+/**
+ * Tries to sign in per address and per account, whether or not the account exists. Counted in this process.
+ * In a demo, whose password is public, people change person with a tap: there the address alone limits.
+ */
+export function signInLimits(config: Config): ThrottlerModuleOptions {
+  const perAddress = 60;
+  return {
+    setHeaders: false,
+    throttlers: [
+      { name: 'address', ttl: MINUTE_MS, limit: perAddress },
+      {
+        name: 'account',
+        ttl: MINUTE_MS,
+        limit: config.isDemo ? perAddress : 5,
+        getTracker: (request) => accountTried(request as FastifyRequest),
+      },
+    ],
+  };
+}
 
 /** Counts a try and refuses it above the limit, with the seconds to wait. */
 @Injectable()
