@@ -11,7 +11,7 @@ import { type Config, loadConfig } from '../../src/platform/config';
 import { fastifyAdapter, setUpHttp } from '../../src/platform/http/http-setup';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
 import { Given } from './given';
-import { makeTestDatabase } from './test-database';
+import { makeTestDatabase, type TestDatabase } from './test-database';
 
 const KEY = '0123456789abcdef'.repeat(4);
 
@@ -41,13 +41,15 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** The clock runs by itself instead of standing at T0. */
   realTime?: boolean;
+  /** Starts on this database, and leaves it there when it closes; on a new one unless told. */
+  database?: TestDatabase;
   /** Called before the application is created, e.g. to watch the routes. */
   before?(app: NestFastifyApplication): void;
 }
 
 /** The whole application on a database of its own, listening on a free port of 127.0.0.1. */
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
-  const database = await makeTestDatabase();
+  const database = options.database ?? (await makeTestDatabase());
   const env = { ...testEnvironment(), ...database.env, ...options.env };
   const config = loadConfig(env);
   const clock = new Clock();
@@ -68,7 +70,9 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
     get: (service) => nest.get(service, { strict: false }),
     close: async () => {
       await nest.close();
-      await database.drop();
+      if (!options.database) {
+        await database.drop();
+      }
     },
   };
 }
