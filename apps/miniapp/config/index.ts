@@ -44,6 +44,18 @@ export default defineConfig(async () => ({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // What several pages use is one file, loaded with the first of them, instead of a copy in each.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+    webpackChain(chain: any) {
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          shared: { name: 'shared', chunks: 'async', minChunks: 2, minSize: 0, priority: 10 },
+        },
+      });
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

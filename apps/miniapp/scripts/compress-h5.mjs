@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../dist/h5');
-const files = readdirSync(folder, { recursive: true }).filter((file) => /\.(js|css|svg|json|txt)$/.test(file));
+const files = readdirSync(folder, { recursive: true }).filter((file) => /\.(js|css|svg|json)$/.test(file));
 let sentBytes = 0;
 for (const file of files) {
   const text = readFileSync(join(folder, file));

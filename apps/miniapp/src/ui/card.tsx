@@ -48,7 +48,12 @@ export function Row({ title, sub, icon, initial, end, isLow, onPress, label }: R
         <View>{title}</View>
         {sub && <View className='dd-sub'>{sub}</View>}
       </View>
-      {(end || onPress) && <View className='dd-row__end'>{end ?? <Icon name='chev' />}</View>}
+      {(end || onPress) && (
+        <View className='dd-row__end'>
+          {end}
+          {onPress && <Icon name='chev' />}
+        </View>
+      )}
     </View>
   );
 }

@@ -14,6 +14,8 @@ interface Props {
   children: ReactNode;
   title: string;
   tab?: Tab;
+  /** Nowhere to go back to: the page is a start. */
+  isStart?: boolean;
   /** What stays at the foot: one primary button, and the line that says what follows from it. */
   foot?: ReactNode;
   /** A passing word over the foot. */
@@ -21,11 +23,11 @@ interface Props {
 }
 
 /** The frame of every page of the phone: title, demo strip, what scrolls, what stays at the foot. */
-export function Page({ children, title, tab, foot, word }: Props) {
+export function Page({ children, title, tab, isStart, foot, word }: Props) {
   const isElder = useElder((store) => store.isElder);
   return (
     <View className={`dd-theme dd-page dd-page--column${isElder ? ' dd-elder' : ''}`}>
-      {isBrowser && <NavBar title={title} hasBack={!tab} />}
+      {isBrowser && <NavBar title={title} hasBack={!tab && !isStart} />}
       <DemoStrip isShort={isElder} />
       <View className='dd-main' {...aria({ role: 'main' })}>
         {children}

@@ -53,7 +53,9 @@ export class Visitor {
     const { demoPersons } = await this.server.about();
     const person = demoPersons.find((each) => each.username === username)!;
     const card = this.part('button', `${person.title} ${person.name}`);
-    await this.part('button', /其余|用账号登录/).first().waitFor();
+    await this.part('button', /其余|用账号登录/)
+      .first()
+      .waitFor();
     if (!(await card.isVisible())) await this.tap('button', /其余/);
     await card.click();
   }
@@ -76,6 +78,16 @@ export class Visitor {
     await this.page.getByText(words).locator('visible=true').first().waitFor();
   }
 
+  /** Waits until one of the words can be read, and says which. */
+  seesOneOf(...words: string[]): Promise<string> {
+    return Promise.any(words.map((each) => this.sees(each).then(() => each)));
+  }
+
+  /** Where the client stands, to open again. */
+  path(): string {
+    return new URL(this.page.url()).hash.slice(1);
+  }
+
   /** The words on the page now. */
   words(): Promise<string> {
     return this.page.locator('body').innerText();
@@ -83,7 +95,7 @@ export class Visitor {
 
   /** Keeps a picture of the page, as it is and in 长辈版, when pictures are asked for; checks both. */
   async shoot(name: string): Promise<void> {
-    await this.rest();
+    await this.isAtRest();
     await this.picture(name);
     expect({ page: name, wide: await wideParts(this.page) }).toEqual({ page: name, wide: [] });
     expect({ page: name, axe: await seriousFindings(this.page) }).toEqual({ page: name, axe: [] });
@@ -92,7 +104,7 @@ export class Visitor {
   /** The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb, nothing out of the screen. */
   async shootElder(name: string): Promise<void> {
     await this.setElder(true);
-    await this.rest();
+    await this.isAtRest();
     await this.picture(`${name}-elder`);
     expect({ page: name, wide: await wideParts(this.page) }).toEqual({ page: name, wide: [] });
     expect({ page: name, small: await smallWords(this.page, ELDER_WORDS_PX) }).toEqual({ page: name, small: [] });
@@ -112,8 +124,8 @@ export class Visitor {
     await this.page.waitForFunction((isOn) => (document.querySelector('.dd-elder') !== null) === isOn, isElder);
   }
 
-  /** Everything asked for has come, nothing moves. */
-  private async rest(): Promise<void> {
+  /** Waits until everything asked for has come and nothing moves. */
+  async isAtRest(): Promise<void> {
     await this.page.waitForLoadState('networkidle');
     await this.page.waitForFunction(() => !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0);
   }

@@ -71,6 +71,8 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: AxeRun };
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    return serious.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.split('\n').at(-1)!}`));
+    return serious.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.split('\n').at(-1)!}`),
+    );
   });
 }

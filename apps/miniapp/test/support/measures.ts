@@ -25,7 +25,7 @@ export function smallTargets(page: Page, minPx: number): Promise<string[]> {
     const roles = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
     const reach = least / 2 - 1;
     const found: string[] = [];
-    for (const part of document.querySelectorAll<HTMLElement>(roles)) {
+    for (const part of Array.from(document.querySelectorAll<HTMLElement>(roles))) {
       if (!part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       part.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { left, top, width, height } = part.getBoundingClientRect();
@@ -48,7 +48,9 @@ export function wideParts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.scrollingElement!.scrollWidth <= width) return [];
-    const parts = [...document.body.querySelectorAll<HTMLElement>('*')].filter((part) => part.getBoundingClientRect().right > width + 1);
+    const parts = Array.from(document.body.querySelectorAll<HTMLElement>('*')).filter(
+      (part) => part.getBoundingClientRect().right > width + 1,
+    );
     return parts.slice(-5).map((part) => `${part.className}: ${part.textContent?.trim().slice(0, 40)}`);
   });
 }

@@ -69,13 +69,14 @@ interface ListProps {
   title: ReactNode;
   end?: ReactNode;
   head?: ReactNode;
+  isNarrow?: boolean;
   children: ReactNode;
 }
 
 /** The left column: a title, what narrows the list, the list. */
-export function DeskList({ title, end, head, children }: ListProps) {
+export function DeskList({ title, end, head, isNarrow, children }: ListProps) {
   return (
-    <View className='dd-desk__list'>
+    <View className={`dd-desk__list${isNarrow ? ' dd-desk__list--narrow' : ''}`}>
       <View className='dd-desk__listhead'>
         <View className='dd-line'>
           <View className='dd-head'>{title}</View>

@@ -33,7 +33,7 @@ export function DeskNotices({ post }: { post: PostView }) {
   );
   return (
     <>
-      <DeskList title='通知' end={write}>
+      <DeskList title='通知' end={write} isNarrow={!isWriting && selected?.level === 'must-read'}>
         <QueryState
           query={notices}
           name='通知'

@@ -18,7 +18,7 @@ export function ReachSum({ reach }: { reach: ReachView }) {
       <Text className='dd-sum__op'>=</Text>
       <Figure name='已确认' count={reach.confirmed} note={`看过的 ${figure(reach.opened)}`} />
       <Text className='dd-sum__op'>+</Text>
-      <Figure name='未触达' count={reach.unreached} note='截止后转网格员上门' />
+      <Figure name='未触达' count={reach.unreached} note='截止后上门' />
       <View className='dd-grow' />
       <View className='dd-sum__vacant'>
         <Figure name='空置，另列' count={reach.vacant} note='没人住的房' />
@@ -67,9 +67,9 @@ export function GridHead() {
       <Text className='dd-reach__name'>网格</Text>
       <View className='dd-reach'>
         <View className='dd-reach__yes dd-reach__key' />
-        <Text>已确认</Text>
+        <Text className='dd-nowrap'>已确认</Text>
         <View className='dd-reach__no dd-reach__key' />
-        <Text>未触达</Text>
+        <Text className='dd-nowrap'>未触达</Text>
       </View>
       <Text className='dd-td__n'>已确认</Text>
       <Text className='dd-td__n'>未触达</Text>

@@ -13,7 +13,7 @@ export function Board({ board }: { board: BoardView }) {
       <View className='dd-title'>
         {board.communityName} {board.area.name}
       </View>
-      <View className='dd-sub'>{board.area.fullName}</View>
+      <View className='dd-sub'>{placeOf(board)}</View>
       <View className='dd-mt3'>
         <DutyPhone phone={board.dutyPhone} hours={board.dutyHours} />
       </View>
@@ -43,6 +43,11 @@ export function Board({ board }: { board: BoardView }) {
       )}
     </>
   );
+}
+
+/** 康巴什区青春山街道: what lies over the community, without the province and the city everybody knows. */
+function placeOf({ area, communityName }: BoardView): string {
+  return (area.fullName.split(communityName)[0] ?? '').replace(/^.*?(自治区|省)/, '').replace(/^.*?市/, '');
 }
 
 function Duty({ duty }: { duty: BoardView['duties'][number] }) {

@@ -7,6 +7,11 @@ import { sayMoment } from '../../ui/say-time';
 import type { useClaim } from './use-claim';
 import { useAccept, useStart } from './use-tasks';
 
+/** Whether it is this person's turn: then the page has a foot. */
+export function hasTaskFoot(task: TaskView): boolean {
+  return (['claim', 'accept', 'hand-in'] as const).some((action) => task.actions.includes(action));
+}
+
 /** The one thing to do next with a task, under the line that says what follows from it. Nothing, when it is not one's turn. */
 export function TaskFoot({ task, claiming, onHandIn }: { task: TaskView; claiming: ReturnType<typeof useClaim>; onHandIn: () => void }) {
   if (task.actions.includes('claim')) return <ClaimFoot task={task} claiming={claiming} />;

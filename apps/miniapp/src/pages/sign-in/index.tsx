@@ -21,7 +21,7 @@ function SignIn() {
   const wrong = signIn.error ? errorText(signIn.error) : undefined;
   const hasCards = Boolean(about.data?.demo) && !usesAccount;
   return (
-    <Page title='登录'>
+    <Page title='登录' isStart>
       <View className='dd-line dd-line--start'>
         <Seal />
         <View className='dd-seal__words'>

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ACT_WORDS, FORM_ACTS } from '../../features/tasks/task-act';
 import { HandInCard, ReportQuotes, TaskFacts, TaskSteps } from '../../features/tasks/task-facts';
-import { TaskFoot } from '../../features/tasks/task-foot';
+import { hasTaskFoot, TaskFoot } from '../../features/tasks/task-foot';
 import { useClaim } from '../../features/tasks/use-claim';
 import { useTask, useTaskReports, useTaskTimeline } from '../../features/tasks/use-tasks';
 import { postOf, useMe } from '../../platform/me';

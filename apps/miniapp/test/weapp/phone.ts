@@ -1,0 +1,52 @@
+import type { DemoServer } from '../support/demo-server';
+import { Simulator } from './simulator';
+
+/** WeChat's limit for one setData is 1 MB; a quarter of it is where a page begins to stutter. */
+const SET_DATA_LIMIT_BYTES = 256 * 1024;
+
+/** Somebody's phone: the app may be ended and started again, what it kept stays. */
+export class Phone {
+  private readonly storage = new Map<string, unknown>();
+  private app: Simulator | null = null;
+
+  constructor(private readonly server: DemoServer) {}
+
+  /** A phone on which a person of the demo is signed in. */
+  static async of(server: DemoServer, username: string): Promise<Phone> {
+    const phone = new Phone(server);
+    const { demoPersons } = await server.about();
+    const person = demoPersons.find((each) => each.username === username)!;
+    const app = phone.start();
+    await app.arrives('pages/sign-in/index');
+    await app.sees('点一下即可');
+    if (demoPersons.indexOf(person) >= app.screen.all('button', /./).length || app.screen.all('button', person.name).length === 0) {
+      await app.tap('button', '其余');
+    }
+    await app.tap('button', `${person.title} ${person.name}`);
+    await app.arrives('pages/home/index');
+    return phone;
+  }
+
+  /** Starts the app anew, at its first page or where a code leads. No tap is counted yet. */
+  start(url?: string): Simulator {
+    this.stop();
+    this.app = new Simulator({ server: this.server.url, storage: this.storage });
+    this.app.launch(url);
+    return this.app;
+  }
+
+  /** Starts the app as WeChat does when the camera reads a printed code. */
+  scan(codeUrl: string): Simulator {
+    return this.start(`pages/code/index?q=${encodeURIComponent(codeUrl)}&scancode_time=1767225600`);
+  }
+
+  /** Ends the app. @throws if it did what it must not: an error, or a setData too large */
+  stop(): void {
+    const app = this.app;
+    this.app = null;
+    if (!app) return;
+    app.close();
+    expect(app.errors).toEqual([]);
+    expect(Math.max(0, ...app.setDataBytes)).toBeLessThan(SET_DATA_LIMIT_BYTES);
+  }
+}
