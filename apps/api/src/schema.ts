@@ -21,6 +21,10 @@ import { CreateDwellings1767225700001 } from './migrations/1767225700001-create-
 import { CreateHouseholds1767225700002 } from './migrations/1767225700002-create-households';
 import { CreatePoints1767225800000 } from './migrations/1767225800000-create-points';
 import { FillPointRules1767225800001 } from './migrations/1767225800001-fill-point-rules';
+import { CreateTasks1767225800002 } from './migrations/1767225800002-create-tasks';
+import { CreateReports1767225800003 } from './migrations/1767225800003-create-reports';
+import { CreateCategories1767225800004 } from './migrations/1767225800004-create-categories';
+import { FillCategories1767225800005 } from './migrations/1767225800005-fill-categories';
 import { CreateGoods1767225800006 } from './migrations/1767225800006-create-goods';
 import { CreateNotices1767225900000 } from './migrations/1767225900000-create-notices';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
@@ -35,6 +39,13 @@ import { PointAwardCall } from './points/point-award-call.entity';
 import { PointRule } from './points/point-rule.entity';
 import { PointTransfer } from './points/point-transfer.entity';
 import { Goods } from './rewards/goods.entity';
+import { Category } from './tasks/category.entity';
+import { Report } from './tasks/report.entity';
+import { TaskEvent } from './tasks/task-event.entity';
+import { TaskHolder } from './tasks/task-holder.entity';
+import { TaskQueueRow } from './tasks/task-queue.entity';
+import { TaskUnit } from './tasks/task-unit.entity';
+import { Task } from './tasks/task.entity';
 
 /** Every table and every migration, in rank order. */
 export const SCHEMA: Schema = {
@@ -58,6 +69,13 @@ export const SCHEMA: Schema = {
     PointTransfer,
     PointRule,
     PointAwardCall,
+    Category,
+    Task,
+    TaskUnit,
+    TaskQueueRow,
+    TaskEvent,
+    TaskHolder,
+    Report,
     Notice,
     NoticeArea,
     Receipt,
@@ -75,6 +93,10 @@ export const SCHEMA: Schema = {
     CreateHouseholds1767225700002,
     CreatePoints1767225800000,
     FillPointRules1767225800001,
+    CreateTasks1767225800002,
+    CreateReports1767225800003,
+    CreateCategories1767225800004,
+    FillCategories1767225800005,
     CreateGoods1767225800006,
     CreateNotices1767225900000,
   ],

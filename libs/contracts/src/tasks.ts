@@ -32,3 +32,23 @@ export const SOLVED_NAMES: Record<Solved, string> = { yes: '已解决', partly: 
 
 export const CLOCKS = ['working', 'natural'] as const;
 export type ClockKind = (typeof CLOCKS)[number];
+
+/** What a task's timeline is made of. */
+export const TASK_EVENT_KINDS = [
+  'opened',
+  'joined',
+  'claimed',
+  'started',
+  'assigned',
+  'released',
+  'expired',
+  'handed-in',
+  'sent-back',
+  'closed',
+  'cancelled',
+  'ruled',
+] as const;
+export type TaskEventKind = (typeof TASK_EVENT_KINDS)[number];
+
+/** Statuses in which a task still has its clock running: what the lists of an area hold. */
+export const LIVE_TASK_STATUSES = ['open', 'claimed', 'handed-in'] as const satisfies readonly TaskStatus[];

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
-import { instantOf } from '../platform/database/sql';
+import { Clock } from '../platform/clock';
+import { insertOf, instantOf, runAll } from '../platform/database/sql';
+import { newId } from '../platform/new-id';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import type { Goods } from './goods.entity';
 
+export type NewGoods = Omit<Goods, 'id' | 'createdAt'>;
+
+/** What communities give for points. */
 @Injectable()
 export class GoodsService {
   constructor(
     private readonly db: DataSource,
     private readonly households: HouseholdsService,
+    private readonly clock: Clock,
   ) {}
 
   /** What the communities of the actor's home and of his volunteer posts give, cheapest first: one walk of the index per community. */
@@ -32,6 +38,17 @@ export class GoodsService {
       limit,
       (row) => encodeCursor(String(row.points), row.id),
     );
+  }
+
+  /** Puts goods on the shelf. */
+  async add(tx: EntityManager, goods: readonly NewGoods[]): Promise<void> {
+    const createdAt = this.clock.now();
+    await runAll(tx, [
+      insertOf(
+        'goods',
+        goods.map((each) => ({ id: newId(createdAt), ...each, createdAt })),
+      ),
+    ]);
   }
 
   private async communitiesOf(actor: Actor): Promise<string[]> {

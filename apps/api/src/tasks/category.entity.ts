@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ClockKind } from '@duoduo/contracts/tasks';
+import { CodeColumn, CountColumn, FlagColumn, PointsColumn, TextColumn } from '../platform/columns';
+
+export interface EmergencyNumber {
+  label: string;
+  number: string;
+}
+
+/** What a report or task is about, in two levels. Codes are strings in a table, so that a county may have its own. */
+@Entity('categories')
+export class Category {
+  @PrimaryColumn({ type: 'varchar', length: 32 }) code!: string;
+  @TextColumn(60) name!: string;
+  /** Null on the first level. */
+  @CodeColumn({ nullable: true }) parentCode!: string | null;
+  /** Order on screen. */
+  @CountColumn() position!: number;
+  /** Its clock runs day and night. */
+  @CodeColumn() clock!: ClockKind;
+  /** Hours from dispatch to the due time, counted by `clock`. */
+  @CountColumn() limitHours!: number;
+  @FlagColumn() isUrgent!: boolean;
+  /** Life is at stake: the emergency numbers come first on screen. */
+  @FlagColumn() isDanger!: boolean;
+  /** Most points a volunteers' task of this kind may carry. */
+  @PointsColumn() rewardCap!: number;
+  @Column({ type: 'simple-json' }) emergencyNumbers!: EmergencyNumber[];
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { LIVE_TASK_STATUSES } from '@duoduo/contracts/tasks';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AreasService } from '../areas/areas.service';
+import type { Actor } from '../platform/access/actor';
+import { insidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { affectedBy, placesFor, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import type { Idempotency } from '../platform/idempotency';
+import type { RejectBody } from './report.dto';
+import type { Report } from './report.entity';
+import { reportAlreadyHandled, reportNotFound } from './report.errors';
+import type { OpenTaskBody } from './task.dto';
+import type { Task } from './task.entity';
+import { taskClosed, taskNotFound } from './task.errors';
+import { TaskDispatchService } from './task-dispatch.service';
+import { addEvent } from './task-event.rules';
+import { reportOf } from './task-row.rules';
+
+/** What a clerk does with a report: one task for many, or a refusal that says where to go. Only a new report can be handled, and once. */
+@Injectable()
+export class ReportHandlingService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly dispatch: TaskDispatchService,
+    private readonly areas: AreasService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a task where the report lies and joins the report to it.
+   * @throws report-not-found, report-already-handled, idempotency-key-reused, and what a task's body can be refused for
+   */
+  async openTask(actor: Actor, reportId: string, body: OpenTaskBody, idem: Idempotency): Promise<Task> {
+    const report = await this.read(this.db.manager, actor, reportId);
+    const order = await this.dispatch.prepare(actor, { ...body, areaCode: report.areaCode, reportCount: 1 }, idem);
+    return this.transactions.run((tx) =>
+      this.dispatch.once(tx, idem, async () => {
+        if (!(await this.attach(tx, actor, reportId, order.task.id))) {
+          throw reportAlreadyHandled(reportId);
+        }
+        return this.dispatch.write(tx, order);
+      }),
+    );
+  }
+
+  /**
+   * Joins the report to a task that has not ended; it will get the task's answer. The task's row is locked first, as `accept` does:
+   * either the report is answered with the others, or it is told that the task has ended.
+   * @throws report-not-found, report-already-handled, task-not-found, task-closed
+   */
+  async join(actor: Actor, reportId: string, taskId: string): Promise<Report> {
+    const inArea = insidePosts(actor, 'report.handle', 'areaCode');
+    return this.transactions.run(async (tx) => {
+      const report = await this.read(tx, actor, reportId);
+      if (report.taskId === taskId) return report;
+      const counted = await affectedBy(
+        tx,
+        `UPDATE tasks SET reportCount = reportCount + 1 WHERE id = ? AND status IN (${placesFor(LIVE_TASK_STATUSES)}) AND ${inArea.sql}`,
+        [taskId, ...LIVE_TASK_STATUSES, ...inArea.params],
+      );
+      if (counted !== 1) {
+        const [task] = await tx.query<unknown[]>(`SELECT 1 FROM tasks WHERE id = ? AND ${inArea.sql}`, [taskId, ...inArea.params]);
+        throw task ? taskClosed(taskId) : taskNotFound(taskId);
+      }
+      if (!(await this.attach(tx, actor, reportId, taskId))) {
+        throw reportAlreadyHandled(reportId);
+      }
+      await runAll(tx, [addEvent({ taskId, kind: 'joined', byId: actor.personId, at: this.clock.now() })]);
+      return this.read(tx, actor, reportId);
+    });
+  }
+
+  /**
+   * Not taken up: the reporter reads why, and where to go instead.
+   * @throws report-not-found, report-already-handled
+   */
+  async reject(actor: Actor, reportId: string, { reason, whereTo }: RejectBody): Promise<Report> {
+    const { communityCode } = await this.read(this.db.manager, actor, reportId);
+    const community = await this.areas.find(communityCode);
+    const answer = `${reason}\n可以找：${whereTo}`;
+    const inArea = insidePosts(actor, 'report.handle', 'areaCode');
+    return this.transactions.run(async (tx) => {
+      const rejected = await affectedBy(
+        tx,
+        `UPDATE reports SET status = 'rejected', answerText = ?, answeredBy = ?, answeredAt = ? WHERE id = ? AND status = 'new' AND ${inArea.sql}`,
+        [answer, community?.name ?? '', this.clock.now(), reportId, ...inArea.params],
+      );
+      const report = await this.read(tx, actor, reportId);
+      const isRepeat = report.status === 'rejected' && report.answerText === answer;
+      if (rejected !== 1 && !isRepeat) throw reportAlreadyHandled(reportId);
+      return report;
+    });
+  }
+
+  /** Whether the report was still new and now belongs to the task. */
+  private async attach(tx: EntityManager, actor: Actor, reportId: string, taskId: string): Promise<boolean> {
+    const inArea = insidePosts(actor, 'report.handle', 'areaCode');
+    const sql = `UPDATE reports SET status = 'joined', taskId = ? WHERE id = ? AND status = 'new' AND ${inArea.sql}`;
+    return (await affectedBy(tx, sql, [taskId, reportId, ...inArea.params])) === 1;
+  }
+
+  /** @throws report-not-found outside the clerk's areas, too */
+  private async read(manager: EntityManager, actor: Actor, reportId: string): Promise<Report> {
+    const inArea = insidePosts(actor, 'report.handle', 'areaCode');
+    const [row] = await manager.query<Record<string, unknown>[]>(`SELECT * FROM reports WHERE id = ? AND ${inArea.sql}`, [
+      reportId,
+      ...inArea.params,
+    ]);
+    if (!row) {
+      throw reportNotFound(reportId);
+    }
+    return reportOf(row);
+  }
+}

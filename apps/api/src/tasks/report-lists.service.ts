@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { DataSource } from 'typeorm';
+import { type Actor, postsFor } from '../platform/access/actor';
+import { insidePosts, isInsidePosts } from '../platform/access/scope';
+import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import type { ListReportsQuery } from './report.dto';
+import type { Report } from './report.entity';
+import { reportNotFound } from './report.errors';
+import { listNeedsCommunity, taskNotFound } from './task.errors';
+import { reportOf } from './task-row.rules';
+
+/** Equalities on the columns that an index begins with; the walk goes by id. */
+interface Line {
+  where: string;
+  params: string[];
+}
+
+/** Reads of reports. Every list walks one index in its order. */
+@Injectable()
+export class ReportListsService {
+  constructor(private readonly db: DataSource) {}
+
+  /**
+   * For who reported it or typed it in, and for the clerk of the place.
+   * @throws report-not-found for everybody else, the others of the home included
+   */
+  async get(actor: Actor, reportId: string): Promise<Report> {
+    const inArea = insidePosts(actor, 'report.handle', 'areaCode');
+    const [row] = await this.db.query<Record<string, unknown>[]>(
+      `SELECT * FROM reports WHERE id = ? AND (reporterId = ? OR filedById = ? OR ${inArea.sql})`,
+      [reportId, actor.personId, actor.personId, ...inArea.params],
+    );
+    if (!row) {
+      throw reportNotFound(reportId);
+    }
+    return reportOf(row);
+  }
+
+  /** Newest first. @throws invalid-query when a clerk's area is wider than a community */
+  async list(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
+    const status = query.status ? [query.status] : [];
+    if (query.mine || !postsFor(actor, 'report.handle').length) {
+      return this.walk(
+        [{ where: `reporterId = ? ${query.status ? 'AND status = ?' : ''}`, params: [actor.personId, ...status] }],
+        query,
+        'DESC',
+      );
+    }
+    const areas = areasFor(actor, query.areaCode);
+    if (areas.some((code) => code.length < AREA_CODE_LENGTHS.community)) {
+      throw listNeedsCommunity();
+    }
+    const lines = areas.map((code) => ({
+      where: `${code.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ? ${query.status ? 'AND status = ?' : ''}`,
+      params: [code, ...status],
+    }));
+    return this.walk(lines, query, 'DESC');
+  }
+
+  /** What was joined to a task, oldest first. @throws task-not-found outside the clerk's areas */
+  async ofTask(actor: Actor, taskId: string, query: PageQuery): Promise<Page<Report>> {
+    const [task] = await this.db.query<{ areaCode: string }[]>('SELECT areaCode FROM tasks WHERE id = ?', [taskId]);
+    if (!task || !isInsidePosts(actor, 'report.handle', task.areaCode)) {
+      throw taskNotFound(taskId);
+    }
+    return this.walk([{ where: 'taskId = ?', params: [taskId] }], query, 'ASC');
+  }
+
+  /** How many of a person's reports wait for an answer, up to `most`. */
+  async countOpen(personId: string, most: number): Promise<number> {
+    const rows = await this.db.query<unknown[]>(
+      `SELECT 1 FROM reports WHERE reporterId = ? AND status IN ('new', 'joined') LIMIT ${most}`,
+      [personId],
+    );
+    return rows.length;
+  }
+
+  /** How many new reports wait for a clerk, up to `most`. */
+  async countNew(actor: Actor, most: number): Promise<number> {
+    const inArea = insidePosts(actor, 'report.handle', 'communityCode');
+    const rows = await this.db.query<unknown[]>(
+      `SELECT 1 FROM reports WHERE ${inArea.sql} AND status = 'new' LIMIT ${most}`,
+      inArea.params,
+    );
+    return rows.length;
+  }
+
+  private async walk(lines: readonly Line[], { cursor, limit = 20 }: PageQuery, order: 'ASC' | 'DESC'): Promise<Page<Report>> {
+    const after = decodeCursor(cursor, 1)?.[0];
+    const rest = after ? `AND id ${order === 'ASC' ? '>' : '<'} ?` : '';
+    const rows = await Promise.all(
+      lines.map(({ where, params }) =>
+        this.db.query<Record<string, unknown>[]>(
+          `SELECT * FROM reports WHERE ${where} ${rest} ORDER BY id ${order} LIMIT ${limit + 1}`,
+          after ? [...params, after] : params,
+        ),
+      ),
+    );
+    const sign = order === 'ASC' ? 1 : -1;
+    const reports = rows
+      .flat()
+      .map(reportOf)
+      .sort((a, b) => (a.id < b.id ? -sign : sign));
+    return toPage(reports, limit, ({ id }) => encodeCursor(id));
+  }
+}
+
+/** The areas of the clerk's posts, or `wanted` when it lies inside one of them, and nothing else. */
+function areasFor(actor: Actor, wanted?: string): string[] {
+  const mine = [...new Set(postsFor(actor, 'report.handle').map(({ areaCode }) => areaCode))];
+  if (wanted !== undefined) {
+    return mine.some((code) => wanted.startsWith(code)) ? [wanted] : [];
+  }
+  return mine.filter((code) => !mine.some((other) => other !== code && code.startsWith(other)));
+}

@@ -1,0 +1,70 @@
+import type { ReportChannel } from '@duoduo/contracts/tasks';
+import { dayOf } from '../platform/clock';
+import type { Report } from './report.entity';
+import type { Task } from './task.entity';
+import { sayWhen } from './time-words.rules';
+import { dayAfter, nextOpening } from './working-time.rules';
+
+const CHANNEL_WORDS: Record<ReportChannel, string> = {
+  app: '您反映了问题',
+  visit: '上门时登记了您的诉求',
+  phone: '电话登记了您的诉求',
+  counter: '窗口登记了您的诉求',
+  '12345': '12345 热线转来您的诉求',
+};
+
+/** The first line of a report's own story. */
+export function firstLine(channel: ReportChannel): string {
+  return CHANNEL_WORDS[channel];
+}
+
+/** What the reporter may expect next, in words. */
+export function expectationOf(
+  report: Pick<Report, 'status' | 'createdAt'>,
+  isUrgent: boolean,
+  task: Pick<Task, 'dueAt'> | null,
+  now: Date,
+): string {
+  switch (report.status) {
+    case 'new':
+      return receptionWords(report.createdAt, isUrgent, now);
+    case 'joined':
+      if (!task) return '社区已受理';
+      return task.dueAt < now ? '已过办理时限，正在催办' : `预计${sayWhen(task.dueAt, now)} 前办完`;
+    case 'answered':
+      return '已答复，请说一说解决了没有';
+    case 'rejected':
+      return '不予受理，请看答复里写的去处';
+    case 'closed':
+      return '已结案';
+  }
+}
+
+function receptionWords(createdAt: Date, isUrgent: boolean, now: Date): string {
+  if (isUrgent) return '已收到，急件随到随办';
+  const opening = nextOpening(createdAt);
+  if (opening === null || opening <= now) return '已收到，社区会尽快受理';
+  const isTomorrow = dayOf(opening) === dayAfter(dayOf(now), 1);
+  return `已收到，${isTomorrow ? sayWhen(opening, now).replace('明天', '明早') : sayWhen(opening, now)} 后受理`;
+}
+
+/** Where the work stands, for who reported it. `holder` is a unit, or a masked name. */
+export function progressWords(
+  task: Pick<Task, 'status' | 'dueAt' | 'awaitsRuling' | 'startedAt'>,
+  holder: string | null,
+  now: Date,
+): string {
+  const due = task.dueAt < now ? '已过办理时限，正在催办' : `预计${sayWhen(task.dueAt, now)} 前办完`;
+  switch (task.status) {
+    case 'open':
+      return task.awaitsRuling ? '正在确定由谁办理' : `已派单，等人接单，${due}`;
+    case 'claimed':
+      return `${holder ?? '承办人'}${task.startedAt ? '正在办理' : '已接单'}，${due}`;
+    case 'handed-in':
+      return '已办完，社区核查中';
+    case 'closed':
+      return '已结案';
+    case 'cancelled':
+      return '社区正在重新受理';
+  }
+}

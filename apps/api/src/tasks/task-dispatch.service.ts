@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { AREA_CODE_LENGTHS, covers } from '@duoduo/contracts/areas';
+import type { EntityManager } from 'typeorm';
+import { AreasService } from '../areas/areas.service';
+import { HouseholdsService } from '../households/households.service';
+import { UnitsService } from '../identity/units.service';
+import type { Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { insertOf, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { type Idempotency, sameRequest } from '../platform/idempotency';
+import { newId } from '../platform/new-id';
+import { CategoriesService } from './categories.service';
+import type { Category } from './category.entity';
+import type { CreateTaskBody, OpenTaskBody, PoolBody } from './task.dto';
+import { Task } from './task.entity';
+import { dueInThePast, placeUnknown, rewardNotAllowed, rewardOverCap, taskAreaOutside, unitNotServing } from './task.errors';
+import { addEvent, POOL_NAMES } from './task-event.rules';
+import { enqueue } from './task-queue.rules';
+import { dueAfter } from './working-time.rules';
+
+/** A task that passed every check and waits to be written. */
+export interface TaskOrder {
+  task: Task;
+  /** Units of a unit pool: those named, or those that serve the place today. */
+  unitIds: string[];
+}
+
+type Place = Pick<Task, 'dwellingId' | 'place' | 'publicPlace'>;
+
+/** Opening tasks and putting them into their pools. */
+@Injectable()
+export class TaskDispatchService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly categories: CategoriesService,
+    private readonly areas: AreasService,
+    private readonly units: UnitsService,
+    private readonly households: HouseholdsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a task and dispatches it to its pool; the clock starts. The same key and body answer the first task.
+   * @throws task-area-outside, household-not-found, category-unknown, unit-not-found, reward-not-allowed, reward-over-cap, due-in-the-past, idempotency-key-reused
+   */
+  async open(actor: Actor, body: CreateTaskBody, idem: Idempotency): Promise<Task> {
+    if (!isInsidePosts(actor, 'task.create', body.areaCode)) {
+      throw taskAreaOutside(body.areaCode);
+    }
+    await this.areas.get(body.areaCode);
+    const order = await this.prepare(actor, { ...body, reportCount: 0 }, idem);
+    return this.transactions.run((tx) => this.once(tx, idem, () => this.write(tx, order)));
+  }
+
+  /** The task that this request made before, or what `make` makes now. */
+  async once(tx: EntityManager, idem: Idempotency, make: () => Promise<Task>): Promise<Task> {
+    const earlier = await tx.findOneBy(Task, { idemKey: idem.id });
+    return earlier ? sameRequest(earlier, idem) : make();
+  }
+
+  /** Everything that can be refused, before anything is written. @throws as `open` */
+  async prepare(actor: Actor, body: OpenTaskBody & { areaCode: string; reportCount: number }, idem: Idempotency): Promise<TaskOrder> {
+    const category = await this.categories.get(body.categoryCode);
+    const now = this.clock.now();
+    const dueAt = body.dueAt ?? dueAfter(now, category.limitHours, category.clock);
+    if (dueAt <= now) {
+      throw dueInThePast();
+    }
+    const [unitIds, place] = await Promise.all([this.unitsFor(body.pool, body.areaCode), this.placeOf(body)]);
+    const task: Task = {
+      id: newId(now),
+      idemKey: idem.id,
+      idemBody: idem.body,
+      title: body.title,
+      categoryCode: category.code,
+      areaCode: body.areaCode,
+      communityCode: body.areaCode.slice(0, AREA_CODE_LENGTHS.community),
+      ...place,
+      poolKind: body.pool.kind,
+      status: 'open',
+      dueAt,
+      rewardPoints: rewardOf(body, category),
+      needsPhoto: body.closingRule?.photo ?? false,
+      needsVisit: body.closingRule?.visit ?? false,
+      reportCount: body.reportCount,
+      ...NOT_HELD,
+      openedById: actor.personId,
+      createdAt: now,
+      closedAt: null,
+    };
+    return { task, unitIds };
+  }
+
+  /** Task, queue, pool and first line of the timeline, in the caller's transaction. */
+  async write(tx: EntityManager, { task, unitIds }: TaskOrder): Promise<Task> {
+    const flags = { needsPhoto: Number(task.needsPhoto), needsVisit: Number(task.needsVisit), awaitsRuling: 0, isRuled: 0 };
+    const opened = {
+      taskId: task.id,
+      kind: 'opened',
+      byId: task.openedById,
+      facts: { note: POOL_NAMES[task.poolKind] },
+      at: task.createdAt,
+    } as const;
+    await runAll(tx, [insertOf('tasks', [{ ...task, ...flags }]), ...enqueue(task, unitIds), addEvent(opened)]);
+    return task;
+  }
+
+  /** @throws unit-not-found */
+  private async unitsFor(pool: PoolBody, areaCode: string): Promise<string[]> {
+    if (pool.kind !== 'unit') {
+      return [];
+    }
+    const serving = (await this.units.serving(areaCode)).map(({ id }) => id);
+    const named = pool.unitIds ?? [];
+    const strangers = named.filter((unitId) => !serving.includes(unitId));
+    if (strangers.length > 0 || serving.length === 0) {
+      throw unitNotServing(strangers);
+    }
+    return named.length > 0 ? named : serving;
+  }
+
+  /** @throws household-not-found when the dwelling lies outside the task's area */
+  private async placeOf({ dwellingId, areaCode }: { dwellingId?: string; areaCode: string }): Promise<Place> {
+    if (dwellingId === undefined) {
+      return { dwellingId: null, place: null, publicPlace: null };
+    }
+    const dwelling = await this.households.dwelling(dwellingId);
+    if (!dwelling || !covers(areaCode, dwelling.gridCode)) {
+      throw placeUnknown(dwellingId);
+    }
+    const { address, room } = dwelling;
+    return { dwellingId, place: address, publicPlace: address.endsWith(room) ? address.slice(0, -room.length).trim() : null };
+  }
+}
+
+/** How a task stands that nobody holds. */
+const NOT_HELD = {
+  holderPersonId: null,
+  holderUnitId: null,
+  claimedAt: null,
+  leaseUntil: null,
+  startedAt: null,
+  handInNote: null,
+  handedInAt: null,
+  returnCount: 0,
+  awaitsRuling: false,
+  isRuled: false,
+} as const;
+
+/** Points are for volunteers: staff duty is never paid in them. @throws reward-not-allowed, reward-over-cap */
+function rewardOf({ rewardPoints = 0, pool }: OpenTaskBody, { rewardCap }: Category): number {
+  if (rewardPoints > 0 && pool.kind !== 'volunteer') {
+    throw rewardNotAllowed();
+  }
+  if (rewardPoints > rewardCap) {
+    throw rewardOverCap(rewardCap);
+  }
+  return rewardPoints;
+}

@@ -1,0 +1,63 @@
+import type { PoolKind, TaskEventKind } from '@duoduo/contracts/tasks';
+import { insertOf, type Statement } from '../platform/database/sql';
+import { newId } from '../platform/new-id';
+import type { TaskEventFacts } from './task-event.entity';
+
+export const POOL_NAMES: Record<PoolKind, string> = { unit: '部门抢单池', 'grid-worker': '网格员抢单池', volunteer: '志愿者抢单池' };
+
+/** Names for the ids in an event's facts, as the reader may see them. */
+export interface EventNames {
+  unit: string | null;
+  person: string | null;
+}
+
+export interface NewTaskEvent {
+  taskId: string;
+  kind: TaskEventKind;
+  byId: string | null;
+  facts?: TaskEventFacts;
+  at: Date;
+}
+
+/** One more line of a task's timeline. */
+export function addEvent({ taskId, kind, byId, facts, at }: NewTaskEvent): Statement {
+  return insertOf('task_events', [{ id: newId(at), taskId, kind, byId, facts: JSON.stringify(facts ?? {}), at }]);
+}
+
+/** The line for those who do the work. */
+export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, person }: EventNames): string {
+  const words: Record<TaskEventKind, string> = {
+    opened: `派到${facts.note ?? '抢单池'}`,
+    joined: '又并入 1 件诉求',
+    claimed: `${unit ?? person ?? ''}接单`,
+    started: '开始办理',
+    assigned: `指派${person ?? '专人'}办理`,
+    released: `退单：${facts.reason ?? ''}${facts.note ? `（${facts.note}）` : ''}`,
+    expired: '到时没有开始，自动退回抢单池',
+    'handed-in': `提交办理结果：${facts.note ?? ''}`,
+    'sent-back': `核查后退回继续办理：${facts.reason ?? ''}`,
+    closed: '核查通过，结案',
+    cancelled: `撤销：${facts.reason ?? ''}`,
+    ruled: `裁定由${unit ?? '责任单位'}办理`,
+  };
+  return words[kind];
+}
+
+/** The line for who reported it: no names of people, no reasons between offices. Null where it is not his business. */
+export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'unit'>): string | null {
+  const words: Record<TaskEventKind, string | null> = {
+    opened: '社区已受理，正在派单',
+    joined: null,
+    claimed: unit ? `${unit}接单` : '已有人接单',
+    started: '开始办理',
+    assigned: '已安排专人办理',
+    released: '承办方退回，重新派单',
+    expired: '没有按时开始，重新派单',
+    'handed-in': '已办完，社区核查中',
+    'sent-back': '社区核查后要求继续办理',
+    closed: '核查通过，已结案',
+    cancelled: null,
+    ruled: `已指定${unit ?? '责任单位'}办理`,
+  };
+  return words[kind];
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { TaskEventKind } from '@duoduo/contracts/tasks';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../platform/access/actor';
+import { affectedBy } from '../platform/database/sql';
+import type { Task } from './task.entity';
+import { taskNotFound } from './task.errors';
+import { taskOf } from './task-row.rules';
+import { visibleTo } from './task-scope.rules';
+
+export interface Move {
+  taskId: string;
+  /** `column = ?, …`; columns are ours, never input. */
+  set: string;
+  params: unknown[];
+  /** Every condition under which the move is allowed. */
+  where: readonly { sql: string; params: unknown[] }[];
+}
+
+/** The one way a task moves: a guarded UPDATE whose affected rows decide, and a read that explains the outcome. */
+@Injectable()
+export class TaskGuard {
+  constructor(private readonly db: DataSource) {}
+
+  /** The task before anything is tried. @throws task-not-found */
+  see(actor: Actor, taskId: string): Promise<Task> {
+    return this.read(this.db.manager, actor, taskId);
+  }
+
+  /** Whether the move happened. */
+  async move(tx: EntityManager, { taskId, set, params, where }: Move): Promise<boolean> {
+    const affected = await affectedBy(tx, `UPDATE tasks SET ${set} WHERE tasks.id = ? AND ${where.map(({ sql }) => sql).join(' AND ')}`, [
+      ...params,
+      taskId,
+      ...where.flatMap((condition) => condition.params),
+    ]);
+    return affected === 1;
+  }
+
+  /** The task as it stands in this transaction. @throws task-not-found when it does not exist for the actor */
+  async read(tx: EntityManager, actor: Actor, taskId: string): Promise<Task> {
+    const scope = visibleTo(actor);
+    const [row] = await tx.query<Record<string, unknown>[]>(`SELECT tasks.* FROM tasks WHERE tasks.id = ? AND ${scope.sql}`, [
+      taskId,
+      ...scope.params,
+    ]);
+    if (!row) {
+      throw taskNotFound(taskId);
+    }
+    return taskOf(row);
+  }
+
+  /** Whether the last thing that happened to the task was this, by this actor: he is asking again. */
+  async isRepeat(tx: EntityManager, actor: Actor, taskId: string, kind: TaskEventKind): Promise<boolean> {
+    const [last] = await tx.query<{ kind: string; byId: string | null }[]>(
+      'SELECT kind, byId FROM task_events WHERE taskId = ? ORDER BY id DESC LIMIT 1',
+      [taskId],
+    );
+    return last?.kind === kind && last.byId === actor.personId;
+  }
+}

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { LIVE_TASK_STATUSES, type TaskStatus } from '@duoduo/contracts/tasks';
+import { DataSource } from 'typeorm';
+import { type Actor, postsFor } from '../platform/access/actor';
+import { Clock } from '../platform/clock';
+import { placesFor } from '../platform/database/sql';
+import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
+import { ReportListsService } from './report-lists.service';
+import type { ListTasksQuery } from './task.dto';
+import type { Task } from './task.entity';
+import { listNeedsCommunity } from './task.errors';
+import { TaskGuard } from './task-guard.service';
+import { areasAbove, isFinal, unitsOf } from './task.rules';
+import { taskOf } from './task-row.rules';
+import { type Step, TaskWalks, type Walk } from './task-walks.service';
+
+/** Shown as 99+. */
+const MOST = 100;
+const TASKS_AT_ONE_DOOR = 20;
+
+export interface TaskCounters {
+  openReports: number;
+  newReports: number;
+  claimedTasks: number;
+  lateTasks: number;
+}
+
+/** Reads of tasks. Every list walks an index in its order. */
+@Injectable()
+export class TaskListsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly walks: TaskWalks,
+    private readonly guard: TaskGuard,
+    private readonly reports: ReportListsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws task-not-found outside the actor's areas, pools and claims, too */
+  get(actor: Actor, taskId: string): Promise<Task> {
+    return this.guard.see(actor, taskId);
+  }
+
+  async list(actor: Actor, query: ListTasksQuery): Promise<Page<Task>> {
+    switch (query.scope) {
+      case 'pool':
+        return this.byDue(query.status && query.status !== 'open' ? [] : poolWalks(actor), query);
+      case 'mine':
+        return this.byDue(mineWalks(actor, query.status ? [query.status] : ['claimed', 'handed-in']), query, isEnded(query.status));
+      case 'area': {
+        const areas = areasFor(actor, query.areaCode);
+        return isEnded(query.status) ? this.ended(areas, query.status!, query) : this.byDue(areaWalks(areas, query.status), query);
+      }
+    }
+  }
+
+  /** Tasks at a dwelling that have not ended, soonest due first. Who may see them there is for the caller to say. */
+  async waitingAt(dwellingId: string): Promise<Task[]> {
+    const rows = await this.db.query<Record<string, unknown>[]>(
+      `SELECT * FROM tasks WHERE dwellingId = ? AND status IN (${placesFor(LIVE_TASK_STATUSES)}) LIMIT ${TASKS_AT_ONE_DOOR}`,
+      [dwellingId, ...LIVE_TASK_STATUSES],
+    );
+    return rows.map(taskOf).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  }
+
+  /** What waits for somebody, each up to 100: shown as 99+. */
+  async countersOf(actor: Actor): Promise<TaskCounters> {
+    const [openReports, newReports, claimed, lateTasks] = await Promise.all([
+      this.reports.countOpen(actor.personId, MOST),
+      this.reports.countNew(actor, MOST),
+      this.walks.merge(mineWalks(actor, ['claimed']), null, MOST),
+      this.countLate(actor),
+    ]);
+    return { openReports, newReports, claimedTasks: claimed.length, lateTasks };
+  }
+
+  /** Tasks in the actor's areas that are past their due time and not handed in. */
+  private async countLate(actor: Actor): Promise<number> {
+    const now = this.clock.now();
+    const lists = await Promise.all(
+      areasFor(actor).map((areaCode) =>
+        this.db.query<unknown[]>(`SELECT 1 FROM task_queue WHERE areaCode = ? AND dueAt < ? AND stage <> 'handed-in' LIMIT ${MOST}`, [
+          areaCode,
+          now,
+        ]),
+      ),
+    );
+    return Math.min(MOST, lists.flat().length);
+  }
+
+  private async byDue(walks: readonly Walk[], { cursor, limit = 20 }: ListTasksQuery, descending = false): Promise<Page<Task>> {
+    const key = decodeCursor(cursor, 2);
+    const after: Step | null = key && { dueAt: new Date(key[0]!), id: key[1]! };
+    const page = toPage(await this.walks.merge(walks, after, limit + 1, descending), limit, ({ dueAt, id }) =>
+      encodeCursor(dueAt.toISOString(), id),
+    );
+    return { items: await this.byIds(page.items.map(({ id }) => id)), nextCursor: page.nextCursor };
+  }
+
+  /** Newest first, along the index of one community or grid. */
+  private async ended(areas: readonly string[], status: TaskStatus, { cursor, limit = 20 }: ListTasksQuery): Promise<Page<Task>> {
+    if (areas.some((code) => code.length < AREA_CODE_LENGTHS.community)) {
+      throw listNeedsCommunity();
+    }
+    const before = decodeCursor(cursor, 1)?.[0];
+    const lists = await Promise.all(
+      areas.map((code) =>
+        this.db.query<Record<string, unknown>[]>(
+          `SELECT * FROM tasks WHERE ${code.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ? AND status = ?
+            ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
+          before ? [code, status, before] : [code, status],
+        ),
+      ),
+    );
+    const tasks = lists
+      .flat()
+      .map(taskOf)
+      .sort((a, b) => (a.id < b.id ? 1 : -1));
+    return toPage(tasks, limit, ({ id }) => encodeCursor(id));
+  }
+
+  private async byIds(ids: readonly string[]): Promise<Task[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.db.query<Record<string, unknown>[]>(`SELECT * FROM tasks WHERE id IN (${placesFor(ids)})`, [...ids]);
+    const tasks = new Map(rows.map((row) => [row.id as string, taskOf(row)]));
+    return ids.flatMap((id) => tasks.get(id) ?? []);
+  }
+}
+
+function isEnded(status?: TaskStatus): boolean {
+  return status !== undefined && isFinal(status);
+}
+
+/** The areas of the actor's posts as staff, the widest ones; or `wanted` when it lies inside one of them, and nothing else. */
+function areasFor(actor: Actor, wanted?: string): string[] {
+  const mine = postsFor(actor, 'task.read')
+    .filter(({ role }) => role === 'clerk' || role === 'supervisor' || role === 'grid-worker')
+    .map(({ areaCode }) => areaCode);
+  if (wanted !== undefined) {
+    return mine.some((code) => wanted.startsWith(code)) ? [wanted] : [];
+  }
+  return [...new Set(mine)].filter((code) => !mine.some((other) => other !== code && code.startsWith(other)));
+}
+
+function areaWalks(areas: readonly string[], status?: TaskStatus): Walk[] {
+  return areas.map((areaCode) => ({
+    table: 'task_queue',
+    idColumn: 'taskId',
+    where: status ? 'areaCode = ? AND stage = ?' : 'areaCode = ?',
+    params: status ? [areaCode, status] : [areaCode],
+  }));
+}
+
+/** For a post: tasks below it, on the row of its own area, and tasks of an area around it, on their own rows. */
+function poolWalks(actor: Actor): Walk[] {
+  const walk = (column: 'poolKey' | 'hereKey', areaCode: string, pool: string): Walk => ({
+    table: 'task_queue',
+    idColumn: 'taskId',
+    where: `areaCode = ? AND ${column} = ?`,
+    params: [areaCode, pool],
+  });
+  const ofPeople = postsFor(actor, 'task.claim')
+    .filter(({ role }) => role !== 'unit-clerk')
+    .flatMap(({ role, areaCode }) => [
+      walk('poolKey', areaCode, role),
+      ...areasAbove(areaCode).map((above) => walk('hereKey', above, role)),
+    ]);
+  const ofUnits = unitsOf(actor).map((unitId): Walk => ({
+    table: 'task_units',
+    idColumn: 'taskId',
+    where: 'unitId = ? AND isWaiting = 1',
+    params: [unitId],
+  }));
+  return [...new Map([...ofPeople, ...ofUnits].map((each) => [JSON.stringify(each), each])).values()];
+}
+
+function mineWalks(actor: Actor, statuses: readonly TaskStatus[]): Walk[] {
+  const held = (where: string, params: string[]): Walk => ({ table: 'tasks', idColumn: 'id', where, params });
+  return statuses.flatMap((status) => [
+    held('holderPersonId = ? AND status = ? AND holderUnitId IS NULL', [actor.personId, status]),
+    ...unitsOf(actor).map((unitId) => held('holderUnitId = ? AND status = ?', [unitId, status])),
+  ]);
+}

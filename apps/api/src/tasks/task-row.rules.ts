@@ -1,0 +1,31 @@
+import { maybeInstant } from '../platform/database/sql';
+import type { Report } from './report.entity';
+import type { Task } from './task.entity';
+
+// Raw rows as entities: the hot reads go without the ORM, and the two databases give instants and flags in different clothes.
+
+type Row = Record<string, unknown>;
+
+const TASK_INSTANTS = ['dueAt', 'claimedAt', 'leaseUntil', 'startedAt', 'handedInAt', 'createdAt', 'closedAt'];
+const TASK_FLAGS = ['needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled'];
+const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt'];
+const REPORT_FLAGS = ['isOwnHome', 'allowContact'];
+
+export function taskOf(row: Row): Task {
+  return dressed(row, TASK_INSTANTS, TASK_FLAGS) as unknown as Task;
+}
+
+export function reportOf(row: Row): Report {
+  return dressed(row, REPORT_INSTANTS, REPORT_FLAGS) as unknown as Report;
+}
+
+function dressed(row: Row, instants: readonly string[], flags: readonly string[]): Row {
+  const dressed = { ...row };
+  for (const name of instants) {
+    dressed[name] = maybeInstant(row[name]);
+  }
+  for (const name of flags) {
+    dressed[name] = Boolean(row[name]);
+  }
+  return dressed;
+}

@@ -1,0 +1,58 @@
+import { POOL_KINDS, type TaskStatus } from '@duoduo/contracts/tasks';
+import type { Role } from '@duoduo/contracts/roles';
+import { type Actor, postsFor } from '../platform/access/actor';
+import { type Condition, insideAreas } from '../platform/access/scope';
+import { placesFor } from '../platform/database/sql';
+import { areasAbove, statusesBefore, unitsOf } from './task.rules';
+
+const either = (conditions: readonly Condition[]): Condition => ({
+  sql: `(${conditions.map(({ sql }) => sql).join(' OR ') || '1 = 0'})`,
+  params: conditions.flatMap(({ params }) => params),
+});
+
+const oneOf = (column: string, values: readonly string[]): Condition[] =>
+  values.length === 0 ? [] : [{ sql: `${column} IN (${placesFor(values)})`, params: [...values] }];
+
+/** Rows of `tasks` that exist for the actor: his area's as staff, his pools', and what he or his unit holds. */
+export function visibleTo(actor: Actor): Condition {
+  const areas = areasOf(actor, ['clerk', 'supervisor', 'grid-worker']);
+  return either([insideAreas(areas, 'tasks.areaCode'), inPoolsOf(actor), heldBy(actor)]);
+}
+
+/** Rows of `tasks` whose pool is the actor's, whatever their state. */
+export function inPoolsOf(actor: Actor): Condition {
+  const ofPeople = POOL_KINDS.filter((kind) => kind !== 'unit').flatMap((kind) => {
+    const areas = areasOf(actor, [kind]);
+    if (areas.length === 0) return [];
+    const place = either([insideAreas(areas, 'tasks.areaCode'), ...oneOf('tasks.areaCode', [...new Set(areas.flatMap(areasAbove))])]);
+    return [{ sql: `(tasks.poolKind = '${kind}' AND ${place.sql})`, params: place.params }];
+  });
+  const ofUnits = oneOf('task_units.unitId', unitsOf(actor)).map(({ sql, params }) => ({
+    sql: `EXISTS (SELECT 1 FROM task_units WHERE task_units.taskId = tasks.id AND ${sql})`,
+    params,
+  }));
+  return either([...ofPeople, ...ofUnits]);
+}
+
+/** Rows of `tasks` that the actor or his unit holds. */
+export function heldBy(actor: Actor): Condition {
+  return either([
+    { sql: '(tasks.holderUnitId IS NULL AND tasks.holderPersonId = ?)', params: [actor.personId] },
+    ...oneOf('tasks.holderUnitId', unitsOf(actor)),
+  ]);
+}
+
+function areasOf(actor: Actor, roles: readonly Role[]): string[] {
+  return postsFor(actor, 'task.read')
+    .filter(({ role }) => roles.includes(role))
+    .map(({ areaCode }) => areaCode);
+}
+
+/** Rows of `tasks` for which `sql` holds; its columns are ours, never input. */
+export const that = (sql: string, ...params: string[]): Condition => ({ sql, params });
+
+/** Rows of `tasks` from which a move to `to` is allowed. */
+export function mayBecome(to: TaskStatus): Condition {
+  const statuses = statusesBefore(to);
+  return { sql: `tasks.status IN (${placesFor(statuses)})`, params: statuses };
+}

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThan } from 'typeorm';
+import { PeopleService } from '../identity/people.service';
+import { PostsService } from '../identity/posts.service';
+import type { Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { maskName } from '../platform/field-cipher';
+import { decodeCursor, encodeCursor, type PageQuery, toPage } from '../platform/page';
+import type { AssigneeView, TaskHolderView, TaskView, TimelinePage } from './task.dto';
+import type { Task } from './task.entity';
+import { taskNotYours } from './task.errors';
+import { actionsOf, isFinal, isHeldBy, type Standing, standingOf } from './task.rules';
+import { staffLine } from './task-event.rules';
+import { TaskEvent } from './task-event.entity';
+import { type Names, TaskNamesService } from './task-names.service';
+
+/** Tasks with the names around them, cut to what the asker may see. */
+@Injectable()
+export class TaskViewsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly names: TaskNamesService,
+    private readonly people: PeopleService,
+    private readonly posts: PostsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async one(actor: Actor, task: Task): Promise<TaskView> {
+    const [view] = await this.many(actor, [task]);
+    return view!;
+  }
+
+  async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
+    const [units, names] = await Promise.all([
+      this.names.poolUnits(tasks),
+      this.names.of({
+        areaCodes: tasks.map(({ areaCode }) => areaCode),
+        categoryCodes: tasks.map(({ categoryCode }) => categoryCode),
+        unitIds: tasks.map(({ holderUnitId }) => holderUnitId),
+        personIds: tasks.map(({ holderPersonId }) => holderPersonId),
+      }),
+    ]);
+    const now = this.clock.now();
+    return tasks.map((task) => viewOf(actor, task, { unitIds: units.get(task.id) ?? [], names, now }));
+  }
+
+  /** Names of colleagues in the clear for who works on it or checks it, masked for others. */
+  async timeline(actor: Actor, task: Task, { cursor, limit = 20 }: PageQuery): Promise<TimelinePage> {
+    const after = decodeCursor(cursor, 1)?.[0];
+    const events = await this.db.manager.find(TaskEvent, {
+      where: { taskId: task.id, ...(after && { id: MoreThan(after) }) },
+      order: { id: 'ASC' },
+      take: limit + 1,
+    });
+    const names = await this.names.of({
+      unitIds: events.map(({ facts }) => facts.unitId),
+      personIds: events.flatMap(({ byId, facts }) => [byId, facts.personId]),
+    });
+    const shown = personShownTo(actor, task, names);
+    const page = toPage(events, limit, ({ id }) => encodeCursor(id));
+    return {
+      items: page.items.map(({ at, kind, facts, byId }) => ({
+        at: at.toISOString(),
+        kind,
+        text: staffLine(kind, facts, { unit: names.unit(facts.unitId ?? null), person: shown(facts.personId ?? null) }),
+        by: shown(byId),
+      })),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /**
+   * The colleagues of the unit that holds the task.
+   * @throws task-not-yours
+   */
+  async assignees(actor: Actor, task: Task): Promise<AssigneeView[]> {
+    if (task.holderUnitId === null || !isHeldBy(actor, task)) {
+      throw taskNotYours(task.id);
+    }
+    const colleagues = [...new Set((await this.posts.colleagues(task.holderUnitId)).map(({ personId }) => personId))];
+    const names = await this.people.names(colleagues);
+    return colleagues.map((personId) => ({ personId, name: names.get(personId) ?? '' }));
+  }
+}
+
+function viewOf(actor: Actor, task: Task, { unitIds, names, now }: { unitIds: string[]; names: Names; now: Date }): TaskView {
+  const standing = standingOf(actor, task, unitIds);
+  return {
+    id: task.id,
+    title: task.title,
+    status: task.status,
+    categoryCode: task.categoryCode,
+    categoryName: names.category(task.categoryCode),
+    areaCode: task.areaCode,
+    areaName: names.area(task.areaCode),
+    place: knowsDoor(actor, task, standing) ? task.place : task.publicPlace,
+    poolKind: task.poolKind,
+    unitIds,
+    dueAt: task.dueAt.toISOString(),
+    isLate: isLate(task, now),
+    leaseUntil: task.leaseUntil?.toISOString() ?? null,
+    startedAt: task.startedAt?.toISOString() ?? null,
+    rewardPoints: task.rewardPoints,
+    reportCount: task.reportCount,
+    closingRule: { photo: task.needsPhoto, visit: task.needsVisit },
+    holder: holderOf(actor, task, standing, names),
+    handIn: task.handInNote !== null && task.handedInAt !== null ? { note: task.handInNote, at: task.handedInAt.toISOString() } : null,
+    returnCount: task.returnCount,
+    awaitsRuling: task.awaitsRuling,
+    createdAt: task.createdAt.toISOString(),
+    closedAt: task.closedAt?.toISOString() ?? null,
+    actions: actionsOf(task, standing),
+  };
+}
+
+/** The room number is for who goes there and for the staff of the place, not for everybody in the pool. */
+function knowsDoor(actor: Actor, task: Task, { holds, checks, rules }: Standing): boolean {
+  return holds || checks || rules || isInsidePosts(actor, 'household.read', task.areaCode);
+}
+
+function holderOf(actor: Actor, task: Task, { holds }: Standing, names: Names): TaskHolderView | null {
+  if (task.status === 'open' || (task.holderPersonId === null && task.holderUnitId === null)) {
+    return null;
+  }
+  const personName = personShownTo(actor, task, names)(task.holderPersonId);
+  const unitName = names.unit(task.holderUnitId);
+  return {
+    kind: task.holderUnitId === null ? 'person' : 'unit',
+    name: unitName ?? personName ?? '',
+    unitId: task.holderUnitId,
+    personId: task.holderPersonId,
+    personName,
+    mine: holds,
+  };
+}
+
+/** Who holds a task or checks it knows the people at work by name; others see them masked. */
+function personShownTo(actor: Actor, task: Task, names: Names): (id: string | null) => string | null {
+  const { holds, checks, rules } = standingOf(actor, task, []);
+  return (id) => {
+    const name = names.person(id);
+    return name === null || holds || checks || rules || id === actor.personId ? name : maskName(name);
+  };
+}
+
+/** Late when it was handed in after its due time, or is not handed in and the time is over. */
+function isLate(task: Task, now: Date): boolean {
+  if (isFinal(task.status) && task.handedInAt === null) return false;
+  return (task.handedInAt ?? now) > task.dueAt;
+}

@@ -1,0 +1,42 @@
+import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
+import type { TaskStatus } from '@duoduo/contracts/tasks';
+import { DomainError } from '../platform/domain-error';
+
+export const categoryUnknown = (categoryCode: string) => new DomainError('invalid', 'category-unknown', { categoryCode });
+
+export const taskNotFound = (taskId: string) => new DomainError('not-found', 'task-not-found', { taskId });
+
+export const taskAlreadyClaimed = (taskId: string) => new DomainError('conflict', 'task-already-claimed', { taskId });
+
+export const tooManyClaims = (taskId: string) => new DomainError('conflict', 'too-many-claims', { taskId, limit: CLAIMS_PER_HOLDER });
+
+export const taskNotYours = (taskId: string) => new DomainError('forbidden', 'task-not-yours', { taskId });
+
+export const taskWrongState = (taskId: string, taskStatus: TaskStatus) =>
+  new DomainError('conflict', 'task-wrong-state', { taskId, taskStatus });
+
+export const taskClosed = (taskId: string) => new DomainError('conflict', 'task-closed', { taskId });
+
+export const taskAwaitsRuling = (taskId: string) => new DomainError('conflict', 'task-awaits-ruling', { taskId });
+
+export const taskNeedsNoRuling = (taskId: string) => new DomainError('conflict', 'task-needs-no-ruling', { taskId });
+
+export const taskAreaOutside = (areaCode: string) => new DomainError('not-found', 'task-area-outside', { areaCode });
+
+export const rewardNotAllowed = () => new DomainError('invalid', 'reward-not-allowed');
+
+export const rewardOverCap = (cap: number) => new DomainError('invalid', 'reward-over-cap', { cap });
+
+export const dueInThePast = () => new DomainError('invalid', 'due-in-the-past');
+
+export const unitNotServing = (unitIds: readonly string[]) => new DomainError('invalid', 'unit-not-found', { unitIds });
+
+export const assigneeNotInUnit = (personId: string) => new DomainError('invalid', 'assignee-not-in-unit', { personId });
+
+export const awardToYourself = (taskId: string) => new DomainError('invalid', 'award-not-to-yourself', { taskId });
+
+export const placeUnknown = (dwellingId: string) => new DomainError('not-found', 'household-not-found', { dwellingId });
+
+/** Ended tasks are listed along one community's index; wider lists would have to sort. */
+export const listNeedsCommunity = () =>
+  new DomainError('malformed', 'invalid-query', { errors: [{ pointer: '/areaCode', rule: 'community', message: '请选择一个社区或网格' }] });

@@ -1,0 +1,94 @@
+import { areaPath, covers } from '@duoduo/contracts/areas';
+import { TASK_ACTIONS, TASK_STATUSES, type TaskAction, type TaskStatus } from '@duoduo/contracts/tasks';
+import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
+import type { Task } from './task.entity';
+
+/** Where a task may go from each status. `closed` and `cancelled` are final. */
+const NEXT: Record<TaskStatus, readonly TaskStatus[]> = {
+  open: ['claimed', 'cancelled'],
+  claimed: ['open', 'handed-in', 'cancelled'],
+  'handed-in': ['claimed', 'closed', 'cancelled'],
+  closed: [],
+  cancelled: [],
+};
+
+export function canMove(from: TaskStatus, to: TaskStatus): boolean {
+  return NEXT[from].includes(to);
+}
+
+/** For the WHERE of a guarded update: the statuses from which a task may become `to`. */
+export function statusesBefore(to: TaskStatus): TaskStatus[] {
+  return TASK_STATUSES.filter((from) => canMove(from, to));
+}
+
+export function isFinal(status: TaskStatus): boolean {
+  return NEXT[status].length === 0;
+}
+
+/** How somebody stands to a task. */
+export interface Standing {
+  /** Its pool is his: he could claim it. */
+  inPool: boolean;
+  holds: boolean;
+  holdsAsUnit: boolean;
+  checks: boolean;
+  rules: boolean;
+}
+
+type Place = Pick<Task, 'areaCode' | 'poolKind' | 'holderPersonId' | 'holderUnitId'>;
+
+export function standingOf(actor: Actor, task: Place, unitIds: readonly string[]): Standing {
+  return {
+    inPool: poolPostOf(actor, task, unitIds) !== null,
+    holds: isHeldBy(actor, task),
+    holdsAsUnit: task.holderUnitId !== null && isHeldBy(actor, task),
+    checks: isInsidePosts(actor, 'task.check', task.areaCode),
+    rules: isInsidePosts(actor, 'task.rule', task.areaCode),
+  };
+}
+
+/** The post under which he may claim it, or null. */
+export function poolPostOf(actor: Actor, task: Pick<Task, 'areaCode' | 'poolKind'>, unitIds: readonly string[]): ActorPost | null {
+  const posts = postsFor(actor, 'task.claim');
+  if (task.poolKind === 'unit') {
+    return posts.find(({ role, unitId }) => role === 'unit-clerk' && unitId !== null && unitIds.includes(unitId)) ?? null;
+  }
+  return (
+    posts.find(({ role, areaCode }) => role === task.poolKind && (covers(areaCode, task.areaCode) || covers(task.areaCode, areaCode))) ??
+    null
+  );
+}
+
+export function isHeldBy(actor: Actor, task: Pick<Task, 'holderPersonId' | 'holderUnitId'>): boolean {
+  return task.holderUnitId === null ? task.holderPersonId === actor.personId : unitsOf(actor).includes(task.holderUnitId);
+}
+
+/** Units for which he may claim and hold. */
+export function unitsOf(actor: Actor): string[] {
+  return postsFor(actor, 'task.hold').flatMap(({ role, unitId }) => (role === 'unit-clerk' && unitId !== null ? [unitId] : []));
+}
+
+type State = Pick<Task, 'status' | 'awaitsRuling' | 'isRuled' | 'startedAt'>;
+
+const ALLOWED: Record<TaskAction, (task: State, standing: Standing) => boolean> = {
+  claim: (task, { inPool }) => inPool && task.status === 'open' && !task.awaitsRuling,
+  start: (task, { holds }) => holds && task.status === 'claimed' && task.startedAt === null,
+  assign: (task, { holdsAsUnit }) => holdsAsUnit && task.status === 'claimed',
+  release: (task, { holds }) => holds && task.status === 'claimed' && !task.isRuled,
+  'hand-in': (task, { holds }) => holds && canMove(task.status, 'handed-in'),
+  accept: (task, { checks }) => checks && canMove(task.status, 'closed'),
+  'send-back': (task, { checks }) => checks && task.status === 'handed-in',
+  cancel: (task, { checks }) => checks && canMove(task.status, 'cancelled'),
+  rule: (task, { rules }) => rules && task.status === 'open' && task.awaitsRuling,
+};
+
+/** What he may do with the task now, in the order of TASK_ACTIONS. */
+export function actionsOf(task: State, standing: Standing): TaskAction[] {
+  return TASK_ACTIONS.filter((action) => ALLOWED[action](task, standing));
+}
+
+/** The areas above `areaCode`, itself not included. */
+export function areasAbove(areaCode: string): string[] {
+  return areaPath(areaCode).filter((code) => code !== areaCode);
+}
