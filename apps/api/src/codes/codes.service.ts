@@ -15,11 +15,11 @@ import { makeToken, parseToken, randomLengthOf } from './token.rules';
 const GRACE_MS = 7 * 24 * 3600_000;
 const ROWS_PER_INSERT = 200;
 
-/** What a code stands for. `isReplaced` tells a worker to change the sticker. */
+/** What a code stands for. */
 export interface CodeSubject {
   kind: CodeKind;
+  /** Code of the grid or id of the dwelling. */
   subjectId: string;
-  isReplaced: boolean;
 }
 
 /** A store of tokens with an opaque subject. */
@@ -76,7 +76,7 @@ export class CodesService {
     if (!code || code.state === 'revoked' || (endsAt && endsAt <= this.clock.now())) {
       throw codeUnknown();
     }
-    return { kind: code.kind, subjectId: code.subjectId, isReplaced: code.state === 'grace' };
+    return { kind: code.kind, subjectId: code.subjectId };
   }
 
   /**

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config';
+import type { AboutView, DemoCodeView, DemoPersonView } from './about.dto';
+
+const { version: VERSION } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string };
+
+/** What this installation is. */
+@Injectable()
+export class AboutService {
+  private persons: DemoPersonView[] = [];
+  private codes: DemoCodeView[] = [];
+
+  constructor(private readonly config: Config) {}
+
+  /** The demo tells who can be played and where to scan. */
+  introduce(persons: DemoPersonView[], codes: DemoCodeView[]): void {
+    this.persons = persons;
+    this.codes = codes;
+  }
+
+  view(): AboutView {
+    const demo = this.config.isDemo;
+    return { name: '多多', version: VERSION, demo, dialling: !demo, demoPersons: this.persons, demoCodes: this.codes };
+  }
+}

@@ -1,0 +1,64 @@
+import { type Relation, RELATIONS } from '@duoduo/contracts/households';
+import { type Role, ROLES } from '@duoduo/contracts/roles';
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf, Whole } from '../platform/http/fields';
+
+export class MePersonView {
+  id!: string;
+  name!: string;
+}
+
+/** A post that holds today. */
+export class MePostView {
+  id!: string;
+  @OneOf(ROLES, 'Role') role!: Role;
+  areaCode!: string;
+  areaName!: string;
+  @ApiProperty({ type: 'string', nullable: true }) unitId!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) unitName!: string | null;
+}
+
+/** `approved`: a grid worker has checked that he belongs to the household. */
+export const MEMBERSHIP_STATUSES = ['approved'] as const;
+export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
+
+/** A home of mine. */
+export class MeHouseholdView {
+  id!: string;
+  address!: string;
+  /** The grid. */
+  areaCode!: string;
+  @OneOf(RELATIONS, 'Relation') relation!: Relation;
+  @OneOf(MEMBERSHIP_STATUSES, 'MembershipStatus') status!: MembershipStatus;
+}
+
+/** A worker of a grid I live in. The number is the duty phone of the area, never a private one. */
+export class GridWorkerView {
+  name!: string;
+  hours!: string;
+  @ApiProperty({ type: 'string', nullable: true }) phone!: string | null;
+}
+
+/** At most 100 each. */
+export class CountersView {
+  @Whole() unreadNotices!: number;
+  /** Must-read notices that wait for my household. */
+  @Whole() mustRead!: number;
+  /** Reports of mine without an end yet. */
+  @Whole() openReports!: number;
+  /** Tasks that I or my unit hold. */
+  @Whole() claimedTasks!: number;
+  /** Reports that wait in my areas, for a clerk. */
+  @Whole() newReports!: number;
+  /** Tasks past their due time in my areas. */
+  @Whole() lateTasks!: number;
+}
+
+/** Who I am here, and what waits for me. */
+export class MeView {
+  person!: MePersonView;
+  posts!: MePostView[];
+  households!: MeHouseholdView[];
+  gridWorkers!: GridWorkerView[];
+  counters!: CountersView;
+}

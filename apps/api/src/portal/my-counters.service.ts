@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { NoticesService } from '../notices/notices.service';
+import type { Actor } from '../platform/access/actor';
+import { TaskListsService } from '../tasks/task-lists.service';
+import type { CountersView } from './me.dto';
+
+/** What waits for somebody, asked of each owner. */
+@Injectable()
+export class MyCounters {
+  constructor(
+    private readonly tasks: TaskListsService,
+    private readonly notices: NoticesService,
+  ) {}
+
+  async of(actor: Actor): Promise<CountersView> {
+    const [tasks, notices] = await Promise.all([this.tasks.countersOf(actor), this.notices.countersOf(actor.personId)]);
+    return { ...notices, ...tasks };
+  }
+}

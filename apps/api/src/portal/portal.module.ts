@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AreasModule } from '../areas/areas.module';
+import { CodesModule } from '../codes/codes.module';
+import { HouseholdsModule } from '../households/households.module';
+import { IdentityModule } from '../identity/identity.module';
+import { NoticesModule } from '../notices/notices.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { AboutController } from './about.controller';
+import { AboutService } from './about.service';
+import { BoardService } from './board.service';
+import { CodeFacesService } from './code-faces.service';
+import { CodesController } from './codes.controller';
+import { DutyPhones } from './duty-phones.service';
+import { GridsController } from './grids.controller';
+import { MeController } from './me.controller';
+import { MeService } from './me.service';
+import { MyCounters } from './my-counters.service';
+
+/** Where features meet for a screen: asks each owner, owns no table. */
+@Module({
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, TasksModule, NoticesModule],
+  controllers: [AboutController, MeController, CodesController, GridsController],
+  providers: [AboutService, BoardService, CodeFacesService, DutyPhones, MeService, MyCounters],
+  exports: [AboutService],
+})
+export class PortalModule {}
