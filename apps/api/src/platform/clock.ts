@@ -11,9 +11,11 @@ export class Clock {
     return new Date(this.fixed ?? Date.now());
   }
 
-  /** Stands still at `instant` until released with `null`. */
-  set(instant: Date | null): void {
+  /** Stands still at `instant` until released with `null`. Answers where it stood before. */
+  set(instant: Date | null): Date | null {
+    const before = this.fixed;
     this.fixed = instant?.getTime() ?? null;
+    return before === null ? null : new Date(before);
   }
 
   advance(ms: number): void {
