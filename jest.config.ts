@@ -30,34 +30,28 @@ const everyProject = {
 } as const satisfies Config;
 
 export default {
+  // jest heeds this only here, not in a project.
+  testTimeout: 60_000,
   projects: [
     {
       ...everyProject,
       displayName: 'unit',
-      testMatch: [
-        '<rootDir>/libs/*/src/**/*.spec.ts',
-        '<rootDir>/apps/*/src/**/*.spec.{ts,tsx}',
-        '<rootDir>/scripts/**/*.spec.mjs',
-      ],
-      testTimeout: 60_000,
+      testMatch: ['<rootDir>/libs/*/src/**/*.spec.ts', '<rootDir>/apps/*/src/**/*.spec.{ts,tsx}', '<rootDir>/scripts/**/*.spec.mjs'],
     },
     {
       ...everyProject,
       displayName: 'e2e',
       testMatch: ['<rootDir>/apps/api/test/**/*.{e2e-spec,spec}.ts'],
-      testTimeout: 60_000,
     },
     {
       ...everyProject,
       displayName: 'weapp',
       testMatch: ['<rootDir>/apps/miniapp/test/weapp/**/*.spec.{ts,tsx,mjs}'],
-      testTimeout: 120_000,
     },
     {
       ...everyProject,
       displayName: 'h5',
       testMatch: ['<rootDir>/apps/miniapp/test/h5/**/*.{spec,e2e,e2e-spec}.ts', '<rootDir>/scripts/**/*.h5-spec.mjs'],
-      testTimeout: 300_000,
     },
   ],
 } satisfies Config;
