@@ -8,8 +8,6 @@ const ANSWER = '道闸电机已更换，进出正常。';
 const TASK = '东门道闸抬不起来';
 const LOST = '慢了一步，已有人接单';
 
-jest.setTimeout(60_000);
-
 /** The same loop through the departments' pool: two bureaus race for a task, the winner hands it to a person, no points. */
 describe('the loop in the browser, with departments', () => {
   let server: DemoServer;

@@ -8,8 +8,6 @@ const ANSWER = '长椅已经修好，可以坐了。';
 const TASK = '3号楼 健身器材、座椅损坏';
 const NOTICE = '周四上午停水检修';
 
-jest.setTimeout(60_000);
-
 /** The main job from the door to the answer, through the volunteers' pool, as one story: each step goes on from the one before. */
 describe('the loop in the browser, with volunteers', () => {
   let server: DemoServer;

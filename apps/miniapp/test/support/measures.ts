@@ -17,30 +17,28 @@ export function smallWords(page: Page, minPx: number): Promise<string[]> {
 }
 
 /**
- * Parts to tap whose area for the finger is smaller than `minPx` either way, a line each. The area is measured by asking what
- * lies at points around the middle, because it may be larger than what is drawn.
+ * Parts to tap whose area for the finger is smaller than `mainPx` either way, or than `framePx` in the bars at the head of the
+ * page; a line each. The area is measured by asking what lies at points around the middle: it may be larger than what is drawn.
  */
-export function smallTargets(page: Page, minPx: number): Promise<string[]> {
-  return page.evaluate((least) => {
-    const roles = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
-    const reach = least / 2 - 1;
-    const found: string[] = [];
-    for (const part of Array.from(document.querySelectorAll<HTMLElement>(roles))) {
-      if (!part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      part.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const { left, top, width, height } = part.getBoundingClientRect();
-      const [x, y] = [left + width / 2, top + height / 2];
-      const isPart = (dx: number, dy: number) => {
-        const at = document.elementFromPoint(x + dx, y + dy);
-        return at !== null && (part === at || part.contains(at));
-      };
-      const isWide = isPart(-reach, 0) && isPart(reach, 0);
-      const isHigh = isPart(0, -reach) && isPart(0, reach);
-      const name = part.getAttribute('aria-label') ?? part.textContent?.trim();
-      if (!isWide || !isHigh) found.push(`${Math.round(width)}x${Math.round(height)}: ${part.getAttribute('role')} ${name?.slice(0, 40)}`);
-    }
-    return found;
-  }, minPx);
+export function smallTargets(page: Page, mainPx: number, framePx: number): Promise<string[]> {
+  const roles = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
+  return page.evaluate(
+    ([selector, main, frame]) => {
+      const found: string[] = [];
+      for (const part of Array.from(document.querySelectorAll<HTMLElement>(selector))) {
+        if (!part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        part.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = part.getBoundingClientRect();
+        const reach = (part.closest('.dd-nav, .dd-demo') ? frame : main) / 2 - 1;
+        const isPart = (dx: number, dy: number) => part.contains(document.elementFromPoint(left + width / 2 + dx, top + height / 2 + dy));
+        const name = part.getAttribute('aria-label') ?? part.textContent?.trim();
+        const isLarge = isPart(-reach, 0) && isPart(reach, 0) && isPart(0, -reach) && isPart(0, reach);
+        if (!isLarge) found.push(`${Math.round(width)}x${Math.round(height)}: ${part.getAttribute('role')} ${name?.slice(0, 40)}`);
+      }
+      return found;
+    },
+    [roles, mainPx, framePx] as const,
+  );
 }
 
 /** Whether the page is wider than the screen, and which parts stick out. */

@@ -9,8 +9,6 @@ interface Task {
   id: string;
 }
 
-jest.setTimeout(60_000);
-
 /** The parts of the loop that people do on a phone in WeChat, one after the other: what one does the next one sees. */
 describe('the loop in the mini-program', () => {
   let server: DemoServer;
