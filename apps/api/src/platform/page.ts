@@ -1,14 +1,31 @@
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DomainError } from './domain-error';
 
-/** What every list query carries. Extend it in a `.dto.ts` and repeat nothing. */
+/** What every list query carries. Extend it in a `.dto.ts` and repeat nothing. No `.dto.ts` itself, so its fields describe themselves. */
 export class PageQuery {
   /** `nextCursor` of the page before; leave out for the first page. */
-  @IsOptional() @IsString() @MaxLength(200) cursor?: string;
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before; leave out for the first page.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
   /** Rows of a page, at most 100. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(PAGE_LIMIT.max) limit?: number = PAGE_LIMIT.default;
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: PAGE_LIMIT.max,
+    default: PAGE_LIMIT.default,
+    description: 'Rows of a page.',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(PAGE_LIMIT.max)
+  limit?: number = PAGE_LIMIT.default;
 }
 
 export interface Page<T> {
