@@ -6,7 +6,7 @@ import { Card, Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { sayDue, sayMoment } from '../../ui/say-time';
 import { Due, MustRead, StatusTag } from '../../ui/status-tag';
-import { waitsForMe } from './use-notices';
+import { isConfirmed, waitsForMe } from './use-notices';
 
 /** A must-read notice that waits: until when, and what it is. */
 export function WaitingNotice({ notice }: { notice: NoticeView }) {
@@ -46,7 +46,7 @@ export function NoticeCard({ notice }: { notice: NoticeView }) {
 }
 
 function NoticeTag({ notice, isNew }: { notice: NoticeView; isNew: boolean }) {
-  if (notice.needsConfirm) return <StatusTag shape='done' word='已确认' />;
+  if (isConfirmed(notice)) return <StatusTag shape='done' word='已确认' />;
   if (isNew) return <StatusTag shape='dot' word={notice.level === 'important' ? '重要，未看' : '未看'} />;
   return notice.level === 'important' ? <StatusTag shape={null} word='重要' /> : null;
 }

@@ -81,7 +81,12 @@ function refreshNotice(cache: QueryClient, notice: NoticeView): void {
   void cache.invalidateQueries({ queryKey: ['codes'] });
 }
 
-/** Must-read and neither confirmed by this person nor by somebody of the household. */
+/** A household of this person is addressed by a must-read notice and nobody of it has confirmed. */
 export function waitsForMe(notice: NoticeView): boolean {
-  return notice.needsConfirm && !notice.confirmedAt && !notice.householdConfirmed;
+  return notice.level === 'must-read' && notice.needsConfirm;
+}
+
+/** Somebody of the household has confirmed: that is enough for all of it. */
+export function isConfirmed(notice: NoticeView): boolean {
+  return notice.confirmedAt !== null || notice.householdConfirmed;
 }

@@ -1,21 +1,46 @@
+import type { TaskEventKind } from '@duoduo/contracts/tasks';
 import type { TimelineEntry } from '../../ui/facts';
 import type { ShapeName } from '../../ui/icon';
 
-/** How far a step of a timeline brought the matter, by what the service says of it. The first pattern that fits counts. */
-const SHAPES: [RegExp, ShapeName][] = [
-  [/裁定/, 'rule'],
-  [/超时|超过/, 'late'],
-  [/结案|答复|评价|核查通过|满意/, 'done'],
-  [/退单|退回|重派|抢单池|派/, 'open'],
-  [/提交|核查/, 'check'],
-  [/接单|抢|开始|上门|指派|办理/, 'doing'],
+/** How far each event brings a task. */
+const KIND_SHAPES: Record<TaskEventKind, ShapeName> = {
+  opened: 'open',
+  joined: 'dot',
+  claimed: 'doing',
+  started: 'doing',
+  assigned: 'doing',
+  released: 'open',
+  expired: 'open',
+  'handed-in': 'check',
+  'sent-back': 'doing',
+  closed: 'done',
+  cancelled: 'dot',
+  ruled: 'rule',
+};
+
+/** A resident's timeline has words only. The first pattern that fits says how far the matter was. */
+const WORD_SHAPES: [RegExp, ShapeName][] = [
+  [/结案|答复|评价/, 'done'],
+  [/继续办理|接单|开始办理|安排专人|指定/, 'doing'],
+  [/核查/, 'check'],
+  [/受理|派单/, 'open'],
 ];
 
-function shapeOf(text: string): ShapeName {
-  return SHAPES.find(([pattern]) => pattern.test(text))?.[1] ?? 'wait';
+interface Step {
+  at: string;
+  text: string;
+  kind?: string;
+  by?: string | null;
+}
+
+function shapeOf({ kind, text }: Step): ShapeName {
+  const known = KIND_SHAPES[kind as TaskEventKind] as ShapeName | undefined;
+  return known ?? WORD_SHAPES.find(([pattern]) => pattern.test(text))?.[1] ?? 'wait';
 }
 
 /** The steps of a matter, newest first, each with the shape of how far it was. */
-export function stepsOf(items: readonly { at: string; text: string; by?: string | null }[]): TimelineEntry[] {
-  return [...items].sort((a, b) => b.at.localeCompare(a.at)).map(({ at, text, by }) => ({ at, text, note: by, shape: shapeOf(text) }));
+export function stepsOf(items: readonly Step[]): TimelineEntry[] {
+  return [...items]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map((step) => ({ at: step.at, text: step.text, note: step.by, shape: shapeOf(step) }));
 }

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { CHANNEL_NAMES } from './report-card';
 import { now } from '../../platform/clock';
-import type { ReportView, TaskView } from '../../platform/views';
+import type { ReportView, TaskView, TimelineItem } from '../../platform/views';
 import { Card, Dotted, Section } from '../../ui/card';
 import { Fact, Quote, Timeline } from '../../ui/facts';
 import { sayMoment } from '../../ui/say-time';
@@ -80,7 +80,7 @@ export function ReportQuotes({ reports }: { reports: ReportView[] }) {
   );
 }
 
-export function TaskSteps({ items }: { items: { at: string; text: string; by: string | null }[] }) {
+export function TaskSteps({ items }: { items: TimelineItem[] }) {
   if (items.length === 0) return null;
   return (
     <>

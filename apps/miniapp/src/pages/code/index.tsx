@@ -21,7 +21,7 @@ function Code() {
   const me = useMe();
   const isStaffHere = code.data?.face === 'worker' && Boolean(postOf(me.data, 'grid-worker') ?? postOf(me.data, 'clerk'));
   const params = { token, ...(isStaffHere && code.data?.kind === 'household' ? { behalf: '1' } : {}) };
-  const foot = code.data && (
+  const foot = code.data?.actions.includes('report') && (
     <Button icon='say' onPress={() => (isSignedIn ? open('report-form', params) : signInThen('report-form', params))}>
       {params.behalf ? '替这户反映问题' : '在这里反映问题'}
     </Button>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { NoticeBody } from '../../features/notices/notice-body';
-import { useConfirmNotice, useNotice, useOpenNotice } from '../../features/notices/use-notices';
+import { isConfirmed, useConfirmNotice, useNotice, useOpenNotice, waitsForMe } from '../../features/notices/use-notices';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { useMe } from '../../platform/me';
@@ -29,8 +29,7 @@ function Notice() {
   }, [isUnopened, opening]);
   const home = me.data?.households[0];
   const worker = me.data?.gridWorkers[0];
-  const isConfirmed = Boolean(notice.data?.confirmedAt ?? notice.data?.householdConfirmed);
-  const foot = notice.data?.needsConfirm && home && !isConfirmed && (
+  const foot = notice.data && waitsForMe(notice.data) && home && (
     <>
       <View className='dd-foot__note'>替 {home.address} 全家确认</View>
       <Button icon='check' isBusy={confirm.isPending} onPress={() => confirm.mutate()}>
@@ -42,7 +41,7 @@ function Notice() {
     <Page title='通知' foot={foot}>
       <QueryState query={notice} name='这条通知'>
         {notice.data && <NoticeBody notice={notice.data} />}
-        {notice.data?.needsConfirm && isConfirmed && (
+        {notice.data && isConfirmed(notice.data) && (
           <View className='dd-mt3'>
             <Banner icon='check'>
               {notice.data.confirmedAt ? `您家已确认，${sayMoment(notice.data.confirmedAt, now())}` : '家里人已经确认过了'}

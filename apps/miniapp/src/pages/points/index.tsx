@@ -66,7 +66,7 @@ function Points() {
               isLow
               title={rule.name}
               sub={rule.capPerDay ? `一天最多 ${rule.capPerDay} 分` : undefined}
-              end={`${rule.amount} 分`}
+              end={rule.amount > 0 ? `${rule.amount} 分` : '按任务定'}
             />
           ))}
         </Card>

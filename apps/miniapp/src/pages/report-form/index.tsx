@@ -33,9 +33,9 @@ function ReportForm() {
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
   });
-  const complaints = categories.data?.items.find((category) => category.parentCode === null && /投诉|建议/.test(category.name));
+  const complaints = categories.data?.items.find((category) => category.parentCode === null && /投诉|建议|其他/.test(category.name));
   useEffect(() => {
-    if (topic === 'complaint' && !draft.topCode && complaints) change({ topCode: complaints.code });
+    if (topic === 'complaint' && !draft.topCode && complaints) change({ topCode: complaints.code, categoryCode: complaints.code });
   });
   const create = useCreateReport();
   const body = bodyOf(draft, isOnBehalf);
@@ -69,7 +69,7 @@ function ReportForm() {
     </>
   );
   return (
-    <Page title={isOnBehalf ? '代报' : '反映问题'} foot={foot}>
+    <Page title={titleOf(isOnBehalf, topic)} foot={foot}>
       <PlaceField place={draft.place} me={me.data} token={token} onChange={(place) => change({ place })} />
       {isOnBehalf && <BehalfFields draft={draft} onChange={change} />}
       <CategoryField topCode={draft.topCode} categoryCode={draft.categoryCode} onChange={change} />
@@ -90,6 +90,11 @@ function ReportForm() {
       {!isOnBehalf && <ContactFields draft={draft} onChange={change} />}
     </Page>
   );
+}
+
+function titleOf(isOnBehalf: boolean, topic: string | undefined): string {
+  if (isOnBehalf) return '代报';
+  return topic === 'complaint' ? '投诉建议' : '反映问题';
 }
 
 export default screen(ReportForm);

@@ -29,7 +29,9 @@ function Task() {
     </Banner>
   );
   const acts = FORM_ACTS.filter((act) => task.data?.actions.includes(act));
-  const foot = task.data && !isLost && <TaskFoot task={task.data} claiming={claiming} onHandIn={() => open('hand-in', { id })} />;
+  const foot = task.data && !isLost && hasTaskFoot(task.data) && (
+    <TaskFoot task={task.data} claiming={claiming} onHandIn={() => open('hand-in', { id })} />
+  );
   return (
     <Page title='任务' foot={foot} word={lostWord}>
       <QueryState query={task} name='这项任务'>
