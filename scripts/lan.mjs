@@ -10,12 +10,12 @@ const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|zt|wg)/;
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 
 /** What a demo open to the local network runs with: its address in the codes, and a password nobody can look up. */
-export function lanSettings({ PORT = '3000', DEMO_PASSWORD }) {
+export function lanSettings({ PORT, DEMO_PASSWORD }) {
   const address = lanAddress(networkInterfaces());
   if (address === null) {
     return { problem: '没有找到局域网地址：请先连接网络。 · No local network address found: connect to a network first.' };
   }
-  return { HOST: '0.0.0.0', PUBLIC_URL: `http://${address}:${PORT}`, DEMO_PASSWORD: DEMO_PASSWORD ?? randomPassword() };
+  return { HOST: '0.0.0.0', PUBLIC_URL: `http://${address}:${PORT || 3000}`, DEMO_PASSWORD: DEMO_PASSWORD || randomPassword() };
 }
 
 /** The IPv4 address a phone on the same network would use; null when this machine has none. */

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './preflight.mjs';
 
+const START = join(__dirname, 'start.mjs');
 const SECOND_START_MS = 20_000;
 
 /** Runs `npm start`'s script on the tree as it is built, until it has said as whom to look. */
-async function start(env) {
-  const child = spawn(process.execPath, [join(__dirname, 'start.mjs')], { env: { ...process.env, ...env } });
+async function start(env, [command, ...args] = [process.execPath, START]) {
+  const child = spawn(command, args, { env: { ...process.env, ...env } });
   const ended = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })));
   let said = '';
   const greeted = new Promise((ready) => {
@@ -62,6 +63,16 @@ describe('npm start on a built tree', () => {
 
     expect(code).toBe(0);
     expect(elapsedMs).toBeLessThan(SECOND_START_MS);
+  });
+
+  (process.platform === 'win32' ? it.skip : it)('ends when a SIGTERM ends the shell that npm puts between', async () => {
+    const service = await start({ ...env, npm_lifecycle_event: 'start' }, ['sh', '-c', `"${process.execPath}" "${START}"; true`]);
+    await service.stop();
+    const deadline = performance.now() + 10_000;
+    while (service.said().includes('已停止') === false && performance.now() < deadline) await new Promise((next) => setTimeout(next, 50));
+
+    expect(service.said()).toContain('已停止');
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it('leaves what reset:demo empties', () => {

@@ -27,11 +27,12 @@ export async function startService({ isLan }) {
   await run(settings, { isLan, started });
 }
 
-/** What the service is started with, over the environment. A demo on a terminal needs no line per request. */
+/** What the service is started with, over the environment; empty is unset. A demo on a terminal needs no line per request. */
 function defaults() {
-  const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = './data', LOG_LEVEL, DATABASE_URL, NODE_ENV } = process.env;
-  const isDemo = !DATABASE_URL && (NODE_ENV ?? 'development') === 'development';
-  return { PORT, HOST, DATA_DIR, ...(isDemo ? { LOG_LEVEL: LOG_LEVEL ?? 'error' } : {}) };
+  const { PORT, HOST, DATA_DIR, LOG_LEVEL, DATABASE_URL, NODE_ENV } = process.env;
+  const isDemo = !DATABASE_URL && (NODE_ENV || 'development') === 'development';
+  const where = { PORT: PORT || '3000', HOST: HOST || '127.0.0.1', DATA_DIR: DATA_DIR || './data' };
+  return isDemo ? { ...where, LOG_LEVEL: LOG_LEVEL || 'error' } : where;
 }
 
 async function startProblem({ PORT, HOST, DATA_DIR, problem }) {
@@ -52,7 +53,7 @@ async function run(settings, { isLan, started }) {
   if (!(await isReady(url, stop))) return;
   console.log(`  ✓ 就绪 · ready (${duration(performance.now() - started)})`);
   const about = await (await fetch(`${url}/api/about`)).json();
-  const shownUrl = settings.PUBLIC_URL ?? process.env.PUBLIC_URL ?? url;
+  const shownUrl = settings.PUBLIC_URL || process.env.PUBLIC_URL || url;
   console.log(greeting(about, { url: shownUrl, password: settings.DEMO_PASSWORD, isPasswordNew: isLan }));
   if (isLan) console.log(await qrInTerminal(shownUrl));
 }
@@ -60,13 +61,13 @@ async function run(settings, { isLan, started }) {
 /** Passes Ctrl+C and SIGTERM on; ends this process with the service's own end. */
 function endWith(service) {
   const stop = { isAsked: false, isGone: false };
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      if (!stop.isAsked) console.log('\n正在停止… · stopping…');
-      stop.isAsked = true;
-      service.kill('SIGTERM');
-    });
-  }
+  const ask = () => {
+    if (!stop.isAsked) console.log('\n正在停止… · stopping…');
+    stop.isAsked = true;
+    service.kill('SIGTERM');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, ask);
+  whenNpmIsGone(ask);
   void exitOf(service).then(({ code, signal }) => {
     stop.isGone = true;
     if (stop.isAsked) console.log('已停止 · stopped');
@@ -74,6 +75,13 @@ function endWith(service) {
     process.exitCode = stop.isAsked ? 0 : code || 1;
   });
   return stop;
+}
+
+/** npm hands a SIGTERM to the shell between us, which dies of it and tells nobody. */
+function whenNpmIsGone(ask) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && ask(), ASK_EVERY_MS).unref();
 }
 
 /** Waits until the service says that it is ready; false when it ended first. */
