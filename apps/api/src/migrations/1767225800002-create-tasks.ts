@@ -51,6 +51,7 @@ export class CreateTasks1767225800002 implements MigrationInterface {
           text('place', 120, maybe),
           text('publicPlace', 120, maybe),
           word('poolKind', 32),
+          flag('namesUnits'),
           word('status', 32),
           instant('dueAt'),
           whole('rewardPoints'),

@@ -8,6 +8,7 @@ import type { Condition } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
+import { CategoriesService } from './categories.service';
 import type { Task } from './task.entity';
 import {
   assigneeNotInUnit,
@@ -22,7 +23,7 @@ import { isFinal, isHeldBy, poolPostOf } from './task.rules';
 import { addEvent } from './task-event.rules';
 import type { TaskEventFacts } from './task-event.entity';
 import { type Move, TaskGuard } from './task-guard.service';
-import { TaskNamesService } from './task-names.service';
+import { TaskPoolsService } from './task-pools.service';
 import { leavePool } from './task-queue.rules';
 import { heldBy, inPoolsOf, mayBecome, that } from './task-scope.rules';
 import { leaseAfter } from './working-time.rules';
@@ -45,7 +46,8 @@ export class TaskClaimsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly guard: TaskGuard,
-    private readonly names: TaskNamesService,
+    private readonly pools: TaskPoolsService,
+    private readonly categories: CategoriesService,
     private readonly posts: PostsService,
     private readonly clock: Clock,
   ) {}
@@ -59,10 +61,10 @@ export class TaskClaimsService {
     if (isHeldBy(actor, seen) && (seen.status === 'claimed' || seen.status === 'handed-in')) {
       return seen;
     }
-    const units = await this.names.poolUnits([seen]);
-    const post = poolPostOf(actor, seen, units.get(taskId) ?? []);
+    const pool = await this.pools.unitsFor(actor, [seen]);
+    const post = poolPostOf(actor, seen, pool(taskId).mine);
     const holder: Holder = post?.unitId ? { personId: null, unitId: post.unitId } : { personId: actor.personId, unitId: null };
-    const clock = (await this.names.categoriesOf([seen.categoryCode])).get(seen.categoryCode)?.clock ?? 'working';
+    const { clock } = await this.categories.get(seen.categoryCode);
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
       await this.standInLine(tx, holder);

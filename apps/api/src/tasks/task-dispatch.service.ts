@@ -23,7 +23,7 @@ import { dueAfter } from './working-time.rules';
 /** A task that passed every check and waits to be written. */
 export interface TaskOrder {
   task: Task;
-  /** Units of a unit pool: those named, or those that serve the place today. */
+  /** Units that are named; without them a unit pool is for all that serve the place. */
   unitIds: string[];
 }
 
@@ -79,6 +79,7 @@ export class TaskDispatchService {
       communityCode: body.areaCode.slice(0, AREA_CODE_LENGTHS.community),
       ...place,
       poolKind: body.pool.kind,
+      namesUnits: unitIds.length > 0,
       status: 'open',
       dueAt,
       rewardPoints: rewardOf(body, category),
@@ -95,7 +96,13 @@ export class TaskDispatchService {
 
   /** Task, queue, pool and first line of the timeline, in the caller's transaction. */
   async write(tx: EntityManager, { task, unitIds }: TaskOrder): Promise<Task> {
-    const flags = { needsPhoto: Number(task.needsPhoto), needsVisit: Number(task.needsVisit), awaitsRuling: 0, isRuled: 0 };
+    const flags = {
+      namesUnits: Number(task.namesUnits),
+      needsPhoto: Number(task.needsPhoto),
+      needsVisit: Number(task.needsVisit),
+      awaitsRuling: 0,
+      isRuled: 0,
+    };
     const opened = {
       taskId: task.id,
       kind: 'opened',
@@ -107,18 +114,15 @@ export class TaskDispatchService {
     return task;
   }
 
-  /** @throws unit-not-found */
+  /** @throws unit-not-found when a unit is named that does not serve the area */
   private async unitsFor(pool: PoolBody, areaCode: string): Promise<string[]> {
-    if (pool.kind !== 'unit') {
-      return [];
-    }
-    const serving = (await this.units.serving(areaCode)).map(({ id }) => id);
-    const named = pool.unitIds ?? [];
+    const named = pool.kind === 'unit' ? (pool.unitIds ?? []) : [];
+    const serving = named.length > 0 ? (await this.units.serving(areaCode)).map(({ id }) => id) : [];
     const strangers = named.filter((unitId) => !serving.includes(unitId));
-    if (strangers.length > 0 || serving.length === 0) {
+    if (strangers.length > 0) {
       throw unitNotServing(strangers);
     }
-    return named.length > 0 ? named : serving;
+    return named;
   }
 
   /** @throws household-not-found when the dwelling lies outside the task's area */

@@ -11,6 +11,7 @@ import type { ListTasksQuery } from './task.dto';
 import type { Task } from './task.entity';
 import { listNeedsCommunity } from './task.errors';
 import { TaskGuard } from './task-guard.service';
+import { TaskPoolsService } from './task-pools.service';
 import { areasAbove, isFinal, unitsOf } from './task.rules';
 import { taskOf } from './task-row.rules';
 import { type Step, TaskWalks, type Walk } from './task-walks.service';
@@ -32,6 +33,7 @@ export class TaskListsService {
   constructor(
     private readonly db: DataSource,
     private readonly walks: TaskWalks,
+    private readonly pools: TaskPoolsService,
     private readonly guard: TaskGuard,
     private readonly reports: ReportListsService,
     private readonly clock: Clock,
@@ -45,7 +47,7 @@ export class TaskListsService {
   async list(actor: Actor, query: ListTasksQuery): Promise<Page<Task>> {
     switch (query.scope) {
       case 'pool':
-        return this.byDue(query.status && query.status !== 'open' ? [] : poolWalks(actor), query);
+        return this.byDue(query.status && query.status !== 'open' ? [] : await this.poolWalks(actor), query);
       case 'mine':
         return this.byDue(mineWalks(actor, query.status ? [query.status] : ['claimed', 'handed-in']), query, isEnded(query.status));
       case 'area': {
@@ -120,6 +122,27 @@ export class TaskListsService {
     return toPage(tasks, limit, ({ id }) => encodeCursor(id));
   }
 
+  /** For a post, or a place that a unit serves: tasks below it, on the row of its own area, and tasks of an area around it, on their own rows. */
+  private async poolWalks(actor: Actor): Promise<Walk[]> {
+    const posts = postsFor(actor, 'task.claim').filter(({ role }) => role !== 'unit-clerk');
+    const places = await this.pools.placesOf(actor);
+    const pools = [
+      ...posts.map(({ role, areaCode }) => ({ pool: role as string, areaCode })),
+      ...places.map(({ areaCode }) => ({ pool: 'unit', areaCode })),
+    ];
+    const walks = pools.flatMap(({ pool, areaCode }) => [
+      queueWalk('areaCode = ? AND poolKey = ?', [areaCode, pool]),
+      ...areasAbove(areaCode).map((above) => queueWalk('areaCode = ? AND hereKey = ?', [above, pool])),
+    ]);
+    const named = unitsOf(actor).map((unitId): Walk => ({
+      table: 'task_units',
+      idColumn: 'taskId',
+      where: 'unitId = ? AND isWaiting = 1',
+      params: [unitId],
+    }));
+    return [...new Map([...walks, ...named].map((walk) => [JSON.stringify(walk), walk])).values()];
+  }
+
   private async byIds(ids: readonly string[]): Promise<Task[]> {
     if (ids.length === 0) return [];
     const rows = await this.db.query<Record<string, unknown>[]>(`SELECT * FROM tasks WHERE id IN (${placesFor(ids)})`, [...ids]);
@@ -144,35 +167,13 @@ function areasFor(actor: Actor, wanted?: string): string[] {
 }
 
 function areaWalks(areas: readonly string[], status?: TaskStatus): Walk[] {
-  return areas.map((areaCode) => ({
-    table: 'task_queue',
-    idColumn: 'taskId',
-    where: status ? 'areaCode = ? AND stage = ?' : 'areaCode = ?',
-    params: status ? [areaCode, status] : [areaCode],
-  }));
+  return areas.map((areaCode) =>
+    status ? queueWalk('areaCode = ? AND stage = ?', [areaCode, status]) : queueWalk('areaCode = ?', [areaCode]),
+  );
 }
 
-/** For a post: tasks below it, on the row of its own area, and tasks of an area around it, on their own rows. */
-function poolWalks(actor: Actor): Walk[] {
-  const walk = (column: 'poolKey' | 'hereKey', areaCode: string, pool: string): Walk => ({
-    table: 'task_queue',
-    idColumn: 'taskId',
-    where: `areaCode = ? AND ${column} = ?`,
-    params: [areaCode, pool],
-  });
-  const ofPeople = postsFor(actor, 'task.claim')
-    .filter(({ role }) => role !== 'unit-clerk')
-    .flatMap(({ role, areaCode }) => [
-      walk('poolKey', areaCode, role),
-      ...areasAbove(areaCode).map((above) => walk('hereKey', above, role)),
-    ]);
-  const ofUnits = unitsOf(actor).map((unitId): Walk => ({
-    table: 'task_units',
-    idColumn: 'taskId',
-    where: 'unitId = ? AND isWaiting = 1',
-    params: [unitId],
-  }));
-  return [...new Map([...ofPeople, ...ofUnits].map((each) => [JSON.stringify(each), each])).values()];
+function queueWalk(where: string, params: string[]): Walk {
+  return { table: 'task_queue', idColumn: 'taskId', where, params };
 }
 
 function mineWalks(actor: Actor, statuses: readonly TaskStatus[]): Walk[] {

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
 import { PeopleService } from '../identity/people.service';
 import { UnitsService } from '../identity/units.service';
 import { CategoriesService } from './categories.service';
 import type { Category } from './category.entity';
-import type { Task } from './task.entity';
-import { TaskUnit } from './task-unit.entity';
 
 /** What is called how; people in the clear, views mask. */
 export interface Names {
@@ -29,7 +26,6 @@ const present = (ids: readonly (string | null | undefined)[] = []) => ids.filter
 @Injectable()
 export class TaskNamesService {
   constructor(
-    private readonly db: DataSource,
     private readonly areas: AreasService,
     private readonly categories: CategoriesService,
     private readonly units: UnitsService,
@@ -53,16 +49,5 @@ export class TaskNamesService {
 
   categoriesOf(codes: readonly string[]): Promise<Map<string, Category>> {
     return this.categories.some(codes);
-  }
-
-  /** The units that may claim each task of a unit pool. */
-  async poolUnits(tasks: readonly Pick<Task, 'id' | 'poolKind'>[]): Promise<Map<string, string[]>> {
-    const ids = tasks.filter(({ poolKind }) => poolKind === 'unit').map(({ id }) => id);
-    const rows = ids.length === 0 ? [] : await this.db.manager.find(TaskUnit, { where: { taskId: In(ids) }, order: { unitId: 'ASC' } });
-    const units = new Map<string, string[]>();
-    for (const { taskId, unitId } of rows) {
-      units.set(taskId, [...(units.get(taskId) ?? []), unitId]);
-    }
-    return units;
   }
 }

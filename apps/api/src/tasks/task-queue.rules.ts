@@ -5,11 +5,12 @@ import type { Task } from './task.entity';
 
 // What keeps `task_queue` and the pool rows of `task_units` in step with a task, inside the task's own transaction.
 
-type Queued = Pick<Task, 'id' | 'areaCode' | 'poolKind' | 'dueAt'>;
+type Queued = Pick<Task, 'id' | 'areaCode' | 'poolKind' | 'namesUnits' | 'dueAt'>;
+type Pooled = Pick<Task, 'id' | 'poolKind' | 'namesUnits'>;
 
 /** A new task enters its pool and the lists of every area above it. */
 export function enqueue(task: Queued, unitIds: readonly string[]): Statement[] {
-  const pool = poolKeyOf(task.poolKind);
+  const pool = poolKeyOf(task);
   const rows = areaPath(task.areaCode).map((areaCode) => ({
     taskId: task.id,
     areaCode,
@@ -23,13 +24,13 @@ export function enqueue(task: Queued, unitIds: readonly string[]): Statement[] {
 }
 
 /** Out of the pool, still in the lists of its areas. */
-export function leavePool(task: Pick<Task, 'id' | 'poolKind'>, stage: TaskStatus): Statement[] {
+export function leavePool(task: Pooled, stage: TaskStatus): Statement[] {
   return [['UPDATE task_queue SET stage = ?, poolKey = NULL, hereKey = NULL WHERE taskId = ?', [stage, task.id]], ...waiting(task, 0)];
 }
 
 /** Into the pool again. */
 export function returnToPool(task: Queued): Statement[] {
-  const pool = poolKeyOf(task.poolKind);
+  const pool = poolKeyOf(task);
   return [
     [
       "UPDATE task_queue SET stage = 'open', poolKey = ?, hereKey = CASE WHEN areaCode = ? THEN ? ELSE NULL END WHERE taskId = ?",
@@ -40,15 +41,15 @@ export function returnToPool(task: Queued): Statement[] {
 }
 
 /** The task has ended. */
-export function dequeue(task: Pick<Task, 'id' | 'poolKind'>): Statement[] {
+export function dequeue(task: Pooled): Statement[] {
   return [['DELETE FROM task_queue WHERE taskId = ?', [task.id]], ...waiting(task, 0)];
 }
 
-/** Units have pool rows of their own. */
-function poolKeyOf(poolKind: Task['poolKind']): string | null {
-  return poolKind === 'unit' ? null : poolKind;
+/** Units that are named have pool rows of their own. */
+function poolKeyOf({ poolKind, namesUnits }: Pooled): string | null {
+  return namesUnits ? null : poolKind;
 }
 
-function waiting(task: Pick<Task, 'id' | 'poolKind'>, isWaiting: 0 | 1): Statement[] {
-  return task.poolKind === 'unit' ? [['UPDATE task_units SET isWaiting = ? WHERE taskId = ?', [isWaiting, task.id]]] : [];
+function waiting(task: Pooled, isWaiting: 0 | 1): Statement[] {
+  return task.namesUnits ? [['UPDATE task_units SET isWaiting = ? WHERE taskId = ?', [isWaiting, task.id]]] : [];
 }

@@ -71,7 +71,7 @@ export class TaskReturnsService {
       const now = this.clock.now();
       const ruled = await this.guard.move(tx, {
         taskId,
-        set: `${NOT_BEGUN}, status = 'claimed', awaitsRuling = 0, isRuled = 1, poolKind = 'unit', rewardPoints = 0, holderUnitId = ?, claimedAt = ?`,
+        set: `${NOT_BEGUN}, status = 'claimed', awaitsRuling = 0, isRuled = 1, poolKind = 'unit', namesUnits = 1, rewardPoints = 0, holderUnitId = ?, claimedAt = ?`,
         params: [unitId, now],
         where: [that("tasks.status = 'open'"), that('tasks.awaitsRuling = 1'), scope, that(serves ? '1 = 1' : '1 = 0')],
       });

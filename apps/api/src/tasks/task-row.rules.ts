@@ -7,7 +7,7 @@ import type { Task } from './task.entity';
 type Row = Record<string, unknown>;
 
 const TASK_INSTANTS = ['dueAt', 'claimedAt', 'leaseUntil', 'startedAt', 'handedInAt', 'createdAt', 'closedAt'];
-const TASK_FLAGS = ['needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled'];
+const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled'];
 const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt'];
 const REPORT_FLAGS = ['isOwnHome', 'allowContact'];
 

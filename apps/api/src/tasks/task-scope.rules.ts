@@ -13,6 +13,10 @@ const either = (conditions: readonly Condition[]): Condition => ({
 const oneOf = (column: string, values: readonly string[]): Condition[] =>
   values.length === 0 ? [] : [{ sql: `${column} IN (${placesFor(values)})`, params: [...values] }];
 
+/** A place of a unit lies around the task's area, or inside it. */
+const TOUCHES_TASK = `(unit_places.areaCode = SUBSTR(tasks.areaCode, 1, LENGTH(unit_places.areaCode))
+  OR tasks.areaCode = SUBSTR(unit_places.areaCode, 1, LENGTH(tasks.areaCode)))`;
+
 /** Rows of `tasks` that exist for the actor: his area's as staff, his pools', and what he or his unit holds. */
 export function visibleTo(actor: Actor): Condition {
   const areas = areasOf(actor, ['clerk', 'supervisor', 'grid-worker']);
@@ -27,9 +31,11 @@ export function inPoolsOf(actor: Actor): Condition {
     const place = either([insideAreas(areas, 'tasks.areaCode'), ...oneOf('tasks.areaCode', [...new Set(areas.flatMap(areasAbove))])]);
     return [{ sql: `(tasks.poolKind = '${kind}' AND ${place.sql})`, params: place.params }];
   });
-  const ofUnits = oneOf('task_units.unitId', unitsOf(actor)).map(({ sql, params }) => ({
-    sql: `EXISTS (SELECT 1 FROM task_units WHERE task_units.taskId = tasks.id AND ${sql})`,
-    params,
+  const ofUnits = oneOf('unitId', unitsOf(actor)).map(({ sql, params }) => ({
+    sql: `(tasks.poolKind = 'unit' AND CASE WHEN tasks.namesUnits = 1
+      THEN EXISTS (SELECT 1 FROM task_units WHERE task_units.taskId = tasks.id AND ${sql})
+      ELSE EXISTS (SELECT 1 FROM unit_places WHERE ${TOUCHES_TASK} AND ${sql}) END)`,
+    params: [...params, ...params],
   }));
   return either([...ofPeople, ...ofUnits]);
 }

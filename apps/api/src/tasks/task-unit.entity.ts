@@ -2,7 +2,7 @@ import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { FlagColumn, InstantColumn } from '../platform/columns';
 import { Task } from './task.entity';
 
-/** A unit that may claim the task: named by the clerk, or one of those that served the place at dispatch. Also the row of its pool list. */
+/** A unit that the clerk named for the task's pool. Also the row of the unit's pool list. */
 @Entity('task_units')
 @Index('task_units_pool', ['unitId', 'isWaiting', 'dueAt', 'taskId'])
 export class TaskUnit {

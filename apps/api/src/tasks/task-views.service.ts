@@ -14,12 +14,14 @@ import { actionsOf, isFinal, isHeldBy, type Standing, standingOf } from './task.
 import { staffLine } from './task-event.rules';
 import { TaskEvent } from './task-event.entity';
 import { type Names, TaskNamesService } from './task-names.service';
+import { TaskPoolsService, type UnitPool } from './task-pools.service';
 
 /** Tasks with the names around them, cut to what the asker may see. */
 @Injectable()
 export class TaskViewsService {
   constructor(
     private readonly db: DataSource,
+    private readonly pools: TaskPoolsService,
     private readonly names: TaskNamesService,
     private readonly people: PeopleService,
     private readonly posts: PostsService,
@@ -32,8 +34,8 @@ export class TaskViewsService {
   }
 
   async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
-    const [units, names] = await Promise.all([
-      this.names.poolUnits(tasks),
+    const [pool, names] = await Promise.all([
+      this.pools.unitsFor(actor, tasks),
       this.names.of({
         areaCodes: tasks.map(({ areaCode }) => areaCode),
         categoryCodes: tasks.map(({ categoryCode }) => categoryCode),
@@ -42,7 +44,7 @@ export class TaskViewsService {
       }),
     ]);
     const now = this.clock.now();
-    return tasks.map((task) => viewOf(actor, task, { unitIds: units.get(task.id) ?? [], names, now }));
+    return tasks.map((task) => viewOf(actor, task, { pool: pool(task.id), names, now }));
   }
 
   /** Names of colleagues in the clear for who works on it or checks it, masked for others. */
@@ -84,8 +86,8 @@ export class TaskViewsService {
   }
 }
 
-function viewOf(actor: Actor, task: Task, { unitIds, names, now }: { unitIds: string[]; names: Names; now: Date }): TaskView {
-  const standing = standingOf(actor, task, unitIds);
+function viewOf(actor: Actor, task: Task, { pool, names, now }: { pool: UnitPool; names: Names; now: Date }): TaskView {
+  const standing = standingOf(actor, task, pool.mine);
   return {
     id: task.id,
     title: task.title,
@@ -96,7 +98,7 @@ function viewOf(actor: Actor, task: Task, { unitIds, names, now }: { unitIds: st
     areaName: names.area(task.areaCode),
     place: knowsDoor(actor, task, standing) ? task.place : task.publicPlace,
     poolKind: task.poolKind,
-    unitIds,
+    unitIds: pool.named,
     dueAt: task.dueAt.toISOString(),
     isLate: isLate(task, now),
     leaseUntil: task.leaseUntil?.toISOString() ?? null,

@@ -105,7 +105,7 @@ export class TaskView {
   /** The address: without the room for who does not hold it and is no clerk of the place. */
   place!: string | null;
   @OneOf(POOL_KINDS, 'PoolKind') poolKind!: PoolKind;
-  /** Units that may claim it. */
+  /** The units that its pool is for; empty when it is for all that serve the place. */
   unitIds!: string[];
   dueAt!: string;
   isLate!: boolean;

@@ -37,6 +37,8 @@ export class Task {
   /** The address without the room: for everybody in the pool. */
   @TextColumn(120, { nullable: true }) publicPlace!: string | null;
   @CodeColumn() poolKind!: PoolKind;
+  /** A unit pool for the units in `task_units` alone; else for every unit that serves the place. */
+  @FlagColumn() namesUnits!: boolean;
   @CodeColumn() status!: TaskStatus;
   @InstantColumn() dueAt!: Date;
   /** Paid when the task is closed; 0 outside the volunteers' pool. */

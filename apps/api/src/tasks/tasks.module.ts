@@ -19,6 +19,7 @@ import { TaskDispatchService } from './task-dispatch.service';
 import { TaskGuard } from './task-guard.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
+import { TaskPoolsService } from './task-pools.service';
 import { TaskReturnsService } from './task-returns.service';
 import { TaskVerbsController } from './task-verbs.controller';
 import { TaskViewsService } from './task-views.service';
@@ -43,6 +44,7 @@ import { TasksController } from './tasks.controller';
     TaskGuard,
     TaskListsService,
     TaskNamesService,
+    TaskPoolsService,
     TaskReturnsService,
     TaskViewsService,
     TaskWalks,
