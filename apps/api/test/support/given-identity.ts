@@ -28,6 +28,7 @@ export interface SignedIn {
 /** Somebody signed in with one post. */
 export interface Posted extends SignedIn {
   postId: string;
+  role: Role;
   areaCode: string;
   unitId: string | null;
 }
@@ -80,7 +81,7 @@ export class GivenIdentity {
     await this.area(wish.areaCode);
     const holder = personId ?? (await this.person({ areaCode: wish.areaCode })).personId;
     const post = await this.write((tx) => this.service(PostsService).create(tx, { fromDay: '2020-01-01', ...wish, personId: holder }));
-    return { ...(await this.signedIn(holder)), postId: post.id, areaCode: wish.areaCode, unitId: wish.unitId ?? null };
+    return { ...(await this.signedIn(holder)), postId: post.id, role: wish.role, areaCode: wish.areaCode, unitId: wish.unitId ?? null };
   }
 
   async endPost(postId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { GivenNotices } from './given-notices';
+import { GivenTasks } from './given-tasks';
 
 /** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
-export class Given extends GivenNotices {}
+export class Given extends GivenTasks {}
