@@ -1,0 +1,183 @@
+import type { Role } from '@duoduo/contracts/roles';
+import { Transactions } from '../../src/platform/database/transactions';
+import { GoodsService, type NewGoods } from '../../src/rewards/goods.service';
+import type { SignedIn } from '../support/given-identity';
+import type { Caller, TestApp } from '../support/start-app';
+
+const CATEGORY = 'hall-light';
+
+export interface CanaryWish {
+  code: string;
+  /** Stands in every text that is not public by design. */
+  mark: string;
+  phone: string;
+}
+
+/** What somebody could ask about a community. */
+export interface Handles {
+  areaCodes: string[];
+  tokens: string[];
+  householdIds: string[];
+  reportIds: string[];
+  taskIds: string[];
+  noticeIds: string[];
+  words: string[];
+}
+
+type Actors = Record<
+  'clerk' | 'worker' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident' | 'neighbour',
+  SignedIn
+>;
+
+/** A community in which everything has happened once; its twin differs in the mark only. */
+export class CanaryCommunity {
+  private readonly grid: string;
+  private actors!: Actors;
+  private readonly handles: Handles;
+
+  private constructor(
+    private readonly app: TestApp,
+    private readonly wish: CanaryWish,
+  ) {
+    this.grid = `${wish.code}001`;
+    this.handles = {
+      areaCodes: [wish.code, this.grid],
+      tokens: [],
+      householdIds: [],
+      reportIds: [],
+      taskIds: [],
+      noticeIds: [],
+      words: [wish.mark, `${wish.mark}户主`, wish.phone],
+    };
+  }
+
+  static async build(app: TestApp, wish: CanaryWish): Promise<{ actors: Actors; handles: Handles }> {
+    const community = new CanaryCommunity(app, wish);
+    await community.settle();
+    await community.report();
+    await community.work();
+    await community.workOfUnits();
+    await community.inform();
+    await community.reward();
+    return { actors: community.actors, handles: community.handles };
+  }
+
+  /** People, posts and homes. The names of worker and clerk hang on the public board by design, so they carry no mark. */
+  private async settle(): Promise<void> {
+    const { given } = this.app;
+    const { code, mark, phone } = this.wish;
+    const named = async (name: string) => (await given.person({ name: `${mark}${name}`, phone, areaCode: this.grid })).personId;
+    const posted = async (role: Role, name: string, unitId?: string) =>
+      given.post({ role, areaCode: code, unitId, personId: await named(name) });
+    const { unitId } = await given.unit({ name: `${mark}物业`, areaCode: code });
+    const door = await given.dwelling({ gridCode: this.grid, building: mark });
+    const home = await given.household({
+      dwellingId: door.dwellingId,
+      members: [
+        { name: `${mark}户主`, phone },
+        { name: `${mark}子女`, phone },
+      ],
+      tags: ['elder-alone'],
+    });
+    this.handles.householdIds.push(home.householdId);
+    this.handles.tokens.push(door.codeToken, await given.code('grid', this.grid));
+    this.actors = {
+      clerk: await given.clerk(code),
+      worker: await given.worker(this.grid),
+      volunteer: await posted('volunteer', '志愿者'),
+      unitClerk: await posted('unit-clerk', '办事员', unitId),
+      supervisor: await posted('supervisor', '督办'),
+      redeemer: await posted('redeemer', '兑换'),
+      admin: await posted('admin', '管理员'),
+      resident: await given.signedIn(home.members[0]!.personId),
+      neighbour: await given.homeOwner({ gridCode: this.grid, members: [{ name: `${mark}邻居`, phone }] }),
+    };
+  }
+
+  /** Reports of every kind: own, on behalf, rejected. */
+  private async report(): Promise<void> {
+    const { mark, phone, code } = this.wish;
+    const body = { categoryCode: CATEGORY, description: `${mark}楼道灯不亮`, areaCode: code, phone };
+    await this.file('resident', body);
+    await this.file('clerk', { ...body, onBehalfOf: { name: `${mark}老人`, phone, channel: 'phone' } });
+    const rejected = await this.file('neighbour', { ...body, description: `${mark}想换个窗户` });
+    await this.verb('clerk', `/reports/${rejected}/reject`, { reason: `${mark}不在职责内`, whereTo: `${mark}门窗店` });
+  }
+
+  /** One task through to its answer and rating, one still in the pool, one cancelled. */
+  private async work(): Promise<void> {
+    const { mark } = this.wish;
+    const [first, second] = this.handles.reportIds;
+    const task = { title: `${mark}修灯`, categoryCode: CATEGORY, pool: { kind: 'volunteer' }, rewardPoints: 20 };
+    const done = await this.opened(`/reports/${first}/open-task`, task);
+    await this.verb('clerk', `/reports/${second}/join`, { taskId: done });
+    await this.verb('volunteer', `/tasks/${done}/claim`);
+    await this.verb('volunteer', `/tasks/${done}/hand-in`, { note: `${mark}换了灯泡` });
+    await this.verb('clerk', `/tasks/${done}/send-back`, { reason: `${mark}还不亮` });
+    await this.verb('volunteer', `/tasks/${done}/hand-in`, { note: `${mark}换了开关` });
+    await this.verb('clerk', `/tasks/${done}/accept`);
+    await this.verb('resident', `/reports/${first}/rating`, { solved: 'yes', satisfaction: 5, comment: `${mark}谢谢` });
+    const areaCode = this.wish.code;
+    const { dwellingId } = await this.app.given.household({ gridCode: this.grid, members: [{ name: `${mark}独居` }] });
+    await this.opened('/tasks', { ...task, areaCode, dwellingId, title: `${mark}送药` });
+    const cancelled = await this.opened('/tasks', { ...task, areaCode: this.grid, pool: { kind: 'grid-worker' }, rewardPoints: 0 });
+    await this.verb('clerk', `/tasks/${cancelled}/cancel`, { reason: `${mark}不用了` });
+  }
+
+  /** One task that a unit holds and one that it gave back. */
+  private async workOfUnits(): Promise<void> {
+    const { mark, code } = this.wish;
+    const task = { title: `${mark}修门`, categoryCode: CATEGORY, areaCode: code, pool: { kind: 'unit' } };
+    const held = await this.opened('/tasks', task);
+    await this.verb('unitClerk', `/tasks/${held}/claim`);
+    await this.verb('unitClerk', `/tasks/${held}/assign`, { personId: this.actors.unitClerk.personId });
+    const returned = await this.opened('/tasks', task);
+    await this.verb('unitClerk', `/tasks/${returned}/claim`);
+    await this.verb('unitClerk', `/tasks/${returned}/release`, { reasonCode: 'other', note: `${mark}缺配件` });
+  }
+
+  /** The titles of notices to residents hang on the public board by design: there only the body carries the mark. */
+  private async inform(): Promise<void> {
+    const { mark, code } = this.wish;
+    const { given } = this.app;
+    await given.dwelling({ gridCode: this.grid, ownerPersonId: this.actors.neighbour.personId });
+    for (const level of ['must-read', 'important', 'ordinary'] as const) {
+      this.handles.noticeIds.push(await given.notice({ areaCode: code, level, body: `${mark}正文` }));
+      this.handles.noticeIds.push(await given.notice({ areaCode: this.grid, level, body: `${mark}正文` }));
+    }
+    this.handles.noticeIds.push(
+      await given.notice({ areaCode: code, audience: 'owners', level: 'important', title: `${mark}维修资金`, body: `${mark}正文` }),
+    );
+    await this.verb('resident', `/notices/${this.handles.noticeIds[0]}/confirm`);
+  }
+
+  private async reward(): Promise<void> {
+    const { mark, code } = this.wish;
+    const { personId } = this.actors.volunteer;
+    const award = { personId, ruleCode: 'good-neighbour', cause: { type: 'activity', id: `${code}-1` }, note: `${mark}扶老人过马路` };
+    await this.verb('clerk', '/points/awards', { awards: [award] });
+    const goods: NewGoods = { communityCode: code, name: `${mark}毛巾`, points: 10, stock: 5, place: `${mark}超市` };
+    await this.app.get(Transactions).run((tx) => this.app.get(GoodsService).add(tx, [goods]));
+  }
+
+  private async file(who: keyof Actors, body: object): Promise<string> {
+    const id = await this.made(this.actors[who], '/reports', body);
+    this.handles.reportIds.push(id);
+    return id;
+  }
+
+  private async opened(path: string, body: object): Promise<string> {
+    const id = await this.made(this.actors.clerk, path, body);
+    this.handles.taskIds.push(id);
+    return id;
+  }
+
+  private async made(caller: Caller, path: string, body: object): Promise<string> {
+    const reply = await this.app.as(caller).post(path, body).expect(201);
+    return (reply.body as { id: string }).id;
+  }
+
+  private async verb(who: keyof Actors, path: string, body?: object): Promise<void> {
+    await this.app.as(this.actors[who]).post(path, body).expect(200);
+  }
+}
