@@ -1,3 +1,4 @@
+import type { HouseholdTag } from '@duoduo/contracts/households';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -101,7 +102,7 @@ export class NoticeReachService {
     const names = await this.people.names(page.items.flatMap(({ headPersonId }) => headPersonId ?? []));
     const items = page.items.map(({ householdId, address, gridCode, headPersonId, tags }) => {
       const name = headPersonId && names.get(headPersonId);
-      return { householdId, address, gridCode, headName: name ? maskName(name) : null, tags: JSON.parse(tags) as string[] };
+      return { householdId, address, gridCode, headName: name ? maskName(name) : null, tags: JSON.parse(tags) as HouseholdTag[] };
     });
     return { items, nextCursor: page.nextCursor };
   }

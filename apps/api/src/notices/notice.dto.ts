@@ -1,3 +1,4 @@
+import { HOUSEHOLD_TAGS, type HouseholdTag } from '@duoduo/contracts/households';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import { type Audience, AUDIENCES, NOTICE_LEVELS, type NoticeLevel } from '@duoduo/contracts/notices';
 import { IsString, Length } from 'class-validator';
@@ -133,7 +134,7 @@ export class UnreachedView {
   gridCode!: string;
   /** Masked. */
   headName!: string | null;
-  tags!: string[];
+  @OneOf(HOUSEHOLD_TAGS, 'HouseholdTag', { each: true }) tags!: HouseholdTag[];
 }
 
 export class UnreachedPage {
