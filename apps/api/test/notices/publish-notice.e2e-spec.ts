@@ -60,6 +60,19 @@ describe('publishing a notice', () => {
     expect(without.body.code).toBe('idempotency-key-missing');
   });
 
+  it('makes one notice of twenty requests at once under one key', async () => {
+    const clerk = await app.given.clerk();
+
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => app.as(clerk).post('/notices', must({ title: '只发一次' }), 'twenty-at-once-01')),
+    );
+
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(replies.map(({ body }) => body.id)).size).toBe(1);
+    const list = await app.as(clerk).get('/notices?limit=100').expect(200);
+    expect(list.body.items.filter(({ title }: { title: string }) => title === '只发一次')).toHaveLength(1);
+  });
+
   it.each([
     ['a must-read one without a time', { confirmBy: undefined }, 'confirm-by-required'],
     ['a must-read one whose time has passed', { confirmBy: T0.toISOString() }, 'confirm-by-in-the-past'],
