@@ -108,9 +108,12 @@ export class TaskClaimsService {
    * @throws task-not-found, task-not-yours, task-wrong-state, assignee-not-in-unit
    */
   async assign(actor: Actor, taskId: string, personId: string): Promise<Task> {
-    const { holderUnitId } = await this.guard.see(actor, taskId);
-    const colleagues = holderUnitId === null ? [] : await this.posts.colleagues(holderUnitId);
-    if (holderUnitId !== null && !colleagues.some((post) => post.personId === personId)) {
+    const seen = await this.guard.see(actor, taskId);
+    const unitId = isHeldBy(actor, seen) ? seen.holderUnitId : null;
+    if (unitId === null) {
+      throw taskNotYours(taskId);
+    }
+    if (!(await this.posts.colleagues(unitId)).some((post) => post.personId === personId)) {
       throw assigneeNotInUnit(personId);
     }
     return this.step(actor, taskId, {
@@ -120,7 +123,7 @@ export class TaskClaimsService {
       params: [personId],
       where: [
         that("tasks.status = 'claimed'"),
-        that('tasks.holderUnitId = ?', holderUnitId ?? ''),
+        that('tasks.holderUnitId = ?', unitId),
         that('(tasks.holderPersonId IS NULL OR tasks.holderPersonId <> ?)', personId),
       ],
       isSo: (task) => task.status === 'claimed' && task.holderPersonId === personId,
