@@ -1,14 +1,17 @@
-import { PointsModule } from './points/points.module';
-import { RewardsModule } from './rewards/rewards.module';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AreasModule } from './areas/areas.module';
 import { CodesModule } from './codes/codes.module';
+import { DemoModule } from './demo/demo.module';
 import { HouseholdsModule } from './households/households.module';
 import { IdentityModule } from './identity/identity.module';
 import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
+import { PointsModule } from './points/points.module';
+import { RewardsModule } from './rewards/rewards.module';
+import { TasksModule } from './tasks/tasks.module';
+import { PortalModule } from './portal/portal.module';
 import { SCHEMA } from './schema';
 
 /** Features in rank order: an import looks only up this list. */
@@ -18,8 +21,11 @@ const FEATURES: DynamicModule['imports'] = [
   CodesModule,
   HouseholdsModule,
   PointsModule,
+  TasksModule,
   NoticesModule,
   RewardsModule,
+  PortalModule,
+  DemoModule,
 ];
 
 @Module({})

@@ -1,0 +1,28 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type DemoHome, isOnStage } from './demo-homes.service';
+import { NoticesStory } from './demo-notices.story';
+import { ReportsStory } from './demo-reports.story';
+import { TasksStory } from './demo-tasks.story';
+import { VolunteerStory } from './demo-volunteer.story';
+
+/** What has happened before a visitor comes: the five stories, each through the services with the clock set back. */
+@Injectable()
+export class DemoStories {
+  private readonly log = new Logger('Demo');
+
+  constructor(
+    private readonly reports: ReportsStory,
+    private readonly tasks: TasksStory,
+    private readonly notices: NoticesStory,
+    private readonly volunteer: VolunteerStory,
+  ) {}
+
+  async tell(homes: readonly DemoHome[]): Promise<void> {
+    const stage = homes.filter(isOnStage);
+    await this.volunteer.tell();
+    await this.tasks.tell(stage);
+    await this.notices.tell(homes);
+    await this.reports.tell(stage);
+    this.log.log('演示数据：五件正在发生的事');
+  }
+}

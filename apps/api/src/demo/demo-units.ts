@@ -1,0 +1,31 @@
+import type { UnitKind } from '@duoduo/contracts/households';
+import { COUNTY, XUEYUAN, YUANDING } from './demo-plan';
+
+export interface UnitPlan {
+  name: string;
+  kind: UnitKind;
+  areaCode: string;
+  places: string[];
+}
+
+const bureau = (name: string): UnitPlan => ({ name, kind: 'department', areaCode: COUNTY, places: [COUNTY] });
+const utility = (name: string): UnitPlan => ({ name, kind: 'utility', areaCode: COUNTY, places: [COUNTY] });
+
+export const HEATING_COMPANY = '暖城供热公司';
+export const WATER_COMPANY = '暖城供水公司';
+export const PROPERTY_COMPANY = '和乐物业';
+
+/** The bureaus are Kangbashi's own, as people call them; the companies and the shop are invented. */
+export const UNITS: readonly UnitPlan[] = [
+  bureau('区住建局'),
+  bureau('区城管执法局'),
+  bureau('区市场监管局'),
+  bureau('区民政局'),
+  bureau('区卫健委'),
+  bureau('区应急管理局'),
+  bureau('区教体局'),
+  utility(HEATING_COMPANY),
+  utility(WATER_COMPANY),
+  { name: PROPERTY_COMPANY, kind: 'property', areaCode: YUANDING, places: [YUANDING, XUEYUAN] },
+  { name: '园丁便民超市', kind: 'redeem-point', areaCode: YUANDING, places: [YUANDING] },
+];

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { AreasModule } from '../areas/areas.module';
+import { CodesModule } from '../codes/codes.module';
+import { HouseholdsModule } from '../households/households.module';
+import { IdentityModule } from '../identity/identity.module';
+import { NoticesModule } from '../notices/notices.module';
+import { PortalModule } from '../portal/portal.module';
+import { RewardsModule } from '../rewards/rewards.module';
+import { TasksModule } from '../tasks/tasks.module';
+import { DemoBoards } from './demo-boards.service';
+import { DemoDatabase } from './demo-database.service';
+import { DemoGuide } from './demo-guide.service';
+import { DemoHomes } from './demo-homes.service';
+import { NoticesStory } from './demo-notices.story';
+import { ReportsStory } from './demo-reports.story';
+import { DemoSeeder } from './demo-seeder.service';
+import { DemoStaff } from './demo-staff.service';
+import { DemoStories } from './demo-stories.service';
+import { TasksStory } from './demo-tasks.story';
+import { DemoTime } from './demo-time.service';
+import { VolunteerStory } from './demo-volunteer.story';
+
+/** Two communities of invented people on the real divisions, for a first look. Never with DATABASE_URL or in production. */
+@Module({
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, NoticesModule, RewardsModule, TasksModule, PortalModule],
+  providers: [
+    DemoSeeder,
+    DemoDatabase,
+    DemoTime,
+    DemoBoards,
+    DemoStaff,
+    DemoHomes,
+    DemoStories,
+    ReportsStory,
+    TasksStory,
+    NoticesStory,
+    VolunteerStory,
+    DemoGuide,
+  ],
+})
+export class DemoModule {}
