@@ -1,5 +1,5 @@
 import { createCall } from '@duoduo/api-client/call';
-import type { paths } from './paths';
+import type { paths } from '@duoduo/api-client/schema';
 import { authorization, transport } from './transport';
 
 /** The typed API: `api('get', '/api/tasks', { query: { scope: 'pool' } })`. */

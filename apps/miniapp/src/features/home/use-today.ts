@@ -21,7 +21,7 @@ export function useToday(post: PostView) {
   const unreached = useQueries({
     queries: watched.map((notice) => ({
       queryKey: ['notices', notice.id, 'unreached', post.areaCode, 'first'],
-      queryFn: () => api('get', '/api/notices/{id}/unreached', { path: { id: notice.id }, query: { gridCode: post.areaCode } }),
+      queryFn: () => api('get', '/api/notices/{noticeId}/unreached', { path: { noticeId: notice.id }, query: { gridCode: post.areaCode } }),
     })),
   });
   const toDo = tasks.items

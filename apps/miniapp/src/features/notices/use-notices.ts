@@ -23,7 +23,7 @@ export function useAreaNotices(areaCode: string | undefined) {
 export function useNotice(id: string | undefined) {
   return useQuery({
     queryKey: ['notices', id],
-    queryFn: () => api('get', '/api/notices/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api('get', '/api/notices/{noticeId}', { path: { noticeId: id ?? '' } }),
     enabled: Boolean(id),
   });
 }
@@ -32,7 +32,7 @@ export function useNotice(id: string | undefined) {
 export function useOpenNotice(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => api('post', '/api/notices/{id}/open', { path: { id } }),
+    mutationFn: () => api('post', '/api/notices/{noticeId}/open', { path: { noticeId: id } }),
     onSuccess: (notice) => refreshNotice(cache, notice),
   });
 }
@@ -41,7 +41,7 @@ export function useOpenNotice(id: string) {
 export function useConfirmNotice(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => api('post', '/api/notices/{id}/confirm', { path: { id } }),
+    mutationFn: () => api('post', '/api/notices/{noticeId}/confirm', { path: { noticeId: id } }),
     onSuccess: (notice) => refreshNotice(cache, notice),
     onError: sayError,
   });
@@ -60,7 +60,7 @@ export function usePublish() {
 export function useReach(id: string | undefined) {
   return useQuery({
     queryKey: ['notices', id, 'reach'],
-    queryFn: () => api('get', '/api/notices/{id}/reach', { path: { id: id ?? '' } }),
+    queryFn: () => api('get', '/api/notices/{noticeId}/reach', { path: { noticeId: id ?? '' } }),
     enabled: Boolean(id),
     refetchInterval: REACH_REFRESH_MS,
   });
@@ -69,7 +69,7 @@ export function useReach(id: string | undefined) {
 export function useUnreached(id: string, gridCode: string | undefined) {
   return usePaged(
     ['notices', id, 'unreached', gridCode],
-    (cursor) => api('get', '/api/notices/{id}/unreached', { path: { id }, query: { gridCode, cursor } }),
+    (cursor) => api('get', '/api/notices/{noticeId}/unreached', { path: { noticeId: id }, query: { gridCode, cursor } }),
     gridCode !== undefined,
   );
 }

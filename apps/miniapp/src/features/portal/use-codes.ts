@@ -16,7 +16,7 @@ export function useCode(token: string | undefined) {
 export function useBoard(gridCode: string | undefined) {
   return useQuery({
     queryKey: ['boards', gridCode],
-    queryFn: () => api('get', '/api/grids/{code}/board', { path: { code: gridCode ?? '' } }),
+    queryFn: () => api('get', '/api/grids/{gridCode}/board', { path: { gridCode: gridCode ?? '' } }),
     enabled: Boolean(gridCode),
   });
 }

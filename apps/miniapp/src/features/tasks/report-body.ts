@@ -13,7 +13,8 @@ export interface ReportDraft {
   allowContact: boolean;
   phone: string;
   behalfName: string;
-  channel: ReportChannel | null;
+  /** How it reached staff; nobody files for himself. */
+  channel: Exclude<ReportChannel, 'app'> | null;
 }
 
 /** The request that a draft stands for; null while something is missing. */

@@ -14,7 +14,7 @@ export function useClaim(onClaimed: (task: TaskView) => void) {
   const cache = useQueryClient();
   const [lost, setLost] = useState<TaskView[]>([]);
   const claiming = useMutation({
-    mutationFn: (task: TaskView) => api('post', '/api/tasks/{id}/claim', { path: { id: task.id } }),
+    mutationFn: (task: TaskView) => api('post', '/api/tasks/{taskId}/claim', { path: { taskId: task.id } }),
     onSuccess: (task) => {
       cache.setQueryData(['tasks', task.id], task);
       onClaimed(task);

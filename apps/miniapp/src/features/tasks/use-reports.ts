@@ -3,7 +3,7 @@ import type { ReportStatus, Solved } from '@duoduo/contracts/tasks';
 import { api } from '../../platform/api';
 import { sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
-import type { CreateReportBody, CreateTaskBody } from '../../platform/views';
+import type { CreateReportBody, OpenTaskBody } from '../../platform/views';
 
 /** What this person has reported, newest first. */
 export function useMyReports() {
@@ -22,7 +22,7 @@ export function useAreaReports(areaCode: string | undefined, status: ReportStatu
 export function useReport(id: string | undefined) {
   return useQuery({
     queryKey: ['reports', id],
-    queryFn: () => api('get', '/api/reports/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api('get', '/api/reports/{reportId}', { path: { reportId: id ?? '' } }),
     enabled: Boolean(id),
   });
 }
@@ -40,7 +40,8 @@ export function useCreateReport() {
 export function useRateReport(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: { solved: Solved; satisfaction: number }) => api('post', '/api/reports/{id}/rating', { path: { id }, body }),
+    mutationFn: (body: { solved: Solved; satisfaction: number }) =>
+      api('post', '/api/reports/{reportId}/rating', { path: { reportId: id }, body }),
     onSuccess: () => refreshMatters(cache),
     onError: sayError,
   });
@@ -51,7 +52,7 @@ export function useJoinReports() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async ({ reportIds, taskId }: { reportIds: string[]; taskId: string }) => {
-      for (const id of reportIds) await api('post', '/api/reports/{id}/join', { path: { id }, body: { taskId } });
+      for (const id of reportIds) await api('post', '/api/reports/{reportId}/join', { path: { reportId: id }, body: { taskId } });
     },
     onSettled: () => refreshMatters(cache),
     onError: sayError,
@@ -61,7 +62,8 @@ export function useJoinReports() {
 export function useRejectReport(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: { reason: string; whereTo: string }) => api('post', '/api/reports/{id}/reject', { path: { id }, body }),
+    mutationFn: (body: { reason: string; whereTo: string }) =>
+      api('post', '/api/reports/{reportId}/reject', { path: { reportId: id }, body }),
     onSuccess: () => refreshMatters(cache),
     onError: sayError,
   });
@@ -71,8 +73,8 @@ export function useRejectReport(id: string) {
 export function useOpenTask(reportId: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, body }: { key: string; body: Omit<CreateTaskBody, 'areaCode'> }) =>
-      api('post', '/api/reports/{id}/open-task', { path: { id: reportId }, header: { 'Idempotency-Key': key }, body }),
+    mutationFn: ({ key, body }: { key: string; body: OpenTaskBody }) =>
+      api('post', '/api/reports/{reportId}/open-task', { path: { reportId: reportId }, header: { 'Idempotency-Key': key }, body }),
     onSuccess: () => refreshMatters(cache),
   });
 }

@@ -29,27 +29,32 @@ export function useAreaTasks(areaCode: string | undefined, status?: TaskStatus) 
 export function useTask(id: string | undefined) {
   return useQuery({
     queryKey: ['tasks', id],
-    queryFn: () => api('get', '/api/tasks/{id}', { path: { id: id ?? '' } }),
+    queryFn: () => api('get', '/api/tasks/{taskId}', { path: { taskId: id ?? '' } }),
     enabled: Boolean(id),
     refetchInterval: (query) => (query.state.data?.status === 'open' ? POOL_REFRESH_MS : false),
   });
 }
 
 export function useTaskTimeline(id: string) {
-  return usePaged(['tasks', id, 'timeline'], (cursor) => api('get', '/api/tasks/{id}/timeline', { path: { id }, query: { cursor } }));
+  return usePaged(['tasks', id, 'timeline'], (cursor) =>
+    api('get', '/api/tasks/{taskId}/timeline', { path: { taskId: id }, query: { cursor } }),
+  );
 }
 
 /** What residents said; for those who may read it. */
 export function useTaskReports(id: string, isEnabled: boolean) {
   return usePaged(
     ['tasks', id, 'reports'],
-    (cursor) => api('get', '/api/tasks/{id}/reports', { path: { id }, query: { cursor } }),
+    (cursor) => api('get', '/api/tasks/{taskId}/reports', { path: { taskId: id }, query: { cursor } }),
     isEnabled,
   );
 }
 
 export function useAssignees(id: string) {
-  return useQuery({ queryKey: ['tasks', id, 'assignees'], queryFn: () => api('get', '/api/tasks/{id}/assignees', { path: { id } }) });
+  return useQuery({
+    queryKey: ['tasks', id, 'assignees'],
+    queryFn: () => api('get', '/api/tasks/{taskId}/assignees', { path: { taskId: id } }),
+  });
 }
 
 export function useUnits(areaCode: string | undefined, isEnabled = true) {
@@ -76,18 +81,19 @@ function useVerb<Body>(id: string, send: (body: Body) => Promise<TaskView>) {
   });
 }
 
-const path = (id: string) => ({ path: { id } });
+const path = (id: string) => ({ path: { taskId: id } });
 
-export const useStart = (id: string) => useVerb(id, () => api('post', '/api/tasks/{id}/start', path(id)));
-export const useAccept = (id: string) => useVerb(id, () => api('post', '/api/tasks/{id}/accept', path(id)));
+export const useStart = (id: string) => useVerb(id, () => api('post', '/api/tasks/{taskId}/start', path(id)));
+export const useAccept = (id: string) => useVerb(id, () => api('post', '/api/tasks/{taskId}/accept', path(id)));
 export const useAssign = (id: string) =>
-  useVerb(id, (personId: string) => api('post', '/api/tasks/{id}/assign', { ...path(id), body: { personId } }));
-export const useRelease = (id: string) => useVerb(id, (body: ReleaseBody) => api('post', '/api/tasks/{id}/release', { ...path(id), body }));
+  useVerb(id, (personId: string) => api('post', '/api/tasks/{taskId}/assign', { ...path(id), body: { personId } }));
+export const useRelease = (id: string) =>
+  useVerb(id, (body: ReleaseBody) => api('post', '/api/tasks/{taskId}/release', { ...path(id), body }));
 export const useHandIn = (id: string) =>
-  useVerb(id, (note: string) => api('post', '/api/tasks/{id}/hand-in', { ...path(id), body: { note } }));
+  useVerb(id, (note: string) => api('post', '/api/tasks/{taskId}/hand-in', { ...path(id), body: { note } }));
 export const useSendBack = (id: string) =>
-  useVerb(id, (reason: string) => api('post', '/api/tasks/{id}/send-back', { ...path(id), body: { reason } }));
+  useVerb(id, (reason: string) => api('post', '/api/tasks/{taskId}/send-back', { ...path(id), body: { reason } }));
 export const useCancel = (id: string) =>
-  useVerb(id, (reason: string) => api('post', '/api/tasks/{id}/cancel', { ...path(id), body: { reason } }));
+  useVerb(id, (reason: string) => api('post', '/api/tasks/{taskId}/cancel', { ...path(id), body: { reason } }));
 export const useRule = (id: string) =>
-  useVerb(id, (unitId: string) => api('post', '/api/tasks/{id}/rule', { ...path(id), body: { unitId } }));
+  useVerb(id, (unitId: string) => api('post', '/api/tasks/{taskId}/rule', { ...path(id), body: { unitId } }));
