@@ -76,7 +76,7 @@ export class CreateTasks1767225800002 implements MigrationInterface {
           { name: 'tasks_idem', columnNames: ['idemKey'], isUnique: true },
           { name: 'tasks_by_community', columnNames: ['communityCode', 'status', 'id'] },
           { name: 'tasks_by_area', columnNames: ['areaCode', 'status', 'id'] },
-          { name: 'tasks_by_person', columnNames: ['holderPersonId', 'status', 'dueAt', 'id'] },
+          { name: 'tasks_by_person', columnNames: ['holderPersonId', 'holderUnitId', 'status', 'dueAt', 'id'] },
           { name: 'tasks_by_unit', columnNames: ['holderUnitId', 'status', 'dueAt', 'id'] },
           { name: 'tasks_lease', columnNames: ['leaseUntil'] },
           { name: 'tasks_at_door', columnNames: ['dwellingId', 'status'] },

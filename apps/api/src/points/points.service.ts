@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
-import { instantOf } from '../platform/database/sql';
 import { type Page, toPage } from '../platform/page';
 import { ISSUER_ID, PointAccount } from './point-account.entity';
 import { rulesOn } from './point.rules';
@@ -36,22 +35,21 @@ export class PointsService {
     return (await this.db.manager.findOneBy(PointAccount, { id: personId })) ?? { balance: 0, held: 0 };
   }
 
-  /** Newest first: what came in and what went out are two walks of an index, put together. */
+  /** Newest first: what came in and what went out are two walks along an index, put together. */
   async entries(personId: string, { before, limit }: { before?: string; limit: number }): Promise<Page<PointTransfer>> {
     const walks = await Promise.all(
       ['creditId', 'debitId'].map((side) =>
-        this.db.query<PointTransfer[]>(
-          `SELECT * FROM point_transfers WHERE ${side} = ? ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
+        this.db.query<{ id: string }[]>(
+          `SELECT id FROM point_transfers WHERE ${side} = ? ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
           before ? [personId, before] : [personId],
         ),
       ),
     );
-    const rows = walks.flat().sort((a, b) => (a.id < b.id ? 1 : -1));
-    return toPage(
-      rows.map((row) => ({ ...row, createdAt: instantOf(row.createdAt) })),
-      limit,
-      ({ id }) => id,
-    );
+    const ids = walks.flat().map(({ id }) => id);
+    const page = toPage(ids.sort().reverse(), limit, (id) => id);
+    const transfers =
+      page.items.length === 0 ? [] : await this.db.manager.find(PointTransfer, { where: { id: In(page.items) }, order: { id: 'DESC' } });
+    return { items: transfers, nextCursor: page.nextCursor };
   }
 
   /** The versions that hold today, by code. */

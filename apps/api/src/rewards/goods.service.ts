@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
-import { insertOf, instantOf, runAll } from '../platform/database/sql';
+import { insertOf, runAll } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
-import type { Goods } from './goods.entity';
+import { Goods } from './goods.entity';
 
 export type NewGoods = Omit<Goods, 'id' | 'createdAt'>;
 
@@ -26,18 +26,18 @@ export class GoodsService {
     const [points, id] = [Number(after?.[0] ?? -1), after?.[1] ?? ''];
     const walks = await Promise.all(
       (await this.communitiesOf(actor)).map((communityCode) =>
-        this.db.query<Goods[]>(
-          `SELECT * FROM goods WHERE communityCode = ? AND (points > ? OR (points = ? AND id > ?)) ORDER BY points, id LIMIT ${limit + 1}`,
+        this.db.query<Pick<Goods, 'id' | 'points'>[]>(
+          `SELECT id, points FROM goods WHERE communityCode = ? AND (points > ? OR (points = ? AND id > ?)) ORDER BY points, id LIMIT ${limit + 1}`,
           [communityCode, points, points, id],
         ),
       ),
     );
     const rows = walks.flat().sort((a, b) => a.points - b.points || (a.id < b.id ? -1 : 1));
-    return toPage(
-      rows.map((row) => ({ ...row, createdAt: instantOf(row.createdAt) })),
-      limit,
-      (row) => encodeCursor(String(row.points), row.id),
-    );
+    const page = toPage(rows, limit, (row) => encodeCursor(String(row.points), row.id));
+    const ids = page.items.map((row) => row.id);
+    const goods =
+      ids.length === 0 ? [] : await this.db.manager.find(Goods, { where: { id: In(ids) }, order: { points: 'ASC', id: 'ASC' } });
+    return { items: goods, nextCursor: page.nextCursor };
   }
 
   /** Puts goods on the shelf. */

@@ -3,6 +3,7 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts, isInsidePosts } from '../platform/access/scope';
+import { placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import type { ListReportsQuery } from './report.dto';
 import type { Report } from './report.entity';
@@ -86,23 +87,32 @@ export class ReportListsService {
     return rows.length;
   }
 
+  /** Ids along the index first: MariaDB walks from the cursor on only while it needs nothing but the index. */
   private async walk(lines: readonly Line[], { cursor, limit = 20 }: PageQuery, order: 'ASC' | 'DESC'): Promise<Page<Report>> {
     const after = decodeCursor(cursor, 1)?.[0];
     const rest = after ? `AND id ${order === 'ASC' ? '>' : '<'} ?` : '';
     const rows = await Promise.all(
       lines.map(({ where, params }) =>
-        this.db.query<Record<string, unknown>[]>(
-          `SELECT * FROM reports WHERE ${where} ${rest} ORDER BY id ${order} LIMIT ${limit + 1}`,
+        this.db.query<{ id: string }[]>(
+          `SELECT id FROM reports WHERE ${where} ${rest} ORDER BY id ${order} LIMIT ${limit + 1}`,
           after ? [...params, after] : params,
         ),
       ),
     );
     const sign = order === 'ASC' ? 1 : -1;
-    const reports = rows
+    const ids = rows
       .flat()
-      .map(reportOf)
-      .sort((a, b) => (a.id < b.id ? -sign : sign));
-    return toPage(reports, limit, ({ id }) => encodeCursor(id));
+      .map(({ id }) => id)
+      .sort((a, b) => (a < b ? -sign : sign));
+    const page = toPage(ids, limit, (id) => encodeCursor(id));
+    return { items: await this.byIds(page.items), nextCursor: page.nextCursor };
+  }
+
+  private async byIds(ids: readonly string[]): Promise<Report[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.db.query<Record<string, unknown>[]>(`SELECT * FROM reports WHERE id IN (${placesFor(ids)})`, [...ids]);
+    const reports = new Map(rows.map((row) => [row.id as string, reportOf(row)]));
+    return ids.flatMap((id) => reports.get(id) ?? []);
   }
 }
 

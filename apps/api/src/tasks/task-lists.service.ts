@@ -108,18 +108,19 @@ export class TaskListsService {
     const before = decodeCursor(cursor, 1)?.[0];
     const lists = await Promise.all(
       areas.map((code) =>
-        this.db.query<Record<string, unknown>[]>(
-          `SELECT * FROM tasks WHERE ${code.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ? AND status = ?
+        this.db.query<{ id: string }[]>(
+          `SELECT id FROM tasks WHERE ${code.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ? AND status = ?
             ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
           before ? [code, status, before] : [code, status],
         ),
       ),
     );
-    const tasks = lists
+    const ids = lists
       .flat()
-      .map(taskOf)
-      .sort((a, b) => (a.id < b.id ? 1 : -1));
-    return toPage(tasks, limit, ({ id }) => encodeCursor(id));
+      .map(({ id }) => id)
+      .sort((a, b) => (a < b ? 1 : -1));
+    const page = toPage(ids, limit, (id) => encodeCursor(id));
+    return { items: await this.byIds(page.items), nextCursor: page.nextCursor };
   }
 
   /** For a post, or a place that a unit serves: tasks below it, on the row of its own area, and tasks of an area around it, on their own rows. */
@@ -179,7 +180,7 @@ function queueWalk(where: string, params: string[]): Walk {
 function mineWalks(actor: Actor, statuses: readonly TaskStatus[]): Walk[] {
   const held = (where: string, params: string[]): Walk => ({ table: 'tasks', idColumn: 'id', where, params });
   return statuses.flatMap((status) => [
-    held('holderPersonId = ? AND status = ? AND holderUnitId IS NULL', [actor.personId, status]),
+    held('holderPersonId = ? AND holderUnitId IS NULL AND status = ?', [actor.personId, status]),
     ...unitsOf(actor).map((unitId) => held('holderUnitId = ? AND status = ?', [unitId, status])),
   ]);
 }

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { instantOf } from '../platform/database/sql';
 
-/** One walk along one index in the order of due times. Names are ours, never input. */
+/**
+ * One walk along one index in the order of due times. The index holds every column that is asked for: only then does MariaDB begin at the
+ * cursor instead of at the start. Names are ours, never input.
+ */
 export interface Walk {
   table: 'task_queue' | 'task_units' | 'tasks';
   idColumn: 'taskId' | 'id';

@@ -18,7 +18,7 @@ import {
 @Index('tasks_idem', ['idemKey'], { unique: true })
 @Index('tasks_by_community', ['communityCode', 'status', 'id'])
 @Index('tasks_by_area', ['areaCode', 'status', 'id'])
-@Index('tasks_by_person', ['holderPersonId', 'status', 'dueAt', 'id'])
+@Index('tasks_by_person', ['holderPersonId', 'holderUnitId', 'status', 'dueAt', 'id'])
 @Index('tasks_by_unit', ['holderUnitId', 'status', 'dueAt', 'id'])
 @Index('tasks_lease', ['leaseUntil'])
 @Index('tasks_at_door', ['dwellingId', 'status'])
