@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.flushLogs(); // from here on as they come: the demo says how far its seeding is
   await setUpHttp(app);
   await app.listen(app.get(Config).PORT, app.get(Config).HOST);
 }
