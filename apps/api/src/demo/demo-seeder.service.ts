@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../platform/config';
 import { DemoBoards } from './demo-boards.service';
@@ -73,6 +74,7 @@ export class DemoSeeder implements OnModuleInit {
       for (const grid of grids) {
         homes.push(...(await this.homes.fill(code, grid, this.staff.unit(PROPERTY_COMPANY).id)));
         if (homes.length % 600 === 0) this.log.log(`演示数据：${homes.length} 户 …`);
+        await nextTurn(); // SQLite never waits for anything: let the line out and a signal in
       }
     }
     return homes;

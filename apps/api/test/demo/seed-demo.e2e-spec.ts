@@ -1,3 +1,5 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '../../src/platform/clock';
 import { onMariaDb } from '../support/test-database';
 import { type Client, startApp, type TestApp } from '../support/start-app';
 
@@ -232,5 +234,41 @@ interface Task {
     expect((await tasksOf('clerk2', 'scope=area')).map(({ title }) => title)).toEqual(['学苑家园 3号楼门禁失灵']);
     expect((await get('clerk2', `/households?areaCode=${YUANDING}`)).items).toEqual([]);
     expect((await (await as('clerk2')).get(`/tasks/${foreign.id}`).expect(404)).body.code).toBe('task-not-found');
+  });
+});
+
+(onMariaDb ? describe.skip : describe)('the demo in a night of summer', () => {
+  let app: TestApp;
+  // 03:00 on a Sunday in Ordos: no heating, no working time
+  const night = new Date('2026-07-11T19:00:00.000Z');
+
+  beforeAll(async () => {
+    const before = (nest: NestFastifyApplication) => void nest.get(Clock).set(night);
+    app = await startApp({ env: { NODE_ENV: 'development' }, before });
+  });
+  afterAll(() => app.close());
+
+  it('tells of a building without water, and nothing in it is late or lies in the future', async () => {
+    const { body: session } = await app
+      .as(null)
+      .post('/sessions', { method: 'password', username: 'clerk', password: 'duoduo-demo' })
+      .expect(201);
+    const clerk = app.as({ token: session.accessToken });
+    const { body: tasks } = await clerk.get('/tasks?scope=area&limit=100').expect(200);
+    const { body: notices } = await clerk.get('/notices').expect(200);
+
+    expect(app.clock.now()).toEqual(night);
+    expect(tasks.items).toContainEqual(
+      expect.objectContaining({
+        title: '园丁南苑 3号楼 1、2单元停水',
+        reportCount: 23,
+        holder: expect.objectContaining({ name: '暖城供水公司' }),
+      }),
+    );
+    expect(tasks.items.filter((task: { isLate: boolean }) => task.isLate)).toEqual([]);
+    for (const { createdAt } of tasks.items) expect(new Date(createdAt).getTime()).toBeLessThan(night.getTime());
+    expect(notices.items.find((notice: { level: string }) => notice.level === 'must-read')).toMatchObject({
+      confirmBy: '2026-07-12T10:00:00.000Z',
+    });
   });
 });
