@@ -47,6 +47,9 @@ export class DemoSeeder implements OnModuleInit {
         this.time.end();
       }
     }
+    if (state === 'whole') {
+      await this.staff.settlePassword();
+    }
     await this.guide.introduce();
   }
 

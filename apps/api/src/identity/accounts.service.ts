@@ -31,6 +31,18 @@ export class AccountsService {
     return tx.create(Account, account);
   }
 
+  /** @throws too-many-attempts */
+  async hasPassword(username: string, password: string): Promise<boolean> {
+    const account = await this.find(username);
+    return this.passwords.matches(account?.passwordHash ?? null, password);
+  }
+
+  /** Gives an account another password. Who is signed in stays so. An unknown username changes nothing. */
+  async setPassword(tx: EntityManager, { username, password }: { username: string; password: string }): Promise<void> {
+    const passwordHash = await this.passwords.hash(password);
+    await tx.update(Account, { username: normalUsername(username) }, { passwordHash });
+  }
+
   /** The account of a username, in whatever case it is written. */
   async find(username: string): Promise<Account | null> {
     const name = normalUsername(username);
