@@ -1,0 +1,66 @@
+import { HouseholdRegister } from '../../src/households/household-register.service';
+import { PeopleService } from '../../src/identity/people.service';
+import { Transactions } from '../../src/platform/database/transactions';
+import { XUEYUAN, YUANDING } from '../support/given-identity';
+import { startApp, T0, type TestApp } from '../support/start-app';
+import { onMariaDb } from '../support/test-database';
+
+const PAGE = 20;
+const HOMES_PER_GRID = 1000;
+
+// Only MariaDB tells how many rows a statement read.
+(onMariaDb ? describe : describe.skip)('the work of a page of households', () => {
+  let app: TestApp;
+
+  // One connection, so that the session's counters are those of the request.
+  beforeAll(async () => void (app = await startApp({ env: { DATABASE_POOL: '1' } })));
+  afterAll(() => app.close());
+
+  it('does not grow with the number of households', async () => {
+    const clerk = await app.given.clerk();
+    const small = await app.given.clerk(XUEYUAN);
+    for (const grid of ['001', '002', '003']) await fill(YUANDING, grid, HOMES_PER_GRID);
+    await fill(XUEYUAN, '001', PAGE + 1);
+    await app.db.query('ANALYZE TABLE households, stays, dwellings, members, estates');
+    const few = await rowsRead(() => app.as(small).get(`/households?limit=${PAGE}`).expect(200));
+    const first = await app.as(clerk).get(`/households?limit=${PAGE}`).expect(200);
+
+    const many = [
+      await rowsRead(() => app.as(clerk).get(`/households?limit=${PAGE}`).expect(200)),
+      await rowsRead(() => app.as(clerk).get(`/households?limit=${PAGE}&cursor=${first.body.nextCursor}`).expect(200)),
+      await rowsRead(() => app.as(clerk).get(`/households?limit=${PAGE}&areaCode=${YUANDING}002`).expect(200)),
+    ];
+
+    for (const rows of many) expect(rows).toBeLessThanOrEqual(few + PAGE);
+  });
+
+  async function fill(communityCode: string, grid: string, homes: number): Promise<void> {
+    const gridCode = await app.given.area(`${communityCode}${grid}`);
+    const register = app.get(HouseholdRegister);
+    await app.get(Transactions).run(async (tx) => {
+      const estate = await register.addEstate(tx, { communityCode, name: `院${grid}` });
+      const doors = Array.from({ length: homes }, (_, i) => ({ gridCode, building: '1', section: '1', room: String(i) }));
+      const dwellings = await register.addDwellings(tx, estate, doors);
+      const people = await app.get(PeopleService).createMany(
+        tx,
+        doors.map(({ room }) => ({ name: `住户${room}`, areaCode: gridCode })),
+      );
+      const moves = dwellings.map((dwelling, i) => ({
+        dwelling,
+        members: [{ personId: people[i]!.id, relation: 'head' as const }],
+        fromAt: T0,
+      }));
+      await register.moveIn(tx, moves);
+    });
+  }
+
+  async function rowsRead(work: () => PromiseLike<unknown>): Promise<number> {
+    const reads = async () => {
+      const rows = await app.db.query<{ Value: string }[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
+      return rows.reduce((total, { Value }) => total + Number(Value), 0);
+    };
+    const before = await reads();
+    await work();
+    return (await reads()) - before;
+  }
+});
