@@ -9,4 +9,4 @@ const aria = {
   'aria-live': '',
 };
 
-module.exports = { View: aria, Text: aria, Button: aria, Image: aria };
+module.exports = { View: aria, Text: aria, Button: aria, Image: aria, Input: aria, Textarea: aria };
