@@ -127,4 +127,8 @@ describe('the loop in the browser, with departments', () => {
 
     expect(await clerk2.words()).not.toContain(TASK);
   });
+
+  it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
+    expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
+  });
 });

@@ -168,7 +168,7 @@ describe('the loop in the browser, with volunteers', () => {
     await volunteer.shootElder('d1-volunteer-home');
     await volunteer.tap('button', `抢单：${TASK}`);
 
-    await volunteer.sees('归您办');
+    await volunteer.sees('谁在办');
     taskUrl = volunteer.path();
     await volunteer.shoot('d2-task-claimed');
     await volunteer.shootElder('d2-task-claimed');
@@ -282,5 +282,9 @@ describe('the loop in the browser, with volunteers', () => {
     expect(await neighbour.words()).not.toContain(SENTENCE);
     await neighbour.shoot('h1-not-found');
     await neighbour.shootElder('h1-not-found');
+  });
+
+  it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
+    expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
   });
 });

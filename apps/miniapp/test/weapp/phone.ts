@@ -11,20 +11,17 @@ export class Phone {
 
   constructor(private readonly server: DemoServer) {}
 
-  /** A phone on which a person of the demo is signed in. */
-  static async of(server: DemoServer, username: string): Promise<Phone> {
-    const phone = new Phone(server);
-    const { demoPersons } = await server.about();
-    const person = demoPersons.find((each) => each.username === username)!;
-    const app = phone.start();
+  /** Signs a person of the demo in by the card. */
+  async signInAs(username: string): Promise<void> {
+    const { demoPersons } = await this.server.about();
+    const { title, name } = demoPersons.find((each) => each.username === username)!;
+    const app = this.start();
     await app.arrives('pages/sign-in/index');
     await app.sees('点一下即可');
-    if (demoPersons.indexOf(person) >= app.screen.all('button', /./).length || app.screen.all('button', person.name).length === 0) {
-      await app.tap('button', '其余');
-    }
-    await app.tap('button', `${person.title} ${person.name}`);
+    if (app.screen.all('button', `${title} ${name}`).length === 0) await app.tap('button', '其余');
+    await app.tap('button', `${title} ${name}`);
     await app.arrives('pages/home/index');
-    return phone;
+    await app.comesToRest();
   }
 
   /** Starts the app anew, at its first page or where a code leads. No tap is counted yet. */
