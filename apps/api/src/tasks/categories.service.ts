@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { Clock } from '../platform/clock';
+import { Remembered } from '../platform/remembered';
 import { Category } from './category.entity';
 import { categoryUnknown } from './task.errors';
 
+const REMEMBERED = { forMs: 10_000, atMost: 1000 };
+
+/** What residents report about, and what follows from it. */
 @Injectable()
 export class CategoriesService {
-  constructor(private readonly db: DataSource) {}
+  private readonly remembered: Remembered<Category>;
+
+  constructor(
+    private readonly db: DataSource,
+    clock: Clock,
+  ) {
+    this.remembered = new Remembered(clock, REMEMBERED);
+  }
 
   list(): Promise<Category[]> {
     return this.db.manager.find(Category, { order: { position: 'ASC' } });
@@ -20,10 +32,13 @@ export class CategoriesService {
     return category;
   }
 
-  /** Categories by code; unknown ones are missing. */
-  async some(codes: readonly string[]): Promise<Map<string, Category>> {
-    const unique = [...new Set(codes)];
-    const categories = unique.length === 0 ? [] : await this.db.manager.findBy(Category, { code: In(unique) });
+  /** Categories by code, as they were at most 10 seconds ago; unknown ones are missing. */
+  some(codes: readonly string[]): Promise<Map<string, Category>> {
+    return this.remembered.get(codes, (missing) => this.byCode(missing));
+  }
+
+  private async byCode(codes: readonly string[]): Promise<Map<string, Category>> {
+    const categories = await this.db.manager.findBy(Category, { code: In([...codes]) });
     return new Map(categories.map((category) => [category.code, category]));
   }
 }

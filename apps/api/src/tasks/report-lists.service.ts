@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
-import { insidePosts, isInsidePosts } from '../platform/access/scope';
+import { type Condition, insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
 import { placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import type { ListReportsQuery } from './report.dto';
@@ -52,10 +52,9 @@ export class ReportListsService {
     if (areas.some((code) => code.length < AREA_CODE_LENGTHS.community)) {
       throw listNeedsCommunity();
     }
-    const lines = areas.map((code) => ({
-      where: `${code.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ? ${query.status ? 'AND status = ?' : ''}`,
-      params: [code, ...status],
-    }));
+    const lines = areas
+      .map(lineOf)
+      .map(({ sql, params }) => ({ where: `${sql} ${query.status ? 'AND status = ?' : ''}`, params: [...params, ...status] }));
     return this.walk(lines, query, 'DESC');
   }
 
@@ -79,12 +78,13 @@ export class ReportListsService {
 
   /** How many new reports wait for a clerk, up to `most`. */
   async countNew(actor: Actor, most: number): Promise<number> {
-    const inArea = insidePosts(actor, 'report.handle', 'communityCode');
-    const rows = await this.db.query<unknown[]>(
-      `SELECT 1 FROM reports WHERE ${inArea.sql} AND status = 'new' LIMIT ${most}`,
-      inArea.params,
+    const counts = await Promise.all(
+      areasFor(actor).map((areaCode) => {
+        const inArea = areaCode.length < AREA_CODE_LENGTHS.community ? insideAreas([areaCode], 'communityCode') : lineOf(areaCode);
+        return this.db.query<unknown[]>(`SELECT 1 FROM reports WHERE ${inArea.sql} AND status = 'new' LIMIT ${most}`, inArea.params);
+      }),
     );
-    return rows.length;
+    return Math.min(most, counts.flat().length);
   }
 
   /** Ids along the index first: MariaDB walks from the cursor on only while it needs nothing but the index. */
@@ -123,4 +123,9 @@ function areasFor(actor: Actor, wanted?: string): string[] {
     return mine.some((code) => wanted.startsWith(code)) ? [wanted] : [];
   }
   return mine.filter((code) => !mine.some((other) => other !== code && code.startsWith(other)));
+}
+
+/** A community or a grid, each by its own index. */
+function lineOf(areaCode: string): Condition {
+  return { sql: `${areaCode.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ?`, params: [areaCode] };
 }

@@ -65,7 +65,7 @@ export class TaskClaimsService {
     const post = poolPostOf(actor, seen, pool(taskId).mine);
     const holder: Holder = post?.unitId ? { personId: null, unitId: post.unitId } : { personId: actor.personId, unitId: null };
     const { clock } = await this.categories.get(seen.categoryCode);
-    return this.transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const now = this.clock.now();
       await this.standInLine(tx, holder);
       const won = await this.guard.move(tx, {
@@ -81,12 +81,13 @@ export class TaskClaimsService {
         ],
       });
       if (!won) {
-        return this.explain(actor, await this.guard.read(tx, actor, taskId));
+        this.refuse(actor, await this.guard.read(tx, actor, taskId));
+        return;
       }
       const facts = holder.unitId ? { unitId: holder.unitId } : { personId: holder.personId! };
       await runAll(tx, [...leavePool(seen, 'claimed'), addEvent({ taskId, kind: 'claimed', byId: actor.personId, facts, at: now })]);
-      return this.guard.read(tx, actor, taskId);
     });
+    return this.guard.see(actor, taskId);
   }
 
   /**
@@ -167,15 +168,11 @@ export class TaskClaimsService {
     }
   }
 
-  /** Why the guard said no; the holder who asks again gets the task. */
-  private explain(actor: Actor, task: Task): Task {
+  /** Why the guard said no; not to the holder, who asks again. */
+  private refuse(actor: Actor, task: Task): void {
     if (isFinal(task.status)) throw taskClosed(task.id);
-    if (task.status !== 'open') {
-      if (isHeldBy(actor, task)) return task;
-      throw taskAlreadyClaimed(task.id);
-    }
-    if (task.awaitsRuling) throw taskAwaitsRuling(task.id);
-    throw tooManyClaims(task.id);
+    if (task.status === 'open') throw task.awaitsRuling ? taskAwaitsRuling(task.id) : tooManyClaims(task.id);
+    if (!isHeldBy(actor, task)) throw taskAlreadyClaimed(task.id);
   }
 }
 

@@ -80,12 +80,10 @@ export class TaskListsService {
   /** Tasks in the actor's areas that are past their due time and not handed in. */
   private async countLate(actor: Actor): Promise<number> {
     const now = this.clock.now();
+    const stages = areasFor(actor).flatMap((areaCode) => ['open', 'claimed'].map((stage) => [areaCode, stage]));
     const lists = await Promise.all(
-      areasFor(actor).map((areaCode) =>
-        this.db.query<unknown[]>(`SELECT 1 FROM task_queue WHERE areaCode = ? AND dueAt < ? AND stage <> 'handed-in' LIMIT ${MOST}`, [
-          areaCode,
-          now,
-        ]),
+      stages.map((stage) =>
+        this.db.query<unknown[]>(`SELECT 1 FROM task_queue WHERE areaCode = ? AND stage = ? AND dueAt < ? LIMIT ${MOST}`, [...stage, now]),
       ),
     );
     return Math.min(MOST, lists.flat().length);

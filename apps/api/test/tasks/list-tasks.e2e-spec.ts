@@ -1,6 +1,6 @@
+import { TaskListsService } from '../../src/tasks/task-lists.service';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
-import { startApp, type TestApp } from '../support/start-app';
-import type { Caller } from '../support/start-app';
+import { type Caller, startApp, T0, type TestApp } from '../support/start-app';
 
 interface Item {
   id: string;
@@ -81,6 +81,35 @@ describe('lists of tasks', () => {
     const refused = await app.as(supervisor).get('/tasks?scope=area&status=closed').expect(400);
     expect(refused.body).toMatchObject({ code: 'invalid-query', errors: [{ pointer: '/areaCode' }] });
     expect((await all(supervisor, `/tasks?scope=area&status=closed&areaCode=${community}`, 9)).length).toBe(5);
+  });
+
+  it('are counted on the home page', async () => {
+    const street = '150603963';
+    const community = `${street}001`;
+    const clerk = await app.given.clerk(community);
+    const supervisor = await app.given.supervisor(street);
+    const volunteer = await app.given.volunteer(community);
+    const home = await app.given.resident({ areaCode: community });
+    const taskId = await app.given.claimedTask(volunteer);
+    await app.given.openTask({ areaCode: community });
+    await app.given.joinedReport(taskId, { areaCode: community, reporterId: home.personId });
+    await app.given.report({ areaCode: `${community}001`, reporterId: home.personId });
+    const countersOf = async (who: Caller) => (await app.as(who).get('/me').expect(200)).body.counters;
+
+    expect(await countersOf(home)).toMatchObject({ openReports: 2, claimedTasks: 0, newReports: 0, lateTasks: 0 });
+    expect(await countersOf(volunteer)).toMatchObject({ openReports: 0, claimedTasks: 1, newReports: 0, lateTasks: 0 });
+    expect(await countersOf(clerk)).toMatchObject({ newReports: 1, lateTasks: 0 });
+    const { dueAt } = (await app.as(volunteer).get(`/tasks/${taskId}`).expect(200)).body;
+    const count = app.get(TaskListsService);
+    app.clock.set(new Date(new Date(dueAt).getTime() + 1));
+    const staff = (role: 'clerk' | 'supervisor', areaCode: string) => ({
+      personId: clerk.personId,
+      sessionId: 'S',
+      posts: [{ role, areaCode, unitId: null }],
+    });
+    expect(await count.countersOf(staff('clerk', community))).toMatchObject({ newReports: 1, lateTasks: 2 });
+    expect(await count.countersOf(staff('supervisor', supervisor.areaCode))).toMatchObject({ newReports: 0, lateTasks: 2 });
+    app.clock.set(T0);
   });
 
   it('refuse a cursor that is not theirs, and a scope that does not exist', async () => {
