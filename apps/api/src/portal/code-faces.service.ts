@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { AREA_CODE_LENGTHS, areaPath } from '@duoduo/contracts/areas';
 import { AreasService } from '../areas/areas.service';
 import { CodesService } from '../codes/codes.service';
 import { type HouseholdFile, HouseholdsService } from '../households/households.service';
@@ -12,7 +12,7 @@ import type { Task } from '../tasks/task.entity';
 import type { CodeHouseholdView, CodeView, WaitingView } from './code.dto';
 import { actionsOf, doorFace } from './code.rules';
 import { codeUnknown } from './portal.errors';
-import { DutyPhones } from './duty-phones.service';
+import { dutyPhoneAmong } from './duty-phones.service';
 
 /** Tasks of a grid that a worker is shown when he scans its board. */
 const TASKS_AT_A_BOARD = 20;
@@ -25,7 +25,6 @@ export class CodeFacesService {
   constructor(
     private readonly codes: CodesService,
     private readonly areas: AreasService,
-    private readonly dutyPhones: DutyPhones,
     private readonly households: HouseholdsService,
     private readonly notices: NoticesService,
     private readonly tasks: TaskListsService,
@@ -82,9 +81,9 @@ export class CodeFacesService {
 
   private async placeOf(gridCode: string): Promise<Place> {
     const communityCode = gridCode.slice(0, AREA_CODE_LENGTHS.community);
-    const [names, duty] = await Promise.all([this.areas.names([gridCode, communityCode]), this.dutyPhones.of(gridCode)]);
-    const area = { code: gridCode, name: names.get(gridCode)?.name ?? '', communityName: names.get(communityCode)?.name ?? '' };
-    return { area, ...duty };
+    const areas = await this.areas.names(areaPath(gridCode));
+    const area = { code: gridCode, name: areas.get(gridCode)?.name ?? '', communityName: areas.get(communityCode)?.name ?? '' };
+    return { area, ...dutyPhoneAmong(areas, gridCode) };
   }
 
   private async waitingInGrid(actor: Actor, gridCode: string): Promise<WaitingView[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { areaPath } from '@duoduo/contracts/areas';
+import type { Area } from '../areas/area.entity';
 import { AreasService } from '../areas/areas.service';
 
 export interface DutyPhone {
@@ -13,9 +14,15 @@ export class DutyPhones {
   constructor(private readonly areas: AreasService) {}
 
   async of(areaCode: string): Promise<DutyPhone> {
-    const path = areaPath(areaCode).reverse();
-    const areas = await this.areas.names(path);
-    const area = path.map((code) => areas.get(code)).find((each) => each?.dutyPhone);
-    return { dutyPhone: area?.dutyPhone ?? null, dutyHours: area?.dutyHours ?? null };
+    return dutyPhoneAmong(await this.areas.names(areaPath(areaCode)), areaCode);
   }
+}
+
+/** The same where the area and those above it are at hand. */
+export function dutyPhoneAmong(areas: ReadonlyMap<string, Area>, areaCode: string): DutyPhone {
+  const area = areaPath(areaCode)
+    .reverse()
+    .map((code) => areas.get(code))
+    .find((each) => each?.dutyPhone);
+  return { dutyPhone: area?.dutyPhone ?? null, dutyHours: area?.dutyHours ?? null };
 }
