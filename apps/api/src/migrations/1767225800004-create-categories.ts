@@ -15,6 +15,7 @@ export class CreateCategories1767225800004 implements MigrationInterface {
           { name: 'limitHours', type: 'int' },
           { name: 'isUrgent', type: 'boolean' },
           { name: 'isDanger', type: 'boolean' },
+          { name: 'isAtHome', type: 'boolean' },
           { name: 'rewardCap', type: 'int' },
           { name: 'emergencyNumbers', type: 'text' },
         ],

@@ -79,6 +79,9 @@ const GROUPS: [head: Line, below: Line[]][] = [
   [['other', '其他', 'working', 35, 50], []],
 ];
 
+/** What lies behind the reporter's own door. */
+const AT_HOME = ['heating', 'water', 'power', 'sewer', 'gas', 'property', 'elder-care', 'errand'];
+
 export class FillCategories1767225800005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     let position = 0;
@@ -86,7 +89,7 @@ export class FillCategories1767225800005 implements MigrationInterface {
       for (const line of [head, ...below]) {
         const [code, name, clock, limitHours, rewardCap, more, numbers] = line;
         await runner.query(
-          'INSERT INTO categories (code, name, parentCode, position, clock, limitHours, isUrgent, isDanger, rewardCap, emergencyNumbers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+          'INSERT INTO categories (code, name, parentCode, position, clock, limitHours, isUrgent, isDanger, isAtHome, rewardCap, emergencyNumbers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
           [
             code,
             name,
@@ -96,6 +99,7 @@ export class FillCategories1767225800005 implements MigrationInterface {
             limitHours,
             more === undefined ? 0 : 1,
             more === 'danger' ? 1 : 0,
+            AT_HOME.includes(code) ? 1 : 0,
             rewardCap,
             JSON.stringify((numbers ?? []).map(([label, number]) => ({ label, number }))),
           ],

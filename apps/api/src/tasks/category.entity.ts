@@ -23,6 +23,8 @@ export class Category {
   @FlagColumn() isUrgent!: boolean;
   /** Life is at stake: the emergency numbers come first on screen. */
   @FlagColumn() isDanger!: boolean;
+  /** The trouble lies behind the reporter's door: a task opened from a report goes there. Elsewhere his door would only give him away. */
+  @FlagColumn() isAtHome!: boolean;
   /** Most points a volunteers' task of this kind may carry. */
   @PointsColumn() rewardCap!: number;
   @Column({ type: 'simple-json' }) emergencyNumbers!: EmergencyNumber[];

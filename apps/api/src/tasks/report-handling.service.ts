@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock';
 import { affectedBy, placesFor, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import type { Idempotency } from '../platform/idempotency';
+import { CategoriesService } from './categories.service';
 import type { RejectBody } from './report.dto';
 import type { Report } from './report.entity';
 import { reportAlreadyHandled, reportNotFound } from './report.errors';
@@ -25,17 +26,21 @@ export class ReportHandlingService {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly dispatch: TaskDispatchService,
+    private readonly categories: CategoriesService,
     private readonly areas: AreasService,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Opens a task where the report lies and joins the report to it.
+   * Opens a task where the report lies, at the reporter's door when the trouble is behind it, and joins the report to it.
    * @throws report-not-found, report-already-handled, idempotency-key-reused, and what a task's body can be refused for
    */
   async openTask(actor: Actor, reportId: string, body: OpenTaskBody, idem: Idempotency): Promise<Task> {
     const report = await this.read(this.db.manager, actor, reportId);
-    const order = await this.dispatch.prepare(actor, { ...body, areaCode: report.areaCode, reportCount: 1 }, idem);
+    const { isAtHome } = await this.categories.get(body.categoryCode);
+    const door = isAtHome ? (report.dwellingId ?? undefined) : undefined;
+    const place = { areaCode: report.areaCode, dwellingId: body.dwellingId ?? door };
+    const order = await this.dispatch.prepare(actor, { ...body, ...place, reportCount: 1 }, idem);
     return this.transactions.run((tx) =>
       this.dispatch.once(tx, idem, async () => {
         if (!(await this.attach(tx, actor, reportId, order.task.id))) {

@@ -27,6 +27,23 @@ describe('handling a report', () => {
     ]);
   });
 
+  it('goes to the reporter’s door when the trouble is behind it, and only then', async () => {
+    const clerk = await app.given.clerk();
+    const home = await app.given.homeOwner();
+    const placeOf = async (categoryCode: string) => {
+      const { id } = (await app.as(home).post('/reports', { categoryCode, description: '请来看一看' }).expect(201)).body;
+      return (
+        await app
+          .as(clerk)
+          .post(`/reports/${id}/open-task`, { ...BODY, categoryCode })
+          .expect(201)
+      ).body.place;
+    };
+    expect(await placeOf('heating')).toBe(home.address);
+    expect(await placeOf('street-light')).toBeNull();
+    expect(await placeOf('noise')).toBeNull();
+  });
+
   it('joins it once, to a task of the own area that has not ended', async () => {
     const clerk = await app.given.clerk();
     const taskId = await app.given.openTask();
