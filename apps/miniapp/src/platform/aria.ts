@@ -23,6 +23,8 @@ interface Meaning {
   label?: string;
   checked?: boolean;
   selected?: boolean;
+  /** The one of a list that is open beside it. */
+  current?: boolean;
   disabled?: boolean;
   hidden?: boolean;
   live?: boolean;
@@ -32,13 +34,15 @@ interface Meaning {
  * What a part means to a screen reader. Browsers read `role`, mini-programs `aria-role`; both are said here and nowhere else.
  * States are words, because a false boolean would remove the attribute.
  */
-export function aria({ role, label, checked, selected, disabled, hidden, live }: Meaning): Record<string, string> {
+export function aria({ role, label, checked, selected, current, disabled, hidden, live }: Meaning): Record<string, string> {
   const said: Record<string, string> = {};
   if (role) said[isBrowser ? 'role' : 'ariaRole'] = role;
   const say = (browserName: string, miniName: string, value: string) => (said[isBrowser ? browserName : miniName] = value);
   if (label) say('aria-label', 'ariaLabel', label);
   if (checked !== undefined) say('aria-checked', 'ariaChecked', String(checked));
   if (selected !== undefined) say('aria-selected', 'ariaSelected', String(selected));
+  if (current && isBrowser) said['aria-current'] = 'true';
+  if (role === 'heading' && isBrowser) said['aria-level'] = '1';
   if (disabled) say('aria-disabled', 'ariaDisabled', 'true');
   if (hidden) say('aria-hidden', 'ariaHidden', 'true');
   if (live) say('aria-live', 'ariaLive', 'polite');

@@ -19,7 +19,7 @@ export function TabBar({ current }: { current: Tab }) {
     inbox: counters?.unreadNotices,
   };
   return (
-    <View className='dd-tabs' {...aria({ role: 'navigation', label: '主菜单' })}>
+    <View className='dd-tabs' {...aria({ role: 'tablist', label: '主菜单' })}>
       {WORDS.map(({ tab, word, icon }) => {
         const count = counts[tab] ?? 0;
         return (

@@ -101,7 +101,7 @@ interface ItemProps {
 /** One line of the list: what and how far, who and when. */
 export function DeskItem({ title, tag, sub, end, isOn, onPress }: ItemProps) {
   return (
-    <View className={`dd-item${isOn ? ' dd-item--on' : ''}`} {...pressable({ role: 'button', label: title, selected: isOn }, onPress)}>
+    <View className={`dd-item${isOn ? ' dd-item--on' : ''}`} {...pressable({ role: 'button', label: title, current: isOn }, onPress)}>
       <View className='dd-line'>
         <View className='dd-strong dd-grow dd-clip'>{title}</View>
         <View className='dd-fixed dd-ml2'>{tag}</View>

@@ -7,6 +7,7 @@ import { open } from '../../platform/navigation';
 import type { PostView, ReportView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted, Link } from '../../ui/card';
+import { Choice } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReportTag, TaskTag } from '../../ui/status-tag';
@@ -66,7 +67,9 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
   const sameKind = others.filter((other) => other.id !== report.id && other.categoryCode === report.categoryCode);
   const [unchecked, setUnchecked] = useState<string[]>([]);
   const [mode, setMode] = useState<Mode>('decide');
-  const [target] = useJoinableTasks(report);
+  const joinable = useJoinableTasks(report);
+  const [targetId, setTargetId] = useState<string | null>(null);
+  const target = joinable.find((task) => task.id === targetId) ?? joinable[0];
   const join = useJoinReports();
   const chosenIds = [report.id, ...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id)];
   const joinAll = () => {
@@ -84,6 +87,16 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
       {sameKind.length > 0 && <SameKind reports={sameKind} unchecked={unchecked} onChange={setUnchecked} />}
       {mode === 'decide' && target && (
         <Card>
+          {joinable.length > 1 && (
+            <View className='dd-desk__targets'>
+              <Choice
+                label='并入哪一件'
+                options={joinable.map(({ id, title }) => ({ value: id, word: title }))}
+                value={target.id}
+                onChange={setTargetId}
+              />
+            </View>
+          )}
           <View className='dd-line'>
             <View className='dd-grow'>
               <View className='dd-line dd-line--start'>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { say } from '../../platform/feedback';
+import { postOf, useMe } from '../../platform/me';
 import type { PostView, TaskView } from '../../platform/views';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -113,7 +114,8 @@ function TaskThing({ listed }: { listed: TaskView }) {
   const query = useTask(listed.id);
   const task = query.data ?? listed;
   const timeline = useTaskTimeline(listed.id);
-  const reports = useTaskReports(listed.id, task.reportCount > 0);
+  const me = useMe();
+  const reports = useTaskReports(listed.id, task.reportCount > 0 && postOf(me.data, 'clerk') !== undefined);
   const [act, setAct] = useState<FormAct | 'hand-in' | null>(null);
   const claiming = useClaim(() => say('接到了，归本单位办'));
   const acts = FORM_ACTS.filter((each) => task.actions.includes(each));

@@ -22,6 +22,12 @@ describe('grouping the day by building', () => {
     ]);
   });
 
+  it('goes to what one has taken on before what nobody has confirmed', () => {
+    const notice = { ...matter('notice', '1号楼 1单元 301', '2026-11-24T10:00:00Z'), type: 'notice' as const };
+    const buildings = byBuilding([notice, matter('heat', '3号楼 2单元 501', '2026-11-25T10:00:00Z')]);
+    expect(buildings.map(({ name }) => name)).toEqual(['3号楼', '1号楼']);
+  });
+
   it('keeps what names no building and no door', () => {
     expect(byBuilding([matter('lamp', null, 'a'), matter('gate', '北门', 'b'), matter('east', '3号楼东侧', 'c')])).toEqual([
       { name: '其他地方', count: 2, doors: [{ name: '', matters: [matter('lamp', null, 'a'), matter('gate', '北门', 'b')] }] },

@@ -31,9 +31,9 @@ function doorOf(place: string | null): string {
   return /\d{3,4}$/.test(rest) ? rest : '';
 }
 
-/** Groups what is due by building and door, most pressing first, so that one walk closes all of one door. */
+/** Groups what is due by building and door, so that one walk closes all of one door. What one has taken on comes first, then what is most pressing. */
 export function byBuilding(matters: readonly DoorMatter[]): Building[] {
-  const sorted = [...matters].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  const sorted = [...matters].sort((a, b) => b.type.localeCompare(a.type) || a.dueAt.localeCompare(b.dueAt));
   const buildings = new Map<string, Map<string, DoorMatter[]>>();
   for (const matter of sorted) {
     const doors = buildings.get(buildingOf(matter.place)) ?? new Map<string, DoorMatter[]>();

@@ -50,7 +50,7 @@ export function VolunteerHome({ post }: { post: PostView }) {
         ))}
         <LoadMore list={pool} />
       </QueryState>
-      <HeldTasks title='我答应的' />
+      <HeldTasks title='我答应的' isShownEmpty={false} />
     </>
   );
 }
@@ -71,14 +71,15 @@ export function UnitHome({ post }: { post: PostView }) {
           onPress={() => switchTo('matters')}
         />
       </Card>
-      <HeldTasks title='单位在办的' />
+      <HeldTasks title='单位在办的' isShownEmpty />
     </>
   );
 }
 
-function HeldTasks({ title }: { title: string }) {
+function HeldTasks({ title, isShownEmpty }: { title: string; isShownEmpty: boolean }) {
   const tasks = useMyTasks();
   const held = tasks.items.filter((task) => task.status === 'claimed' || task.status === 'handed-in');
+  if (held.length === 0 && !isShownEmpty) return null;
   return (
     <>
       <Section title={title} />

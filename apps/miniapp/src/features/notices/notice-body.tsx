@@ -17,7 +17,13 @@ export function NoticeBody({ notice }: { notice: NoticeView }) {
       </View>
       <View className='dd-title dd-mt2'>{notice.title}</View>
       <View className='dd-cap dd-mt1'>
-        <Dotted parts={[`${notice.areaName} ${notice.publisherName}`, `${sayMoment(notice.publishedAt, now())} 发布`]} />
+        <Dotted
+          parts={[
+            notice.areaName,
+            notice.publisherName !== notice.areaName && notice.publisherName,
+            `${sayMoment(notice.publishedAt, now())} 发布`,
+          ]}
+        />
       </View>
       <View className='dd-mt3' />
       {paragraphs.map((paragraph, index) => (

@@ -65,7 +65,7 @@ export function GridHead() {
   return (
     <View className='dd-td dd-cap'>
       <Text className='dd-reach__name'>网格</Text>
-      <View className='dd-reach'>
+      <View className='dd-reach dd-reach--legend'>
         <View className='dd-reach__yes dd-reach__key' />
         <Text className='dd-nowrap'>已确认</Text>
         <View className='dd-reach__no dd-reach__key' />

@@ -3,7 +3,7 @@ import { now } from '../../platform/clock';
 import { open } from '../../platform/navigation';
 import type { ReportView } from '../../platform/views';
 import { Card, Dotted } from '../../ui/card';
-import { sayDue, sayMoment } from '../../ui/say-time';
+import { sayMoment } from '../../ui/say-time';
 import { ReportTag } from '../../ui/status-tag';
 
 export const CHANNEL_NAMES: Record<ReportView['channel'], string> = {
@@ -35,15 +35,20 @@ export function MyReportCard({ report }: { report: ReportView }) {
 /** Where a report stands: the answer, or who has it and until when, or when somebody will look at it. */
 export function ProgressWords({ report }: { report: ReportView }) {
   if (report.answer) return <Text>{report.answer.text}</Text>;
-  if (!report.progress) return <Text>{report.expectation}</Text>;
+  return <WithTimes text={report.progress?.text ?? report.expectation} />;
+}
+
+const TIME = /((?:今天|明天|后天|周[一二三四五六日]|\d+月\d+日) ?\d+:\d+ ?[前后]?)/;
+
+/** The service's words with the times in them in bold: when it will be done is what people look for. */
+function WithTimes({ text }: { text: string }) {
   return (
     <Text>
-      {report.progress.text}
-      {report.progress.dueAt && (
-        <>
-          ，预计<Text className='dd-strong'>{sayDue(report.progress.dueAt, now())}</Text>
-        </>
-      )}
+      {text.split(TIME).map((part, index) => (
+        <Text key={index} className={index % 2 === 1 ? 'dd-strong' : ''}>
+          {part}
+        </Text>
+      ))}
     </Text>
   );
 }

@@ -38,9 +38,23 @@ function shapeOf({ kind, text }: Step): ShapeName {
   return known ?? WORD_SHAPES.find(([pattern]) => pattern.test(text))?.[1] ?? 'wait';
 }
 
+/** Reports that joined one after the other are one step: twenty lines of the same would hide the others. */
+function joinedTogether(steps: readonly Step[]): Step[] {
+  const together: (Step & { joined: number })[] = [];
+  for (const step of steps) {
+    const last = together[together.length - 1];
+    if (step.kind === 'joined' && last?.kind === 'joined' && last.by === step.by) last.joined += 1;
+    else together.push({ ...step, joined: 1 });
+  }
+  return together.map(({ joined, ...step }) => (joined > 1 ? { ...step, text: `又并入 ${joined} 件诉求` } : step));
+}
+
 /** The steps of a matter, newest first, each with the shape of how far it was. */
 export function stepsOf(items: readonly Step[]): TimelineEntry[] {
-  return [...items]
-    .sort((a, b) => b.at.localeCompare(a.at))
-    .map((step) => ({ at: step.at, text: step.text, note: step.by, shape: shapeOf(step) }));
+  return joinedTogether([...items].sort((a, b) => b.at.localeCompare(a.at))).map((step) => ({
+    at: step.at,
+    text: step.text,
+    note: step.by,
+    shape: shapeOf(step),
+  }));
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { pressable } from '../../platform/aria';
 import { open } from '../../platform/navigation';
 import type { TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
@@ -14,7 +15,10 @@ export function PoolCard({ task, isBusy, onClaim }: { task: TaskView; isBusy: bo
   return (
     <Card>
       <View className='dd-line'>
-        <View className='dd-grow dd-tap' onClick={() => open('task', { id: task.id })}>
+        <View
+          className='dd-grow dd-tap'
+          {...pressable({ role: 'link', label: `看看：${task.title}` }, () => open('task', { id: task.id }))}
+        >
           <View className='dd-strong'>{task.title}</View>
           <View className='dd-sub dd-mt1'>
             <Dotted parts={[task.place ?? task.areaName, reportsOf(task), task.rewardPoints > 0 && `${task.rewardPoints} 分`]} />

@@ -41,7 +41,7 @@ export function useTaskTimeline(id: string) {
   );
 }
 
-/** What residents said; for those who may read it. */
+/** What residents said; only the clerk of the place may read it. */
 export function useTaskReports(id: string, isEnabled: boolean) {
   return usePaged(
     ['tasks', id, 'reports'],

@@ -19,7 +19,7 @@ function Task() {
   const me = useMe();
   const task = useTask(id);
   const timeline = useTaskTimeline(id);
-  const reports = useTaskReports(id, Boolean(postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor') ?? task.data?.holder?.mine));
+  const reports = useTaskReports(id, postOf(me.data, 'clerk') !== undefined);
   const [isJustClaimed, setIsJustClaimed] = useState(false);
   const claiming = useClaim(() => setIsJustClaimed(true));
   const isLost = claiming.lost.length > 0;
