@@ -10,16 +10,20 @@ interface Props {
   onChange: (codes: { topCode: string; categoryCode: string | null }) => void;
 }
 
-/** What it is about, in two taps: the field, then the thing. A field without things of its own is chosen by the first tap. */
+/** What it is about: the field by one tap, which is enough to report; the thing itself by a second, for those who know. */
 export function CategoryField({ topCode, categoryCode, onChange }: Props) {
   const categories = useCategories();
   const all = categories.data?.items ?? [];
   const inner = topCode ? childrenOf(all, topCode) : [];
-  const pickTop = (code: string) => onChange({ topCode: code, categoryCode: childrenOf(all, code).length === 0 ? code : null });
   return (
     <Field label='哪方面的事？'>
       <QueryState query={categories} name='类别' isNear>
-        <Choice label='哪方面的事' options={childrenOf(all, null).map(topOption)} value={topCode} onChange={pickTop} />
+        <Choice
+          label='哪方面的事'
+          options={childrenOf(all, null).map(topOption)}
+          value={topCode}
+          onChange={(code) => onChange({ topCode: code, categoryCode: code })}
+        />
         {topCode && inner.length > 0 && (
           <View className='dd-mt2'>
             <Choice

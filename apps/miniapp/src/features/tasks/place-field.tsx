@@ -25,7 +25,7 @@ function keyOf(place: Place | null): string | null {
 /** Where it happened. Filled in from the code or the home; another grid of the community can be picked. */
 export function PlaceField({ place, me, token, onChange }: Props) {
   const [isChanging, setIsChanging] = useState(false);
-  const code = useCode(token);
+  const code = useCode(place?.kind === 'code' ? place.token : token);
   const home = me?.households[0];
   const own = home?.areaCode ?? me?.posts.find((post) => post.areaCode.length >= COMMUNITY_CODE_LENGTH)?.areaCode ?? code.data?.area.code;
   const communityCode = own?.slice(0, COMMUNITY_CODE_LENGTH);
