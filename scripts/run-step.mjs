@@ -7,6 +7,7 @@ const HEARTBEAT_MS = 30_000;
 const TAIL_LINES = 60;
 const isWindows = process.platform === 'win32';
 const running = new Set();
+const groups = new WeakSet();
 
 /** A step that did not succeed. What there is to say has been said. */
 export class StepFailed extends Error {}
@@ -42,18 +43,33 @@ export async function runStep(label, [command, ...args], { env = {}, name = labe
   throw new StepFailed(label);
 }
 
-/** Starts a child from the repository's root; stopChildren ends it if it still runs. */
-export function startChild(command, args, { env = {}, stdio = 'inherit' } = {}) {
+/**
+ * Starts a child from the repository's root; stopChildren ends it if it still runs. `ownsGroup`: whatever the child starts
+ * is ended with it; the terminal's Ctrl+C does not reach it then.
+ */
+export function startChild(command, args, { env = {}, stdio = 'inherit', ownsGroup = false } = {}) {
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio,
+    detached: ownsGroup && !isWindows,
     // npm is a .cmd on Windows, which only a shell runs.
     shell: isWindows && command === 'npm',
   });
+  if (ownsGroup && !isWindows) groups.add(child);
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
+}
+
+/** Sends a signal to a child, and to its group where it owns one; also after its end, to what it left behind. */
+export function signalChild(child, signal) {
+  if (!groups.has(child)) return void child.kill(signal);
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }
 
 /** Resolves when the child is gone; a command that cannot be started counts as code 127. */
@@ -73,8 +89,8 @@ export async function stopChildren(patienceMs = 10_000) {
   await Promise.all(
     children.map(async (child) => {
       const gone = exitOf(child);
-      child.kill('SIGTERM');
-      const force = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+      signalChild(child, 'SIGTERM');
+      const force = setTimeout(() => signalChild(child, 'SIGKILL'), patienceMs);
       await gone;
       clearTimeout(force);
     }),

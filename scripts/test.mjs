@@ -1,16 +1,18 @@
 // npm test: everything, on both databases and in both clients. `-- --quick`: unit and e2e on SQLite.
 // `-- --screenshots`: the H5 client alone, writing docs/screenshots. Starts its own servers and ends only those.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build-stamps.mjs';
 import { requireNode } from './check-node.mjs';
 import { ensureInstalled } from './install-packages.mjs';
 import { stateFolder } from './repository.mjs';
-import { exitOf, startChild, StepFailed } from './run-step.mjs';
+import { exitOf, signalChild, startChild, StepFailed } from './run-step.mjs';
 import { closingLines, countsOf, FAILED_TO_BUILD } from './test-report.mjs';
 import { startMariaDb, stopServers } from './test-servers.mjs';
 import { findTools, installTools, versionOf } from './test-tools.mjs';
 
+/** How long jest may take to end after its last test. */
+const END_WITHIN_MS = 15_000;
 const started = performance.now();
 const wants = (option) => process.argv.includes(option);
 
@@ -67,11 +69,33 @@ async function countsAfterBuild({ project, name, builds, env }) {
   const jest = ['node_modules/jest/bin/jest.js', '-c', 'jest.config.ts', '--selectProjects', project];
   const child = startChild(process.execPath, [...jest, '--passWithNoTests', '--json', `--outputFile=${report}`], {
     env,
+    ownsGroup: true,
     // jest prints its JSON a second time.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const { code } = await exitOf(child);
+  const code = await codeOf(child, report);
   return countsOf(jsonIn(report), code);
+}
+
+/**
+ * jest's exit code. A test that leaves something running keeps jest from ending: its report is there then, so it is ended,
+ * null is answered, and that counts as a failure.
+ */
+async function codeOf(jest, report) {
+  let waitedMs = 0;
+  const patience = setInterval(() => {
+    if (!existsSync(report)) return;
+    waitedMs += 1000;
+    if (waitedMs === END_WITHIN_MS) {
+      console.error('测试结束后仍有东西在运行，已终止。 · Something was left running after the tests and was ended.');
+      signalChild(jest, 'SIGTERM');
+    }
+    if (waitedMs === 2 * END_WITHIN_MS) signalChild(jest, 'SIGKILL');
+  }, 1000);
+  const { code } = await exitOf(jest);
+  clearInterval(patience);
+  signalChild(jest, 'SIGTERM');
+  return code;
 }
 
 function jsonIn(file) {
