@@ -97,10 +97,16 @@ export class Simulator {
     return new Screen(page, this.templates);
   }
 
-  /** Taps the element of a role and name, as soon as it is there. One tap of the budget. */
+  /** Taps the element of a role and name, as soon as it is there and on, and waits for an effect. One tap of the budget. */
   async tap(role: string, name: string | RegExp): Promise<void> {
-    const element = await this.until(`${role} "${String(name)}"`, () => this.screen.one(role, name));
+    const look = () => {
+      const element = this.screen.one(role, name);
+      return isOff(element) ? null : element;
+    };
+    const element = await this.until(`${role} "${String(name)}"`, look);
+    const before = this.state();
     this.tapOn(element);
+    await this.until(`an effect of the tap on ${role} "${String(name)}"`, () => this.state() !== before);
   }
 
   tapOn(element: Element): void {
@@ -138,7 +144,7 @@ export class Simulator {
     let before = '';
     let quietLooks = 0;
     await this.until('rest', () => {
-      const now = JSON.stringify([this.pages.routes, this.pages.current?.setDataBytes.length, this.requests.sent.length]);
+      const now = this.state();
       quietLooks = this.requests.inFlight === 0 && now === before ? quietLooks + 1 : 0;
       before = now;
       return quietLooks >= 5;
@@ -176,8 +182,15 @@ export class Simulator {
 
   /** Ends the app: no timer and no request of it goes on. What it stored stays. */
   close(): void {
-    this.timers.clear();
+    this.timers.close();
     this.requests.close();
+  }
+
+  /** Changes with everything that can be noticed from outside. */
+  private state(): string {
+    const { toasts, dialled, question } = this.device;
+    const drawn = this.pages.instances().map(({ route, setDataBytes }) => `${route} ${setDataBytes.length}`);
+    return JSON.stringify([drawn, this.requests.sent.length, toasts.length, dialled.length, question?.title]);
   }
 
   /** An event goes to every bound element from the innermost outwards, until one catches it. */

@@ -1,12 +1,14 @@
-/** The timers of a mini-program: what one throws is reported, and all end with the app. */
+/** The timers of a mini-program: what one throws is reported, and none outlives the app. */
 export class Timers {
   private readonly running = new Map<number, NodeJS.Timeout>();
   private last = 0;
+  private isOver = false;
 
   constructor(private readonly report: (error: unknown) => void) {}
 
   readonly set = (callback: (...given: unknown[]) => void, ms = 0, ...given: unknown[]): number => {
     const id = (this.last += 1);
+    if (this.isOver) return id;
     const run = () => {
       this.running.delete(id);
       this.guard(() => callback(...given));
@@ -29,7 +31,9 @@ export class Timers {
     this.running.delete(id);
   };
 
-  clear(): void {
+  /** Ends all, and lets none begin again. */
+  close(): void {
+    this.isOver = true;
     for (const id of [...this.running.keys()]) this.end(id);
   }
 
