@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { insertOf, runAll } from '../platform/database/sql';
+import { insertOf, placesFor, runAll } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { type Page, toPage } from '../platform/page';
@@ -28,6 +28,9 @@ export interface KnownPerson {
   name: string;
   phone: string | null;
 }
+
+/** What of a row says who somebody is. */
+type Sealed = Pick<Person, 'id' | 'nameSealed' | 'phoneSealed'>;
 
 /** Everybody the service knows. The only code that seals and opens names and phones. */
 @Injectable()
@@ -94,9 +97,12 @@ export class PeopleService {
     );
   }
 
-  private byIds(ids: readonly string[]): Promise<Person[]> {
+  private byIds(ids: readonly string[]): Promise<Sealed[]> {
     const unique = [...new Set(ids)];
-    return unique.length === 0 ? Promise.resolve([]) : this.db.manager.findBy(Person, { id: In(unique) });
+    // Raw: a name is in nearly every answer, and the ORM's way costs four times as much.
+    return unique.length === 0
+      ? Promise.resolve([])
+      : this.db.query<Sealed[]>(`SELECT id, nameSealed, phoneSealed FROM people WHERE id IN (${placesFor(unique)})`, unique);
   }
 
   private sealed({ name, phone, areaCode }: NewPerson) {
@@ -113,7 +119,7 @@ export class PeopleService {
     };
   }
 
-  private opened(person: Pick<Person, 'id' | 'nameSealed' | 'phoneSealed'>): KnownPerson {
+  private opened(person: Sealed): KnownPerson {
     const { id, phoneSealed } = person;
     const phone = phoneSealed === null ? null : this.cipher.open({ table: TABLE, column: 'phoneSealed', rowId: id }, phoneSealed);
     return { id, name: this.nameOf(person), phone };
