@@ -21,6 +21,8 @@ type Role =
 interface Meaning {
   role?: Role;
   label?: string;
+  /** Its own words are its name: a browser reads them out, and a label must not say less. A mini-program needs the label. */
+  hasWords?: boolean;
   checked?: boolean;
   selected?: boolean;
   /** The one of a list that is open beside it. */
@@ -34,11 +36,11 @@ interface Meaning {
  * What a part means to a screen reader. Browsers read `role`, mini-programs `aria-role`; both are said here and nowhere else.
  * States are words, because a false boolean would remove the attribute.
  */
-export function aria({ role, label, checked, selected, current, disabled, hidden, live }: Meaning): Record<string, string> {
+export function aria({ role, label, hasWords, checked, selected, current, disabled, hidden, live }: Meaning): Record<string, string> {
   const said: Record<string, string> = {};
   if (role) said[isBrowser ? 'role' : 'ariaRole'] = role;
   const say = (browserName: string, miniName: string, value: string) => (said[isBrowser ? browserName : miniName] = value);
-  if (label) say('aria-label', 'ariaLabel', label);
+  if (label && !(hasWords && isBrowser)) say('aria-label', 'ariaLabel', label);
   if (checked !== undefined) say('aria-checked', 'ariaChecked', String(checked));
   if (selected !== undefined) say('aria-selected', 'ariaSelected', String(selected));
   if (current && isBrowser) said['aria-current'] = 'true';

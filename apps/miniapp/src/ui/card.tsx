@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
-import { pressable } from '../platform/aria';
+import { aria, pressable } from '../platform/aria';
 import { Icon, type IconName } from './icon';
 
 interface CardProps {
@@ -15,7 +15,7 @@ export function Card({ children, look, onPress, label }: CardProps) {
   const className = `dd-card${look ? ` dd-card--${look}` : ''}`;
   if (!onPress) return <View className={className}>{children}</View>;
   return (
-    <View className={`${className} dd-tap`} {...pressable({ role: 'button', label }, onPress)}>
+    <View className={`${className} dd-tap`} {...pressable({ role: 'button', label, hasWords: true }, onPress)}>
       {children}
     </View>
   );
@@ -35,7 +35,7 @@ interface RowProps {
 
 /** A line of a list card. With `onPress` it opens something and shows so. */
 export function Row({ title, sub, icon, initial, end, isLow, onPress, label }: RowProps) {
-  const press = onPress ? pressable({ role: 'button', label }, onPress) : {};
+  const press = onPress ? pressable({ role: 'button', label, hasWords: true }, onPress) : {};
   return (
     <View className={`dd-row${isLow ? ' dd-row--low' : ''}${onPress ? ' dd-tap' : ''}`} {...press}>
       {icon && (
@@ -43,7 +43,11 @@ export function Row({ title, sub, icon, initial, end, isLow, onPress, label }: R
           <Icon name={icon} />
         </View>
       )}
-      {initial && <Text className='dd-ava'>{initial.slice(0, 1)}</Text>}
+      {initial && (
+        <Text className='dd-ava' {...aria({ hidden: true })}>
+          {initial.slice(0, 1)}
+        </Text>
+      )}
       <View className='dd-row__main'>
         <View>{title}</View>
         {sub && <View className='dd-sub'>{sub}</View>}

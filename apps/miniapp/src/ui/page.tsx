@@ -67,7 +67,7 @@ export function DemoStrip({ isShort }: { isShort: boolean }) {
     <View className='dd-demo'>
       <Text>演示数据，姓名电话均为虚构</Text>
       {isSignedIn && (
-        <View className='dd-demo__act' {...pressable({ role: 'button', label: '换个身份' }, () => startAt('sign-in'))}>
+        <View className='dd-demo__act' {...pressable({ role: 'button', label: '换个身份', hasWords: true }, () => startAt('sign-in'))}>
           {isShort ? '换人' : '换个身份'}
         </View>
       )}

@@ -26,13 +26,15 @@ export function TabBar({ current }: { current: Tab }) {
           <View
             key={tab}
             className={`dd-tab${tab === current ? ' dd-tab--on' : ''}`}
-            {...pressable({ role: 'tab', label: count ? `${word}，${count} 件` : word, selected: tab === current }, () => switchTo(tab))}
+            {...pressable({ role: 'tab', label: count ? `${word}，${count} 件` : word, hasWords: true, selected: tab === current }, () =>
+              switchTo(tab),
+            )}
           >
             <View className='dd-tab__ico'>
               <Icon name={icon} />
-              {count > 0 && <Text className='dd-badge'>{count > 99 ? '99+' : count}</Text>}
             </View>
             {word}
+            {count > 0 && <Text className='dd-badge'>{count > 99 ? '99+' : count}</Text>}
           </View>
         );
       })}

@@ -238,7 +238,7 @@ describe('the loop in the browser, with volunteers', () => {
   it('g: the resident opens and confirms it in two taps', async () => {
     const { resident } = people;
     await resident.open('/pages/home/index');
-    await resident.tap('button', `必读：${NOTICE}`);
+    await resident.tap('button', NOTICE);
     await resident.sees('全家确认');
     await resident.shoot('g2-notice');
     await resident.shootElder('g2-notice');

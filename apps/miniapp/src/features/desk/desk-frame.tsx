@@ -101,7 +101,10 @@ interface ItemProps {
 /** One line of the list: what and how far, who and when. */
 export function DeskItem({ title, tag, sub, end, isOn, onPress }: ItemProps) {
   return (
-    <View className={`dd-item${isOn ? ' dd-item--on' : ''}`} {...pressable({ role: 'button', label: title, current: isOn }, onPress)}>
+    <View
+      className={`dd-item${isOn ? ' dd-item--on' : ''}`}
+      {...pressable({ role: 'button', label: title, hasWords: true, current: isOn }, onPress)}
+    >
       <View className='dd-line'>
         <View className='dd-strong dd-grow dd-clip'>{title}</View>
         <View className='dd-fixed dd-ml2'>{tag}</View>
@@ -116,9 +119,5 @@ export function DeskItem({ title, tag, sub, end, isOn, onPress }: ItemProps) {
 
 /** The key of a button, printed on it. */
 export function KeyCap({ letter, isOnPrimary }: { letter: string; isOnPrimary?: boolean }) {
-  return (
-    <Text className={`dd-key dd-key--${isOnPrimary ? 'on' : 'in'}`} {...aria({ hidden: true })}>
-      {letter}
-    </Text>
-  );
+  return <Text className={`dd-key dd-key--${isOnPrimary ? 'on' : 'in'}`}>{letter}</Text>;
 }

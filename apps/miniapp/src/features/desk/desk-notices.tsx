@@ -26,7 +26,7 @@ export function DeskNotices({ post }: { post: PostView }) {
     choose(notice);
   };
   const write = (
-    <Button isSmall label='发布通知' onPress={() => setIsWriting(true)}>
+    <Button isSmall onPress={() => setIsWriting(true)}>
       发布通知
       <KeyCap letter='N' isOnPrimary />
     </Button>

@@ -115,11 +115,11 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
                 />
               </View>
             </View>
-            <Button kind='plain' label='另开任务' onPress={() => setMode('open-task')}>
+            <Button kind='plain' onPress={() => setMode('open-task')}>
               另开任务
               <KeyCap letter='N' />
             </Button>
-            <Button isBusy={join.isPending} label={`并入 ${chosenIds.length} 件`} onPress={joinAll}>
+            <Button isBusy={join.isPending} onPress={joinAll}>
               并入 {chosenIds.length} 件<KeyCap letter='M' isOnPrimary />
             </Button>
           </View>
@@ -129,7 +129,7 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
         <Card>
           <View className='dd-line'>
             <View className='dd-sub'>这一类还没有在办的任务{sameKind.length > 0 && `，新任务会带上勾选的 ${chosenIds.length} 件`}</View>
-            <Button label='开任务' onPress={() => setMode('open-task')}>
+            <Button onPress={() => setMode('open-task')}>
               开任务
               <KeyCap letter='N' isOnPrimary />
             </Button>

@@ -70,7 +70,9 @@ export function SameKind({ reports, unchecked, onChange }: Props) {
             <View
               key={report.id}
               className='dd-td dd-tap'
-              {...pressable({ role: 'checkbox', label: `${report.place} ${report.description}`, checked: isOn }, () => toggle(report.id))}
+              {...pressable({ role: 'checkbox', label: `${report.place} ${report.description}`, hasWords: true, checked: isOn }, () =>
+                toggle(report.id),
+              )}
             >
               <View className={`dd-box dd-box--low${isOn ? ' dd-box--on' : ''}`}>{isOn && <Icon name='check' />}</View>
               <View className='dd-samekind__place dd-clip'>{report.place}</View>

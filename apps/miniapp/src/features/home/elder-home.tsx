@@ -74,7 +74,7 @@ function Entry({
   onPress: () => void;
 }) {
   return (
-    <View className={`dd-entry${isMain ? ' dd-entry--main' : ''}`} {...pressable({ role: 'button', label: word }, onPress)}>
+    <View className={`dd-entry${isMain ? ' dd-entry--main' : ''}`} {...pressable({ role: 'button', label: word, hasWords: true }, onPress)}>
       <Icon name={icon} size={40} />
       <View>
         <View className='dd-entry__t'>{word}</View>

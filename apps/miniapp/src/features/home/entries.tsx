@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../../ui/icon';
 /** 反映问题: the one big action of a resident. */
 export function ReportHero() {
   return (
-    <View className='dd-hero dd-mt2' {...pressable({ role: 'button', label: '反映问题' }, () => open('report-form'))}>
+    <View className='dd-hero dd-mt2' {...pressable({ role: 'button', label: '反映问题', hasWords: true }, () => open('report-form'))}>
       <Icon name='say' size={28} />
       <View>
         <View className='dd-hero__t'>反映问题</View>

@@ -53,10 +53,7 @@ export function MyReportsSection() {
   const count = `${reports.items.length}${reports.hasNextPage ? '+' : ''}`;
   return (
     <>
-      <Section
-        title='我反映的'
-        end={shown.length > 0 && <Link label='全部我反映的' onPress={() => switchTo('matters')}>{`全部 ${count} 件`}</Link>}
-      />
+      <Section title='我反映的' end={shown.length > 0 && <Link onPress={() => switchTo('matters')}>{`全部 ${count} 件`}</Link>} />
       <QueryState
         query={reports}
         name='我反映的'

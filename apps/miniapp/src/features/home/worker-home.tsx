@@ -95,7 +95,10 @@ function DoorPart({ door }: { door: Door }) {
 function MatterLine({ matter }: { matter: DoorMatter }) {
   const show = () => open(matter.type === 'task' ? 'task' : 'notice', { id: matter.id });
   return (
-    <View className='dd-line dd-line--tap dd-line--wrap dd-tap' {...pressable({ role: 'button', label: matter.title }, show)}>
+    <View
+      className='dd-line dd-line--tap dd-line--wrap dd-tap'
+      {...pressable({ role: 'button', label: matter.title, hasWords: true }, show)}
+    >
       <View className='dd-line dd-line--start dd-grow'>
         <View className='dd-fixed dd-matter__ico'>
           <Icon name={matter.type === 'task' ? 'tool' : 'bell'} />

@@ -44,7 +44,7 @@ export function GridRow({ grid, widest, isOn, onPress }: { grid: GridReach; wide
   const share = (count: number) => `${widest > 0 ? (count / widest) * 100 : 0}%`;
   const said = `${grid.name}，已确认 ${grid.confirmed}，未触达 ${grid.unreached}，应达 ${grid.addressed}`;
   return (
-    <View className={`dd-td dd-tap${isOn ? ' dd-td--on' : ''}`} {...pressable({ role: 'button', label: said }, onPress)}>
+    <View className={`dd-td dd-tap${isOn ? ' dd-td--on' : ''}`} {...pressable({ role: 'button', label: said, hasWords: true }, onPress)}>
       <Text className='dd-strong dd-reach__name'>{grid.name}</Text>
       <View className='dd-reach'>
         <View className='dd-reach__yes' style={{ width: share(grid.confirmed) }} />

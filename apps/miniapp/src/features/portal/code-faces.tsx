@@ -113,7 +113,7 @@ function HouseholdFace({ code, household }: { code: CodeView; household: Househo
 
 function DialMember({ phone, name, dialling }: { phone: string; name: string; dialling: boolean }) {
   return (
-    <Button kind='second' isSmall label={`打给${name}`} onPress={() => dial(phone, dialling)}>
+    <Button kind='second' isSmall label={`拨打 ${name}`} onPress={() => dial(phone, dialling)}>
       拨打
     </Button>
   );

@@ -12,12 +12,13 @@ function reportsOf(task: TaskView): string | null {
 
 /** A task to claim, as a receipt: what, where, by when, and the one thing to do. */
 export function PoolCard({ task, isBusy, onClaim }: { task: TaskView; isBusy: boolean; onClaim: () => void }) {
+  const isHelp = task.poolKind === 'volunteer';
   return (
     <Card>
       <View className='dd-line'>
         <View
           className='dd-grow dd-tap'
-          {...pressable({ role: 'link', label: `看看：${task.title}` }, () => open('task', { id: task.id }))}
+          {...pressable({ role: 'link', label: task.title, hasWords: true }, () => open('task', { id: task.id }))}
         >
           <View className='dd-strong'>{task.title}</View>
           <View className='dd-sub dd-mt1'>
@@ -28,8 +29,14 @@ export function PoolCard({ task, isBusy, onClaim }: { task: TaskView; isBusy: bo
           </View>
         </View>
         <View className='dd-fixed dd-ml2'>
-          <Button kind='second' isSmall isBusy={isBusy} label={`抢单：${task.title}`} onPress={onClaim}>
-            {task.poolKind === 'volunteer' ? '我来帮' : '抢单'}
+          <Button
+            kind='second'
+            isSmall
+            isBusy={isBusy}
+            label={isHelp ? `我来帮，抢单：${task.title}` : `抢单：${task.title}`}
+            onPress={onClaim}
+          >
+            {isHelp ? '我来帮' : '抢单'}
           </Button>
         </View>
       </View>

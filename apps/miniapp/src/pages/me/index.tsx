@@ -83,7 +83,7 @@ function Settings() {
   return (
     <>
       <Card look='list'>
-        <View className='dd-row dd-tap' {...pressable({ role: 'switch', label: '长辈版', checked: isElder }, toggle)}>
+        <View className='dd-row dd-tap' {...pressable({ role: 'switch', label: '长辈版', hasWords: true, checked: isElder }, toggle)}>
           <View className='dd-row__ico'>
             <Icon name='biga' />
           </View>
