@@ -25,7 +25,7 @@ export class CategoriesService {
 
   /** @throws category-unknown */
   async get(code: string): Promise<Category> {
-    const category = await this.db.manager.findOneBy(Category, { code });
+    const category = (await this.some([code])).get(code);
     if (!category) {
       throw categoryUnknown(code);
     }
