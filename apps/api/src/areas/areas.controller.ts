@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Public } from '../platform/access/actor';
+import { AreaCodePipe } from '../platform/http/area-code.pipe';
 import { decodeCursor } from '../platform/page';
-import { AreaCodePipe } from './area-code.pipe';
 import { AreaPage, AreasQuery, AreaView } from './area.dto';
 import { AreasService } from './areas.service';
 

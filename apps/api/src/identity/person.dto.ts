@@ -1,5 +1,6 @@
-import { IsString, Length } from 'class-validator';
+import { IsString } from 'class-validator';
 import { maskName, maskPhone } from '../platform/field-cipher';
+import { Length } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
 import type { KnownPerson } from './people.service';
 

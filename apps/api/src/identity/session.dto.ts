@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PASSWORD_LENGTH_MAX, SIGN_IN_METHODS, type SignInMethod, USERNAME_LENGTH } from '@duoduo/contracts/sessions';
-import { IsString, Length } from 'class-validator';
-import { OneOf } from '../platform/http/fields';
+import { IsString } from 'class-validator';
+import { Length, OneOf } from '../platform/http/fields';
 import type { OpenSession } from './sessions.service';
 
 export class SignInBody {

@@ -9,7 +9,7 @@ import { type Condition, insideAreas } from '../platform/access/scope';
 import { dayOf } from '../platform/clock';
 import { instantOf } from '../platform/database/sql';
 import { maskName } from '../platform/field-cipher';
-import { decodeCursor, encodeCursor, toPage } from '../platform/page';
+import { decodeCursor, encodeCursor, instantPart, toPage } from '../platform/page';
 import type { AddressedView, GridReachView, ListUnreachedQuery, ReachView, UnreachedPage } from './notice.dto';
 import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
@@ -176,7 +176,7 @@ export class NoticeReachService {
         ...(grid?.params ?? []),
         notice.publishedAt,
         notice.publishedAt,
-        ...(after ? [lastGrid, lastGrid, new Date(lastFrom!), new Date(lastFrom!), lastStay] : []),
+        ...(after ? [lastGrid, lastGrid, instantPart(lastFrom!), instantPart(lastFrom!), lastStay] : []),
         limit,
       ],
     );

@@ -1,8 +1,8 @@
 import { HOUSEHOLD_TAGS, type HouseholdTag } from '@duoduo/contracts/households';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import { type Audience, AUDIENCES, NOTICE_LEVELS, type NoticeLevel } from '@duoduo/contracts/notices';
-import { IsString, Length } from 'class-validator';
-import { AreaCodeField, InstantField, OneOf, Whole } from '../platform/http/fields';
+import { IsString } from 'class-validator';
+import { AreaCodeField, InstantField, Length, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Notice } from './notice.entity';
 

@@ -54,10 +54,31 @@ export function decodeCursor(cursor: string | undefined, length: number): string
   } catch {
     // not ours: the refusal below
   }
-  throw new DomainError('malformed', 'invalid-query', {
+  throw invalidCursor();
+}
+
+/** A part that was an instant. @throws invalid-query */
+export function instantPart(part: string): Date {
+  const instant = new Date(part);
+  if (Number.isNaN(instant.getTime())) {
+    throw invalidCursor();
+  }
+  return instant;
+}
+
+/** A part that was a whole number. @throws invalid-query */
+export function wholePart(part: string): number {
+  const whole = Number(part);
+  if (!Number.isSafeInteger(whole)) {
+    throw invalidCursor();
+  }
+  return whole;
+}
+
+const invalidCursor = () =>
+  new DomainError('malformed', 'invalid-query', {
     errors: [{ pointer: '/cursor', rule: 'cursor', message: '翻页标记无效，请从第一页开始' }],
   });
-}
 
 /** Cuts a page of `limit` out of up to `limit + 1` rows; the row too many tells that there is another page. */
 export function toPage<T>(rows: T[], limit: number, cursorOf: (row: T) => string): Page<T> {

@@ -9,8 +9,8 @@ import {
   type CauseType,
 } from '@duoduo/contracts/points';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
-import { IdField, OneOf, Whole } from '../platform/http/fields';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { Ascii, IdField, Length, OneOf, Whole } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
 import type { PointAccount } from './point-account.entity';
 import type { PointRule } from './point-rule.entity';
@@ -96,7 +96,7 @@ export class RuleList {
 
 export class AwardCauseBody {
   @OneOf(AWARD_CAUSE_TYPES, 'AwardCauseType') type!: AwardCauseType;
-  @IsString() @Length(1, 64) id!: string;
+  @Ascii() @Length(1, 64) id!: string;
 }
 
 export class AwardBody {

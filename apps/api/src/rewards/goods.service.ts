@@ -6,7 +6,7 @@ import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
-import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage, wholePart } from '../platform/page';
 import { Goods } from './goods.entity';
 
 export type NewGoods = Omit<Goods, 'id' | 'createdAt'>;
@@ -23,7 +23,7 @@ export class GoodsService {
   /** What the communities of the actor's home and of his volunteer posts give, cheapest first: one walk of the index per community. */
   async list(actor: Actor, { cursor, limit = 20 }: PageQuery): Promise<Page<Goods>> {
     const after = decodeCursor(cursor, 2);
-    const [points, id] = [Number(after?.[0] ?? -1), after?.[1] ?? ''];
+    const [points, id] = [wholePart(after?.[0] ?? '-1'), after?.[1] ?? ''];
     const walks = await Promise.all(
       (await this.communitiesOf(actor)).map((communityCode) =>
         this.db.query<Pick<Goods, 'id' | 'points'>[]>(

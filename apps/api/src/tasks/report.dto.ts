@@ -1,8 +1,8 @@
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
 import { REPORT_CHANNELS, REPORT_STATUSES, type ReportChannel, type ReportStatus, SOLVED, type Solved } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, IdField, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { AreaCodeField, Ascii, IdField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
 const PHONE = /^[0-9+\-]{5,20}$/;
@@ -17,7 +17,7 @@ export class OnBehalfOfBody {
 
 /** The place is the code that was scanned, else the reporter's own home, else `areaCode`. */
 export class CreateReportBody {
-  @IsString() @MaxLength(32) categoryCode!: string;
+  @Ascii() @MaxLength(32) categoryCode!: string;
   @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) description!: string;
   @IsOptional() @IsString() @MaxLength(64) codeToken?: string;
   /** Community or grid. */

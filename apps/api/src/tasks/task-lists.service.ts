@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
-import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
+import { decodeCursor, encodeCursor, instantPart, type Page, toPage } from '../platform/page';
 import { ReportListsService } from './report-lists.service';
 import type { ListTasksQuery } from './task.dto';
 import type { Task } from './task.entity';
@@ -91,7 +91,7 @@ export class TaskListsService {
 
   private async byDue(walks: readonly Walk[], { cursor, limit = 20 }: ListTasksQuery, descending = false): Promise<Page<Task>> {
     const key = decodeCursor(cursor, 2);
-    const after: Step | null = key && { dueAt: new Date(key[0]!), id: key[1]! };
+    const after: Step | null = key && { dueAt: instantPart(key[0]!), id: key[1]! };
     const page = toPage(await this.walks.merge(walks, after, limit + 1, descending), limit, ({ dueAt, id }) =>
       encodeCursor(dueAt.toISOString(), id),
     );

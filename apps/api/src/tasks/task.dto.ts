@@ -12,8 +12,8 @@ import {
   type TaskStatus,
 } from '@duoduo/contracts/tasks';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, IdField, InstantField, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { AreaCodeField, Ascii, IdField, InstantField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
 /** Who may claim. `unitIds` names the units of a `unit` pool; without it, those that serve the area. */
@@ -31,7 +31,7 @@ export class ClosingRule {
 /** A task made from a report: it lies where the report lies. */
 export class OpenTaskBody {
   @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
-  @IsString() @MaxLength(32) categoryCode!: string;
+  @Ascii() @MaxLength(32) categoryCode!: string;
   @IdField({ optional: true }) dwellingId?: string;
   @ValidateNested() @Type(() => PoolBody) pool!: PoolBody;
   /** Left out: the category's limit from now on. */

@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { AREA_CODE_PATTERN } from '@duoduo/contracts/areas';
-import { DomainError } from '../platform/domain-error';
+import { DomainError } from '../domain-error';
 
 /** A division code in a path. @throws invalid-id */
 @Injectable()
