@@ -1,4 +1,5 @@
-// npm run dev: the API rebuilt and restarted, and the H5 client rebuilt, at every change. The API serves the client on one port.
+// npm run dev: the API rebuilt and restarted, and the H5 client rebuilt in memory, at every change.
+// The client's own server hands everything but pages to the API.
 import { resolve } from 'node:path';
 import { requireNode } from './check-node.mjs';
 import { ensureBuilt } from './build-stamps.mjs';
@@ -9,9 +10,11 @@ import { exitOf, startChild, stopChildren } from './run-step.mjs';
 requireNode();
 loadDotEnv();
 // npm runs each watcher in its workspace, where a relative path would mean another folder.
-process.env.DATA_DIR = resolve(ROOT, process.env.DATA_DIR ?? './data');
+process.env.DATA_DIR = resolve(ROOT, process.env.DATA_DIR || './data');
+process.env.LOG_LEVEL ||= 'warn';
 await ensureInstalled();
-await ensureBuilt(['libs', 'h5']);
+await ensureBuilt(['libs']);
+console.log(`网页 client http://127.0.0.1:10086/ · 接口 API http://127.0.0.1:${process.env.PORT || 3000}/docs`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stopChildren());
 const watchers = [

@@ -44,6 +44,13 @@ export default defineConfig(async () => ({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'hash' },
+    // `npm run dev`: the pages from memory, everything else from the service.
+    devServer: {
+      host: '127.0.0.1',
+      port: 10086,
+      open: false,
+      proxy: [{ context: ['/api', '/c/', '/docs'], target: `http://127.0.0.1:${process.env.PORT || 3000}` }],
+    },
     // What several pages use is one file, loaded with the first of them, instead of a copy in each.
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
     webpackChain(chain: any) {
