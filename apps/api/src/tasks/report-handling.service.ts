@@ -37,6 +37,10 @@ export class ReportHandlingService {
    */
   async openTask(actor: Actor, reportId: string, body: OpenTaskBody, idem: Idempotency): Promise<Task> {
     const report = await this.read(this.db.manager, actor, reportId);
+    const earlier = await this.dispatch.madeBy(idem);
+    if (earlier) {
+      return earlier;
+    }
     const { isAtHome } = await this.categories.get(body.categoryCode);
     const door = isAtHome ? (report.dwellingId ?? undefined) : undefined;
     const place = { areaCode: report.areaCode, dwellingId: body.dwellingId ?? door };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, actorMay } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
@@ -21,6 +21,7 @@ const TABLE = 'reports';
 @Injectable()
 export class ReportsService {
   constructor(
+    private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly categories: CategoriesService,
     private readonly places: ReportPlacesService,
@@ -37,6 +38,10 @@ export class ReportsService {
     if ((isForOther || body.dwellingId !== undefined) && !actorMay(actor, 'report.create-on-behalf')) {
       throw onBehalfNotAllowed();
     }
+    const made = await this.madeBy(this.db.manager, idem);
+    if (made) {
+      return made;
+    }
     await this.categories.get(body.categoryCode);
     const place = await this.places.find(actor, body);
     if (isForOther && !isInsidePosts(actor, 'report.create-on-behalf', place.areaCode)) {
@@ -44,9 +49,9 @@ export class ReportsService {
     }
     const report = this.make(actor, body, place, idem);
     return this.transactions.run(async (tx) => {
-      const earlier = await tx.findOneBy(Report, { idemKey: idem.id });
+      const earlier = await this.madeBy(tx, idem);
       if (earlier) {
-        return sameRequest(earlier, idem);
+        return earlier;
       }
       await runAll(tx, [insertOf(TABLE, [{ ...report, isOwnHome: Number(report.isOwnHome), allowContact: Number(report.allowContact) }])]);
       return report;
@@ -72,6 +77,12 @@ export class ReportsService {
       if (!isSame) throw reportAlreadyRated(reportId);
       return report;
     });
+  }
+
+  /** The report that this request made before; outside the transaction, too, because its code may have been replaced by now. */
+  private async madeBy(manager: EntityManager, idem: Idempotency): Promise<Report | null> {
+    const report = await manager.findOneBy(Report, { idemKey: idem.id });
+    return report && sameRequest(report, idem);
   }
 
   private async ofReporter(tx: EntityManager, actor: Actor, reportId: string): Promise<Report> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS, covers } from '@duoduo/contracts/areas';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
 import { HouseholdsService } from '../households/households.service';
 import { UnitsService } from '../identity/units.service';
@@ -33,6 +33,7 @@ type Place = Pick<Task, 'dwellingId' | 'place' | 'publicPlace'>;
 @Injectable()
 export class TaskDispatchService {
   constructor(
+    private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly categories: CategoriesService,
     private readonly areas: AreasService,
@@ -49,15 +50,24 @@ export class TaskDispatchService {
     if (!isInsidePosts(actor, 'task.create', body.areaCode)) {
       throw taskAreaOutside(body.areaCode);
     }
+    const earlier = await this.madeBy(idem);
+    if (earlier) {
+      return earlier;
+    }
     await this.areas.get(body.areaCode);
     const order = await this.prepare(actor, { ...body, reportCount: 0 }, idem);
     return this.transactions.run((tx) => this.once(tx, idem, () => this.write(tx, order)));
   }
 
+  /** The task that this request made before: asked first, because what was right then may be refused by now. @throws idempotency-key-reused */
+  async madeBy(idem: Idempotency, manager: EntityManager = this.db.manager): Promise<Task | null> {
+    const earlier = await manager.findOneBy(Task, { idemKey: idem.id });
+    return earlier && sameRequest(earlier, idem);
+  }
+
   /** The task that this request made before, or what `make` makes now. */
   async once(tx: EntityManager, idem: Idempotency, make: () => Promise<Task>): Promise<Task> {
-    const earlier = await tx.findOneBy(Task, { idemKey: idem.id });
-    return earlier ? sameRequest(earlier, idem) : make();
+    return (await this.madeBy(idem, tx)) ?? make();
   }
 
   /** Everything that can be refused, before anything is written. @throws as `open` */

@@ -94,6 +94,26 @@ describe('opening a task', () => {
     ).toBe('idempotency-key-reused');
     expect((await app.as(clerk).raw('post', '/api/tasks').send(BODY).expect(400)).body.code).toBe('idempotency-key-missing');
   });
+
+  it('answers the first task to a client that asks again after its due time', async () => {
+    const { clerk, reportId } = { clerk: await app.given.clerk(), reportId: await app.given.report() };
+    const dueAt = new Date(app.clock.now().getTime() + 60_000).toISOString();
+    const [key, other] = [randomUUID(), randomUUID()];
+    const { areaCode: _, ...body } = { ...BODY, dueAt };
+    const ask = async () => [
+      (
+        await app
+          .as(clerk)
+          .post('/tasks', { ...BODY, dueAt }, key)
+          .expect(201)
+      ).body.id,
+      (await app.as(clerk).post(`/reports/${reportId}/open-task`, body, other).expect(201)).body.id,
+    ];
+
+    const first = await ask();
+    app.clock.advance(120_000);
+    expect(await ask()).toEqual(first);
+  });
 });
 
 describe('the categories', () => {

@@ -183,6 +183,23 @@ describe('reporting a problem', () => {
     expect((await app.as(resident).raw('post', '/api/reports').send(body).expect(400)).body.code).toBe('idempotency-key-missing');
   });
 
+  it('answers the first report to a client that asks again after the code was replaced', async () => {
+    const { dwellingId } = await app.given.dwelling();
+    const { id, token } = await app.given.issuedCode('household', dwellingId);
+    const [resident, key] = [await app.given.resident(), randomUUID()];
+    const ask = async () =>
+      (
+        await app
+          .as(resident)
+          .post('/reports', { ...LIGHT, codeToken: token }, key)
+          .expect(201)
+      ).body.id;
+
+    const first = await ask();
+    await app.given.revokeCode(id);
+    expect(await ask()).toBe(first);
+  });
+
   it('shows a phone only when the reporter gave one or may be called', async () => {
     const clerk = await app.given.clerk();
     const shy = await app.given.resident({ phone: '13900001111' });
