@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
+import { ApiProblem } from '@duoduo/api-client/call';
 import { aria } from '../platform/aria';
 import { errorText } from '../platform/feedback';
+import { back } from '../platform/navigation';
 import { Banner } from './banner';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
@@ -57,6 +59,9 @@ interface QueryStateProps {
 export function QueryState({ query, name, isEmpty, empty, isNear, children }: QueryStateProps) {
   const hasData = query.dataUpdatedAt > 0;
   if (query.isError && !hasData) {
+    if (isAbsent(query.error)) {
+      return <StateView icon='search' title={errorText(query.error)} isNear={isNear} action={{ word: '返回', onPress: back }} />;
+    }
     const retry = { word: '再试一次', icon: 'again' as const, onPress: () => void query.refetch() };
     return <StateView icon='off' title={`没读到${name}`} text={errorText(query.error)} isNear={isNear} action={retry} />;
   }
@@ -79,6 +84,11 @@ export function QueryState({ query, name, isEmpty, empty, isNear, children }: Qu
       {isEmpty ? empty : children}
     </>
   );
+}
+
+/** What is not there, or not for this person to see, is not there at a second look either. */
+function isAbsent(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 404;
 }
 
 /** The end of a list that comes page by page. */

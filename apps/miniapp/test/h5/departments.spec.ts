@@ -123,7 +123,7 @@ describe('the loop in the browser, with departments', () => {
   it('h: the clerk of another community sees none of it', async () => {
     const clerk2 = await arrive('clerk2', true);
     await clerk2.open(taskUrl);
-    await clerk2.sees('没读到');
+    await clerk2.sees('没有这项任务');
 
     expect(await clerk2.words()).not.toContain(TASK);
   });

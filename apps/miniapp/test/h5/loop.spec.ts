@@ -267,9 +267,12 @@ describe('the loop in the browser, with volunteers', () => {
       await clerk2.isAtRest();
       expect(await clerk2.words()).not.toMatch(new RegExp(`${SENTENCE}|${TASK}|${NOTICE}|3号楼 2单元`));
     }
-    for (const url of [taskUrl, reportUrl]) {
+    for (const [url, words] of [
+      [taskUrl, '没有这项任务'],
+      [reportUrl, '没有这件诉求'],
+    ] as const) {
       await clerk2.open(url);
-      await clerk2.sees('没读到');
+      await clerk2.sees(words);
       expect(await clerk2.words()).not.toMatch(new RegExp(`${SENTENCE}|${TASK}`));
     }
   });
@@ -277,7 +280,7 @@ describe('the loop in the browser, with volunteers', () => {
   it("h: nobody else in the building sees the resident's report", async () => {
     const { neighbour } = people;
     await neighbour.open(reportUrl);
-    await neighbour.sees('没读到');
+    await neighbour.sees('没有这件诉求');
 
     expect(await neighbour.words()).not.toContain(SENTENCE);
     await neighbour.shoot('h1-not-found');

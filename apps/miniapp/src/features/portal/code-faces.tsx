@@ -1,8 +1,6 @@
 import { View } from '@tarojs/components';
 import { HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
-import { useAbout } from '../../platform/about';
 import { open, signInThen } from '../../platform/navigation';
-import { dial } from '../../platform/phone';
 import type { CodeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Row, Section } from '../../ui/card';
@@ -65,7 +63,6 @@ function DoorFace({ code, token }: { code: CodeView; token: string }) {
 
 /** A home for those who live in it, or its file for the grid worker: members masked as the service says, and what waits here. */
 function HouseholdFace({ code, household }: { code: CodeView; household: Household }) {
-  const about = useAbout();
   return (
     <>
       <View className='dd-title'>{household.address}</View>
@@ -86,19 +83,7 @@ function HouseholdFace({ code, household }: { code: CodeView; household: Househo
       {household.members.length > 0 && (
         <Card look='list'>
           {household.members.map((member, index) => (
-            <Row
-              key={index}
-              initial={member.name}
-              title={member.name}
-              sub={member.phone}
-              end={
-                member.phone && code.face !== 'member' ? (
-                  <DialMember phone={member.phone} name={member.name} dialling={about.data?.dialling ?? false} />
-                ) : (
-                  RELATION_NAMES[member.relation]
-                )
-              }
-            />
+            <Row key={index} initial={member.name} title={member.name} sub={member.phone} end={RELATION_NAMES[member.relation]} />
           ))}
         </Card>
       )}
@@ -108,14 +93,6 @@ function HouseholdFace({ code, household }: { code: CodeView; household: Househo
         <Row icon='bldg' title='看看这个网格归谁管' label='看看这个网格归谁管' onPress={() => open('board', { code: code.area.code })} />
       </Card>
     </>
-  );
-}
-
-function DialMember({ phone, name, dialling }: { phone: string; name: string; dialling: boolean }) {
-  return (
-    <Button kind='second' isSmall label={`拨打 ${name}`} onPress={() => dial(phone, dialling)}>
-      拨打
-    </Button>
   );
 }
 

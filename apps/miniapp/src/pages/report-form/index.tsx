@@ -14,6 +14,7 @@ import { useCreateReport } from '../../features/tasks/use-reports';
 import { errorText, say } from '../../platform/feedback';
 import { useMe } from '../../platform/me';
 import { replaceWith, switchTo } from '../../platform/navigation';
+import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Field, TextArea } from '../../ui/field';
 import { Page } from '../../ui/page';
@@ -70,6 +71,11 @@ function ReportForm() {
   );
   return (
     <Page title={titleOf(isOnBehalf, topic)} foot={foot}>
+      {topic === 'complaint' && (
+        <View className='dd-mt2'>
+          <Banner>由本社区受理；要投诉社区或工作人员，请拨打 12345</Banner>
+        </View>
+      )}
       <PlaceField place={draft.place} me={me.data} token={token} onChange={(place) => change({ place })} />
       {isOnBehalf && <BehalfFields draft={draft} onChange={change} />}
       <CategoryField topCode={draft.topCode} categoryCode={draft.categoryCode} onChange={change} />
