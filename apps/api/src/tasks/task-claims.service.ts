@@ -12,6 +12,7 @@ import { CategoriesService } from './categories.service';
 import type { Task } from './task.entity';
 import {
   assigneeNotInUnit,
+  poolNotYours,
   taskAlreadyClaimed,
   taskAwaitsRuling,
   taskClosed,
@@ -54,7 +55,7 @@ export class TaskClaimsService {
 
   /**
    * Gives an open task to the actor, or to his unit, and keeps it for him for a while. Of several who claim at once exactly one wins.
-   * @throws task-not-found, task-already-claimed, too-many-claims, task-awaits-ruling, task-closed
+   * @throws task-not-found, not-allowed, task-already-claimed, too-many-claims, task-awaits-ruling, task-closed
    */
   async claim(actor: Actor, taskId: string): Promise<Task> {
     const seen = await this.guard.see(actor, taskId);
@@ -81,7 +82,7 @@ export class TaskClaimsService {
         ],
       });
       if (!won) {
-        this.refuse(actor, await this.guard.read(tx, actor, taskId));
+        this.refuse(actor, await this.guard.read(tx, actor, taskId), post !== null);
         return;
       }
       const facts = holder.unitId ? { unitId: holder.unitId } : { personId: holder.personId! };
@@ -169,8 +170,9 @@ export class TaskClaimsService {
   }
 
   /** Why the guard said no; not to the holder, who asks again. */
-  private refuse(actor: Actor, task: Task): void {
+  private refuse(actor: Actor, task: Task, isInPool: boolean): void {
     if (isFinal(task.status)) throw taskClosed(task.id);
+    if (task.status === 'open' && !isInPool) throw poolNotYours(task.id);
     if (task.status === 'open') throw task.awaitsRuling ? taskAwaitsRuling(task.id) : tooManyClaims(task.id);
     if (!isHeldBy(actor, task)) throw taskAlreadyClaimed(task.id);
   }

@@ -10,6 +10,9 @@ export const taskAlreadyClaimed = (taskId: string) => new DomainError('conflict'
 
 export const tooManyClaims = (taskId: string) => new DomainError('conflict', 'too-many-claims', { taskId, limit: CLAIMS_PER_HOLDER });
 
+/** He sees it as staff of the place, but its pool is for others. */
+export const poolNotYours = (taskId: string) => new DomainError('forbidden', 'not-allowed', { taskId });
+
 export const taskNotYours = (taskId: string) => new DomainError('forbidden', 'task-not-yours', { taskId });
 
 export const taskWrongState = (taskId: string, taskStatus: TaskStatus) =>

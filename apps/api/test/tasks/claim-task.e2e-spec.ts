@@ -56,6 +56,14 @@ describe('claiming a task', () => {
       .expect(403);
   });
 
+  it('tells a worker who sees it in his grid that its pool is not his', async () => {
+    const taskId = await app.given.openTask({ areaCode: `${YUANDING}001`, pool: 'volunteer' });
+    const worker = await app.given.worker(`${YUANDING}001`);
+
+    expect((await app.as(worker).post(`/tasks/${taskId}/claim`).expect(403)).body.code).toBe('not-allowed');
+    expect((await app.as(worker).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({ status: 'open', actions: [] });
+  });
+
   it('lets a worker of the grid claim what lies in the whole community', async () => {
     const taskId = await app.given.openTask({ areaCode: YUANDING, pool: 'grid-worker' });
     await app
