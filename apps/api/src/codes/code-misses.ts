@@ -4,9 +4,9 @@ import { Clock } from '../platform/clock';
 const MISSES = 10;
 const WINDOW_MS = 10 * 60_000;
 /** About 2 MB. Above it the oldest are forgotten, so that a flood of addresses cannot fill the memory. */
-const ADDRESSES = 10_000;
+const SCANNERS = 10_000;
 
-/** Counts wrong tokens by network address, in this process. Hits are never counted: a worker's round is not a guess. */
+/** Counts wrong tokens by who scans (a person's id, or the network address of a stranger), in this process. Hits are never counted: a worker's round is not a guess. */
 @Injectable()
 export class CodeMisses {
   /** In the order of their first miss. */
@@ -14,24 +14,24 @@ export class CodeMisses {
 
   constructor(private readonly clock: Clock) {}
 
-  isBarred(address: string): boolean {
-    const window = this.windows.get(address);
+  isBarred(scanner: string): boolean {
+    const window = this.windows.get(scanner);
     if (window && window.endsAt <= this.clock.now().getTime()) {
-      this.windows.delete(address);
+      this.windows.delete(scanner);
       return false;
     }
     return window !== undefined && window.misses >= MISSES;
   }
 
-  count(address: string): void {
-    const window = this.windows.get(address);
+  count(scanner: string): void {
+    const window = this.windows.get(scanner);
     if (window) {
       window.misses++;
       return;
     }
-    if (this.windows.size >= ADDRESSES) {
+    if (this.windows.size >= SCANNERS) {
       this.windows.delete(this.windows.keys().next().value!);
     }
-    this.windows.set(address, { misses: 1, endsAt: this.clock.now().getTime() + WINDOW_MS });
+    this.windows.set(scanner, { misses: 1, endsAt: this.clock.now().getTime() + WINDOW_MS });
   }
 }

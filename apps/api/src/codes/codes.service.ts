@@ -5,6 +5,7 @@ import type { CodeKind } from '@duoduo/contracts/codes';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config';
 import { affectedBy, insertOf, maybeInstant, placesFor, runAll } from '../platform/database/sql';
+import { DomainError } from '../platform/domain-error';
 import { FieldCipher, keyRing } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { Code, type CodeState } from './code.entity';
@@ -61,8 +62,39 @@ export class CodesService {
     await affectedBy(tx, `UPDATE codes SET state = 'revoked', endsAt = ? WHERE id = ? AND state <> 'revoked'`, [this.clock.now(), codeId]);
   }
 
+  /**
+   * What a scanned code stands for. Who missed 10 times within 10 minutes is answered nothing more until they are over. Somebody signed in
+   * is counted by his id, others by their address: a whole estate may stand behind one, and a guesser in it must not bar its workers.
+   * @throws code-unknown, too-many-attempts
+   */
+  async lookUp(typed: string, scanner: { address: string } | { personId: string }): Promise<CodeSubject> {
+    const name = 'personId' in scanner ? scanner.personId : scanner.address;
+    if (this.misses.isBarred(name)) {
+      throw tooManyMisses();
+    }
+    try {
+      return await this.resolve(typed);
+    } catch (error) {
+      if (error instanceof DomainError) {
+        this.misses.count(name);
+      }
+      throw error;
+    }
+  }
+
+  /** What the code is printed as. */
+  url(token: string): string {
+    return `${this.config.publicUrl}/c/${token}`;
+  }
+
+  /** The token of a subject's active code, for printing it again. Null when it has none. */
+  async activeToken(kind: CodeKind, subjectId: string): Promise<string | null> {
+    const code = await this.db.manager.findOneBy(Code, { kind, subjectId, state: 'active' });
+    return code && this.cipher.open(placeOf(code.id), code.tokenSealed);
+  }
+
   /** @throws code-unknown, the same for an unknown, a malformed and a revoked token */
-  async resolve(typed: string): Promise<CodeSubject> {
+  private async resolve(typed: string): Promise<CodeSubject> {
     const parsed = parseToken(typed);
     if (!parsed) {
       throw codeUnknown();
@@ -77,33 +109,6 @@ export class CodesService {
       throw codeUnknown();
     }
     return { kind: code.kind, subjectId: code.subjectId };
-  }
-
-  /**
-   * `resolve` for whoever scans: an address that missed 10 times within 10 minutes is answered nothing more until they are over.
-   * @throws code-unknown, too-many-attempts
-   */
-  async lookUp(typed: string, address: string): Promise<CodeSubject> {
-    if (this.misses.isBarred(address)) {
-      throw tooManyMisses();
-    }
-    try {
-      return await this.resolve(typed);
-    } catch (error) {
-      this.misses.count(address);
-      throw error;
-    }
-  }
-
-  /** What the code is printed as. */
-  url(token: string): string {
-    return `${this.config.publicUrl}/c/${token}`;
-  }
-
-  /** The token of a subject's active code, for printing it again. Null when it has none. */
-  async activeToken(kind: CodeKind, subjectId: string): Promise<string | null> {
-    const code = await this.db.manager.findOneBy(Code, { kind, subjectId, state: 'active' });
-    return code && this.cipher.open(placeOf(code.id), code.tokenSealed);
   }
 
   private async latestVersion(tx: EntityManager, kind: CodeKind, subjectId: string): Promise<number> {

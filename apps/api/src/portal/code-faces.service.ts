@@ -32,7 +32,7 @@ export class CodeFacesService {
 
   /** @throws code-unknown, too-many-attempts */
   async of(token: string, { address, actor }: { address: string; actor: Actor | null }): Promise<CodeView> {
-    const { kind, subjectId } = await this.codes.lookUp(token, address);
+    const { kind, subjectId } = await this.codes.lookUp(token, actor ?? { address });
     return kind === 'grid' ? this.board(subjectId, actor) : this.door(subjectId, actor);
   }
 

@@ -29,11 +29,11 @@ export class ReportPlacesService {
 
   /**
    * The scanned code; else the dwelling that staff named; else the area that was chosen; else the reporter's own home.
-   * @throws code-unknown, household-not-found, area-not-found, report-place-missing
+   * @throws code-unknown, too-many-attempts, household-not-found, area-not-found, report-place-missing
    */
   async find(actor: Actor, wanted: PlaceWanted): Promise<ReportPlace> {
     if (wanted.codeToken !== undefined) {
-      const { kind, subjectId } = await this.codes.resolve(wanted.codeToken);
+      const { kind, subjectId } = await this.codes.lookUp(wanted.codeToken, actor);
       return kind === 'grid' ? this.inArea(subjectId) : this.atDoor(actor, subjectId);
     }
     if (wanted.dwellingId !== undefined) {

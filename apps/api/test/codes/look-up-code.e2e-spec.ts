@@ -64,6 +64,26 @@ describe('looking up a code', () => {
     await lookUp('H10').expect(404);
   });
 
+  it('counts the misses of who is signed in for himself, so that neighbours behind one address do not bar each other', async () => {
+    const { codeToken } = await app.given.dwelling();
+    const [guesser, worker] = [await app.given.resident(), await app.given.worker()];
+    for (let misses = 0; misses < 10; misses++) await lookUp(`H${misses}`).expect(404);
+    for (let misses = 0; misses < 10; misses++) await app.as(guesser).get(`/codes/H${misses}`).expect(404);
+
+    await lookUp(codeToken).expect(429);
+    await app.as(guesser).get(`/codes/${codeToken}`).expect(429);
+    await app.as(worker).get(`/codes/${codeToken}`).expect(200);
+  });
+
+  it('counts the misses of reports, too', async () => {
+    const guesser = await app.given.resident();
+    const report = (codeToken: string) =>
+      app.as(guesser).post('/reports', { categoryCode: 'hall-light', description: '灯不亮', codeToken });
+    for (let misses = 0; misses < 10; misses++) await report(`H${misses}`).expect(404);
+
+    expect((await report('H10').expect(429)).body.code).toBe('too-many-attempts');
+  });
+
   it('keeps no token that could be read out of the table', async () => {
     const { codeToken } = await app.given.dwelling();
     const rows = await app.db.query<object[]>('SELECT * FROM codes');
