@@ -11,6 +11,7 @@ import { Choice } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReportTag, TaskTag } from '../../ui/status-tag';
+import { isSameBuilding } from '../tasks/building';
 import { OpenTaskForm } from '../tasks/open-task-form';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 import { RejectForm, useJoinableTasks } from '../tasks/report-handling';
@@ -65,7 +66,9 @@ type Mode = 'decide' | 'open-task' | 'reject';
 /** One report: what was said, the others of its kind, and the three ways out: join, open a task, refuse. */
 function ReportThing({ report, others }: { report: ReportView; others: readonly ReportView[] }) {
   const sameKind = others.filter((other) => other.id !== report.id && other.categoryCode === report.categoryCode);
-  const [unchecked, setUnchecked] = useState<string[]>([]);
+  const [decided, setDecided] = useState<string[] | null>(null);
+  // Two lamps in two buildings are two lamps: those elsewhere are offered, not taken.
+  const unchecked = decided ?? sameKind.filter((other) => !isSameBuilding(other.place, report.place)).map((other) => other.id);
   const [mode, setMode] = useState<Mode>('decide');
   const joinable = useJoinableTasks(report);
   const [targetId, setTargetId] = useState<string | null>(null);
@@ -84,7 +87,7 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
   return (
     <>
       <ReportWords report={report} />
-      {sameKind.length > 0 && <SameKind reports={sameKind} unchecked={unchecked} onChange={setUnchecked} />}
+      {sameKind.length > 0 && <SameKind reports={sameKind} unchecked={unchecked} onChange={setDecided} />}
       {mode === 'decide' && target && (
         <Card>
           {joinable.length > 1 && (

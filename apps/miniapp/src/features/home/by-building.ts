@@ -1,3 +1,5 @@
+import { buildingOf } from '../tasks/building';
+
 /** A matter at a door, to be done on one walk: a task, or a notice nobody there has confirmed. */
 export interface DoorMatter {
   id: string;
@@ -20,11 +22,6 @@ export interface Building {
 
 const ELSEWHERE = '其他地方';
 
-/** The building in an address: `园丁南苑 3号楼 2单元 501` is at `园丁南苑 3号楼`. */
-function buildingOf(place: string | null): string {
-  return /^.*?\d+号楼/.exec(place ?? '')?.[0] ?? ELSEWHERE;
-}
-
 /** What is left of the address inside the building: the door, if it names one. */
 function doorOf(place: string | null): string {
   const rest = (place ?? '').replace(/^.*?\d+号楼\s*/, '');
@@ -36,10 +33,10 @@ export function byBuilding(matters: readonly DoorMatter[]): Building[] {
   const sorted = [...matters].sort((a, b) => b.type.localeCompare(a.type) || a.dueAt.localeCompare(b.dueAt));
   const buildings = new Map<string, Map<string, DoorMatter[]>>();
   for (const matter of sorted) {
-    const doors = buildings.get(buildingOf(matter.place)) ?? new Map<string, DoorMatter[]>();
+    const doors = buildings.get(buildingOf(matter.place) ?? ELSEWHERE) ?? new Map<string, DoorMatter[]>();
     const door = doorOf(matter.place);
     doors.set(door, [...(doors.get(door) ?? []), matter]);
-    buildings.set(buildingOf(matter.place), doors);
+    buildings.set(buildingOf(matter.place) ?? ELSEWHERE, doors);
   }
   return [...buildings].map(([name, doors]) => {
     const list = [...doors].map(([door, each]) => ({ name: door, matters: each }));

@@ -11,6 +11,7 @@ import { Checkbox, Choice, Field, Input } from '../../ui/field';
 import { localInstant, sayMoment } from '../../ui/say-time';
 import { useOpenTask } from './use-reports';
 import { useUnits } from './use-tasks';
+import { suggestedTitle } from './building';
 
 const POOLS: { value: PoolKind; word: string }[] = [
   { value: 'unit', word: '部门单位' },
@@ -28,7 +29,7 @@ function dueAtOf(due: Due): string | undefined {
 /** A task from a report: what, for whom, by when. The place comes from the report. */
 export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpened: (task: TaskView) => void }) {
   const [key, setKey] = useState(newKey);
-  const [title, setTitle] = useState(`${report.place.replace(/^.*\s(?=\d+号楼)/, '')} ${report.categoryName}`.slice(0, TITLE_LENGTH.max));
+  const [title, setTitle] = useState(suggestedTitle(report).slice(0, TITLE_LENGTH.max));
   const [pool, setPool] = useState<PoolKind | null>(null);
   const [unitIds, setUnitIds] = useState<string[]>([]);
   const [due, setDue] = useState<Due>('by-rule');
