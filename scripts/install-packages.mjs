@@ -6,7 +6,7 @@ import { runStep } from './run-step.mjs';
 /** Installs what the lock file says, unless it already lies there. */
 export async function ensureInstalled() {
   if (isInstalled(ROOT)) return;
-  const label = '安装依赖，首次约一两分钟 · installing packages';
+  const label = '安装依赖，首次约一到三分钟 · installing packages';
   // NODE_ENV=production would leave out the tools that build.
   await runStep(label, ['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'], { name: 'npm-ci' });
 }
