@@ -27,6 +27,9 @@ export class RedisCarrier {
       connection: { ...connectionOf(this.url), maxRetriesPerRequest: null },
       concurrency: CONCURRENCY,
     });
+    this.worker.on('failed', (job, error) =>
+      this.log.warn({ outboxId: job?.data.id, topic: job?.data.topic, error: error.name }, 'a handler failed, the event comes again'),
+    );
     this.worker.on('error', (error) => this.log.warn({ error: error.name }, 'the worker lost Redis'));
   }
 
