@@ -1,8 +1,10 @@
 import { Area } from './areas/area.entity';
 import { GridDuty } from './areas/grid-duty.entity';
 import { Code } from './codes/code.entity';
+import { AccessRecord } from './households/access-record.entity';
 import { Dwelling } from './households/dwelling.entity';
 import { Estate } from './households/estate.entity';
+import { FileChange } from './households/file-change.entity';
 import { Household } from './households/household.entity';
 import { Member } from './households/member.entity';
 import { Stay } from './households/stay.entity';
@@ -27,6 +29,8 @@ import { CreateCategories1767225800004 } from './migrations/1767225800004-create
 import { FillCategories1767225800005 } from './migrations/1767225800005-fill-categories';
 import { CreateGoods1767225800006 } from './migrations/1767225800006-create-goods';
 import { CreateNotices1767225900000 } from './migrations/1767225900000-create-notices';
+import { ExtendPeople1767226000000 } from './migrations/1767226000000-extend-people';
+import { CreateFileRecords1767226000001 } from './migrations/1767226000001-create-file-records';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -65,6 +69,8 @@ export const SCHEMA: Schema = {
     Household,
     Stay,
     Member,
+    FileChange,
+    AccessRecord,
     PointAccount,
     PointTransfer,
     PointRule,
@@ -99,5 +105,7 @@ export const SCHEMA: Schema = {
     FillCategories1767225800005,
     CreateGoods1767225800006,
     CreateNotices1767225900000,
+    ExtendPeople1767226000000,
+    CreateFileRecords1767226000001,
   ],
 };

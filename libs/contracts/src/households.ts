@@ -1,4 +1,4 @@
-export const RELATIONS = ['head', 'spouse', 'child', 'parent', 'tenant', 'relative', 'owner'] as const;
+export const RELATIONS = ['head', 'spouse', 'child', 'parent', 'tenant', 'relative', 'agent', 'owner'] as const;
 export type Relation = (typeof RELATIONS)[number];
 export const RELATION_NAMES: Record<Relation, string> = {
   head: '户主',
@@ -7,6 +7,7 @@ export const RELATION_NAMES: Record<Relation, string> = {
   parent: '父母',
   tenant: '租户',
   relative: '亲友',
+  agent: '亲友代办',
   owner: '业主',
 };
 
@@ -32,3 +33,26 @@ export const HOUSEHOLD_TAG_NAMES: Record<HouseholdTag, string> = {
   veteran: '退役军人',
   'minimum-living': '低保户',
 };
+
+/** What has a file with a history of changes. */
+export const FILE_KINDS = ['estate', 'dwelling', 'household', 'person'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** How a change came into a file. */
+export const CHANGE_SOURCES = ['desk', 'import', 'binding', 'on-behalf'] as const;
+export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+
+/** What of a person is masked until it is revealed. */
+export const PERSONAL_FIELDS = ['name', 'phone', 'idNumber', 'bornOn', 'careNote'] as const;
+export type PersonalField = (typeof PERSONAL_FIELDS)[number];
+export const PERSONAL_FIELD_NAMES: Record<PersonalField, string> = {
+  name: '姓名',
+  phone: '电话',
+  idNumber: '身份证号',
+  bornOn: '出生日期',
+  careNote: '关爱备注',
+};
+
+/** How somebody came to see what is masked. */
+export const ACCESS_KINDS = ['reveal', 'dial', 'export'] as const;
+export type AccessKind = (typeof ACCESS_KINDS)[number];

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'route-not-found': ['没有这个地址', 'There is no such address.'],
   'body-too-large': ['内容太大', 'The body is too large.'],
   'unsupported-media-type': ['只接受 JSON', 'Only JSON is accepted.'],
+  'link-expired': ['链接已失效，请重新打开页面', 'The link has expired, please open the page again.'],
   http: ['请求无法处理', 'The request cannot be handled.'],
   internal: ['我们这边出了问题，请稍后再试', 'Something went wrong on our side.'],
   busy: ['系统繁忙，请稍后再试', 'The service is busy, please try again.'],

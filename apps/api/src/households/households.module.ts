@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module';
+import { AccessRecords } from './access-records.service';
+import { FileHistory } from './file-history.service';
 import { HouseholdRegister } from './household-register.service';
 import { HouseholdsController } from './households.controller';
 import { HouseholdsService } from './households.service';
@@ -8,7 +10,7 @@ import { HouseholdsService } from './households.service';
 @Module({
   imports: [IdentityModule],
   controllers: [HouseholdsController],
-  providers: [HouseholdsService, HouseholdRegister],
-  exports: [HouseholdsService, HouseholdRegister],
+  providers: [HouseholdsService, HouseholdRegister, FileHistory, AccessRecords],
+  exports: [HouseholdsService, HouseholdRegister, FileHistory, AccessRecords],
 })
 export class HouseholdsModule {}

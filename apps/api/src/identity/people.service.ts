@@ -10,16 +10,40 @@ import { type Page, toPage } from '../platform/page';
 import { AccountsService } from './accounts.service';
 import { Person } from './person.entity';
 import { personNotFound } from './person.errors';
+import { bornOnOf, normalIdNumber } from './id-number.rules';
 import { normalName, normalPhone } from './person.rules';
 
 const TABLE = 'people';
 const ROWS_PER_STATEMENT = 500;
 
+/** Every column that may be empty, so that the rows of one INSERT are alike. */
+const NOTHING_KNOWN = {
+  phoneSealed: null,
+  phoneIndex: null,
+  phoneTailIndex: null,
+  idNumberSealed: null,
+  idNumberIndex: null,
+  bornOnSealed: null,
+};
+
 export interface NewPerson {
   name: string;
   phone?: string | null;
+  /** 18 characters; the day of birth is taken from it. */
+  idNumber?: string | null;
+  /** A calendar day, for people without an identity number. */
+  bornOn?: string | null;
   /** Home grid or community. */
   areaCode: string;
+}
+
+/** What may be changed of a person; null takes a value away. */
+export interface PersonPatch {
+  name?: string;
+  phone?: string | null;
+  idNumber?: string | null;
+  bornOn?: string | null;
+  areaCode?: string;
 }
 
 /** A person in the clear, inside the service only: views mask. */
@@ -29,8 +53,16 @@ export interface KnownPerson {
   phone: string | null;
 }
 
+/** Everything the service knows of a person, in the clear. */
+export interface PersonDetails extends KnownPerson {
+  idNumber: string | null;
+  bornOn: string | null;
+  areaCode: string;
+}
+
 /** What of a row says who somebody is. */
 type Sealed = Pick<Person, 'id' | 'nameSealed' | 'phoneSealed'>;
+type SealedColumn = 'nameSealed' | 'phoneSealed' | 'idNumberSealed' | 'bornOnSealed';
 
 /** Everybody the service knows. The only code that seals and opens names and phones. */
 @Injectable()
@@ -76,6 +108,33 @@ export class PeopleService {
     return new Map(people.flatMap(({ id, phone }) => (phone === null ? [] : [[id, phone]])));
   }
 
+  /** Everything known of these people, in the clear, by id. Reads through `tx` where it is given: what was just written is seen. */
+  async details(ids: readonly string[], tx: EntityManager = this.db.manager): Promise<Map<string, PersonDetails>> {
+    const unique = [...new Set(ids)];
+    const rows =
+      unique.length === 0
+        ? []
+        : await tx.query<Person[]>(
+            `SELECT id, nameSealed, phoneSealed, idNumberSealed, bornOnSealed, areaCode FROM people WHERE id IN (${placesFor(unique)})`,
+            unique,
+          );
+    return new Map(rows.map((row) => [row.id, this.detailsOf(row)]));
+  }
+
+  /** Writes what the patch names; the day of birth follows a new identity number. Answers how the person was before. @throws person-not-found */
+  async update(tx: EntityManager, personId: string, patch: PersonPatch): Promise<PersonDetails> {
+    const before = (await this.details([personId], tx)).get(personId);
+    if (!before) {
+      throw personNotFound(personId);
+    }
+    const { areaCode, ...personal } = patch;
+    const columns = { ...this.columnsOf(personId, personal), ...(areaCode !== undefined && { areaCode }) };
+    if (Object.keys(columns).length > 0) {
+      await tx.update(Person, { id: personId }, columns);
+    }
+    return before;
+  }
+
   /** People of the actor's area whose full name, full phone number or username is `q`; the eldest record first. */
   async search(actor: Actor, q: string, page: { after?: string; limit: number }): Promise<Page<KnownPerson>> {
     const scope = insidePosts(actor, 'person.search', 'areaCode');
@@ -105,28 +164,48 @@ export class PeopleService {
       : this.db.query<Sealed[]>(`SELECT id, nameSealed, phoneSealed FROM people WHERE id IN (${placesFor(unique)})`, unique);
   }
 
-  private sealed({ name, phone, areaCode }: NewPerson) {
+  private sealed({ name, phone = null, idNumber = null, bornOn = null, areaCode }: NewPerson) {
     const now = this.clock.now();
     const id = newId(now);
+    const personal = { name, phone: phone || null, bornOn, ...(idNumber && { idNumber }) };
+    return { ...NOTHING_KNOWN, id, ...this.columnsOf(id, personal), areaCode, createdAt: now };
+  }
+
+  /** The columns that keep what is named, sealed and indexed. An identity number brings its day of birth. */
+  private columnsOf(id: string, { name, phone, idNumber, bornOn }: Omit<PersonPatch, 'areaCode'>) {
+    const seal = (column: SealedColumn, value: string) => this.cipher.seal({ table: TABLE, column, rowId: id }, value);
+    const birthday = (idNumber && bornOnOf(idNumber)) || bornOn;
     return {
-      id,
-      nameSealed: this.cipher.seal({ table: TABLE, column: 'nameSealed', rowId: id }, normalName(name)),
-      nameIndex: this.nameIndex(name),
-      phoneSealed: phone ? this.cipher.seal({ table: TABLE, column: 'phoneSealed', rowId: id }, normalPhone(phone)) : null,
-      phoneIndex: phone ? this.phoneIndex(phone) : null,
-      areaCode,
-      createdAt: now,
+      ...(name !== undefined && { nameSealed: seal('nameSealed', normalName(name)), nameIndex: this.nameIndex(name) }),
+      ...(phone !== undefined && {
+        phoneSealed: phone && seal('phoneSealed', normalPhone(phone)),
+        phoneIndex: phone && this.phoneIndex(phone),
+        phoneTailIndex: phone && this.phoneTailIndex(normalPhone(phone).slice(-4)),
+      }),
+      ...(idNumber !== undefined && {
+        idNumberSealed: idNumber && seal('idNumberSealed', normalIdNumber(idNumber)),
+        idNumberIndex: idNumber && this.idNumberIndex(idNumber),
+      }),
+      ...(birthday !== undefined && { bornOnSealed: birthday && seal('bornOnSealed', birthday) }),
     };
   }
 
   private opened(person: Sealed): KnownPerson {
-    const { id, phoneSealed } = person;
-    const phone = phoneSealed === null ? null : this.cipher.open({ table: TABLE, column: 'phoneSealed', rowId: id }, phoneSealed);
-    return { id, name: this.nameOf(person), phone };
+    return { id: person.id, name: this.nameOf(person), phone: this.plain(person.id, 'phoneSealed', person.phoneSealed) };
+  }
+
+  private detailsOf(person: Person): PersonDetails {
+    const { id, areaCode } = person;
+    const idNumber = this.plain(id, 'idNumberSealed', person.idNumberSealed);
+    return { ...this.opened(person), idNumber, bornOn: this.plain(id, 'bornOnSealed', person.bornOnSealed), areaCode };
+  }
+
+  private plain(rowId: string, column: SealedColumn, sealed: string | null): string | null {
+    return sealed === null ? null : this.cipher.open({ table: TABLE, column, rowId }, sealed);
   }
 
   private nameOf({ id, nameSealed }: Pick<Person, 'id' | 'nameSealed'>): string {
-    return this.cipher.open({ table: TABLE, column: 'nameSealed', rowId: id }, nameSealed);
+    return this.plain(id, 'nameSealed', nameSealed)!;
   }
 
   /** What a full name is looked up by in `people.nameIndex`. */
@@ -134,7 +213,18 @@ export class PeopleService {
     return this.cipher.blindIndex(TABLE, 'nameIndex', normalName(name));
   }
 
-  private phoneIndex(phone: string): string {
+  /** What the last four digits of a phone are looked up by in `people.phoneTailIndex`. */
+  phoneTailIndex(lastFour: string): string {
+    return this.cipher.blindIndex(TABLE, 'phoneTailIndex', lastFour);
+  }
+
+  /** What an identity number is looked up by in `people.idNumberIndex`. */
+  idNumberIndex(idNumber: string): string {
+    return this.cipher.blindIndex(TABLE, 'idNumberIndex', normalIdNumber(idNumber));
+  }
+
+  /** What a full phone number is looked up by in `people.phoneIndex`. */
+  phoneIndex(phone: string): string {
     return this.cipher.blindIndex(TABLE, 'phoneIndex', normalPhone(phone));
   }
 }

@@ -1,16 +1,25 @@
 import { Entity, Index } from 'typeorm';
 import { AreaCodeColumn, HashColumn, InstantColumn, PrimaryIdColumn, SealedColumn } from '../platform/columns';
 
-/** Somebody the service knows, with an account or without. Name and phone are sealed; they are found by their blind indexes only. */
+/** Somebody the service knows, with an account or without. What says who he is is sealed; he is found by blind indexes only. */
 @Entity('people')
 @Index('people_name', ['nameIndex'])
 @Index('people_phone', ['phoneIndex'])
+@Index('people_phone_tail', ['phoneTailIndex'])
+@Index('people_id_number', ['idNumberIndex'])
 export class Person {
   @PrimaryIdColumn() id!: string;
   @SealedColumn() nameSealed!: string;
   @HashColumn() nameIndex!: string;
   @SealedColumn({ nullable: true }) phoneSealed!: string | null;
   @HashColumn({ nullable: true }) phoneIndex!: string | null;
+  /** Of the last four digits: a worker has them in his ear, not the whole number. */
+  @HashColumn({ nullable: true }) phoneTailIndex!: string | null;
+  /** 18 characters (GB 11643). */
+  @SealedColumn({ nullable: true }) idNumberSealed!: string | null;
+  @HashColumn({ nullable: true }) idNumberIndex!: string | null;
+  /** A calendar day; taken from the identity number where there is one. */
+  @SealedColumn({ nullable: true }) bornOnSealed!: string | null;
   /** Home grid or community: decides whose file he is in. */
   @AreaCodeColumn() areaCode!: string;
   @InstantColumn() createdAt!: Date;

@@ -30,6 +30,9 @@ export const LongTextColumn = (options: ColumnOptions = {}) => Column({ type: 't
 /** Base64 of a sealed value: see field-cipher.ts. */
 export const SealedColumn = (options: ColumnOptions = {}) => Column({ type: 'varchar', length: 255, ...options });
 
+/** Base64 of a sealed text of any length. */
+export const LongSealedColumn = LongTextColumn;
+
 export const FlagColumn = (options: ColumnOptions = {}) => Column({ type: 'boolean', ...options });
 
 export const CountColumn = (options: ColumnOptions = {}) => Column({ type: 'int', ...options });

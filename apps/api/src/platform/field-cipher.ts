@@ -75,3 +75,13 @@ export function maskName(name: string): string {
 export function maskPhone(phone: string): string {
   return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(7)}` : `****${phone.slice(-2)}`;
 }
+
+/** 11010519491231002X → 1****************X. */
+export function maskIdNumber(idNumber: string): string {
+  return idNumber.length < 3 ? '**' : idNumber[0] + '*'.repeat(idNumber.length - 2) + idNumber.at(-1);
+}
+
+/** 1949-12-31 → 1949-**-**: the age matters to care, the day to nobody. */
+export function maskDay(day: string): string {
+  return `${day.slice(0, 4)}-**-**`;
+}

@@ -17,6 +17,7 @@ import { logging } from './logging';
 import { Outbox } from './outbox/outbox.service';
 import { OutboxHandlers } from './outbox/outbox-handlers';
 import { OutboxRelay } from './outbox/outbox-relay';
+import { SignedLinks } from './signed-links';
 
 /** What every feature stands on; knows no domain word. The only global module. */
 @Global()
@@ -39,13 +40,26 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: DataSource, inject: [WRITER], useFactory: (writer: DataSource) => openReader(config, schema, writer) },
         Transactions,
         FieldCipher,
+        SignedLinks,
         Outbox,
         OutboxHandlers,
         OutboxRelay,
         UndeclaredRoutes,
         HttpMetrics,
       ],
-      exports: [Config, Clock, WRITER, DataSource, Transactions, FieldCipher, Outbox, OutboxHandlers, OutboxRelay, HttpMetrics],
+      exports: [
+        Config,
+        Clock,
+        WRITER,
+        DataSource,
+        Transactions,
+        FieldCipher,
+        SignedLinks,
+        Outbox,
+        OutboxHandlers,
+        OutboxRelay,
+        HttpMetrics,
+      ],
     };
   }
 

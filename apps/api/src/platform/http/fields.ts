@@ -74,3 +74,35 @@ export const Length = (min: number, max: number) =>
       defaultMessage: () => `from ${min} to ${max} letters`,
     },
   });
+
+/** What this service shows in place of a value: it must never come back as one. */
+const STARS = /[*＊•]/;
+
+/** Refuses a masked value that was sent back (张*, 138****1234): it would overwrite what is known. */
+export const NotMasked = () =>
+  ValidateBy({
+    name: 'notMasked',
+    validator: {
+      validate: (value: unknown) => typeof value !== 'string' || !STARS.test(value),
+      defaultMessage: () => '这是打了星号的值，不能存回：请填完整，或不填这一项',
+    },
+  });
+
+/** A name in a body: 1 to 40 letters. */
+export const PersonNameField = (options: { optional?: boolean } = {}) =>
+  applyDecorators(...(options.optional ? [IsOptional()] : []), NotMasked(), Length(1, 40), Matches(/\S/, { message: '不能为空' }));
+
+/** A phone number in a body, as people write it; null takes it away. */
+export const PhoneField = (options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IsOptional()] : []),
+    NotMasked(),
+    Matches(/^\+?[\d\s-]{5,24}$/, { message: '应为电话号码，例如 13812341234 或 0477-8581234' }),
+  );
+
+/** A calendar day in a body: 2026-03-01. */
+export const DayField = (options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IsOptional()] : []),
+    Matches(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '应为日期，例如 2026-03-01' }),
+  );

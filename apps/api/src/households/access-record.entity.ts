@@ -1,0 +1,23 @@
+import { Column, Entity, Index } from 'typeorm';
+import type { AccessKind, PersonalField } from '@duoduo/contracts/households';
+import { AreaCodeColumn, CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
+
+/** That somebody saw in the clear what is masked, and what for. The household reads it. Never edited, never deleted. */
+@Entity('access_records')
+@Index('access_records_household', ['householdId', 'id'])
+@Index('access_records_person', ['personId', 'id'])
+@Index('access_records_area', ['kind', 'areaCode', 'id'])
+export class AccessRecord {
+  @PrimaryIdColumn() id!: string;
+  @CodeColumn() kind!: AccessKind;
+  /** The household whose record was seen; null for an export, which is of an area. */
+  @IdColumn({ nullable: true }) householdId!: string | null;
+  /** The one person it was about. */
+  @IdColumn({ nullable: true }) personId!: string | null;
+  /** The grid of the household, or the area that was exported. */
+  @AreaCodeColumn() areaCode!: string;
+  @IdColumn() actorPersonId!: string;
+  @Column({ type: 'simple-json' }) fields!: PersonalField[];
+  @TextColumn(120) purpose!: string;
+  @InstantColumn() createdAt!: Date;
+}
