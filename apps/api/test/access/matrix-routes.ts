@@ -1,49 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '@duoduo/contracts/policy';
 import { ROLES, type Role } from '@duoduo/contracts/roles';
-import type { SignedIn } from '../support/given-identity';
-import { type Caller, T0 } from '../support/start-app';
-import { COMMUNITY, GRID, type Level, type MatrixWorld, poolOf, type Position } from './matrix-world';
-
-/** One actor in one position; `isIn` says that the table expects him to be let in. */
-export interface Cell {
-  role: Role;
-  position: Position;
-  actor: SignedIn;
-  isIn: boolean;
-}
-
-export interface Call {
-  path: string;
-  body?: object;
-  /** Asks in place of the actor. */
-  caller?: Caller;
-  /** For a list: the item that only who is in position sees. */
-  item?: string;
-}
-
-export interface Access {
-  permission: Permission | 'public';
-  /** Who, of those the policy lets in at all, stands right for the row. */
-  isIn: (role: Role, position: Position) => boolean;
-  level?: Level;
-  call: (world: MatrixWorld, cell: Cell) => Promise<Call>;
-  /** What somebody out of position gets: 404 unless told. */
-  outside?: 'empty-list' | 'own-rows' | 'refused-award';
-}
-
-const always = () => true;
-/** A post covers its own area and what lies below. */
-const inside =
-  (...roles: Role[]) =>
-  (role: Role, position: Position) =>
-    roles.includes(role) && ['own', 'child'].includes(position);
-/** Pools and notices reach down as well. */
-const touching =
-  (...roles: Role[]) =>
-  (role: Role, position: Position) =>
-    roles.includes(role) && ['own', 'child', 'parent'].includes(position);
-const POOL_ROLES = ['volunteer', 'grid-worker', 'unit-clerk'] as const;
+import { T0 } from '../support/start-app';
+import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
+import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
 
 /** Staff where the notice is read; who else has a post and no home, where it comes down to the post. */
 const reading = (role: Role, position: Position) =>
@@ -53,10 +13,6 @@ const reading = (role: Role, position: Position) =>
 /** Staff of the area, and whose pool it is. */
 const seeingTask = (role: Role, position: Position) =>
   inside('clerk', 'supervisor')(role, position) || touching(...POOL_ROLES)(role, position);
-
-const fixed = (path: string, body?: object) => async (): Promise<Call> => ({ path, body });
-const open = (path: string, body?: object): Access => ({ permission: 'public', isIn: always, call: fixed(path, body) });
-const own = (permission: Permission, path: string): Access => ({ permission, isIn: always, call: fixed(path) });
 
 const household = (world: MatrixWorld) => world.once('household', () => world.app.given.household({ gridCode: GRID }));
 const notice = (world: MatrixWorld) => world.once('notice', () => world.app.given.notice({ areaCode: COMMUNITY }));

@@ -4,7 +4,8 @@ import type { Role } from '@duoduo/contracts/roles';
 import type { Response } from 'supertest';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
-import { type Access, type Call, type Cell, POSTED_ROLES, ROUTES } from './matrix-routes';
+import type { Access, Call, Cell } from './matrix-access';
+import { POSTED_ROLES, ROUTES } from './matrix-routes';
 import { MatrixWorld, type Position, POSITIONS } from './matrix-world';
 
 const TIMEOUT_MS = 60_000;
