@@ -1294,7 +1294,7 @@ export interface components {
             whereTo: string;
         };
         /** @enum {string} */
-        Relation: "head" | "spouse" | "child" | "parent" | "tenant" | "relative" | "owner";
+        Relation: "head" | "spouse" | "child" | "parent" | "tenant" | "relative" | "agent" | "owner";
         ReleaseBody: {
             reasonCode: components["schemas"]["ReleaseReason"];
             note: string;
