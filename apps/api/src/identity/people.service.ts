@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bornOnOf, normalIdNumber } from '@duoduo/contracts/id-number';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
@@ -10,7 +11,6 @@ import { type Page, toPage } from '../platform/page';
 import { AccountsService } from './accounts.service';
 import { Person } from './person.entity';
 import { personNotFound } from './person.errors';
-import { bornOnOf, normalIdNumber } from './id-number.rules';
 import { normalName, normalPhone } from './person.rules';
 
 const TABLE = 'people';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bornOnOf, isDay, isIdNumber, normalIdNumber } from './id-number.rules';
+import { bornOnOf, isDay, isIdNumber, normalIdNumber } from './id-number';
 
 /** 17 digits with the check character that belongs to them, by trying all eleven. */
 function complete(digits: string): string[] {
