@@ -9,6 +9,7 @@ import { Household } from './households/household.entity';
 import { Member } from './households/member.entity';
 import { Stay } from './households/stay.entity';
 import { Account } from './identity/account.entity';
+import { Consent } from './identity/consent.entity';
 import { Person } from './identity/person.entity';
 import { Post } from './identity/post.entity';
 import { Session } from './identity/session.entity';
@@ -31,6 +32,7 @@ import { CreateGoods1767225800006 } from './migrations/1767225800006-create-good
 import { CreateNotices1767225900000 } from './migrations/1767225900000-create-notices';
 import { ExtendPeople1767226000000 } from './migrations/1767226000000-extend-people';
 import { CreateFileRecords1767226000001 } from './migrations/1767226000001-create-file-records';
+import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -60,6 +62,7 @@ export const SCHEMA: Schema = {
     Person,
     Account,
     Session,
+    Consent,
     Unit,
     UnitPlace,
     Post,
@@ -107,5 +110,6 @@ export const SCHEMA: Schema = {
     CreateNotices1767225900000,
     ExtendPeople1767226000000,
     CreateFileRecords1767226000001,
+    CreateConsents1767226400000,
   ],
 };

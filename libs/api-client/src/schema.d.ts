@@ -156,6 +156,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{householdId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at my household's record, the newest first: from the days on which I belonged to it. */
+        get: operations["RevealController_accessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A household's people in the clear, for a purpose that they can read. The same again within a minute is one look. */
+        post: operations["RevealController_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -168,6 +202,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The privacy statement, and whether I agree to it. */
+        get: operations["ConsentsController_find"];
+        put?: never;
+        /** Agrees to the version that was read; repeating it changes nothing. */
+        post: operations["ConsentsController_give"];
+        /** Withdraws it; repeating it changes nothing. Nothing public depends on it. */
+        delete: operations["ConsentsController_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -303,6 +356,23 @@ export interface paths {
         get: operations["PeopleController_search"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number to call, one tap. The same again within a minute is one call. */
+        post: operations["RevealController_dial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -817,6 +887,34 @@ export interface components {
             /** @description Empty outside a demo. */
             demoCodes: components["schemas"]["DemoCodeView"][];
         };
+        AccessActorView: {
+            role: components["schemas"]["Role"] | null;
+            /** @description Where his post is. */
+            areaName: string | null;
+            name: string;
+        };
+        /** @enum {string} */
+        AccessKind: "reveal" | "dial" | "export";
+        AccessPage: {
+            items: components["schemas"]["AccessView"][];
+            nextCursor: string | null;
+        };
+        AccessPersonView: {
+            id: string;
+            /** @description Masked when he is no member of the household any more. */
+            name: string;
+        };
+        AccessView: {
+            kind: components["schemas"]["AccessKind"];
+            /** @description What he saw in the clear; empty for an export that stayed masked. */
+            fields: components["schemas"]["PersonalField"][];
+            id: string;
+            at: string;
+            by: components["schemas"]["AccessActorView"];
+            /** @description The one person it was about; null where it was about the whole household, or its area. */
+            person: components["schemas"]["AccessPersonView"] | null;
+            purpose: string;
+        };
         AddressedView: {
             /** @description Households that live in the area at the moment of publishing; for owners, owned dwellings. */
             households: number;
@@ -977,6 +1075,21 @@ export interface components {
             household: components["schemas"]["CodeHouseholdView"] | null;
             waiting: components["schemas"]["WaitingView"][];
         };
+        ConsentBody: {
+            /** @description The version that was read. */
+            version: string;
+        };
+        ConsentView: {
+            /** @description Of the text below. */
+            version: string;
+            text: string;
+            /** @description The version he agreed to last; null when he never did. */
+            givenVersion: string | null;
+            givenAt: string | null;
+            withdrawnAt: string | null;
+            /** @description Whether he agrees, and to this version. */
+            upToDate: boolean;
+        };
         CountersView: {
             unreadNotices: number;
             /** @description Must-read notices that wait for my household. */
@@ -1030,6 +1143,23 @@ export interface components {
             title: string;
             /** @description Where he lives or works. */
             place: string;
+        };
+        DialBody: {
+            /**
+             * @description `contact` when left out.
+             * @default contact
+             */
+            purpose?: components["schemas"]["DialPurpose"];
+        };
+        /**
+         * @description `contact` when left out.
+         * @enum {string}
+         */
+        DialPurpose: "contact" | "visit" | "report" | "task" | "notice" | "care";
+        DialView: {
+            number: string;
+            /** @description False in a demo: its numbers are invented and must not be called. */
+            dialling: boolean;
         };
         EmergencyNumberView: {
             label: string;
@@ -1206,6 +1336,11 @@ export interface components {
             name: string;
             phone: string | null;
         };
+        /**
+         * @description What he saw in the clear; empty for an export that stayed masked.
+         * @enum {string}
+         */
+        PersonalField: "name" | "phone" | "idNumber" | "bornOn" | "careNote";
         PointEntryView: {
             /** @description Positive for what came in. */
             amount: number;
@@ -1361,6 +1496,25 @@ export interface components {
             name: string;
             /** @description Masked. */
             phone: string | null;
+        };
+        RevealBody: {
+            fields: components["schemas"]["RevealableField"][];
+            /** @description What for, in words that the household reads. */
+            purpose: string;
+            /** @description One of the household; everybody in it when left out. */
+            personId?: string;
+        };
+        /** @enum {string} */
+        RevealableField: "name" | "phone" | "idNumber" | "bornOn";
+        RevealedMemberView: {
+            phone?: string | null;
+            idNumber?: string | null;
+            bornOn?: string | null;
+            personId: string;
+            name?: string;
+        };
+        RevealedView: {
+            members: components["schemas"]["RevealedMemberView"][];
         };
         /** @enum {string} */
         Role: "resident" | "volunteer" | "grid-worker" | "unit-clerk" | "redeemer" | "clerk" | "supervisor" | "admin";
@@ -1708,6 +1862,57 @@ export interface operations {
             };
         };
     };
+    RevealController_accessLog: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+        };
+    };
+    RevealController_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedView"];
+                };
+            };
+        };
+    };
     MeController_find: {
         parameters: {
             query?: never;
@@ -1723,6 +1928,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
+                };
+            };
+        };
+    };
+    ConsentsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+        };
+    };
+    ConsentsController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description consent-outdated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsentsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
                 };
             };
         };
@@ -1950,6 +2223,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
                 };
+            };
+        };
+    };
+    RevealController_dial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialView"];
+                };
+            };
+            /** @description phone-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -56,3 +56,19 @@ export const PERSONAL_FIELD_NAMES: Record<PersonalField, string> = {
 /** How somebody came to see what is masked. */
 export const ACCESS_KINDS = ['reveal', 'dial', 'export'] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
+
+/** What of a whole household can be revealed at once. A note on care has a permission and a way of its own. */
+export const REVEALABLE_FIELDS = ['name', 'phone', 'idNumber', 'bornOn'] as const satisfies readonly PersonalField[];
+export type RevealableField = (typeof REVEALABLE_FIELDS)[number];
+
+/** Why somebody is called, preset: 拨打 is one tap. The first is meant where nothing is said. */
+export const DIAL_PURPOSES = ['contact', 'visit', 'report', 'task', 'notice', 'care'] as const;
+export type DialPurpose = (typeof DIAL_PURPOSES)[number];
+export const DIAL_PURPOSE_NAMES: Record<DialPurpose, string> = {
+  contact: '日常联系',
+  visit: '约定走访',
+  report: '回复诉求',
+  task: '办理任务',
+  notice: '通知提醒',
+  care: '关爱问候',
+};

@@ -11,3 +11,5 @@ export const REWARD_POINTS_MAX = 1000;
 export const CLAIMS_PER_HOLDER = 10;
 /** Returns after which a task leaves the pool and waits for a ruling. */
 export const RETURNS_BEFORE_RULING = 2;
+/** What personal data is wanted for, in words that the household will read. */
+export const PURPOSE_LENGTH = { min: 2, max: 120 } as const;

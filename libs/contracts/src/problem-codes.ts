@@ -25,6 +25,8 @@ export const PROBLEMS = {
   'last-day-before-first': ['结束日期早于开始日期', 'The last day lies before the first.'],
   'head-not-yet-member': ['户主须今天已在这一户', 'The head must belong to the household today.'],
   'person-not-found': ['您的辖区内没有这个人', 'There is no such person in your area.'],
+  'phone-missing': ['这个人没有登记电话', 'No phone number of this person is known.'],
+  'consent-outdated': ['隐私说明已更新，请重新阅读后再同意', 'The privacy statement has changed: please read it again.'],
   'code-unknown': ['这个码无效，请核对或联系社区', 'This code is not valid.'],
   'report-not-found': ['没有这件诉求', 'There is no such report.'],
   'report-place-missing': ['请扫码，或选择所在的社区、网格', 'Please scan a code or choose a community or grid.'],

@@ -12,3 +12,5 @@ export const lastDayBeforeFirst = (fromDay: string, toDay: string) =>
 
 /** Nobody is the head of a home that he is yet to join. */
 export const headNotYetMember = (fromDay: string) => new DomainError('invalid', 'head-not-yet-member', { fromDay });
+
+export const phoneMissing = (personId: string) => new DomainError('conflict', 'phone-missing', { personId });

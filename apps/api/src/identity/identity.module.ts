@@ -7,6 +7,8 @@ import { AccessGuard } from './access.guard';
 import { AccessTokens } from './access-tokens.service';
 import { AccountsService } from './accounts.service';
 import { Administrators } from './administrators.service';
+import { ConsentsController } from './consents.controller';
+import { ConsentsService } from './consents.service';
 import { FirstStart } from './first-start.service';
 import { Passwords } from './passwords.service';
 import { PeopleController } from './people.controller';
@@ -22,12 +24,13 @@ import { UnitsService } from './units.service';
 /** People, how they sign in, and what they may do where. */
 @Module({
   imports: [AreasModule, ThrottlerModule.forRootAsync({ inject: [Config], useFactory: signInLimits })],
-  controllers: [SessionsController, PeopleController, UnitsController],
+  controllers: [SessionsController, PeopleController, UnitsController, ConsentsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokens,
     AccountsService,
     Administrators,
+    ConsentsService,
     FirstStart,
     Passwords,
     PeopleService,
@@ -36,6 +39,6 @@ import { UnitsService } from './units.service';
     SignInService,
     UnitsService,
   ],
-  exports: [AccountsService, PeopleService, PostsService, SessionsService, UnitsService],
+  exports: [AccountsService, ConsentsService, PeopleService, PostsService, SessionsService, UnitsService],
 })
 export class IdentityModule {}

@@ -52,6 +52,12 @@ export class PostsService {
     return this.holding({ unitId, role: 'unit-clerk' });
   }
 
+  /** Every post these people ever held, the newest first: as whom somebody did what he did. */
+  async everHeldBy(personIds: readonly string[]): Promise<Post[]> {
+    const unique = [...new Set(personIds)];
+    return unique.length === 0 ? [] : this.db.manager.find(Post, { where: { personId: In(unique) }, order: { id: 'DESC' } });
+  }
+
   private async holding(where: object, now = this.clock.now()): Promise<Post[]> {
     const posts = await this.db.manager.find(Post, { where: { ...where, endedAt: IsNull() }, order: { id: 'ASC' } });
     return posts.filter((post) => holdsOn(post, dayOf(now)));

@@ -27,11 +27,11 @@ export const TextColumn = (length: number, options: ColumnOptions = {}) => Colum
 /** Text of any length; never indexed. */
 export const LongTextColumn = (options: ColumnOptions = {}) => Column({ type: 'text', ...options });
 
-/** Base64 of a sealed value: see field-cipher.ts. */
-export const SealedColumn = (options: ColumnOptions = {}) => Column({ type: 'varchar', length: 255, ...options });
+/** Base64 of a sealed value: see field-cipher.ts. Its place is (table, column, primary key), which is how key rotation finds it. */
+export const SealedColumn = (options: ColumnOptions = {}) => sealed({ type: 'varchar', length: 255, ...options });
 
 /** Base64 of a sealed text of any length. */
-export const LongSealedColumn = LongTextColumn;
+export const LongSealedColumn = (options: ColumnOptions = {}) => sealed({ type: 'text', ...options });
 
 export const FlagColumn = (options: ColumnOptions = {}) => Column({ type: 'boolean', ...options });
 
@@ -39,3 +39,18 @@ export const CountColumn = (options: ColumnOptions = {}) => Column({ type: 'int'
 
 /** Whole points; never a fraction. */
 export const PointsColumn = (options: ColumnOptions = {}) => Column({ type: 'int', ...options });
+
+/** Every property that was declared sealed, by its class. */
+const SEALED: { target: object; property: string | symbol }[] = [];
+
+function sealed(options: ColumnOptions): PropertyDecorator {
+  return (target, property) => {
+    SEALED.push({ target: target.constructor, property });
+    Column(options)(target, property);
+  };
+}
+
+/** The sealed properties of an entity's class. */
+export function sealedPropertiesOf(entity: unknown): string[] {
+  return SEALED.filter(({ target }) => target === entity).map(({ property }) => String(property));
+}

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '@duoduo/contracts/roles';
 import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
+import { PRIVACY_ROUTES } from './routes-of-privacy';
 
 /** Staff where the notice is read; who else has a post and no home, where it comes down to the post. */
 const reading = (role: Role, position: Position) =>
@@ -240,6 +241,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'POST /api/notices/{noticeId}/confirm': ofNotice('/confirm', 'notice.read', reading),
   'GET /api/notices/{noticeId}/reach': ofNotice('/reach', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
+  ...PRIVACY_ROUTES,
 };
 
 export const POSTED_ROLES = ROLES.filter((role) => role !== 'resident');

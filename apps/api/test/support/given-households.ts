@@ -10,6 +10,8 @@ import { GivenIdentity, type SignedIn, YUANDING } from './given-identity';
 export interface MemberWish {
   name?: string;
   phone?: string;
+  idNumber?: string;
+  bornOn?: string;
   /** The first is the head, the others children, unless told. */
   relation?: Relation;
   /** Takes this person instead of making one. */
@@ -94,6 +96,11 @@ export class GivenHouseholds extends GivenIdentity {
 
   async revokeCode(codeId: string): Promise<void> {
     await this.write((tx) => this.service(CodesService).revoke(tx, codeId));
+  }
+
+  /** Takes a table away, so that whatever writes it fails. For apps that are closed after it. */
+  async breakTable(name: string): Promise<void> {
+    await this.write((tx) => tx.query(`ALTER TABLE ${name} RENAME TO ${name}_gone`));
   }
 
   private async estate(gridCode: string): Promise<Estate> {

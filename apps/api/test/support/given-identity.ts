@@ -36,6 +36,8 @@ export interface Posted extends SignedIn {
 export interface PersonWish {
   name?: string;
   phone?: string;
+  idNumber?: string;
+  bornOn?: string;
   areaCode?: string;
 }
 
@@ -62,10 +64,10 @@ export class GivenIdentity {
   }
 
   /** Somebody in the file, without an account. */
-  async person({ name, phone, areaCode = YUANDING }: PersonWish = {}): Promise<{ personId: string; name: string }> {
+  async person({ name, areaCode = YUANDING, phone, idNumber, bornOn }: PersonWish = {}): Promise<{ personId: string; name: string }> {
     await this.area(areaCode);
     const called = name ?? aName();
-    const { id } = await this.write((tx) => this.service(PeopleService).create(tx, { name: called, phone, areaCode }));
+    const { id } = await this.write((tx) => this.service(PeopleService).create(tx, { name: called, phone, idNumber, bornOn, areaCode }));
     return { personId: id, name: called };
   }
 

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AREA_CODE_PATTERN } from '@duoduo/contracts/areas';
+import { PURPOSE_LENGTH } from '@duoduo/contracts/limits';
 import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsInt, IsOptional, Matches, Max, MaxDate, Min, ValidateBy } from 'class-validator';
 import { ID_PATTERN } from '../new-id';
@@ -105,4 +106,12 @@ export const DayField = (options: { optional?: boolean } = {}) =>
   applyDecorators(
     ...(options.optional ? [IsOptional()] : []),
     Matches(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '应为日期，例如 2026-03-01' }),
+  );
+
+/** What personal data is wanted for: words, not blanks, dots or a masked value. The household reads it. */
+export const PurposeField = (options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IsOptional()] : []),
+    Length(PURPOSE_LENGTH.min, PURPOSE_LENGTH.max),
+    Matches(/[\p{L}\p{N}].*[\p{L}\p{N}]/su, { message: '请写明用途，住户会看到' }),
   );

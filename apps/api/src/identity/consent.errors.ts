@@ -1,0 +1,3 @@
+import { DomainError } from '../platform/domain-error';
+
+export const consentOutdated = (version: string) => new DomainError('conflict', 'consent-outdated', { currentVersion: version });
