@@ -33,7 +33,7 @@ export const RequiresIdempotencyKey = () =>
   applyDecorators(ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 64 } }));
 
 /** @throws idempotency-key-reused when the row found under this key was made from another body */
-export function sameRequest<Row extends { idemBody: string }>(row: Row, idem: Idempotency): Row {
+export function sameRequest<Row extends { idemBody: string | null }>(row: Row, idem: Idempotency): Row {
   if (row.idemBody !== idem.body) {
     throw new DomainError('conflict', 'idempotency-key-reused');
   }

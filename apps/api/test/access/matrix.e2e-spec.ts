@@ -21,6 +21,7 @@ interface Reply {
   items: Item[];
 }
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 type Expectation = 'unknown' | 'refused' | 'in' | 'out';
 
 describe('every route, every role, every position', () => {
@@ -56,7 +57,7 @@ describe('every route, every role, every position', () => {
   )(
     '%s',
     async (route, line) => {
-      const method = route.split(' ')[0] as 'GET' | 'POST' | 'DELETE';
+      const method = route.split(' ')[0] as Method;
       const wrong: string[] = [];
       for (const { who, cell, expected } of await cellsOf(line)) {
         const call = await line.call(world, cell);
@@ -98,10 +99,16 @@ describe('every route, every role, every position', () => {
     return { who: `${role} ${position}`, cell: cell(isIn), expected };
   }
 
-  async function send(method: 'GET' | 'POST' | 'DELETE', { path, body, caller }: Call, actor: Caller | null): Promise<Reply> {
+  async function send(method: Method, { path, body, caller }: Call, actor: Caller | null): Promise<Reply> {
     const client = app.as(actor && (caller ?? actor));
     const below = path.replace(/^\/api/, '');
-    const reply: Response = await (method === 'POST' ? client.post(below, body) : client[method === 'GET' ? 'get' : 'delete'](below));
+    const sent: Record<Method, () => Promise<Response>> = {
+      GET: async () => client.get(below),
+      POST: async () => client.post(below, body),
+      PATCH: async () => client.patch(below, body ?? {}),
+      DELETE: async () => client.delete(below),
+    };
+    const reply = await sent[method]();
     return { status: reply.status, items: (reply.body as { items?: Item[] } | null)?.items ?? [] };
   }
 

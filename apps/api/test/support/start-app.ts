@@ -121,6 +121,10 @@ export class Client {
     return this.sign(request(this.url)[method](path));
   }
 
+  patch(path: string, body: object): Sent {
+    return this.sign(request(this.url).patch(this.path(path))).send(body);
+  }
+
   delete(path: string): Sent {
     return this.sign(request(this.url).delete(this.path(path)));
   }

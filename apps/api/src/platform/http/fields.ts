@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AREA_CODE_PATTERN } from '@duoduo/contracts/areas';
+import { isDay } from '@duoduo/contracts/id-number';
 import { PURPOSE_LENGTH } from '@duoduo/contracts/limits';
 import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsInt, IsOptional, Matches, Max, MaxDate, Min, ValidateBy } from 'class-validator';
@@ -53,10 +54,10 @@ export const IdField = (options: { optional?: boolean; each?: boolean } = {}) =>
     Matches(ID_PATTERN, { message: '编号格式不对', each: options.each ?? false }),
   );
 
-export const AreaCodeField = (options: { optional?: boolean } = {}) =>
+export const AreaCodeField = (options: { optional?: boolean; each?: boolean } = {}) =>
   applyDecorators(
     ...(options.optional ? [IsOptional()] : []),
-    Matches(AREA_CODE_PATTERN, { message: '辖区编码应为 2、4、6、9、12 或 15 位数字' }),
+    Matches(AREA_CODE_PATTERN, { message: '辖区编码应为 2、4、6、9、12 或 15 位数字', each: options.each ?? false }),
   );
 
 /** A word out of a table, or a name that another system gave: it is compared with columns that hold printable ASCII and nothing else. */
@@ -101,11 +102,17 @@ export const PhoneField = (options: { optional?: boolean } = {}) =>
     Matches(/^\+?[\d\s-]{5,24}$/, { message: '应为电话号码，例如 13812341234 或 0477-8581234' }),
   );
 
-/** A calendar day in a body: 2026-03-01. */
+/** A calendar day in a body, one that there is: 2026-03-01. */
 export const DayField = (options: { optional?: boolean } = {}) =>
   applyDecorators(
     ...(options.optional ? [IsOptional()] : []),
-    Matches(/^(19|20)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '应为日期，例如 2026-03-01' }),
+    ValidateBy({
+      name: 'isDay',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && isDay(value),
+        defaultMessage: () => '应为日期，例如 2026-03-01',
+      },
+    }),
   );
 
 /** What personal data is wanted for: words, not blanks, dots or a masked value. The household reads it. */
