@@ -13,6 +13,7 @@ import { Consent } from './identity/consent.entity';
 import { Person } from './identity/person.entity';
 import { Post } from './identity/post.entity';
 import { Session } from './identity/session.entity';
+import { UnitEstate } from './identity/unit-estate.entity';
 import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
@@ -33,6 +34,7 @@ import { CreateNotices1767225900000 } from './migrations/1767225900000-create-no
 import { ExtendPeople1767226000000 } from './migrations/1767226000000-extend-people';
 import { CreateFileRecords1767226000001 } from './migrations/1767226000001-create-file-records';
 import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
+import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -65,6 +67,7 @@ export const SCHEMA: Schema = {
     Consent,
     Unit,
     UnitPlace,
+    UnitEstate,
     Post,
     Code,
     Estate,
@@ -111,5 +114,6 @@ export const SCHEMA: Schema = {
     ExtendPeople1767226000000,
     CreateFileRecords1767226000001,
     CreateConsents1767226400000,
+    ExtendPosts1767226600000,
   ],
 };

@@ -105,6 +105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a grid to a community. */
+        post: operations["GridsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids/{gridCode}/board": {
         parameters: {
             query?: never;
@@ -120,6 +137,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/grids/{gridCode}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Replaces the lines of the grid's public board; the same lines again change nothing. */
+        patch: operations["GridsController_setDuties"];
         trace?: never;
     };
     "/api/households": {
@@ -457,6 +491,58 @@ export interface paths {
         get: operations["PointsController_rules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The posts inside one's own area, by area and age. */
+        get: operations["PostsController_list"];
+        put?: never;
+        /** Gives somebody of one's own area a post in it, from a day on. */
+        post: operations["PostsController_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{postId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the post at once: its holder is refused at his next request. Repeating it changes nothing. */
+        post: operations["PostsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{postId}/stand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody cover the post from a day to a day; it ends by itself. */
+        post: operations["PostsController_standIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,10 +947,46 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whom one may dispatch to: the units that serve an area of one's own. */
+        /** The units that serve an area of one's own: whom one may dispatch to. Those that have ended are left out. */
         get: operations["UnitsController_list"];
         put?: never;
+        /** Adds a unit with the places it serves, all of them inside one's own area. */
+        post: operations["UnitsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One that has its seat in an area of one's own or serves it, ended or not. */
+        get: operations["UnitsController_get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is named; the same again changes nothing. */
+        patch: operations["UnitsController_change"];
+        trace?: never;
+    };
+    "/api/units/{unitId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is dispatched to no more, and all posts in it end at once. Repeating it changes nothing. */
+        post: operations["UnitsController_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1103,6 +1225,16 @@ export interface components {
             /** @description Tasks past their due time in my areas. */
             lateTasks: number;
         };
+        CreateGridBody: {
+            communityCode: string;
+            /** @description The last three digits of its code; the next free ones unless given. A code is never given twice. */
+            number?: string;
+            /** @description `012 网格` unless given. */
+            name?: string;
+            /** @description Public by nature: the number on the board, not a person's. */
+            dutyPhone?: string;
+            dutyHours?: string;
+        };
         CreateReportBody: {
             categoryCode: string;
             description: string;
@@ -1130,6 +1262,18 @@ export interface components {
             pool: components["schemas"]["PoolBody"];
             closingRule?: components["schemas"]["ClosingRule"];
             areaCode: string;
+        };
+        CreateUnitBody: {
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+            /** @description Where it has its seat. */
+            areaCode: string;
+            /** @description The unit's own number, not a person's. */
+            phone?: string | null;
+            /** @description Areas it serves, everything below included. With no estates either: its own area. */
+            areaCodes?: string[];
+            /** @description Estates it serves. */
+            estateIds?: string[];
         };
         DemoCodeView: {
             kind: components["schemas"]["CodeKind"];
@@ -1180,6 +1324,38 @@ export interface components {
             name: string;
             /** @description Where it is handed out. */
             place: string;
+        };
+        GrantPostBody: {
+            role: components["schemas"]["PostRole"];
+            /** @description Somebody whose file lies inside one's own area. */
+            personId: string;
+            areaCode: string;
+            /** @description For a clerk of a unit and a redeem point, and only for those. */
+            unitId?: string;
+            /** @description First day it holds, in Shanghai; today unless given. */
+            fromDay?: string;
+            /** @description Last day it holds; without end unless given. */
+            toDay?: string;
+        };
+        GridDutyBody: {
+            who: string;
+            post: string;
+            duty: string;
+            time: string;
+            standard: string;
+            /** @description What good work is honoured with; never a person's sanction. */
+            honour: string;
+        };
+        GridDutyList: {
+            items: components["schemas"]["GridDutyView"][];
+        };
+        GridDutyView: {
+            who: string;
+            post: string;
+            duty: string;
+            time: string;
+            standard: string;
+            honour: string;
         };
         GridReachView: {
             addressed: number;
@@ -1375,6 +1551,30 @@ export interface components {
         };
         /** @enum {string} */
         PoolKind: "unit" | "grid-worker" | "volunteer";
+        PostPage: {
+            items: components["schemas"]["PostView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        PostRole: "volunteer" | "grid-worker" | "unit-clerk" | "redeemer" | "clerk" | "supervisor" | "admin";
+        /** @enum {string} */
+        PostState: "current" | "all";
+        PostView: {
+            role: components["schemas"]["PostRole"];
+            id: string;
+            personId: string;
+            /** @description Staff are named, volunteers masked. */
+            personName: string;
+            areaCode: string;
+            areaName: string;
+            unitId: string | null;
+            unitName: string | null;
+            fromDay: string;
+            toDay: string | null;
+            /** @description Ended at once, before its last day. */
+            endedAt: string | null;
+            standsInFor: components["schemas"]["StandsInForView"] | null;
+        };
         PublishNoticeBody: {
             audience: components["schemas"]["Audience"];
             level: components["schemas"]["NoticeLevel"];
@@ -1541,6 +1741,10 @@ export interface components {
             refreshToken: string;
             person: components["schemas"]["SessionPerson"];
         };
+        SetDutiesBody: {
+            /** @description All lines, in their order on the board. */
+            duties: components["schemas"]["GridDutyBody"][];
+        };
         SignInBody: {
             method: components["schemas"]["SignInMethod"];
             /** @description Capitals do not matter. */
@@ -1553,6 +1757,17 @@ export interface components {
         Solved: "yes" | "partly" | "no";
         /** @enum {string} */
         StaffChannel: "visit" | "phone" | "counter" | "12345";
+        StandInBody: {
+            personId: string;
+            /** @description First and last day, both within the time of the post. */
+            fromDay: string;
+            toDay: string;
+        };
+        StandsInForView: {
+            postId: string;
+            personId: string;
+            personName: string;
+        };
         /**
          * @description What the asker may do with it now.
          * @enum {string}
@@ -1620,6 +1835,19 @@ export interface components {
             items: components["schemas"]["TimelineLineView"][];
             nextCursor: string | null;
         };
+        UnitFileView: {
+            kind: components["schemas"]["UnitKind"];
+            id: string;
+            name: string;
+            /** @description Where it has its seat. */
+            areaCode: string;
+            phone: string | null;
+            /** @description Areas it serves, everything below included. */
+            areaCodes: string[];
+            estateIds: string[];
+            /** @description Since when it does no more work. */
+            endedAt: string | null;
+        };
         /** @enum {string} */
         UnitKind: "department" | "street" | "community" | "property" | "owners-committee" | "utility" | "organisation" | "redeem-point";
         UnitList: {
@@ -1631,6 +1859,7 @@ export interface components {
             name: string;
             /** @description Where it has its seat. */
             areaCode: string;
+            phone: string | null;
         };
         UnreachedPage: {
             items: components["schemas"]["UnreachedView"][];
@@ -1644,6 +1873,14 @@ export interface components {
             gridCode: string;
             /** @description Masked. */
             headName: string | null;
+        };
+        UpdateUnitBody: {
+            kind?: components["schemas"]["UnitKind"];
+            name?: string;
+            /** @description null takes it away. */
+            phone?: string | null;
+            areaCodes?: string[];
+            estateIds?: string[];
         };
         /** @enum {string} */
         WaitingType: "task" | "notice";
@@ -1792,6 +2029,38 @@ export interface operations {
             };
         };
     };
+    GridsController_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGridBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaView"];
+                };
+            };
+            /** @description grid-already-there, grid-codes-used-up, area-retired {422} area-not-a-community */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GridsController_board: {
         parameters: {
             query?: never;
@@ -1809,6 +2078,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardView"];
+                };
+            };
+        };
+    };
+    GridsController_setDuties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gridCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDutiesBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridDutyList"];
                 };
             };
         };
@@ -2361,6 +2655,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RuleList"];
                 };
+            };
+        };
+    };
+    PostsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                role?: components["schemas"]["PostRole"];
+                /** @description `current`: those that hold today or are still to begin. */
+                state?: components["schemas"]["PostState"];
+                /** @description Posts at this area and below it, inside one's own. */
+                areaCode?: string;
+                personId?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+        };
+    };
+    PostsController_grant: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantPostBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostView"];
+                };
+            };
+            /** @description post-not-to-yourself {404} area-outside, person-not-found, unit-not-found {409} post-already-held, unit-ended, area-retired */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PostsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostView"];
+                };
+            };
+        };
+    };
+    PostsController_standIn: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandInBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostView"];
+                };
+            };
+            /** @description post-not-to-yourself {404} post-not-found, person-not-found {409} post-ended, post-already-held */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2969,6 +3381,7 @@ export interface operations {
     UnitsController_list: {
         parameters: {
             query?: {
+                kind?: components["schemas"]["UnitKind"];
                 /** @description An area of one's own; all of them when left out. */
                 areaCode?: string;
             };
@@ -2984,6 +3397,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitList"];
+                };
+            };
+        };
+    };
+    UnitsController_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUnitBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitFileView"];
+                };
+            };
+            /** @description area-outside, area-not-found, estate-not-found {409} area-retired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UnitsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitFileView"];
+                };
+            };
+        };
+    };
+    UnitsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUnitBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitFileView"];
+                };
+            };
+            /** @description area-outside, area-not-found, estate-not-found {409} unit-ended, area-retired {422} unit-serves-nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UnitsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitFileView"];
                 };
             };
         };

@@ -1,10 +1,11 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AreaLevel } from '@duoduo/contracts/areas';
-import { AreaCodeColumn, CodeColumn, DayColumn, TextColumn } from '../platform/columns';
+import { AreaCodeColumn, CodeColumn, DayColumn, HashColumn, TextColumn } from '../platform/columns';
 
 /** A node of the division tree. Its code is the path: every prefix of a level's length is an ancestor. */
 @Entity('areas')
 @Index('areas_children', ['parentCode', 'code'])
+@Index('areas_idem', ['idemKey'], { unique: true })
 export class Area {
   @PrimaryColumn({ type: 'varchar', length: 15 }) code!: string;
   @TextColumn(64) name!: string;
@@ -17,4 +18,7 @@ export class Area {
   @TextColumn(64, { nullable: true }) dutyHours!: string | null;
   /** First day on which the area no longer exists; its code is never given again. */
   @DayColumn({ nullable: true }) retiredOn!: string | null;
+  /** Of the request that made it; none for official divisions. */
+  @HashColumn({ nullable: true }) idemKey!: string | null;
+  @HashColumn({ nullable: true }) idemBody!: string | null;
 }

@@ -1,3 +1,14 @@
 import { DomainError } from '../platform/domain-error';
 
 export const areaNotFound = (areaCode: string) => new DomainError('not-found', 'area-not-found', { areaCode });
+
+/** Not one's own: as if it were not there. */
+export const areaOutside = (areaCode: string) => new DomainError('not-found', 'area-outside', { areaCode });
+
+export const areaNotACommunity = (areaCode: string) => new DomainError('invalid', 'area-not-a-community', { areaCode });
+
+export const areaRetired = (areaCode: string) => new DomainError('conflict', 'area-retired', { areaCode });
+
+export const gridAlreadyThere = (areaCode: string) => new DomainError('conflict', 'grid-already-there', { areaCode });
+
+export const gridCodesUsedUp = (areaCode: string) => new DomainError('conflict', 'grid-codes-used-up', { areaCode });

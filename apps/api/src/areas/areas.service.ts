@@ -6,7 +6,7 @@ import { newId } from '../platform/new-id';
 import { type Page, toPage } from '../platform/page';
 import { Remembered } from '../platform/remembered';
 import { Area } from './area.entity';
-import { areaNotFound } from './area.errors';
+import { areaNotFound, areaRetired } from './area.errors';
 import { fullNameOf, levelOf, parentOf } from './area.rules';
 import { readDivisions } from './division-file';
 import { GridDuty } from './grid-duty.entity';
@@ -52,6 +52,21 @@ export class AreasService {
     const area = await this.find(code);
     if (!area) {
       throw areaNotFound(code);
+    }
+    return area;
+  }
+
+  /**
+   * One that exists today.
+   * @throws area-not-found, area-retired
+   */
+  async getStanding(code: string, manager: EntityManager = this.db.manager): Promise<Area> {
+    const area = await manager.findOneBy(Area, { code });
+    if (!area) {
+      throw areaNotFound(code);
+    }
+    if (area.retiredOn !== null && area.retiredOn <= dayOf(this.clock.now())) {
+      throw areaRetired(code);
     }
     return area;
   }
@@ -148,5 +163,7 @@ function newRow({ code, name, dutyPhone, dutyHours }: NewArea, known: Map<string
     dutyPhone: dutyPhone ?? null,
     dutyHours: dutyHours ?? null,
     retiredOn: null,
+    idemKey: null,
+    idemBody: null,
   };
 }

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module';
 import { AccessLog } from './access-log.service';
 import { AccessLogViews } from './access-log-views.service';
 import { AccessRecords } from './access-records.service';
+import { EstateCommunities } from './estate-communities';
 import { FileHistory } from './file-history.service';
 import { HouseholdMembers } from './household-members.service';
 import { HouseholdReveal } from './household-reveal.service';
@@ -27,6 +28,7 @@ import { RevealController } from './reveal.controller';
     AccessLogViews,
     HouseholdReveal,
     PersonDialling,
+    EstateCommunities,
   ],
   exports: [HouseholdsService, HouseholdRegister, HouseholdMembers, FileHistory, AccessRecords, AccessLog, AccessLogViews],
 })

@@ -9,36 +9,45 @@ import { AccountsService } from './accounts.service';
 import { Administrators } from './administrators.service';
 import { ConsentsController } from './consents.controller';
 import { ConsentsService } from './consents.service';
+import { EstatePlaces } from './estate-places.service';
 import { FirstStart } from './first-start.service';
 import { Passwords } from './passwords.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
+import { PostGrants } from './post-grants.service';
+import { PostLists } from './post-lists.service';
+import { PostsController } from './posts.controller';
 import { PostsService } from './posts.service';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
 import { signInLimits } from './sign-in.throttle';
 import { SignInService } from './sign-in.service';
+import { UnitFiles } from './unit-files.service';
 import { UnitsController } from './units.controller';
 import { UnitsService } from './units.service';
 
 /** People, how they sign in, and what they may do where. */
 @Module({
   imports: [AreasModule, ThrottlerModule.forRootAsync({ inject: [Config], useFactory: signInLimits })],
-  controllers: [SessionsController, PeopleController, UnitsController, ConsentsController],
+  controllers: [SessionsController, PeopleController, UnitsController, ConsentsController, PostsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokens,
     AccountsService,
     Administrators,
     ConsentsService,
+    EstatePlaces,
     FirstStart,
     Passwords,
     PeopleService,
+    PostGrants,
+    PostLists,
     PostsService,
     SessionsService,
     SignInService,
+    UnitFiles,
     UnitsService,
   ],
-  exports: [AccountsService, ConsentsService, PeopleService, PostsService, SessionsService, UnitsService],
+  exports: [AccountsService, ConsentsService, PeopleService, PostsService, SessionsService, UnitsService, EstatePlaces],
 })
 export class IdentityModule {}

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@duoduo/contracts/roles';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
-import { affectedBy } from '../platform/database/sql';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import type { Idempotency } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { Post } from './post.entity';
 import { holdsOn } from './post.rules';
@@ -15,7 +16,12 @@ export interface NewPost {
   /** Today unless given. */
   fromDay?: string;
   toDay?: string | null;
+  standsInForPostId?: string;
+  grantedById?: string;
+  idem?: Idempotency;
 }
+
+const ROWS_PER_INSERT = 300;
 
 /** Who may do what where. */
 @Injectable()
@@ -25,16 +31,40 @@ export class PostsService {
     private readonly clock: Clock,
   ) {}
 
-  async create(tx: EntityManager, { unitId = null, toDay = null, ...post }: NewPost): Promise<Post> {
+  async create(tx: EntityManager, post: NewPost): Promise<Post> {
+    const [created] = await this.createMany(tx, [post]);
+    return created!;
+  }
+
+  /** The same for many, in their order. */
+  async createMany(tx: EntityManager, posts: readonly NewPost[]): Promise<Post[]> {
     const now = this.clock.now();
-    const row = { fromDay: dayOf(now), ...post, id: newId(now), unitId, toDay, endedAt: null };
-    await tx.insert(Post, row);
-    return tx.create(Post, row);
+    const rows = posts.map(({ personId, role, areaCode, fromDay = dayOf(now), idem, ...post }): Post => ({
+      id: newId(now),
+      personId,
+      role,
+      areaCode,
+      unitId: post.unitId ?? null,
+      fromDay,
+      toDay: post.toDay ?? null,
+      endedAt: null,
+      standsInForPostId: post.standsInForPostId ?? null,
+      grantedById: post.grantedById ?? null,
+      endedById: null,
+      idemKey: idem?.id ?? null,
+      idemBody: idem?.body ?? null,
+    }));
+    for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+      const chunk = rows.slice(start, start + ROWS_PER_INSERT).map((row) => ({ ...row }));
+      await runAll(tx, [insertOf('posts', chunk)]);
+    }
+    return rows;
   }
 
   /** Ends a post at once: its holder is refused at his next request. Repeating it changes nothing. */
-  async end(tx: EntityManager, postId: string): Promise<void> {
-    await affectedBy(tx, 'UPDATE posts SET endedAt = ? WHERE id = ? AND endedAt IS NULL', [this.clock.now(), postId]);
+  async end(tx: EntityManager, postId: string, endedById: string | null = null): Promise<void> {
+    const now = this.clock.now();
+    await affectedBy(tx, 'UPDATE posts SET endedAt = ?, endedById = ? WHERE id = ? AND endedAt IS NULL', [now, endedById, postId]);
   }
 
   /** The posts a person holds at an instant, the oldest first. */

@@ -1,10 +1,38 @@
 import { UNIT_KINDS, type UnitKind } from '@duoduo/contracts/households';
-import { AreaCodeField, OneOf } from '../platform/http/fields';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, IsString } from 'class-validator';
+import { AreaCodeField, IdField, Length, OneOf, PhoneField } from '../platform/http/fields';
 import type { Unit } from './unit.entity';
+
+/** A city's utility serves as many areas; a property company as many estates. */
+const PLACES_MAX = 200;
 
 export class UnitsQuery {
   /** An area of one's own; all of them when left out. */
   @AreaCodeField({ optional: true }) areaCode?: string;
+  @OneOf(UNIT_KINDS, 'UnitKind', { optional: true }) kind?: UnitKind;
+}
+
+export class CreateUnitBody {
+  @IsString() @Length(2, 64) name!: string;
+  @OneOf(UNIT_KINDS, 'UnitKind') kind!: UnitKind;
+  /** Where it has its seat. */
+  @AreaCodeField() areaCode!: string;
+  /** The unit's own number, not a person's. */
+  @PhoneField({ optional: true }) phone?: string | null;
+  /** Areas it serves, everything below included. With no estates either: its own area. */
+  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @AreaCodeField({ each: true }) areaCodes?: string[];
+  /** Estates it serves. */
+  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @IdField({ each: true }) estateIds?: string[];
+}
+
+/** What is left out stays as it is; a list replaces the one before. */
+export class UpdateUnitBody {
+  @IsOptional() @IsString() @Length(2, 64) name?: string;
+  @OneOf(UNIT_KINDS, 'UnitKind', { optional: true }) kind?: UnitKind;
+  /** null takes it away. */
+  @PhoneField({ optional: true }) phone?: string | null;
+  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @AreaCodeField({ each: true }) areaCodes?: string[];
+  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @IdField({ each: true }) estateIds?: string[];
 }
 
 export class UnitView {
@@ -13,9 +41,10 @@ export class UnitView {
   @OneOf(UNIT_KINDS, 'UnitKind') kind!: UnitKind;
   /** Where it has its seat. */
   areaCode!: string;
+  phone!: string | null;
 
   static of(this: void, unit: Unit): UnitView {
-    return { id: unit.id, name: unit.name, kind: unit.kind, areaCode: unit.areaCode };
+    return { id: unit.id, name: unit.name, kind: unit.kind, areaCode: unit.areaCode, phone: unit.phone };
   }
 }
 
@@ -24,5 +53,24 @@ export class UnitList {
 
   static of(this: void, units: Unit[]): UnitList {
     return { items: units.map(UnitView.of) };
+  }
+}
+
+/** A unit with all that it serves. */
+export interface UnitFile {
+  unit: Unit;
+  areaCodes: string[];
+  estateIds: string[];
+}
+
+export class UnitFileView extends UnitView {
+  /** Areas it serves, everything below included. */
+  areaCodes!: string[];
+  estateIds!: string[];
+  /** Since when it does no more work. */
+  endedAt!: string | null;
+
+  static ofFile(this: void, { unit, areaCodes, estateIds }: UnitFile): UnitFileView {
+    return { ...UnitView.of(unit), areaCodes, estateIds, endedAt: unit.endedAt?.toISOString() ?? null };
   }
 }

@@ -21,6 +21,8 @@ export interface Handles {
   reportIds: string[];
   taskIds: string[];
   noticeIds: string[];
+  unitIds: string[];
+  personIds: string[];
   words: string[];
 }
 
@@ -47,6 +49,8 @@ export class CanaryCommunity {
       reportIds: [],
       taskIds: [],
       noticeIds: [],
+      unitIds: [],
+      personIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -79,6 +83,7 @@ export class CanaryCommunity {
       ],
       tags: ['elder-alone'],
     });
+    this.handles.unitIds.push(unitId);
     this.handles.householdIds.push(home.householdId);
     this.handles.tokens.push(door.codeToken, await given.code('grid', this.grid));
     this.actors = {
@@ -92,6 +97,7 @@ export class CanaryCommunity {
       resident: await given.signedIn(home.members[0]!.personId),
       neighbour: await given.homeOwner({ gridCode: this.grid, members: [{ name: `${mark}邻居`, phone }] }),
     };
+    this.handles.personIds.push(this.actors.unitClerk.personId, this.actors.resident.personId);
   }
 
   /** Reports of every kind: own, on behalf, rejected. */

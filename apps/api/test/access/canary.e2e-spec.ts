@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { UNIT_KINDS } from '@duoduo/contracts/households';
+import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { REPORT_STATUSES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
@@ -29,7 +31,9 @@ const MEETS_MARKS = [
   '/api/tasks/{taskId}/assignees',
   '/api/tasks/{taskId}/reports',
   '/api/tasks/{taskId}/timeline',
+  '/api/posts',
   '/api/units',
+  '/api/units/{unitId}',
 ];
 
 interface Parameter {
@@ -139,6 +143,11 @@ describe('two communities side by side', () => {
       reportId: () => of(({ reportIds }) => reportIds),
       taskId: () => of(({ taskIds }) => taskIds),
       noticeId: () => of(({ noticeIds }) => noticeIds),
+      unitId: () => of(({ unitIds }) => unitIds),
+      personId: () => of(({ personIds }) => personIds),
+      role: () => [...POST_ROLES],
+      kind: () => [...UNIT_KINDS],
+      state: () => [...POST_STATES],
       q: () => of(({ words }) => words),
       mine: () => ['true', 'false'],
       status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES])],

@@ -5,6 +5,7 @@ import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
+import { UNITS_ROUTES } from './routes-of-units';
 
 /** Staff where the notice is read; who else has a post and no home, where it comes down to the post. */
 const reading = (role: Role, position: Position) =>
@@ -69,6 +70,7 @@ const handedIn = fresh((world) => world.handedIn());
 
 /** Kept by hand: every route of the document has its line, and says here, not in its decorator, who may call it from where. */
 export const ROUTES: Record<string, Access | Access[]> = {
+  ...UNITS_ROUTES,
   'GET /api/about': open('/api/about'),
   'GET /api/areas': open('/api/areas'),
   'GET /api/areas/{code}': open(`/api/areas/${COMMUNITY}`),
@@ -115,18 +117,12 @@ export const ROUTES: Record<string, Access | Access[]> = {
   },
   'GET /api/people': {
     permission: 'person.search',
-    isIn: inside('clerk'),
+    isIn: inside('clerk', 'admin'),
     outside: 'empty-list',
     call: async (world) => {
       const { personId, name } = await person(world);
       return { path: `/api/people?q=${encodeURIComponent(name)}`, item: personId };
     },
-  },
-  'GET /api/units': {
-    permission: 'unit.read',
-    isIn: inside('clerk', 'supervisor'),
-    outside: 'empty-list',
-    call: async (world) => ({ path: `/api/units?areaCode=${COMMUNITY}`, item: (await world.unit()).unitId }),
   },
   'GET /api/households': {
     permission: 'household.read',

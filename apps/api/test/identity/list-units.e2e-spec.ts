@@ -35,7 +35,7 @@ describe('whom one may dispatch to', () => {
     }
   });
 
-  it('are shown as name, kind and seat', async () => {
+  it('are shown as name, kind, seat and number', async () => {
     const { unitId } = await app.given.unit({ name: '戊-供热', kind: 'utility', areaCode: '150602', places: ['150602'] });
 
     const { body } = await app
@@ -43,7 +43,7 @@ describe('whom one may dispatch to', () => {
       .get('/units')
       .expect(200);
 
-    expect(body).toEqual({ items: [{ id: unitId, name: '戊-供热', kind: 'utility', areaCode: '150602' }] });
+    expect(body).toEqual({ items: [{ id: unitId, name: '戊-供热', kind: 'utility', areaCode: '150602', phone: null }] });
   });
 
   it.each(['1', '1506030020041', 'abc', '150603%'])('refuse an area code of %s', async (areaCode) => {
