@@ -58,7 +58,7 @@ const PERMISSIONS: Record<AccessKind, Permission> = { reveal: 'household.reveal'
 /** Whether he looked by this post: it allowed it, held then, over that place. */
 function coveredBy(post: Post, { kind, actorPersonId, areaCode, createdAt }: Access): boolean {
   const day = dayOf(createdAt);
-  const isHeld = post.fromDay <= day && (post.toDay === null || post.toDay >= day) && (post.endedAt === null || post.endedAt > createdAt);
+  const isHeld = post.fromDay <= day && (post.toDay === null || post.toDay >= day) && (post.endedAt === null || post.endedAt >= createdAt);
   const isHis = post.personId === actorPersonId && mayDo([post.role], PERMISSIONS[kind]);
   return isHis && isHeld && areaCode.startsWith(post.areaCode);
 }

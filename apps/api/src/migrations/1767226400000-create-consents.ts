@@ -44,6 +44,8 @@ export class CreateConsents1767226400000 implements MigrationInterface {
             columnNames: ['personId'],
             referencedTableName: 'people',
             referencedColumnNames: ['id'],
+            onDelete: 'NO ACTION',
+            onUpdate: 'NO ACTION',
           }),
         ],
       }),
