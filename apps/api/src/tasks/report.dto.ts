@@ -1,17 +1,16 @@
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
 import { REPORT_CHANNELS, REPORT_STATUSES, type ReportChannel, type ReportStatus, SOLVED, type Solved } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, Ascii, IdField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { AreaCodeField, Ascii, IdField, Length, OneOf, PersonNameField, PhoneField, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
-const PHONE = /^[0-9+\-]{5,20}$/;
 const STAFF_CHANNELS = REPORT_CHANNELS.filter((channel) => channel !== 'app');
 
 /** Somebody without an account, for whom staff files (代报). */
 export class OnBehalfOfBody {
-  @IsString() @Length(1, 30) name!: string;
-  @IsOptional() @Matches(PHONE, { message: '电话号码格式不对' }) phone?: string;
+  @PersonNameField() name!: string;
+  @PhoneField({ optional: true }) phone?: string;
   @OneOf(STAFF_CHANNELS, 'StaffChannel') channel!: Exclude<ReportChannel, 'app'>;
 }
 
@@ -26,7 +25,7 @@ export class CreateReportBody {
   @IdField({ optional: true }) dwellingId?: string;
   /** The unit that does the work may call the reporter. */
   @IsOptional() @IsBoolean() allowContact?: boolean;
-  @IsOptional() @Matches(PHONE, { message: '电话号码格式不对' }) phone?: string;
+  @PhoneField({ optional: true }) phone?: string;
   @IsOptional() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
 }
 
