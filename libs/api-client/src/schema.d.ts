@@ -260,6 +260,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything the service knows of me, as one document to take along. */
+        get: operations["MeController_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1502,6 +1519,110 @@ export interface components {
             pool: components["schemas"]["PoolBody"];
             closingRule?: components["schemas"]["ClosingRule"];
         };
+        OwnAccessView: {
+            kind: components["schemas"]["AccessKind"];
+            byRole: components["schemas"]["Role"] | null;
+            fields: components["schemas"]["PersonalField"][];
+            at: string;
+            byName: string;
+            purpose: string;
+        };
+        OwnAccountView: {
+            username: string;
+            createdAt: string;
+        };
+        OwnConsentView: {
+            withdrawnAt: string | null;
+            version: string;
+            givenAt: string;
+        };
+        OwnDataView: {
+            madeAt: string;
+            person: components["schemas"]["OwnPersonView"];
+            accounts: components["schemas"]["OwnAccountView"][];
+            sessions: components["schemas"]["OwnSessionView"][];
+            posts: components["schemas"]["OwnPostView"][];
+            consents: components["schemas"]["OwnConsentView"][];
+            memberships: components["schemas"]["OwnMembershipView"][];
+            dwellings: components["schemas"]["OwnDwellingView"][];
+            reports: components["schemas"]["OwnReportView"][];
+            receipts: components["schemas"]["OwnReceiptView"][];
+            tasks: components["schemas"]["OwnTaskView"][];
+            points: components["schemas"]["OwnPointsView"];
+            accesses: components["schemas"]["OwnAccessView"][];
+        };
+        OwnDwellingView: {
+            id: string;
+            address: string;
+        };
+        OwnMembershipView: {
+            /** @description Where it lives now, or lived last: while I belong to it. */
+            address: string | null;
+            relation: components["schemas"]["Relation"];
+            toDay: string | null;
+            householdId: string;
+            fromDay: string;
+        };
+        OwnPersonView: {
+            phone: string | null;
+            idNumber: string | null;
+            bornOn: string | null;
+            id: string;
+            name: string;
+            /** @description The grid or community whose file I am in. */
+            areaCode: string;
+        };
+        OwnPointsEntryView: {
+            /** @description Negative where points went out. */
+            amount: number;
+            at: string;
+            reason: string;
+        };
+        OwnPointsView: {
+            balance: number;
+            held: number;
+            entries: components["schemas"]["OwnPointsEntryView"][];
+        };
+        OwnPostView: {
+            role: components["schemas"]["Role"];
+            toDay: string | null;
+            endedAt: string | null;
+            areaCode: string;
+            fromDay: string;
+        };
+        OwnReceiptView: {
+            confirmedAt: string | null;
+            noticeId: string;
+            title: string;
+            openedAt: string;
+        };
+        OwnReportView: {
+            /** @description The number I left with it. */
+            phone: string | null;
+            answer: string | null;
+            solved: string | null;
+            satisfaction: number | null;
+            comment: string | null;
+            id: string;
+            createdAt: string;
+            categoryCode: string;
+            description: string;
+            place: string;
+            allowContact: boolean;
+            status: string;
+        };
+        OwnSessionView: {
+            endedAt: string | null;
+            lastUsedAt: string;
+            expiresAt: string;
+        };
+        OwnTaskView: {
+            claimedAt: string | null;
+            handInNote: string | null;
+            id: string;
+            title: string;
+            status: string;
+        };
         PersonPage: {
             items: components["schemas"]["PersonView"][];
             nextCursor: string | null;
@@ -2290,6 +2411,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+        };
+    };
+    MeController_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataView"];
                 };
             };
         };

@@ -31,6 +31,15 @@ interface Walk {
   span: Span;
 }
 
+interface Membership {
+  householdId: string;
+  fromDay: string;
+  toDay: string | null;
+}
+
+const ALWAYS: Span = { from: new Date(0), to: null };
+const AN_EXPORT_OF = `kind = 'export' AND areaCode = ?`;
+
 /** Who looked at my record: for who belongs to the household today, and only from the days on which he belonged to it. */
 @Injectable()
 export class AccessLog {
@@ -45,28 +54,42 @@ export class AccessLog {
    */
   async of(actor: Actor, householdId: string, { cursor, limit = 20 }: { cursor?: string; limit?: number }): Promise<Page<Access>> {
     const after = decodeCursor(cursor, 1)?.[0] ?? null;
-    const spans = await this.membershipsOf(actor.personId, householdId);
-    const walks = spans.map((span): Walk => ({ where: 'householdId = ?', params: [householdId], span }));
-    for (const { gridCode, span: stay } of await this.staysOf(householdId)) {
-      const areas = areaPath(gridCode);
-      const shared = spans.flatMap((span) => overlapOf(span, stay) ?? []);
-      walks.push(...shared.flatMap((span) => areas.map((code) => ({ where: `kind = 'export' AND areaCode = ?`, params: [code], span }))));
+    const memberships = await this.membershipsOf(actor.personId, householdId);
+    const today = dayOf(this.clock.now());
+    if (!memberships.some(({ toDay }) => toDay === null || toDay >= today)) {
+      throw householdNotFound(householdId);
     }
-    const rows = await this.newest(walks, after, limit + 1);
+    const rows = await this.newest(await this.walksOf(householdId, memberships.map(spanOfDays)), after, limit + 1);
     return toPage(rows, limit, ({ id }) => encodeCursor(id));
   }
 
-  /** @throws household-not-found unless one of them holds today */
-  private async membershipsOf(personId: string, householdId: string): Promise<Span[]> {
-    const today = dayOf(this.clock.now());
-    const rows = await this.db.query<{ fromDay: string; toDay: string | null }[]>(
-      'SELECT fromDay, toDay FROM members WHERE householdId = ? AND personId = ? AND fromDay <= ?',
-      [householdId, personId, today],
-    );
-    if (!rows.some(({ toDay }) => toDay === null || toDay >= today)) {
-      throw householdNotFound(householdId);
+  /** Looks at one person: at himself, and at the households he belonged to while he did. The newest first, at most `limit`. */
+  async ofPerson(personId: string, limit: number): Promise<Access[]> {
+    const memberships = await this.membershipsOf(personId);
+    const walks: Walk[] = [{ where: 'personId = ?', params: [personId], span: ALWAYS }];
+    for (const membership of memberships) {
+      walks.push(...(await this.walksOf(membership.householdId, [spanOfDays(membership)])));
     }
-    return rows.map(spanOfDays);
+    return this.newest(walks, null, limit);
+  }
+
+  /** His memberships that have begun; of one household where it is named. */
+  private membershipsOf(personId: string, householdId?: string): Promise<Membership[]> {
+    const today = dayOf(this.clock.now());
+    return this.db.query<Membership[]>(
+      `SELECT householdId, fromDay, toDay FROM members WHERE personId = ? AND fromDay <= ?${householdId ? ' AND householdId = ?' : ''}`,
+      [personId, today, ...(householdId ? [householdId] : [])],
+    );
+  }
+
+  /** What is to be looked through for a household within these times. */
+  private async walksOf(householdId: string, spans: readonly Span[]): Promise<Walk[]> {
+    const stays = await this.staysOf(householdId);
+    const exports = stays.flatMap(({ gridCode, span: stay }) => {
+      const shared = spans.flatMap((span) => overlapOf(span, stay) ?? []);
+      return shared.flatMap((span) => areaPath(gridCode).map((code): Walk => ({ where: AN_EXPORT_OF, params: [code], span })));
+    });
+    return [...spans.map((span): Walk => ({ where: 'householdId = ?', params: [householdId], span })), ...exports];
   }
 
   private async staysOf(householdId: string): Promise<{ gridCode: string; span: Span }[]> {

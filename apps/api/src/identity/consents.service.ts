@@ -23,11 +23,6 @@ export class ConsentsService {
     return db.findOne(Consent, { where: { personId }, order: { turn: 'DESC' } });
   }
 
-  /** Everything a person ever said, the oldest first. */
-  async of(personId: string): Promise<Consent[]> {
-    return this.db.manager.find(Consent, { where: { personId }, order: { turn: 'ASC' } });
-  }
-
   /** Agrees to the statement that was read. Who agrees to it already changes nothing. @throws consent-outdated */
   async give(personId: string, version: string): Promise<Consent> {
     if (version !== PRIVACY_STATEMENT.version) {

@@ -14,13 +14,15 @@ import { DutyPhones } from './duty-phones.service';
 import { GridsController } from './grids.controller';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
+import { OwnData } from './own-data.service';
+import { OwnRecords } from './own-records.service';
 import { MyCounters } from './my-counters.service';
 
 /** Where features meet for a screen: asks each owner, owns no table. */
 @Module({
   imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, TasksModule, NoticesModule],
   controllers: [AboutController, MeController, CodesController, GridsController],
-  providers: [AboutService, BoardService, CodeFacesService, DutyPhones, MeService, MyCounters],
+  providers: [AboutService, BoardService, CodeFacesService, DutyPhones, MeService, MyCounters, OwnData, OwnRecords],
   exports: [AboutService],
 })
 export class PortalModule {}

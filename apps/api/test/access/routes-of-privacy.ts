@@ -37,6 +37,7 @@ export const PRIVACY_ROUTES: Record<string, Access | Access[]> = {
       },
     },
   ],
+  'GET /api/me/data': own('self.read', '/api/me/data'),
   'GET /api/me/consent': own('self.read', '/api/me/consent'),
   'POST /api/me/consent': {
     permission: 'self.write',

@@ -3,8 +3,10 @@ import type { CodeKind } from '@duoduo/contracts/codes';
 import type { HouseholdTag, Relation } from '@duoduo/contracts/households';
 import { CodesService } from '../../src/codes/codes.service';
 import type { Estate } from '../../src/households/estate.entity';
+import { HouseholdMembers } from '../../src/households/household-members.service';
 import { HouseholdRegister } from '../../src/households/household-register.service';
 import { HouseholdsService } from '../../src/households/households.service';
+import { Member } from '../../src/households/member.entity';
 import { GivenIdentity, type SignedIn, YUANDING } from './given-identity';
 
 export interface MemberWish {
@@ -83,6 +85,14 @@ export class GivenHouseholds extends GivenIdentity {
   async homeOwner(wish: HouseholdWish = {}): Promise<SignedIn & GivenHousehold> {
     const home = await this.household(wish);
     return { ...(await this.signedIn(home.members[0]!.personId)), ...home };
+  }
+
+  /** Somebody leaves a household; `toDay` was his last day in it. */
+  async leave(householdId: string, personId: string, toDay: string): Promise<void> {
+    await this.write(async (tx) => {
+      const { id } = await tx.findOneByOrFail(Member, { householdId, personId });
+      await this.service(HouseholdMembers).end(tx, { actorPersonId: null, source: 'desk' }, id, toDay);
+    });
   }
 
   /** A code for a grid or a dwelling. */

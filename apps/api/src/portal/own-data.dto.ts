@@ -1,0 +1,131 @@
+import { ACCESS_KINDS, type AccessKind, PERSONAL_FIELDS, type PersonalField, type Relation, RELATIONS } from '@duoduo/contracts/households';
+import { type Role, ROLES } from '@duoduo/contracts/roles';
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf, Whole } from '../platform/http/fields';
+
+const maybe = () => ApiProperty({ type: 'string', nullable: true });
+
+/** Who I am, in the clear: it is my own. */
+export class OwnPersonView {
+  id!: string;
+  name!: string;
+  @maybe() phone!: string | null;
+  @maybe() idNumber!: string | null;
+  @maybe() bornOn!: string | null;
+  /** The grid or community whose file I am in. */
+  areaCode!: string;
+}
+
+export class OwnAccountView {
+  username!: string;
+  createdAt!: string;
+}
+
+/** A device on which I signed in. */
+export class OwnSessionView {
+  lastUsedAt!: string;
+  expiresAt!: string;
+  @maybe() endedAt!: string | null;
+}
+
+export class OwnPostView {
+  @OneOf(ROLES, 'Role') role!: Role;
+  areaCode!: string;
+  fromDay!: string;
+  @maybe() toDay!: string | null;
+  @maybe() endedAt!: string | null;
+}
+
+export class OwnConsentView {
+  version!: string;
+  givenAt!: string;
+  @maybe() withdrawnAt!: string | null;
+}
+
+/** A household I belong or belonged to. */
+export class OwnMembershipView {
+  householdId!: string;
+  /** Where it lives now, or lived last: while I belong to it. */
+  @maybe() address!: string | null;
+  @OneOf(RELATIONS, 'Relation') relation!: Relation;
+  fromDay!: string;
+  @maybe() toDay!: string | null;
+}
+
+export class OwnDwellingView {
+  id!: string;
+  address!: string;
+}
+
+export class OwnReportView {
+  id!: string;
+  createdAt!: string;
+  categoryCode!: string;
+  description!: string;
+  place!: string;
+  /** The number I left with it. */
+  @maybe() phone!: string | null;
+  allowContact!: boolean;
+  status!: string;
+  @maybe() answer!: string | null;
+  @maybe() solved!: string | null;
+  @ApiProperty({ type: 'integer', nullable: true }) satisfaction!: number | null;
+  @maybe() comment!: string | null;
+}
+
+/** A notice that I opened. */
+export class OwnReceiptView {
+  noticeId!: string;
+  title!: string;
+  openedAt!: string;
+  @maybe() confirmedAt!: string | null;
+}
+
+/** A task that I hold or held last. */
+export class OwnTaskView {
+  id!: string;
+  title!: string;
+  status!: string;
+  @maybe() claimedAt!: string | null;
+  @maybe() handInNote!: string | null;
+}
+
+export class OwnPointsEntryView {
+  at!: string;
+  /** Negative where points went out. */
+  @Whole() amount!: number;
+  reason!: string;
+}
+
+export class OwnPointsView {
+  @Whole() balance!: number;
+  @Whole() held!: number;
+  entries!: OwnPointsEntryView[];
+}
+
+/** Somebody looked at what is masked of me or of my household. */
+export class OwnAccessView {
+  at!: string;
+  @OneOf(ACCESS_KINDS, 'AccessKind') kind!: AccessKind;
+  byName!: string;
+  @OneOf(ROLES, 'Role', { nullable: true }) byRole!: Role | null;
+  @OneOf(PERSONAL_FIELDS, 'PersonalField', { each: true }) fields!: PersonalField[];
+  purpose!: string;
+}
+
+/** What this service knows of me, as one document. Of each list at most the newest 5,000. */
+export class OwnDataView {
+  madeAt!: string;
+  person!: OwnPersonView;
+  accounts!: OwnAccountView[];
+  sessions!: OwnSessionView[];
+  posts!: OwnPostView[];
+  consents!: OwnConsentView[];
+  memberships!: OwnMembershipView[];
+  dwellings!: OwnDwellingView[];
+  reports!: OwnReportView[];
+  receipts!: OwnReceiptView[];
+  tasks!: OwnTaskView[];
+  points!: OwnPointsView;
+  accesses!: OwnAccessView[];
+}

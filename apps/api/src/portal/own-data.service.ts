@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AccessLog } from '../households/access-log.service';
+import { AccessLogViews } from '../households/access-log-views.service';
+import { PeopleService } from '../identity/people.service';
+import type { Actor } from '../platform/access/actor';
+import { Clock } from '../platform/clock';
+import type { OwnAccessView, OwnDataView } from './own-data.dto';
+import { OwnRecords } from './own-records.service';
+
+const ACCESSES_AT_MOST = 5000;
+
+/** Everything the service knows of one person, for him alone. */
+@Injectable()
+export class OwnData {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly records: OwnRecords,
+    private readonly log: AccessLog,
+    private readonly logViews: AccessLogViews,
+    private readonly clock: Clock,
+  ) {}
+
+  async of({ personId }: Actor): Promise<OwnDataView> {
+    const { id, name, phone, idNumber, bornOn, areaCode } = (await this.people.details([personId])).get(personId)!;
+    return {
+      madeAt: this.clock.now().toISOString(),
+      person: { id, name, phone, idNumber, bornOn, areaCode },
+      accounts: await this.records.accounts(personId),
+      sessions: await this.records.sessions(personId),
+      posts: await this.records.posts(personId),
+      consents: await this.records.consents(personId),
+      memberships: await this.records.memberships(personId),
+      dwellings: await this.records.dwellings(personId),
+      reports: await this.records.reports(personId),
+      receipts: await this.records.receipts(personId),
+      tasks: await this.records.tasks(personId),
+      points: await this.records.points(personId),
+      accesses: await this.accessesOf(personId),
+    };
+  }
+
+  private async accessesOf(personId: string): Promise<OwnAccessView[]> {
+    const accesses = await this.log.ofPerson(personId, ACCESSES_AT_MOST);
+    const views = await this.logViews.of(accesses, new Set([personId]));
+    return views.map(({ at, kind, by, fields, purpose }) => ({ at, kind, byName: by.name, byRole: by.role, fields, purpose }));
+  }
+}

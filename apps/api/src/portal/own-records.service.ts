@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import type { Relation } from '@duoduo/contracts/households';
+import { DataSource } from 'typeorm';
+import { Account } from '../identity/account.entity';
+import { Consent } from '../identity/consent.entity';
+import { Post } from '../identity/post.entity';
+import { Session } from '../identity/session.entity';
+import { Dwelling } from '../households/dwelling.entity';
+import { Clock, dayOf } from '../platform/clock';
+import { instantOf, maybeInstant } from '../platform/database/sql';
+import { FieldCipher } from '../platform/field-cipher';
+import { PointAccount } from '../points/point-account.entity';
+import { Report } from '../tasks/report.entity';
+import { Task } from '../tasks/task.entity';
+import type {
+  OwnAccountView,
+  OwnConsentView,
+  OwnDwellingView,
+  OwnMembershipView,
+  OwnPointsView,
+  OwnPostView,
+  OwnReceiptView,
+  OwnReportView,
+  OwnSessionView,
+  OwnTaskView,
+} from './own-data.dto';
+
+/** Of each list. */
+const AT_MOST = 5000;
+const NEWEST = { order: { id: 'DESC' }, take: AT_MOST } as const;
+
+/** The rows that are somebody's own, in every feature's tables; reads alone. */
+@Injectable()
+export class OwnRecords {
+  constructor(
+    private readonly db: DataSource,
+    private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  async accounts(personId: string): Promise<OwnAccountView[]> {
+    const accounts = await this.db.manager.find(Account, { where: { personId }, ...NEWEST });
+    return accounts.map(({ username, createdAt }) => ({ username, createdAt: createdAt.toISOString() }));
+  }
+
+  async sessions(personId: string): Promise<OwnSessionView[]> {
+    const sessions = await this.db.manager.find(Session, { where: { personId }, ...NEWEST });
+    return sessions.map(({ rotatedAt, expiresAt, endedAt }) => ({
+      lastUsedAt: rotatedAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    }));
+  }
+
+  async posts(personId: string): Promise<OwnPostView[]> {
+    const posts = await this.db.manager.find(Post, { where: { personId }, ...NEWEST });
+    return posts.map(({ role, areaCode, fromDay, toDay, endedAt }) => ({
+      role,
+      areaCode,
+      fromDay,
+      toDay,
+      endedAt: endedAt?.toISOString() ?? null,
+    }));
+  }
+
+  async consents(personId: string): Promise<OwnConsentView[]> {
+    const consents = await this.db.manager.find(Consent, { where: { personId }, ...NEWEST });
+    return consents.map(({ version, givenAt, withdrawnAt }) => ({
+      version,
+      givenAt: givenAt.toISOString(),
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    }));
+  }
+
+  /** Who left does not learn where the others moved. */
+  async memberships(personId: string): Promise<OwnMembershipView[]> {
+    const today = dayOf(this.clock.now());
+    const rows = await this.db.query<{ householdId: string; address: string; relation: Relation; fromDay: string; toDay: string | null }[]>(
+      `SELECT m.householdId, d.address, m.relation, m.fromDay, m.toDay
+         FROM members m JOIN households h ON h.id = m.householdId JOIN dwellings d ON d.id = h.dwellingId
+        WHERE m.personId = ? ORDER BY m.id DESC LIMIT ${AT_MOST}`,
+      [personId],
+    );
+    return rows.map(({ address, ...row }) => ({ ...row, address: row.toDay === null || row.toDay >= today ? address : null }));
+  }
+
+  async dwellings(personId: string): Promise<OwnDwellingView[]> {
+    const dwellings = await this.db.manager.find(Dwelling, { where: { ownerPersonId: personId }, ...NEWEST });
+    return dwellings.map(({ id, address }) => ({ id, address }));
+  }
+
+  async reports(personId: string): Promise<OwnReportView[]> {
+    const reports = await this.db.manager.find(Report, { where: { reporterId: personId }, ...NEWEST });
+    return reports.map((report) => this.reportOf(report));
+  }
+
+  async receipts(personId: string): Promise<OwnReceiptView[]> {
+    const rows = await this.db.query<{ noticeId: string; title: string; openedAt: unknown; confirmedAt: unknown }[]>(
+      `SELECT r.noticeId, n.title, r.openedAt, r.confirmedAt FROM receipts r JOIN notices n ON n.id = r.noticeId
+        WHERE r.personId = ? ORDER BY r.noticeId DESC LIMIT ${AT_MOST}`,
+      [personId],
+    );
+    return rows.map(({ noticeId, title, openedAt, confirmedAt }) => ({
+      noticeId,
+      title,
+      openedAt: instantOf(openedAt).toISOString(),
+      confirmedAt: maybeInstant(confirmedAt)?.toISOString() ?? null,
+    }));
+  }
+
+  async tasks(personId: string): Promise<OwnTaskView[]> {
+    const tasks = await this.db.manager.find(Task, { where: { holderPersonId: personId }, ...NEWEST });
+    return tasks.map(({ id, title, status, claimedAt, handInNote }) => ({
+      id,
+      title,
+      status,
+      claimedAt: claimedAt?.toISOString() ?? null,
+      handInNote,
+    }));
+  }
+
+  async points(personId: string): Promise<OwnPointsView> {
+    const account = await this.db.manager.findOneBy(PointAccount, { id: personId });
+    const rows = await this.db.query<{ createdAt: unknown; amount: number; reason: string }[]>(
+      `SELECT id, createdAt, amount, reason FROM point_transfers WHERE creditId = ?
+       UNION ALL SELECT id, createdAt, -amount, reason FROM point_transfers WHERE debitId = ? ORDER BY id DESC LIMIT ${AT_MOST}`,
+      [personId, personId],
+    );
+    const entries = rows.map(({ createdAt, amount, reason }) => ({
+      at: instantOf(createdAt).toISOString(),
+      amount: Number(amount),
+      reason,
+    }));
+    return { balance: account?.balance ?? 0, held: account?.held ?? 0, entries };
+  }
+
+  private reportOf({ id, phoneSealed, place, isOwnHome, dwellingId, createdAt, ...report }: Report): OwnReportView {
+    return {
+      id,
+      createdAt: createdAt.toISOString(),
+      categoryCode: report.categoryCode,
+      description: report.description,
+      // the address of somebody else's door is not his to read
+      place: isOwnHome || dwellingId === null ? place : '',
+      phone: phoneSealed && this.cipher.open({ table: 'reports', column: 'phoneSealed', rowId: id }, phoneSealed),
+      allowContact: report.allowContact,
+      status: report.status,
+      answer: report.answerText,
+      solved: report.solved,
+      satisfaction: report.satisfaction,
+      comment: report.ratingComment,
+    };
+  }
+}

@@ -1,0 +1,129 @@
+import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
+import { type Posted, YUANDING } from '../support/given-identity';
+import { startApp, T0, type TestApp } from '../support/start-app';
+import { storedTexts } from '../support/stored-texts';
+
+const GRID = `${YUANDING}061`;
+const ID_NUMBER = '150603194912310024';
+
+/** Where a person's id may stand, and what he is told of it in `GET /me/data`. A column that is not here is new: say which. */
+const TRACES: Record<string, string> = {
+  'people.id': 'person',
+  'accounts.personId': 'accounts',
+  'sessions.personId': 'sessions',
+  'posts.personId': 'posts',
+  'consents.personId': 'consents',
+  'members.personId': 'memberships',
+  'households.headPersonId': 'memberships',
+  'dwellings.ownerPersonId': 'dwellings',
+  'reports.reporterId': 'reports',
+  'reports.filedById': 'reports',
+  'receipts.personId': 'receipts',
+  'household_receipts.personId': 'receipts',
+  'tasks.holderPersonId': 'tasks',
+  'task_events.byId': 'tasks',
+  'task_events.facts': 'tasks',
+  'task_holders.holderId': 'tasks',
+  'point_accounts.id': 'points',
+  'point_transfers.creditId': 'points',
+  'access_records.personId': 'accesses',
+};
+
+describe('taking one’s own data along', () => {
+  let app: TestApp;
+  let me: Posted & { householdId: string; address: string };
+  let owned: { address: string };
+  let clerk: Posted;
+  let worker: Posted;
+
+  beforeAll(async () => {
+    app = await startApp();
+    const home = await app.given.household({
+      gridCode: GRID,
+      members: [
+        { name: '斯琴高娃', phone: '15400010001', idNumber: ID_NUMBER },
+        { name: '不在其中的人', phone: '15400010099' },
+      ],
+    });
+    const volunteer = await app.given.post({ role: 'volunteer', areaCode: YUANDING, personId: home.members[0]!.personId });
+    me = { ...home, ...volunteer };
+    owned = await app.given.dwelling({ gridCode: GRID, ownerPersonId: me.personId });
+    clerk = await app.given.clerk();
+    worker = await app.given.worker(GRID);
+    await live();
+  });
+  afterAll(() => app.close());
+
+  it('hands over all that is known, in the clear', async () => {
+    const { body } = await app.as(me).get('/me/data').expect(200);
+
+    expect(body).toMatchObject({
+      madeAt: T0.toISOString(),
+      person: { id: me.personId, name: '斯琴高娃', phone: '15400010001', idNumber: ID_NUMBER, bornOn: '1949-12-31', areaCode: GRID },
+      accounts: [{ username: expect.any(String) }],
+      sessions: [{ endedAt: null }],
+      posts: [{ role: 'volunteer', areaCode: YUANDING }],
+      consents: [{ version: PRIVACY_STATEMENT.version, withdrawnAt: null }],
+      memberships: [{ householdId: me.householdId, address: me.address, relation: 'head', toDay: null }],
+      dwellings: [{ address: owned.address }],
+      reports: [{ description: '楼道灯不亮', phone: '15400010001', solved: 'yes', comment: '谢谢' }],
+      receipts: [{ title: '停水通知', confirmedAt: T0.toISOString() }],
+      tasks: [{ title: '修楼道灯', status: 'closed', handInNote: '换了灯泡' }],
+      points: { balance: 20, held: 0, entries: [{ amount: 20 }] },
+      accesses: [
+        { kind: 'reveal', byName: worker.name, byRole: 'grid-worker', fields: ['phone'], purpose: '核对电话' },
+        { kind: 'dial', byName: clerk.name, byRole: 'clerk', fields: ['phone'], purpose: '回复诉求' },
+      ],
+    });
+  });
+
+  it('names every place where a person leaves a trace', async () => {
+    const { body } = await app.as(me).get('/me/data').expect(200);
+    const found = new Set((await storedTexts(app.db)).filter(({ text }) => text.includes(me.personId)).map(({ column }) => column));
+
+    expect([...found].sort()).toEqual(Object.keys(TRACES).sort());
+    expect(Object.keys(body)).toEqual(expect.arrayContaining(Object.values(TRACES)));
+  });
+
+  it('says nothing of anybody else', async () => {
+    const { text } = await app.as(me).get('/me/data').expect(200);
+
+    expect(text).not.toMatch(/不在其中的人|15400010099/);
+    await app.as(null).get('/me/data').expect(401);
+  });
+
+  it('does not tell who has left where the others live now', async () => {
+    const home = await app.given.household({ gridCode: GRID, members: [{}, {}] });
+    const [, child] = home.members;
+    const leaver = await app.given.signedIn(child!.personId);
+    await app.given.leave(home.householdId, child!.personId, '2026-03-03');
+
+    const { body, text } = await app.as(leaver).get('/me/data').expect(200);
+
+    expect(body.memberships).toMatchObject([{ householdId: home.householdId, address: null, toDay: '2026-03-03' }]);
+    expect(text).not.toContain(home.address);
+  });
+
+  async function live(): Promise<void> {
+    const as = (who: { token: string }) => ({
+      make: async (path: string, body: object) => ((await app.as(who).post(path, body).expect(201)).body as { id: string }).id,
+      does: (path: string, body?: object) => app.as(who).post(path, body).expect(200),
+    });
+    await as(me).does('/me/consent', { version: PRIVACY_STATEMENT.version });
+    const report = await as(me).make('/reports', { categoryCode: 'hall-light', description: '楼道灯不亮', phone: '15400010001' });
+    const task = await as(clerk).make(`/reports/${report}/open-task`, {
+      title: '修楼道灯',
+      categoryCode: 'hall-light',
+      pool: { kind: 'volunteer' },
+      rewardPoints: 20,
+    });
+    await as(me).does(`/tasks/${task}/claim`);
+    await as(me).does(`/tasks/${task}/hand-in`, { note: '换了灯泡' });
+    await as(clerk).does(`/tasks/${task}/accept`);
+    await as(me).does(`/reports/${report}/rating`, { solved: 'yes', satisfaction: 5, comment: '谢谢' });
+    const notice = await app.given.notice({ areaCode: YUANDING, level: 'must-read', title: '停水通知' });
+    await as(me).does(`/notices/${notice}/confirm`);
+    await as(clerk).does(`/people/${me.personId}/dial`, { purpose: 'report' });
+    await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
+  }
+});
