@@ -277,6 +277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/homes/{householdId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A home of mine: where it is, and who else lives there. */
+        get: operations["HomesController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1202,6 +1219,9 @@ export interface components {
         CodeMemberView: {
             relation: components["schemas"]["Relation"];
             phone: string | null;
+            personId: string;
+            /** @description One of several behind the door (合租). */
+            householdId: string;
             name: string;
         };
         CodeView: {
@@ -1398,6 +1418,24 @@ export interface components {
         };
         /** @enum {string} */
         HolderKind: "person" | "unit";
+        HomeMemberView: {
+            relation: components["schemas"]["Relation"];
+            personId: string;
+            name: string;
+            isMe: boolean;
+        };
+        HomeView: {
+            gridName: string | null;
+            communityName: string | null;
+            /** @description What the reader is in it. */
+            relation: components["schemas"]["Relation"];
+            id: string;
+            address: string;
+            estateName: string;
+            /** @description The grid. */
+            areaCode: string;
+            members: components["schemas"]["HomeMemberView"][];
+        };
         HouseholdDetailView: {
             memberCount: number;
             tags: components["schemas"]["HouseholdTag"][];
@@ -2430,6 +2468,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnDataView"];
+                };
+            };
+        };
+    };
+    HomesController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
                 };
             };
         };

@@ -123,12 +123,18 @@ function homeView(files: readonly HouseholdFile[]): CodeHouseholdView | null {
 
 function behindDoor(files: readonly HouseholdFile[], shown: (name: string) => string): CodeHouseholdView | null {
   const [first] = files;
-  const members = files.flatMap((file) => file.members);
+  const members = files.flatMap((file) => file.members.map((member) => ({ ...member, householdId: file.id })));
   return first
     ? {
         id: first.id,
         address: first.address,
-        members: members.map(({ name, relation, phone }) => ({ name: shown(name), relation, phone: phone && maskPhone(phone) })),
+        members: members.map(({ personId, householdId, name, relation, phone }) => ({
+          personId,
+          householdId,
+          name: shown(name),
+          relation,
+          phone: phone && maskPhone(phone),
+        })),
         tags: [...new Set(files.flatMap(({ tags }) => tags))],
       }
     : null;

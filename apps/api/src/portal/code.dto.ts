@@ -12,6 +12,9 @@ export class CodeAreaView {
 
 /** A member in the clear to his own household, masked to staff; phones are always masked. */
 export class CodeMemberView {
+  personId!: string;
+  /** One of several behind the door (合租). */
+  householdId!: string;
   name!: string;
   @OneOf(RELATIONS, 'Relation') relation!: Relation;
   @ApiProperty({ type: 'string', nullable: true }) phone!: string | null;

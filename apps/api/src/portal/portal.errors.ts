@@ -4,3 +4,5 @@ export const gridNotFound = (code: string) => new DomainError('not-found', 'area
 
 /** A code whose dwelling is gone: no different from one that never was. */
 export const codeUnknown = () => new DomainError('not-found', 'code-unknown');
+
+export const homeNotFound = (householdId: string) => new DomainError('not-found', 'household-not-found', { householdId });

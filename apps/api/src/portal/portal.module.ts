@@ -12,6 +12,8 @@ import { CodeFacesService } from './code-faces.service';
 import { CodesController } from './codes.controller';
 import { DutyPhones } from './duty-phones.service';
 import { GridsController } from './grids.controller';
+import { HomesController } from './homes.controller';
+import { HomesService } from './homes.service';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { OwnData } from './own-data.service';
@@ -21,8 +23,8 @@ import { MyCounters } from './my-counters.service';
 /** Where features meet for a screen: asks each owner, owns no table. */
 @Module({
   imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, TasksModule, NoticesModule],
-  controllers: [AboutController, MeController, CodesController, GridsController],
-  providers: [AboutService, BoardService, CodeFacesService, DutyPhones, MeService, MyCounters, OwnData, OwnRecords],
+  controllers: [AboutController, MeController, HomesController, CodesController, GridsController],
+  providers: [AboutService, BoardService, CodeFacesService, DutyPhones, HomesService, MeService, MyCounters, OwnData, OwnRecords],
   exports: [AboutService],
 })
 export class PortalModule {}

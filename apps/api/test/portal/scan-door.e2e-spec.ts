@@ -81,8 +81,8 @@ describe('scanning a door', () => {
         id: home.householdId,
         address: home.address,
         members: [
-          { name: '王秀兰', relation: 'head', phone: '154****0025' },
-          { name: '王建军', relation: 'child', phone: null },
+          { personId: home.personId, householdId: home.householdId, name: '王秀兰', relation: 'head', phone: '154****0025' },
+          { personId: home.members[1]!.personId, householdId: home.householdId, name: '王建军', relation: 'child', phone: null },
         ],
         tags: ['elder-alone'],
       },

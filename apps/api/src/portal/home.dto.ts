@@ -1,0 +1,25 @@
+import { type Relation, RELATIONS } from '@duoduo/contracts/households';
+import { ApiProperty } from '@nestjs/swagger';
+import { OneOf } from '../platform/http/fields';
+
+/** One of the people at home, by his whole name: they know each other. */
+export class HomeMemberView {
+  personId!: string;
+  name!: string;
+  @OneOf(RELATIONS, 'Relation') relation!: Relation;
+  isMe!: boolean;
+}
+
+/** A home as those see it who live in it. */
+export class HomeView {
+  id!: string;
+  address!: string;
+  estateName!: string;
+  /** The grid. */
+  areaCode!: string;
+  @ApiProperty({ type: 'string', nullable: true }) gridName!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) communityName!: string | null;
+  /** What the reader is in it. */
+  @OneOf(RELATIONS, 'Relation') relation!: Relation;
+  members!: HomeMemberView[];
+}
