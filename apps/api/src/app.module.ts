@@ -3,6 +3,7 @@ import { AreasModule } from './areas/areas.module';
 import { CodesModule } from './codes/codes.module';
 import { DemoModule } from './demo/demo.module';
 import { HouseholdsModule } from './households/households.module';
+import { MembershipsModule } from './households/memberships.module';
 import { IdentityModule } from './identity/identity.module';
 import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
@@ -20,6 +21,7 @@ const FEATURES: DynamicModule['imports'] = [
   IdentityModule,
   CodesModule,
   HouseholdsModule,
+  MembershipsModule,
   PointsModule,
   TasksModule,
   NoticesModule,

@@ -6,10 +6,13 @@ import { Dwelling } from './households/dwelling.entity';
 import { Estate } from './households/estate.entity';
 import { FileChange } from './households/file-change.entity';
 import { Household } from './households/household.entity';
+import { MembershipSetting } from './households/membership-setting.entity';
+import { Membership } from './households/membership.entity';
 import { Member } from './households/member.entity';
 import { Stay } from './households/stay.entity';
 import { Account } from './identity/account.entity';
 import { Consent } from './identity/consent.entity';
+import { PersonJoin } from './identity/person-join.entity';
 import { Person } from './identity/person.entity';
 import { Post } from './identity/post.entity';
 import { Session } from './identity/session.entity';
@@ -34,6 +37,8 @@ import { CreateNotices1767225900000 } from './migrations/1767225900000-create-no
 import { ExtendPeople1767226000000 } from './migrations/1767226000000-extend-people';
 import { CreateFileRecords1767226000001 } from './migrations/1767226000001-create-file-records';
 import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
+import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
+import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -62,6 +67,7 @@ export const SCHEMA: Schema = {
     Area,
     GridDuty,
     Person,
+    PersonJoin,
     Account,
     Session,
     Consent,
@@ -75,6 +81,8 @@ export const SCHEMA: Schema = {
     Household,
     Stay,
     Member,
+    Membership,
+    MembershipSetting,
     FileChange,
     AccessRecord,
     PointAccount,
@@ -114,6 +122,8 @@ export const SCHEMA: Schema = {
     ExtendPeople1767226000000,
     CreateFileRecords1767226000001,
     CreateConsents1767226400000,
+    CreatePersonJoins1767226500000,
+    CreateMemberships1767226500001,
     ExtendPosts1767226600000,
   ],
 };

@@ -24,6 +24,8 @@ export const POLICY = {
   'care.write': ['clerk', 'grid-worker'],
   'membership.request': ['resident'],
   'membership.decide': ['clerk', 'grid-worker'],
+  /** Whether a match approves by itself. */
+  'membership.configure': ['clerk'],
   'record.read-own': ['resident'],
   'code.issue': ['clerk'],
   'code.print': ['clerk'],

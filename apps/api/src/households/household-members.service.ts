@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Relation } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
+import type { PersonJoin } from '../identity/person-join.entity';
 import { PeopleService } from '../identity/people.service';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
@@ -85,6 +86,29 @@ export class HouseholdMembers {
       throw lastDayBeforeFirst(member.fromDay, toDay);
     }
     return this.apply(tx, origin, member, { ...member, relation, toDay });
+  }
+
+  /**
+   * Two records are one person: his rows go over to the one that remains. Where that one is a member in these days already, the other's
+   * row ends instead, so that he is counted once.
+   */
+  async join(tx: EntityManager, { id, fromPersonId, toPersonId, actorPersonId }: PersonJoin): Promise<void> {
+    const origin: ChangeOrigin = { actorPersonId, source: 'binding', sourceId: id };
+    for (const { id: memberId } of await this.select(tx, 'personId = ?', [fromPersonId])) {
+      const member = await this.inTurn(tx, memberId);
+      const twin = await this.inTheseDays(tx, { ...member, personId: toPersonId });
+      if (twin) {
+        const lastDay = dayBefore(member.fromDay > this.today() ? member.fromDay : this.today());
+        await this.end(tx, origin, member.id, lastDay);
+        continue;
+      }
+      await tx.query('UPDATE members SET personId = ? WHERE id = ?', [toPersonId, member.id]);
+      await tx.query('UPDATE households SET headPersonId = ? WHERE id = ? AND headPersonId = ?', [
+        toPersonId,
+        member.householdId,
+        fromPersonId,
+      ]);
+    }
   }
 
   /** Writes a member as he is to be, moves the head where that follows, and one line of history for it all. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
+import { placesFor } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
 import { Account } from './account.entity';
 import { isUsername, normalUsername } from './account.rules';
@@ -41,6 +42,17 @@ export class AccountsService {
   async setPassword(tx: EntityManager, { username, password }: { username: string; password: string }): Promise<void> {
     const passwordHash = await this.passwords.hash(password);
     await tx.update(Account, { username: normalUsername(username) }, { passwordHash });
+  }
+
+  /** Who of these people has a way to sign in. */
+  async holdersAmong(personIds: readonly string[], tx: EntityManager = this.db.manager): Promise<Set<string>> {
+    const rows =
+      personIds.length === 0
+        ? []
+        : await tx.query<{ personId: string }[]>(`SELECT DISTINCT personId FROM accounts WHERE personId IN (${placesFor(personIds)})`, [
+            ...personIds,
+          ]);
+    return new Set(rows.map(({ personId }) => personId));
   }
 
   /** The account of a username, in whatever case it is written. */

@@ -14,6 +14,7 @@ import { FirstStart } from './first-start.service';
 import { Passwords } from './passwords.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
+import { PersonJoins } from './person-joins.service';
 import { PostGrants } from './post-grants.service';
 import { PostLists } from './post-lists.service';
 import { PostsController } from './posts.controller';
@@ -40,6 +41,7 @@ import { UnitsService } from './units.service';
     FirstStart,
     Passwords,
     PeopleService,
+    PersonJoins,
     PostGrants,
     PostLists,
     PostsService,
@@ -48,6 +50,6 @@ import { UnitsService } from './units.service';
     UnitFiles,
     UnitsService,
   ],
-  exports: [AccountsService, ConsentsService, PeopleService, PostsService, SessionsService, UnitsService, EstatePlaces],
+  exports: [AccountsService, ConsentsService, PeopleService, PersonJoins, PostsService, SessionsService, UnitsService, EstatePlaces],
 })
 export class IdentityModule {}

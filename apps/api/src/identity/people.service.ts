@@ -140,13 +140,13 @@ export class PeopleService {
     const scope = insidePosts(actor, 'person.search', 'areaCode');
     const account = await this.accounts.find(q);
     // One branch per index: an OR lets MariaDB walk the primary key through the whole city instead.
-    const columns = 'id, nameSealed, phoneSealed, areaCode';
+    const columns = 'id, nameSealed, phoneSealed, areaCode, joinedIntoId';
     const rows = await this.db.query<Person[]>(
       `SELECT id, nameSealed, phoneSealed FROM (
          SELECT ${columns} FROM people WHERE nameIndex = ?
          UNION SELECT ${columns} FROM people WHERE phoneIndex = ?
          UNION SELECT ${columns} FROM people WHERE id = ?) found
-        WHERE ${scope.sql} AND id > ? ORDER BY id LIMIT ?`,
+        WHERE ${scope.sql} AND joinedIntoId IS NULL AND id > ? ORDER BY id LIMIT ?`,
       [this.nameIndex(q), this.phoneIndex(q), account?.personId ?? '', ...scope.params, page.after ?? '', page.limit + 1],
     );
     return toPage(
@@ -206,6 +206,14 @@ export class PeopleService {
 
   private nameOf({ id, nameSealed }: Pick<Person, 'id' | 'nameSealed'>): string {
     return this.plain(id, 'nameSealed', nameSealed)!;
+  }
+
+  isSameName(a: string, b: string): boolean {
+    return normalName(a) === normalName(b);
+  }
+
+  isSamePhone(a: string, b: string): boolean {
+    return normalPhone(a) === normalPhone(b);
   }
 
   /** What a full name is looked up by in `people.nameIndex`. */

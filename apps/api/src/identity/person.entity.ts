@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { AreaCodeColumn, HashColumn, InstantColumn, PrimaryIdColumn, SealedColumn } from '../platform/columns';
+import { AreaCodeColumn, HashColumn, IdColumn, InstantColumn, PrimaryIdColumn, SealedColumn } from '../platform/columns';
 
 /** Somebody the service knows, with an account or without. What says who he is is sealed; he is found by blind indexes only. */
 @Entity('people')
@@ -22,5 +22,7 @@ export class Person {
   @SealedColumn({ nullable: true }) bornOnSealed!: string | null;
   /** Home grid or community: decides whose file he is in. */
   @AreaCodeColumn() areaCode!: string;
+  /** The record that took over everything but the histories; null for everybody who is somebody. */
+  @IdColumn({ nullable: true }) joinedIntoId!: string | null;
   @InstantColumn() createdAt!: Date;
 }

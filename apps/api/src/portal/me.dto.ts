@@ -18,18 +18,20 @@ export class MePostView {
   @ApiProperty({ type: 'string', nullable: true }) unitName!: string | null;
 }
 
-/** `approved`: a grid worker has checked that he belongs to the household. */
-export const MEMBERSHIP_STATUSES = ['approved'] as const;
-export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
+/** `approved`: a home of mine. `pending`: I asked at its door, and know no more of it than its community. */
+export const HOME_STATUSES = ['approved', 'pending'] as const;
+export type HomeStatus = (typeof HOME_STATUSES)[number];
 
-/** A home of mine. */
+/** A home of mine, or one that I asked to belong to. Homes come first. */
 export class MeHouseholdView {
+  /** Of the household; of the request while it is pending. */
   id!: string;
+  /** The community's name while it is pending. */
   address!: string;
   /** The grid. */
   areaCode!: string;
   @OneOf(RELATIONS, 'Relation') relation!: Relation;
-  @OneOf(MEMBERSHIP_STATUSES, 'MembershipStatus') status!: MembershipStatus;
+  @OneOf(HOME_STATUSES, 'HomeStatus') status!: HomeStatus;
 }
 
 /** A worker of a grid I live in. The number is the duty phone of the area, never a private one. */
@@ -52,6 +54,10 @@ export class CountersView {
   @Whole() newReports!: number;
   /** Tasks past their due time in my areas. */
   @Whole() lateTasks!: number;
+  /** Requests to join a household that wait in my areas. */
+  @Whole() membershipRequests!: number;
+  /** Requests to join a household whose head I am. */
+  @Whole() requestsAtHome!: number;
 }
 
 /** Who I am here, and what waits for me. */

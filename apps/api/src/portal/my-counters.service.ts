@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MembershipLists } from '../households/membership-lists.service';
 import { NoticesService } from '../notices/notices.service';
 import type { Actor } from '../platform/access/actor';
 import { TaskListsService } from '../tasks/task-lists.service';
@@ -10,10 +11,15 @@ export class MyCounters {
   constructor(
     private readonly tasks: TaskListsService,
     private readonly notices: NoticesService,
+    private readonly memberships: MembershipLists,
   ) {}
 
   async of(actor: Actor): Promise<CountersView> {
-    const [tasks, notices] = await Promise.all([this.tasks.countersOf(actor), this.notices.countersOf(actor.personId)]);
-    return { ...notices, ...tasks };
+    const [tasks, notices, memberships] = await Promise.all([
+      this.tasks.countersOf(actor),
+      this.notices.countersOf(actor.personId),
+      this.memberships.countersOf(actor),
+    ]);
+    return { ...notices, ...tasks, ...memberships };
   }
 }

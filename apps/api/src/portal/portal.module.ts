@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
+import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -22,7 +23,7 @@ import { MyCounters } from './my-counters.service';
 
 /** Where features meet for a screen: asks each owner, owns no table. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, TasksModule, NoticesModule],
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, MembershipsModule, TasksModule, NoticesModule],
   controllers: [AboutController, MeController, HomesController, CodesController, GridsController],
   providers: [AboutService, BoardService, CodeFacesService, DutyPhones, HomesService, MeService, MyCounters, OwnData, OwnRecords],
   exports: [AboutService],

@@ -10,8 +10,15 @@ const ATTEMPTS = 5;
 /** Races another transaction won: deadlock, lock wait, snapshot, duplicate key, node not ready. */
 const LOST_RACES = new Set([1213, 1205, 1020, 1062, 1047]);
 const LOST_CONNECTIONS = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNREFUSED']);
+/** Of MariaDB: a row has changed since it was read. */
+const CHANGED_SINCE_READ = 1020;
 /** Extended result codes of SQLite: unique index, primary key. */
 const SQLITE_DUPLICATES = new Set([2067, 1555]);
+
+/** Thrown by work whose guarded update came too late and that will decide otherwise when it looks again: it is run again, as after a deadlock. */
+export class RaceLost extends Error {
+  readonly errno = CHANGED_SINCE_READ;
+}
 
 /**
  * The one way to write to the database.

@@ -1,0 +1,15 @@
+import { Entity, Index } from 'typeorm';
+import { IdColumn, InstantColumn, PrimaryIdColumn } from '../platform/columns';
+
+/** That two records were one human being: what belonged to the first belongs to the second since. Never edited. */
+@Entity('person_joins')
+@Index('person_joins_from', ['fromPersonId'], { unique: true })
+@Index('person_joins_to', ['toPersonId'])
+export class PersonJoin {
+  @PrimaryIdColumn() id!: string;
+  @IdColumn() fromPersonId!: string;
+  @IdColumn() toPersonId!: string;
+  /** Null where a match approved by itself. */
+  @IdColumn({ nullable: true }) actorPersonId!: string | null;
+  @InstantColumn() createdAt!: Date;
+}
