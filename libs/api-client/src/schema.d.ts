@@ -207,6 +207,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{householdId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A member goes, however he came into the file. From now on he is a stranger at this door. */
+        post: operations["HomeMembershipsController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For the head of the household: who asks to belong to it, and who was let in; the newest first. */
+        get: operations["HomeMembershipsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{householdId}/reveal": {
         parameters: {
             query?: never;
@@ -288,6 +322,178 @@ export interface paths {
         get: operations["HomesController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/membership-settings/{areaCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a community takes requests in. */
+        get: operations["MembershipSettingsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** From the next request on. */
+        patch: operations["MembershipSettingsController_change"];
+        trace?: never;
+    };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For the staff of the area: in one status (those that wait, unless told), by grid, the oldest first. Masked. */
+        get: operations["MembershipsController_list"];
+        put?: never;
+        /** Asks to belong to the household behind a door; for a child below 14 its guardian asks. The head is told, the grid worker approves. */
+        post: operations["MembershipsController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have asked, for myself and for children; the newest first. */
+        get: operations["MembershipsController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request with those of the file whom the asker may be. Masked. */
+        get: operations["MembershipsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets him in: as `personId` of the file, whom his account joins, or as somebody new to it. */
+        post: operations["MembershipsController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves, or is taken out by the staff of the area; from now on a stranger at this door. */
+        post: operations["MembershipsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The head does not want him in. The worker must look into it before he approves. */
+        post: operations["HomeMembershipsController_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** With a reason, which the asker reads. */
+        post: operations["MembershipsController_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}/vouch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The head knows him. The worker still decides. */
+        post: operations["HomeMembershipsController_vouch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{membershipId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a request of mine back while it waits. */
+        post: operations["MembershipsController_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1284,16 @@ export interface components {
             /** @description Dwellings nobody lived in at that moment. */
             vacant: number;
         };
+        ApproveMembershipBody: {
+            /** @description Instead of what he asked for. */
+            relation?: components["schemas"]["Relation"];
+            /** @description Whom of the file he is; left out, he is new to it. */
+            personId?: string;
+            /** @description Which of several households behind the door. */
+            householdId?: string;
+            /** @description The worker has made sure that he belongs there, though the head objects. */
+            despiteObjection?: boolean;
+        };
         /** @enum {string} */
         AreaLevel: "province" | "city" | "county" | "street" | "community" | "grid";
         AreaPage: {
@@ -1193,6 +1409,10 @@ export interface components {
             type: components["schemas"]["CauseType"];
             id: string;
         };
+        ChangeMembershipSettingBody: {
+            /** @description Who is found in the file by the name and phone of his account need not wait for a worker. */
+            approvesMatches: boolean;
+        };
         /** @enum {string} */
         ClockKind: "working" | "natural";
         ClosingRule: {
@@ -1261,6 +1481,10 @@ export interface components {
             newReports: number;
             /** @description Tasks past their due time in my areas. */
             lateTasks: number;
+            /** @description Requests to join a household that wait in my areas. */
+            membershipRequests: number;
+            /** @description Requests to join a household whose head I am. */
+            requestsAtHome: number;
         };
         CreateGridBody: {
             communityCode: string;
@@ -1271,6 +1495,19 @@ export interface components {
             /** @description Public by nature: the number on the board, not a person's. */
             dutyPhone?: string;
             dutyHours?: string;
+        };
+        CreateMembershipBody: {
+            /** @description What he is to the head; an owner who lives elsewhere is no member. */
+            relation: components["schemas"]["Relation"];
+            householdToken: string;
+            /** @description As the household knows him; the name of his account unless given. */
+            name?: string;
+            phone?: string;
+            /** @description Where several live behind the door and he knows which; else whoever approves chooses. */
+            householdId?: string;
+            /** @description Last day. A tenant must say it. */
+            toDay?: string;
+            guardianOf?: components["schemas"]["GuardianOfBody"];
         };
         CreateReportBody: {
             categoryCode: string;
@@ -1346,6 +1583,9 @@ export interface components {
             label: string;
             number: string;
         };
+        EndMembershipBody: {
+            reason?: string;
+        };
         EntryPage: {
             items: components["schemas"]["PointEntryView"][];
             nextCursor: string | null;
@@ -1408,6 +1648,10 @@ export interface components {
             name: string;
             hours: string;
         };
+        GuardianOfBody: {
+            name: string;
+            bornOn: string;
+        };
         HandInBody: {
             /** @description The answer that every reporter gets. */
             note: string;
@@ -1417,6 +1661,8 @@ export interface components {
             at: string;
         };
         /** @enum {string} */
+        HeadWord: "vouched" | "objected";
+        /** @enum {string} */
         HolderKind: "person" | "unit";
         HomeMemberView: {
             relation: components["schemas"]["Relation"];
@@ -1424,6 +1670,29 @@ export interface components {
             name: string;
             isMe: boolean;
         };
+        HomeMembershipPage: {
+            items: components["schemas"]["HomeMembershipView"][];
+            nextCursor: string | null;
+        };
+        HomeMembershipView: {
+            status: components["schemas"]["MembershipStatus"];
+            relation: components["schemas"]["Relation"];
+            /** @description Masked. */
+            phone: string | null;
+            /** @description Who asked for a child; else null. */
+            guardianName: string | null;
+            toDay: string | null;
+            headWord: components["schemas"]["HeadWord"] | null;
+            decidedAt: string | null;
+            id: string;
+            /** @description Of who is to belong to the household. */
+            name: string;
+            createdAt: string;
+            /** @description A match of name and phone approved it; no worker has looked at it. */
+            isAutomatic: boolean;
+        };
+        /** @enum {string} */
+        HomeStatus: "approved" | "pending";
         HomeView: {
             gridName: string | null;
             communityName: string | null;
@@ -1476,10 +1745,22 @@ export interface components {
         JoinBody: {
             taskId: string;
         };
+        LeftHouseholdView: {
+            householdId: string;
+            /** @description His last day as a member. */
+            lastDay: string;
+        };
+        /**
+         * @description What of the request agrees with him.
+         * @enum {string}
+         */
+        MatchingField: "name" | "phone";
         MeHouseholdView: {
             relation: components["schemas"]["Relation"];
-            status: components["schemas"]["MembershipStatus"];
+            status: components["schemas"]["HomeStatus"];
+            /** @description Of the household; of the request while it is pending. */
             id: string;
+            /** @description The community's name while it is pending. */
             address: string;
             /** @description The grid. */
             areaCode: string;
@@ -1503,8 +1784,50 @@ export interface components {
             gridWorkers: components["schemas"]["GridWorkerView"][];
             counters: components["schemas"]["CountersView"];
         };
+        MembershipCandidateView: {
+            phone: string | null;
+            relation: components["schemas"]["Relation"];
+            /** @description What of the request agrees with him. */
+            matches: components["schemas"]["MatchingField"][];
+            personId: string;
+            /** @description Masked. */
+            name: string;
+            /** @description Signs in himself already, so he is somebody else. */
+            hasAccount: boolean;
+        };
+        MembershipHouseholdView: {
+            id: string;
+            members: components["schemas"]["MembershipCandidateView"][];
+        };
+        MembershipPage: {
+            items: components["schemas"]["MembershipView"][];
+            nextCursor: string | null;
+        };
+        MembershipSettingView: {
+            changedAt: string | null;
+            communityCode: string;
+            approvesMatches: boolean;
+        };
         /** @enum {string} */
-        MembershipStatus: "approved";
+        MembershipStatus: "pending" | "approved" | "rejected" | "withdrawn" | "ended";
+        MembershipView: {
+            status: components["schemas"]["MembershipStatus"];
+            relation: components["schemas"]["Relation"];
+            /** @description Null until it is approved. */
+            householdId: string | null;
+            /** @description Null until it is approved. */
+            address: string | null;
+            /** @description The child for whom a guardian asked. */
+            childName: string | null;
+            /** @description Last day. */
+            toDay: string | null;
+            /** @description Why it was rejected or ended. */
+            reason: string | null;
+            decidedAt: string | null;
+            id: string;
+            communityName: string;
+            createdAt: string;
+        };
         MismatchView: {
             /** @description What the account says. */
             balance: number;
@@ -1787,6 +2110,9 @@ export interface components {
             /** @description Where to go instead. */
             whereTo: string;
         };
+        RejectMembershipBody: {
+            reason: string;
+        };
         /** @enum {string} */
         Relation: "head" | "spouse" | "child" | "parent" | "tenant" | "relative" | "agent" | "owner";
         ReleaseBody: {
@@ -1916,6 +2242,68 @@ export interface components {
         Solved: "yes" | "partly" | "no";
         /** @enum {string} */
         StaffChannel: "visit" | "phone" | "counter" | "12345";
+        StaffMembershipDetailView: {
+            status: components["schemas"]["MembershipStatus"];
+            relation: components["schemas"]["Relation"];
+            /** @description Null where it is still to be chosen, or nobody lives there. */
+            householdId: string | null;
+            phone: string | null;
+            guardianName: string | null;
+            /** @description Of a child, masked. */
+            bornOn: string | null;
+            toDay: string | null;
+            headWord: components["schemas"]["HeadWord"] | null;
+            headWordAt: string | null;
+            reason: string | null;
+            decidedAt: string | null;
+            id: string;
+            /** @description The grid. */
+            areaCode: string;
+            address: string;
+            dwellingId: string;
+            /** @description Whose account asked. */
+            requesterId: string;
+            /** @description Masked: of who is to belong to the household. */
+            name: string;
+            /** @description A child below 14, for whom a guardian asks. */
+            isForChild: boolean;
+            createdAt: string;
+            isAutomatic: boolean;
+            /** @description Who lives behind the door now: the household that was asked for, or all of them. */
+            households: components["schemas"]["MembershipHouseholdView"][];
+        };
+        StaffMembershipPage: {
+            items: components["schemas"]["StaffMembershipView"][];
+            nextCursor: string | null;
+        };
+        StaffMembershipView: {
+            status: components["schemas"]["MembershipStatus"];
+            relation: components["schemas"]["Relation"];
+            /** @description Null where it is still to be chosen, or nobody lives there. */
+            householdId: string | null;
+            phone: string | null;
+            guardianName: string | null;
+            /** @description Of a child, masked. */
+            bornOn: string | null;
+            toDay: string | null;
+            headWord: components["schemas"]["HeadWord"] | null;
+            headWordAt: string | null;
+            reason: string | null;
+            decidedAt: string | null;
+            id: string;
+            /** @description The grid. */
+            areaCode: string;
+            address: string;
+            dwellingId: string;
+            /** @description Whose account asked. */
+            requesterId: string;
+            /** @description Masked: of who is to belong to the household. */
+            name: string;
+            /** @description A child below 14, for whom a guardian asks. */
+            isForChild: boolean;
+            createdAt: string;
+            isAutomatic: boolean;
+        };
         StandInBody: {
             personId: string;
             /** @description First and last day, both within the time of the post. */
@@ -2341,6 +2729,53 @@ export interface operations {
             };
         };
     };
+    HomeMembershipsController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftHouseholdView"];
+                };
+            };
+        };
+    };
+    HomeMembershipsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeMembershipPage"];
+                };
+            };
+        };
+    };
     RevealController_reveal: {
         parameters: {
             query?: never;
@@ -2489,6 +2924,288 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    MembershipSettingsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                areaCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipSettingView"];
+                };
+            };
+        };
+    };
+    MembershipSettingsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                areaCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMembershipSettingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipSettingView"];
+                };
+            };
+        };
+    };
+    MembershipsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `pending` unless told. */
+                status?: components["schemas"]["MembershipStatus"];
+                /** @description Only requests inside this area. */
+                areaCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMembershipPage"];
+                };
+            };
+        };
+    };
+    MembershipsController_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMembershipBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"];
+                };
+            };
+        };
+    };
+    MembershipsController_mine: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipPage"];
+                };
+            };
+        };
+    };
+    MembershipsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMembershipDetailView"];
+                };
+            };
+        };
+    };
+    MembershipsController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveMembershipBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMembershipView"];
+                };
+            };
+        };
+    };
+    MembershipsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMembershipBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"];
+                };
+            };
+        };
+    };
+    HomeMembershipsController_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeMembershipView"];
+                };
+            };
+        };
+    };
+    MembershipsController_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectMembershipBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMembershipView"];
+                };
+            };
+        };
+    };
+    HomeMembershipsController_vouch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeMembershipView"];
+                };
+            };
+        };
+    };
+    MembershipsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"];
                 };
             };
         };

@@ -51,6 +51,7 @@ export class PersonJoins {
       insertOf('person_joins', [{ ...join }]),
       ...['accounts', 'sessions', 'posts'].map((table) => moveColumn(table, 'personId', join)),
     ]);
+    await this.moveConsents(tx, join);
     const learned = await this.learn(tx, join);
     for (const move of this.movers) {
       await move(tx, join);
@@ -66,6 +67,16 @@ export class PersonJoins {
         throw new RaceLost();
       }
     }
+  }
+
+  /** What he agreed to by his account comes after what was agreed to before, if anything was. */
+  private async moveConsents(tx: EntityManager, { fromPersonId, toPersonId }: PersonJoin): Promise<void> {
+    const [row] = await tx.query<{ turn: number | null }[]>('SELECT MAX(turn) AS turn FROM consents WHERE personId = ?', [toPersonId]);
+    await affectedBy(tx, 'UPDATE consents SET personId = ?, turn = turn + ? WHERE personId = ?', [
+      toPersonId,
+      Number(row?.turn ?? 0),
+      fromPersonId,
+    ]);
   }
 
   /** What the account's record knows and the file did not. */

@@ -21,6 +21,7 @@ export interface Handles {
   reportIds: string[];
   taskIds: string[];
   noticeIds: string[];
+  membershipIds: string[];
   unitIds: string[];
   personIds: string[];
   words: string[];
@@ -49,6 +50,7 @@ export class CanaryCommunity {
       reportIds: [],
       taskIds: [],
       noticeIds: [],
+      membershipIds: [],
       unitIds: [],
       personIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
@@ -61,6 +63,7 @@ export class CanaryCommunity {
     await community.report();
     await community.work();
     await community.workOfUnits();
+    await community.join();
     await community.inform();
     await community.reward();
     return { actors: community.actors, handles: community.handles };
@@ -140,6 +143,23 @@ export class CanaryCommunity {
     const returned = await this.opened('/tasks', task);
     await this.verb('unitClerk', `/tasks/${returned}/claim`);
     await this.verb('unitClerk', `/tasks/${returned}/release`, { reasonCode: 'other', note: `${mark}缺配件` });
+  }
+
+  /** Requests to join a household: one that waits, one for a child, one rejected. */
+  private async join(): Promise<void> {
+    const { mark, phone } = this.wish;
+    const householdToken = this.handles.tokens[0]!;
+    const asked = { householdToken, relation: 'relative', name: `${mark}亲戚`, phone };
+    await this.ask(this.actors.neighbour, asked);
+    await this.ask(this.actors.resident, { householdToken, relation: 'child', guardianOf: { name: `${mark}娃娃`, bornOn: '2020-06-01' } });
+    const rejected = await this.ask(this.actors.volunteer, { ...asked, name: `${mark}房客` });
+    await this.verb('worker', `/memberships/${rejected}/reject`, { reason: `${mark}不住这里` });
+  }
+
+  private async ask(caller: Caller, body: object): Promise<string> {
+    const id = await this.made(caller, '/memberships', body);
+    this.handles.membershipIds.push(id);
+    return id;
   }
 
   /** The titles of notices to residents hang on the public board by design: there only the body carries the mark. */

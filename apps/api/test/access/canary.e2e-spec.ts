@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
+import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
 import { REPORT_STATUSES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
@@ -17,6 +18,10 @@ const MEETS_MARKS = [
   '/api/goods',
   '/api/households',
   '/api/households/{householdId}',
+  '/api/households/{householdId}/memberships',
+  '/api/memberships',
+  '/api/memberships/mine',
+  '/api/memberships/{membershipId}',
   '/api/notices',
   '/api/notices/inbox',
   '/api/notices/{noticeId}',
@@ -143,6 +148,7 @@ describe('two communities side by side', () => {
       reportId: () => of(({ reportIds }) => reportIds),
       taskId: () => of(({ taskIds }) => taskIds),
       noticeId: () => of(({ noticeIds }) => noticeIds),
+      membershipId: () => of(({ membershipIds }) => membershipIds),
       unitId: () => of(({ unitIds }) => unitIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],
@@ -150,7 +156,7 @@ describe('two communities side by side', () => {
       state: () => [...POST_STATES],
       q: () => of(({ words }) => words),
       mine: () => ['true', 'false'],
-      status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES])],
+      status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES])],
     };
     const pick = values[name];
     if (!pick) throw new Error(`no values for the parameter "${name}"`);

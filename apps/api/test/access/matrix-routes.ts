@@ -5,6 +5,7 @@ import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
 import { PHONE_ROUTES } from './routes-of-phone';
+import { BINDING_ROUTES } from './routes-of-binding';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -239,6 +240,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'GET /api/notices/{noticeId}/reach': ofNotice('/reach', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   ...PHONE_ROUTES,
+  ...BINDING_ROUTES,
   ...PRIVACY_ROUTES,
 };
 

@@ -1,7 +1,16 @@
 import { YUANDING } from '../support/given-identity';
 import { startApp, type TestApp } from '../support/start-app';
 
-const NOTHING = { unreadNotices: 0, mustRead: 0, openReports: 0, claimedTasks: 0, newReports: 0, lateTasks: 0 };
+const NOTHING = {
+  unreadNotices: 0,
+  mustRead: 0,
+  openReports: 0,
+  claimedTasks: 0,
+  newReports: 0,
+  lateTasks: 0,
+  membershipRequests: 0,
+  requestsAtHome: 0,
+};
 
 describe('who I am here', () => {
   let app: TestApp;
