@@ -1404,7 +1404,7 @@ export interface components {
             emergencyNumbers: components["schemas"]["EmergencyNumberView"][];
         };
         /** @enum {string} */
-        CauseType: "task" | "activity" | "report" | "goods" | "reversal";
+        CauseType: "task" | "activity" | "report" | "goods" | "reversal" | "join";
         CauseView: {
             type: components["schemas"]["CauseType"];
             id: string;

@@ -1,7 +1,8 @@
-export const ACCOUNT_KINDS = ['issuer', 'person'] as const;
+/** `joined`: of a record that became another person's; its points went over, and nothing comes to it any more. */
+export const ACCOUNT_KINDS = ['issuer', 'person', 'joined'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-export const CAUSE_TYPES = ['task', 'activity', 'report', 'goods', 'reversal'] as const;
+export const CAUSE_TYPES = ['task', 'activity', 'report', 'goods', 'reversal', 'join'] as const;
 export type CauseType = (typeof CAUSE_TYPES)[number];
 
 /** What a clerk may award for by hand. */

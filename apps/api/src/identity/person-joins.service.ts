@@ -48,6 +48,7 @@ export class PersonJoins {
     const createdAt = this.clock.now();
     const join: PersonJoin = { id: newId(createdAt), fromPersonId, toPersonId, actorPersonId, createdAt };
     await runAll(tx, [
+      moveColumn('person_joins', 'toPersonId', join),
       insertOf('person_joins', [{ ...join }]),
       ...['accounts', 'sessions', 'posts'].map((table) => moveColumn(table, 'personId', join)),
     ]);

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
@@ -20,10 +21,7 @@ export class CountOpenedHandler implements OnModuleInit {
     await this.transactions.run(async (tx) => {
       const first =
         'personId' in by
-          ? await affectedBy(tx, 'UPDATE receipts SET isCounted = 1 WHERE noticeId = ? AND personId = ? AND isCounted = 0', [
-              noticeId,
-              by.personId,
-            ])
+          ? await this.countPerson(tx, noticeId, by.personId)
           : await affectedBy(tx, 'UPDATE household_receipts SET isCounted = 1 WHERE noticeId = ? AND householdId = ? AND isCounted = 0', [
               noticeId,
               by.householdId,
@@ -39,5 +37,15 @@ export class CountOpenedHandler implements OnModuleInit {
         await runAll(tx, [insertOf('notice_grid_counts', [{ noticeId, gridCode, opened: 1 }])]);
       }
     });
+  }
+
+  /** Since he opened it he may have become the person whom the file has, and his receipt that one's. */
+  private countPerson(tx: EntityManager, noticeId: string, personId: string): Promise<number> {
+    return affectedBy(
+      tx,
+      `UPDATE receipts SET isCounted = 1 WHERE noticeId = ? AND isCounted = 0
+          AND personId IN (?, (SELECT toPersonId FROM person_joins WHERE fromPersonId = ?))`,
+      [noticeId, personId, personId],
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { IdentityModule } from '../identity/identity.module';
 import { CountOpenedHandler } from './count-opened.handler';
+import { NoticeJoins } from './notice-joins.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadersService } from './notice-readers.service';
@@ -15,6 +16,7 @@ import { NoticesService } from './notices.service';
   controllers: [NoticesController],
   providers: [
     NoticesService,
+    NoticeJoins,
     NoticePublishingService,
     NoticeReadersService,
     NoticeReadingService,

@@ -3,11 +3,14 @@ import type { AwardState } from '@duoduo/contracts/points';
 import type { ProblemCode } from '@duoduo/contracts/problem-codes';
 import type { EntityManager } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
-import { affectedBy, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import type { PersonJoin } from '../identity/person-join.entity';
+import { affectedBy, affectedByLast, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { RaceLost } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
-import { ISSUER_ID } from './point-account.entity';
+import { ISSUER_ID, type PointAccount } from './point-account.entity';
 import { awardRefused } from './point.errors';
 import { type Cause, idemOf, reasonOf, rulesOn, startOfDay } from './point.rules';
+import { handOver } from './point-join.rules';
 import { PointRule } from './point-rule.entity';
 
 export interface Award {
@@ -34,6 +37,13 @@ interface Posting {
   amount: number;
   rule: PointRule;
   award: Award;
+}
+
+interface Found {
+  /** Transfer by idem. */
+  paid: Map<string, string>;
+  accounts: Set<string>;
+  joins: Pick<PersonJoin, 'fromPersonId' | 'toPersonId'>[];
 }
 
 const refused = (code: ProblemCode): AwardOutcome => ({ state: 'refused', transferId: null, code });
@@ -65,12 +75,34 @@ export class PointsLedger {
       await tx.query<PointRule[]>('SELECT code, version, name, amount, capPerDay, fromDay FROM point_rules'),
       dayOf(this.clock.now()),
     );
-    const { paid, accounts } = await this.found(tx, awards);
+    const { paid, accounts, joins } = await this.found(tx, awards);
+    const into = new Map(joins.map(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]));
+    if (awards.some(({ personId }) => into.has(personId))) {
+      return this.awardAll(
+        tx,
+        awards.map((award) => ({ ...award, personId: into.get(award.personId) ?? award.personId })),
+      );
+    }
+    await this.addPaidBefore(tx, awards, joins, paid);
     const earnedToday = await this.earnedToday(tx, awards, rules);
     const postings: Posting[] = [];
     const outcomes = awards.map((award) => this.judge(award, { rules, paid, earnedToday, postings }));
     await this.post(tx, postings, accounts);
     return outcomes;
+  }
+
+  /**
+   * Two records are one person: what one has goes over to the other by a transfer, what is held goes on being held, and the emptied account
+   * takes nothing any more. An award that was under way to it runs again and finds the other.
+   */
+  async join(tx: EntityManager, join: PersonJoin): Promise<void> {
+    const ids = [join.fromPersonId, join.toPersonId];
+    await affectedBy(tx, `UPDATE point_accounts SET held = held + 0 WHERE id IN (?, ?)`, ids);
+    const rows = await tx.query<Pick<PointAccount, 'id' | 'balance' | 'held'>[]>(
+      'SELECT id, balance, held FROM point_accounts WHERE id IN (?, ?)',
+      ids,
+    );
+    await runAll(tx, handOver({ ...join, createdAt: this.clock.now() }, new Map(rows.map((row) => [row.id, row]))));
   }
 
   private judge(
@@ -99,19 +131,49 @@ export class PointsLedger {
     return { state: 'paid', transferId: id, code: null };
   }
 
-  /** What was paid before, by idem, and whose accounts exist. */
-  private async found(tx: EntityManager, awards: readonly Award[]): Promise<{ paid: Map<string, string>; accounts: Set<string> }> {
+  /** What was paid before, by idem; whose accounts exist; and who of them was, or took in, another record. */
+  private async found(tx: EntityManager, awards: readonly Award[]): Promise<Found> {
     const idems = awards.map(({ ruleCode, cause, personId }) => idemOf(ruleCode, cause, personId));
     const people = [...new Set(awards.map(({ personId }) => personId))];
-    const rows = await tx.query<{ idem: string | null; id: string }[]>(
-      `SELECT idem, id FROM point_transfers WHERE idem IN (${placesFor(idems)})
-       UNION ALL SELECT NULL, id FROM point_accounts WHERE id IN (${placesFor(people)})`,
-      [...idems, ...people],
+    const places = placesFor(people);
+    const rows = await tx.query<{ idem: string | null; id: string; intoId: string | null }[]>(
+      `SELECT idem, id, NULL AS intoId FROM point_transfers WHERE idem IN (${placesFor(idems)})
+       UNION ALL SELECT NULL, id, NULL FROM point_accounts WHERE id IN (${places})
+       UNION ALL SELECT NULL, fromPersonId, toPersonId FROM person_joins WHERE fromPersonId IN (${places})
+       UNION ALL SELECT NULL, fromPersonId, toPersonId FROM person_joins WHERE toPersonId IN (${places})`,
+      [...idems, ...people, ...people, ...people],
     );
     return {
       paid: new Map(rows.flatMap(({ idem, id }) => (idem === null ? [] : [[idem, id]]))),
-      accounts: new Set(rows.filter(({ idem }) => idem === null).map(({ id }) => id)),
+      accounts: new Set(rows.filter(({ idem, intoId }) => idem === null && intoId === null).map(({ id }) => id)),
+      joins: rows.flatMap(({ id, intoId }) => (intoId === null ? [] : [{ fromPersonId: id, toPersonId: intoId }])),
     };
+  }
+
+  /** A cause that paid the record which somebody was before has paid him. */
+  private async addPaidBefore(
+    tx: EntityManager,
+    awards: readonly Award[],
+    joins: Found['joins'],
+    paid: Map<string, string>,
+  ): Promise<void> {
+    const before = awards.flatMap(({ ruleCode, cause, personId }) =>
+      joins
+        .filter(({ toPersonId }) => toPersonId === personId)
+        .map(({ fromPersonId }): [string, string] => [idemOf(ruleCode, cause, fromPersonId), idemOf(ruleCode, cause, personId)]),
+    );
+    if (before.length === 0) {
+      return;
+    }
+    const now = new Map(before);
+    const idems = [...now.keys()];
+    const rows = await tx.query<{ idem: string; id: string }[]>(
+      `SELECT idem, id FROM point_transfers WHERE idem IN (${placesFor(idems)})`,
+      idems,
+    );
+    for (const { idem, id } of rows) {
+      paid.set(now.get(idem)!, id);
+    }
   }
 
   /**
@@ -147,7 +209,7 @@ export class PointsLedger {
     const known = owners.filter(([personId]) => accounts.has(personId));
     const fresh = owners.filter(([personId]) => !accounts.has(personId));
     const now = this.clock.now();
-    await runAll(tx, [
+    const statements: Statement[] = [
       insertOf(
         'point_transfers',
         postings.map((posting) => this.rowOf(posting, now)),
@@ -161,7 +223,11 @@ export class PointsLedger {
           ]
         : []),
       ...(known.length > 0 ? [creditOf(known)] : []),
-    ]);
+    ];
+    const affected = await affectedByLast(tx, statements);
+    if (known.length > 0 && affected !== known.length) {
+      throw new RaceLost(); // somebody has become another person since he was looked up: the points go there
+    }
   }
 
   private rowOf({ id, idem, personId, amount, rule, award }: Posting, now: Date): Record<string, unknown> {
@@ -186,5 +252,8 @@ export class PointsLedger {
 function creditOf(sums: readonly (readonly [personId: string, amount: number])[]): Statement {
   const cases = sums.map(() => 'WHEN ? THEN ?').join(' ');
   const ids = sums.map(([id]) => id);
-  return [`UPDATE point_accounts SET balance = balance + CASE id ${cases} END WHERE id IN (${placesFor(ids)})`, [...sums.flat(), ...ids]];
+  return [
+    `UPDATE point_accounts SET balance = balance + CASE id ${cases} END WHERE id IN (${placesFor(ids)}) AND kind = 'person'`,
+    [...sums.flat(), ...ids],
+  ];
 }

@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module';
+import { IdentityModule } from '../identity/identity.module';
 import { PointAwardsService } from './point-awards.service';
 import { PointsController } from './points.controller';
+import { PointsJoins } from './points-joins.service';
 import { PointsLedger } from './points-ledger.service';
 import { PointsService } from './points.service';
 
 /** Points: earned from checked work by published rules, in a double-entry ledger. */
 @Module({
-  imports: [HouseholdsModule],
+  imports: [IdentityModule, HouseholdsModule],
   controllers: [PointsController],
-  providers: [PointsLedger, PointsService, PointAwardsService],
+  providers: [PointsJoins, PointsLedger, PointsService, PointAwardsService],
   exports: [PointsLedger, PointsService],
 })
 export class PointsModule {}

@@ -17,6 +17,7 @@ import { TaskCheckService } from './task-check.service';
 import { TaskClaimsService } from './task-claims.service';
 import { TaskDispatchService } from './task-dispatch.service';
 import { TaskGuard } from './task-guard.service';
+import { TaskJoins } from './task-joins.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
 import { TaskPoolsService } from './task-pools.service';
@@ -42,6 +43,7 @@ import { TasksController } from './tasks.controller';
     TaskClaimsService,
     TaskDispatchService,
     TaskGuard,
+    TaskJoins,
     TaskListsService,
     TaskNamesService,
     TaskPoolsService,

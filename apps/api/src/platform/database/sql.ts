@@ -30,6 +30,17 @@ export async function runAll(tx: EntityManager, statements: readonly Statement[]
   );
 }
 
+/** The same, and answers the affected rows of the last one: it decides the race for all of them. */
+export async function affectedByLast(tx: EntityManager, statements: readonly Statement[]): Promise<number> {
+  if (statements.length > 1 && !isSqlite(tx.connection)) {
+    const params = statements.flatMap(([, each]) => each);
+    const results = (await tx.query(statements.map(([sql]) => sql).join(';'), params)) as { affectedRows: number }[];
+    return results.at(-1)!.affectedRows;
+  }
+  await runAll(tx, statements.slice(0, -1));
+  return affectedBy(tx, ...statements.at(-1)!);
+}
+
 /** `INSERT INTO table (…) VALUES (…), (…)`. Every row has the same columns; names are ours, never input. */
 export function insertOf(table: string, rows: readonly Record<string, unknown>[]): Statement {
   const columns = Object.keys(rows[0]!);
