@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CodeKind } from '@duoduo/contracts/codes';
+import { tokenIn } from '@duoduo/contracts/tokens';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config';
 import { affectedBy, insertOf, maybeInstant, placesFor, runAll } from '../platform/database/sql';
@@ -11,7 +12,7 @@ import { newId } from '../platform/new-id';
 import { Code, type CodeState } from './code.entity';
 import { codeUnknown, tooManyMisses } from './code.errors';
 import { CodeMisses } from './code-misses';
-import { makeToken, parseToken, randomLengthOf } from './token.rules';
+import { makeToken, randomLengthOf } from './token.rules';
 
 const GRACE_MS = 7 * 24 * 3600_000;
 const ROWS_PER_INSERT = 200;
@@ -95,7 +96,7 @@ export class CodesService {
 
   /** @throws code-unknown, the same for an unknown, a malformed and a revoked token */
   private async resolve(typed: string): Promise<CodeSubject> {
-    const parsed = parseToken(typed);
+    const parsed = tokenIn(typed);
     if (!parsed) {
       throw codeUnknown();
     }

@@ -35,9 +35,31 @@ describe('the service around the features', () => {
   });
 
   it('sends a code address into the client, in capitals and without the junk behind it', async () => {
-    const sent = await app.as(null).raw('get', '/c/g0123456789a?from=weixin').expect(302);
+    const token = 'G0123456789Z';
+    const whole = `https://duoduo.test/c/${token}?a=1`;
+    const forms = [
+      `/c/${token}`,
+      `/c/${token.toLowerCase()}?from=weixin`,
+      `/C/${token}/`,
+      `/c/${token}%20${encodeURIComponent('请扫码')}`,
+      `/c/G012-3456-789Z`,
+      `/c/?q=${encodeURIComponent(whole)}`,
+      `/c/?q=${encodeURIComponent(encodeURIComponent(whole))}`,
+      `/c/?scene=${token}`,
+    ];
 
-    expect(sent.headers.location).toBe('/#/pages/code/index?token=G0123456789A');
+    for (const form of forms) {
+      const sent = await app.as(null).raw('get', form).expect(302);
+      expect([form, sent.headers.location]).toEqual([form, `/#/pages/code/index?token=${token}`]);
+    }
+  });
+
+  it('sends what is no token into the client, too, and never elsewhere', async () => {
+    const wrong = await app.as(null).raw('get', '/c/g0123456789a?from=weixin').expect(302);
+    const hostile = await app.as(null).raw('get', '/c/%2F%2Fevil.test?q=//evil.test&scene=https://evil.test').expect(302);
+
+    expect(wrong.headers.location).toBe('/#/pages/code/index?token=G0123456789A');
+    expect(hostile.headers.location).toBe('/#/pages/code/index?token=');
     await app.as(null).raw('get', '/c/MP_verify_x.txt').expect(404);
   });
 

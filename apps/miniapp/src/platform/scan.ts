@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { tokenIn } from '@duoduo/contracts/tokens';
 import { isBrowser } from './environment';
 import { say } from './feedback';
 import { open } from './navigation';
@@ -8,15 +9,10 @@ export async function scan(): Promise<void> {
   if (isBrowser) return say('请用手机相机或微信扫码，会直接打开');
   try {
     const { result } = await Taro.scanCode({ scanType: ['qrCode'] });
-    const token = tokenIn(result);
-    if (token) open('code', { token });
+    const found = tokenIn(result);
+    if (found) open('code', { token: found.token });
     else say('这不是多多的码');
   } catch {
     // Closing the scanner is not an error.
   }
-}
-
-/** The token in a printed address (`https://host/c/TOKEN`). */
-export function tokenIn(address: string): string | null {
-  return /\/c\/([0-9A-Za-z]+)/.exec(address)?.[1]?.toUpperCase() ?? null;
 }

@@ -1,10 +1,10 @@
 import { useRouter } from '@tarojs/taro';
 import { ApiProblem } from '@duoduo/api-client/call';
+import { tokenIn } from '@duoduo/contracts/tokens';
 import { CodeFace } from '../../features/portal/code-faces';
 import { useCode } from '../../features/portal/use-codes';
 import { useMe, postOf } from '../../platform/me';
 import { open, signInThen, switchTo } from '../../platform/navigation';
-import { tokenIn } from '../../platform/scan';
 import { useSession } from '../../platform/session';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
@@ -13,9 +13,9 @@ import { QueryState, StateView } from '../../ui/state-view';
 
 /** What a printed code opens, for whoever scans it; no login is asked to look. */
 function Code() {
-  const { token: given, q } = useRouter().params;
-  // WeChat hands over the whole address of an ordinary link, encoded once.
-  const token = given?.toUpperCase() ?? (q ? tokenIn(decodeURIComponent(q)) : null) ?? '';
+  // WeChat hands over the whole address of an ordinary link as q, and what stands in its own code as scene.
+  const { token: given, q, scene } = useRouter().params;
+  const token = tokenIn(given ?? q ?? scene ?? '')?.token ?? '';
   const code = useCode(token);
   const isSignedIn = useSession((store) => store.session !== null);
   const me = useMe();
