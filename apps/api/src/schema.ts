@@ -1,6 +1,10 @@
 import { Area } from './areas/area.entity';
 import { GridDuty } from './areas/grid-duty.entity';
+import { CodeRotationSubject } from './codes/code-rotation-subject.entity';
+import { CodeRotation } from './codes/code-rotation.entity';
+import { CodeSheet } from './codes/code-sheet.entity';
 import { Code } from './codes/code.entity';
+import { PersonCode } from './codes/person-code.entity';
 import { AccessRecord } from './households/access-record.entity';
 import { Dwelling } from './households/dwelling.entity';
 import { Estate } from './households/estate.entity';
@@ -40,6 +44,8 @@ import { CreateConsents1767226400000 } from './migrations/1767226400000-create-c
 import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
+import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
+import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -51,6 +57,8 @@ import { PointAccount } from './points/point-account.entity';
 import { PointAwardCall } from './points/point-award-call.entity';
 import { PointRule } from './points/point-rule.entity';
 import { PointTransfer } from './points/point-transfer.entity';
+import { Scan } from './portal/scan.entity';
+import { StrangerCount } from './portal/stranger-count.entity';
 import { Goods } from './rewards/goods.entity';
 import { Category } from './tasks/category.entity';
 import { Report } from './tasks/report.entity';
@@ -76,6 +84,10 @@ export const SCHEMA: Schema = {
     UnitEstate,
     Post,
     Code,
+    PersonCode,
+    CodeRotation,
+    CodeRotationSubject,
+    CodeSheet,
     Estate,
     Dwelling,
     Household,
@@ -102,6 +114,8 @@ export const SCHEMA: Schema = {
     HouseholdReceipt,
     NoticeGridCount,
     Goods,
+    Scan,
+    StrangerCount,
   ],
   migrations: [
     CreateOutbox1767225500000,
@@ -125,5 +139,7 @@ export const SCHEMA: Schema = {
     CreatePersonJoins1767226500000,
     CreateMemberships1767226500001,
     ExtendPosts1767226600000,
+    ExtendCodes1767226100000,
+    CreateScans1767226100001,
   ],
 };

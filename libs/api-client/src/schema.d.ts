@@ -71,6 +71,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/code-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New codes for all doors of a grid, a community, an estate or a building; the old ones work for seven days more. */
+        post: operations["CodeRotationsController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code-rotations/{rotationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is. */
+        get: operations["CodeRotationsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Labels of a dwelling, a building, an estate or a grid with its board, to be printed; what has no code gets its first one. */
+        post: operations["CodeSheetsController_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code-sheets/{sheetId}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A4 with lines to cut along. */
+        get: operations["CodeSheetsController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes a door or a board has had, the newest first; without their tokens. */
+        get: operations["CodesController_list"];
+        put?: never;
+        /** A new code for a door or a board. The one before it works for seven days more. */
+        post: operations["CodesController_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes/{codeId}/image.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The QR at level H. The link is in what names the code, and opens for ten minutes. */
+        get: operations["CodesController_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes/{codeId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a code at once. Repeating it changes nothing. */
+        post: operations["CodesController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/codes/{token}": {
         parameters: {
             query?: never;
@@ -258,6 +378,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{householdId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who scanned the code on one's own door: staff by role and time, strangers by number. For members of the household alone. */
+        get: operations["ScansController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -322,6 +459,23 @@ export interface paths {
         get: operations["HomesController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/person-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for one's own phone: 60 seconds, once, for one purpose. */
+        post: operations["PersonCodesController_show"];
         delete?: never;
         options?: never;
         head?: never;
@@ -647,6 +801,23 @@ export interface paths {
         put?: never;
         /** The number to call, one tap. The same again within a minute is one call. */
         post: operations["RevealController_dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/person-codes/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who shows this code. It is used up by the asking. */
+        post: operations["PersonCodesController_identify"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1444,6 +1615,40 @@ export interface components {
             householdId: string;
             name: string;
         };
+        CodeRotationView: {
+            state: components["schemas"]["RotationState"];
+            /** @description Doors. */
+            total: number;
+            /** @description Doors that have their new code. */
+            done: number;
+            id: string;
+            createdAt: string;
+            doneAt: string | null;
+        };
+        CodeSheetView: {
+            /** @description Labels on it. */
+            count: number;
+            id: string;
+            /** @description Opens the PDF for ten minutes. */
+            url: string;
+        };
+        /** @enum {string} */
+        CodeState: "active" | "grace" | "ended" | "revoked";
+        CodeVersionList: {
+            items: components["schemas"]["CodeVersionView"][];
+        };
+        CodeVersionView: {
+            kind: components["schemas"]["CodeKind"];
+            version: number;
+            state: components["schemas"]["CodeState"];
+            id: string;
+            createdAt: string;
+            /** @description When a replaced code stops working, or a revoked one stopped. */
+            endsAt: string | null;
+            revokeReason: string | null;
+            /** @description The QR as SVG, for ten minutes; null for codes that are not in use. */
+            imageUrl: string | null;
+        };
         CodeView: {
             kind: components["schemas"]["CodeKind"];
             face: components["schemas"]["CodeFace"];
@@ -1453,6 +1658,8 @@ export interface components {
             area: components["schemas"]["CodeAreaView"];
             household: components["schemas"]["CodeHouseholdView"] | null;
             waiting: components["schemas"]["WaitingView"][];
+            /** @description For staff of the grid: a newer code was made, the sticker should be changed. */
+            replaceCode: boolean;
         };
         ConsentBody: {
             /** @description The version that was read. */
@@ -1742,6 +1949,31 @@ export interface components {
             /** @description Masked; null when nobody is named as head. */
             headName: string | null;
         };
+        IdentifiedPersonView: {
+            personId: string;
+            name: string;
+        };
+        IdentifyPersonBody: {
+            /** @description As scanned. */
+            personToken: string;
+        };
+        IssueCodeBody: {
+            kind: components["schemas"]["CodeKind"];
+            /** @description Of a grid code. */
+            gridCode?: string;
+            /** @description Of a household code. */
+            dwellingId?: string;
+        };
+        IssuedCodeView: {
+            /** @description 1 for the first code of a door or board, then counting. */
+            version: number;
+            id: string;
+            token: string;
+            /** @description What the QR says. */
+            url: string;
+            /** @description The QR as SVG, for ten minutes. */
+            imageUrl: string;
+        };
         JoinBody: {
             taskId: string;
         };
@@ -1984,6 +2216,16 @@ export interface components {
             title: string;
             status: string;
         };
+        /**
+         * @description What it is shown for; it is good for nothing else.
+         * @enum {string}
+         */
+        PersonCodePurpose: "identify" | "attendance" | "redeem";
+        PersonCodeView: {
+            token: string;
+            /** @description Dead from then on. */
+            expiresAt: string;
+        };
         PersonPage: {
             items: components["schemas"]["PersonView"][];
             nextCursor: string | null;
@@ -2056,6 +2298,13 @@ export interface components {
             /** @description Ended at once, before its last day. */
             endedAt: string | null;
             standsInFor: components["schemas"]["StandsInForView"] | null;
+        };
+        PrintCodesBody: {
+            dwellingId?: string;
+            estateId?: string;
+            /** @description Of the estate: `3` of 3号楼. */
+            building?: string;
+            gridCode?: string;
         };
         PublishNoticeBody: {
             audience: components["schemas"]["Audience"];
@@ -2201,14 +2450,38 @@ export interface components {
         RevealedView: {
             members: components["schemas"]["RevealedMemberView"][];
         };
+        RevokeCodeBody: {
+            /** @description Why, for the history: lost, photographed, printed in error. */
+            reason: string;
+        };
         /** @enum {string} */
         Role: "resident" | "volunteer" | "grid-worker" | "unit-clerk" | "redeemer" | "clerk" | "supervisor" | "admin";
+        RotateCodesBody: {
+            areaCode?: string;
+            estateId?: string;
+            /** @description Of the estate: `3` of 3号楼. */
+            building?: string;
+        };
+        /** @enum {string} */
+        RotationState: "running" | "done";
         RuleBody: {
             /** @description The unit that has to do it. */
             unitId: string;
         };
         RuleList: {
             items: components["schemas"]["PointRuleView"][];
+        };
+        ScanPage: {
+            items: components["schemas"]["ScanView"][];
+            nextCursor: string | null;
+            /** @description Of the last 30 days; days without any are left out. The same on every page. */
+            strangers: components["schemas"]["StrangersOfDayView"][];
+        };
+        ScanView: {
+            role: components["schemas"]["Role"];
+            face: components["schemas"]["CodeFace"];
+            id: string;
+            scannedAt: string;
         };
         SessionPerson: {
             id: string;
@@ -2229,6 +2502,10 @@ export interface components {
         SetDutiesBody: {
             /** @description All lines, in their order on the board. */
             duties: components["schemas"]["GridDutyBody"][];
+        };
+        ShowPersonCodeBody: {
+            /** @description What it is shown for; it is good for nothing else. */
+            purpose: components["schemas"]["PersonCodePurpose"];
         };
         SignInBody: {
             method: components["schemas"]["SignInMethod"];
@@ -2314,6 +2591,10 @@ export interface components {
             postId: string;
             personId: string;
             personName: string;
+        };
+        StrangersOfDayView: {
+            scans: number;
+            day: string;
         };
         /**
          * @description What the asker may do with it now.
@@ -2527,6 +2808,240 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+        };
+    };
+    CodeRotationsController_start: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateCodesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeRotationView"];
+                };
+            };
+            /** @description area-not-found, estate-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description code-rotation-running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description too-many-doors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CodeRotationsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rotationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeRotationView"];
+                };
+            };
+        };
+    };
+    CodeSheetsController_prepare: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintCodesBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSheetView"];
+                };
+            };
+            /** @description dwelling-not-found, estate-not-found, area-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description too-many-doors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CodeSheetsController_pdf: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    CodesController_list: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["CodeKind"];
+                gridCode?: string;
+                dwellingId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeVersionList"];
+                };
+            };
+        };
+    };
+    CodesController_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueCodeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCodeView"];
+                };
+            };
+            /** @description dwelling-not-found, area-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CodesController_image: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    CodesController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                codeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeCodeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeVersionView"];
                 };
             };
         };
@@ -2801,6 +3316,32 @@ export interface operations {
             };
         };
     };
+    ScansController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanPage"];
+                };
+            };
+        };
+    };
     MeController_find: {
         parameters: {
             query?: never;
@@ -2924,6 +3465,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    PersonCodesController_show: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowPersonCodeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCodeView"];
                 };
             };
         };
@@ -3461,6 +4027,36 @@ export interface operations {
             };
             /** @description phone-missing */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PersonCodesController_identify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifyPersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentifiedPersonView"];
+                };
+            };
+            /** @description person-code-refused */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -13,3 +13,8 @@ export const CLAIMS_PER_HOLDER = 10;
 export const RETURNS_BEFORE_RULING = 2;
 /** What personal data is wanted for, in words that the household will read. */
 export const PURPOSE_LENGTH = { min: 2, max: 120 } as const;
+/** Labels of one sheet. */
+export const LABELS_PER_SHEET = 1000;
+/** Doors that get new codes in one go. */
+export const DOORS_PER_ROTATION = 10_000;
+export const REVOKE_REASON_LENGTH = { min: 2, max: 100 } as const;

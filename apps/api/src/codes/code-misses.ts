@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
+import { DomainError } from '../platform/domain-error';
+import { tooManyMisses } from './code.errors';
 
 const MISSES = 10;
 const WINDOW_MS = 10 * 60_000;
@@ -14,7 +16,25 @@ export class CodeMisses {
 
   constructor(private readonly clock: Clock) {}
 
-  isBarred(scanner: string): boolean {
+  /**
+   * Looks a token up for somebody who has not missed too often. Any refusal is a miss.
+   * @throws too-many-attempts
+   */
+  async limited<Found>(scanner: string, lookUp: () => Promise<Found>): Promise<Found> {
+    if (this.isBarred(scanner)) {
+      throw tooManyMisses();
+    }
+    try {
+      return await lookUp();
+    } catch (error) {
+      if (error instanceof DomainError) {
+        this.count(scanner);
+      }
+      throw error;
+    }
+  }
+
+  private isBarred(scanner: string): boolean {
     const window = this.windows.get(scanner);
     if (window && window.endsAt <= this.clock.now().getTime()) {
       this.windows.delete(scanner);
@@ -23,7 +43,7 @@ export class CodeMisses {
     return window !== undefined && window.misses >= MISSES;
   }
 
-  count(scanner: string): void {
+  private count(scanner: string): void {
     const window = this.windows.get(scanner);
     if (window) {
       window.misses++;

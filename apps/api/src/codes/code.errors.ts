@@ -4,3 +4,8 @@ import { DomainError } from '../platform/domain-error';
 export const codeUnknown = () => new DomainError('not-found', 'code-unknown');
 
 export const tooManyMisses = () => new DomainError('too-many', 'too-many-attempts');
+
+/** The same for a person code that is unknown, malformed, used, too old, of an ended session or for another purpose. */
+export const personCodeRefused = () => new DomainError('not-found', 'person-code-refused');
+
+export const rotationRunning = (rotationId: string) => new DomainError('conflict', 'code-rotation-running', { rotationId });

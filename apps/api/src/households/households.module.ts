@@ -5,6 +5,7 @@ import { AccessLog } from './access-log.service';
 import { AccessLogViews } from './access-log-views.service';
 import { AccessRecords } from './access-records.service';
 import { EstateCommunities } from './estate-communities';
+import { DoorsService } from './doors.service';
 import { FileHistory } from './file-history.service';
 import { HouseholdMembers } from './household-members.service';
 import { HouseholdReveal } from './household-reveal.service';
@@ -29,7 +30,8 @@ import { RevealController } from './reveal.controller';
     HouseholdReveal,
     PersonDialling,
     EstateCommunities,
+    DoorsService,
   ],
-  exports: [HouseholdsService, HouseholdRegister, HouseholdMembers, FileHistory, AccessRecords, AccessLog, AccessLogViews],
+  exports: [HouseholdsService, HouseholdRegister, HouseholdMembers, FileHistory, AccessRecords, AccessLog, AccessLogViews, DoorsService],
 })
 export class HouseholdsModule {}

@@ -1,7 +1,21 @@
-import { CODE_ACTIONS, CODE_FACES, CODE_KINDS, type CodeAction, type CodeFace, type CodeKind } from '@duoduo/contracts/codes';
+import {
+  CODE_ACTIONS,
+  CODE_FACES,
+  CODE_KINDS,
+  CODE_STATES,
+  type CodeAction,
+  type CodeFace,
+  type CodeKind,
+  type CodeState,
+  ROTATION_STATES,
+  type RotationState,
+} from '@duoduo/contracts/codes';
 import { HOUSEHOLD_TAGS, type HouseholdTag, type Relation, RELATIONS } from '@duoduo/contracts/households';
+import { REVOKE_REASON_LENGTH } from '@duoduo/contracts/limits';
 import { ApiProperty } from '@nestjs/swagger';
-import { OneOf } from '../platform/http/fields';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { CodeRotation } from '../codes/code-rotation.entity';
+import { AreaCodeField, IdField, Length, OneOf, Whole } from '../platform/http/fields';
 
 /** The grid of a code. */
 export class CodeAreaView {
@@ -48,5 +62,104 @@ export class CodeView {
   @ApiProperty({ type: 'string', nullable: true }) dutyHours!: string | null;
   household!: CodeHouseholdView | null;
   waiting!: WaitingView[];
+  /** For staff of the grid: a newer code was made, the sticker should be changed. */
+  replaceCode!: boolean;
   @OneOf(CODE_ACTIONS, 'CodeAction', { each: true }) actions!: CodeAction[];
+}
+
+export class IssueCodeBody {
+  @OneOf(CODE_KINDS, 'CodeKind') kind!: CodeKind;
+  /** Of a grid code. */
+  @AreaCodeField({ optional: true }) gridCode?: string;
+  /** Of a household code. */
+  @IdField({ optional: true }) dwellingId?: string;
+}
+
+/** A new code. The token is shown here and in what is printed, nowhere else. */
+export class IssuedCodeView {
+  id!: string;
+  token!: string;
+  /** What the QR says. */
+  url!: string;
+  /** 1 for the first code of a door or board, then counting. */
+  @Whole() version!: number;
+  /** The QR as SVG, for ten minutes. */
+  imageUrl!: string;
+}
+
+/** Which door's or board's codes. */
+export class ListCodesQuery {
+  @OneOf(CODE_KINDS, 'CodeKind', { optional: true }) kind?: CodeKind;
+  @AreaCodeField({ optional: true }) gridCode?: string;
+  @IdField({ optional: true }) dwellingId?: string;
+}
+
+export class RevokeCodeBody {
+  /** Why, for the history: lost, photographed, printed in error. */
+  @Length(REVOKE_REASON_LENGTH.min, REVOKE_REASON_LENGTH.max) reason!: string;
+}
+
+/** One of the codes that a door or board had. */
+export class CodeVersionView {
+  id!: string;
+  @OneOf(CODE_KINDS, 'CodeKind') kind!: CodeKind;
+  @Whole() version!: number;
+  @OneOf(CODE_STATES, 'CodeState') state!: CodeState;
+  createdAt!: string;
+  /** When a replaced code stops working, or a revoked one stopped. */
+  endsAt!: string | null;
+  revokeReason!: string | null;
+  /** The QR as SVG, for ten minutes; null for codes that are not in use. */
+  imageUrl!: string | null;
+}
+
+/** The newest first, at most 100. */
+export class CodeVersionList {
+  items!: CodeVersionView[];
+}
+
+/** One door, an estate or a building of it, or all doors of a grid with its board. */
+export class PrintCodesBody {
+  @IdField({ optional: true }) dwellingId?: string;
+  @IdField({ optional: true }) estateId?: string;
+  /** Of the estate: `3` of 3号楼. */
+  @IsOptional() @Length(1, 16) building?: string;
+  @AreaCodeField({ optional: true }) gridCode?: string;
+}
+
+export class CodeSheetView {
+  id!: string;
+  /** Opens the PDF for ten minutes. */
+  url!: string;
+  /** Labels on it. */
+  @Whole() count!: number;
+}
+
+/** All doors of a grid or community, or of an estate or a building of it. */
+export class RotateCodesBody {
+  @AreaCodeField({ optional: true }) areaCode?: string;
+  @IdField({ optional: true }) estateId?: string;
+  /** Of the estate: `3` of 3号楼. */
+  @IsOptional() @Length(1, 16) building?: string;
+}
+
+export class CodeRotationView {
+  id!: string;
+  @OneOf(ROTATION_STATES, 'RotationState') state!: RotationState;
+  /** Doors. */
+  @Whole() total!: number;
+  /** Doors that have their new code. */
+  @Whole() done!: number;
+  createdAt!: string;
+  doneAt!: string | null;
+
+  static of(this: void, { id, state, total, done, createdAt, doneAt }: CodeRotation): CodeRotationView {
+    return { id, state, total, done, createdAt: createdAt.toISOString(), doneAt: doneAt?.toISOString() ?? null };
+  }
+}
+
+/** What a signed link carries. */
+export class SignedQuery {
+  @IsString() @MaxLength(20) exp!: string;
+  @IsString() @MaxLength(64) sig!: string;
 }

@@ -1,4 +1,6 @@
 import type { CodeAction, CodeFace, CodeKind } from '@duoduo/contracts/codes';
+import type { DoorPlace } from '../households/doors.service';
+import { placeMalformed } from './portal.errors';
 
 /** What is known about who scans a door. */
 export interface DoorScanner {
@@ -22,4 +24,40 @@ export function actionsOf(kind: CodeKind, isSignedIn: boolean, waiting: readonly
     ...(waiting.some(({ type }) => type === 'notice') ? (['open-notice'] as const) : []),
     ...(waiting.some(({ type }) => type === 'task') ? (['open-task'] as const) : []),
   ];
+}
+
+/** A door or board as a request names it. */
+export interface SubjectWish {
+  kind?: CodeKind;
+  gridCode?: string;
+  dwellingId?: string;
+}
+
+/** The one door or board that is meant. @throws invalid-body when none or several are, or another kind */
+export function wantedSubject({ kind, gridCode, dwellingId }: SubjectWish): { kind: CodeKind; subjectId: string } {
+  if (gridCode !== undefined && dwellingId === undefined && kind !== 'household') {
+    return { kind: 'grid', subjectId: gridCode };
+  }
+  if (dwellingId !== undefined && gridCode === undefined && kind !== 'grid') {
+    return { kind: 'household', subjectId: dwellingId };
+  }
+  throw placeMalformed(kind === 'grid' ? ['gridCode'] : kind === 'household' ? ['dwellingId'] : ['gridCode', 'dwellingId']);
+}
+
+/** Doors as a request names them. */
+export interface DoorsWish {
+  dwellingId?: string;
+  estateId?: string;
+  building?: string;
+  areaCode?: string;
+}
+
+/** The one place that is meant. @throws invalid-body when none or several are, or a building of no estate */
+export function wantedDoors({ dwellingId, estateId, building, areaCode }: DoorsWish): DoorPlace {
+  const named = [dwellingId, estateId, areaCode].filter((each) => each !== undefined).length;
+  if (named !== 1 || (building !== undefined && estateId === undefined)) {
+    throw placeMalformed(['estateId', 'areaCode']);
+  }
+  if (dwellingId !== undefined) return { dwellingId };
+  return areaCode !== undefined ? { areaCode } : { estateId: estateId!, building };
 }

@@ -9,23 +9,59 @@ import { TasksModule } from '../tasks/tasks.module';
 import { AboutController } from './about.controller';
 import { AboutService } from './about.service';
 import { BoardService } from './board.service';
+import { CodeDesk } from './code-desk.service';
 import { CodeFacesService } from './code-faces.service';
+import { CodeImages } from './code-images.service';
+import { CodeRotationsController } from './code-rotations.controller';
+import { CodeSheetsController } from './code-sheets.controller';
+import { CodeSights } from './code-sights.service';
 import { CodesController } from './codes.controller';
+import { DoorRotations } from './door-rotations.service';
 import { DutyPhones } from './duty-phones.service';
 import { GridsController } from './grids.controller';
 import { HomesController } from './homes.controller';
 import { HomesService } from './homes.service';
+import { LabelSheets } from './label-sheets.service';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { OwnData } from './own-data.service';
 import { OwnRecords } from './own-records.service';
 import { MyCounters } from './my-counters.service';
+import { ScanLog } from './scan-log.service';
+import { ScansController } from './scans.controller';
+import { StrangerCounts } from './stranger-counts.service';
 
-/** Where features meet for a screen: asks each owner, owns no table. */
+/** Where features meet for a screen: asks each owner, owns no table but the log of scans. */
 @Module({
   imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, MembershipsModule, TasksModule, NoticesModule],
-  controllers: [AboutController, MeController, HomesController, CodesController, GridsController],
-  providers: [AboutService, BoardService, CodeFacesService, DutyPhones, HomesService, MeService, MyCounters, OwnData, OwnRecords],
+  controllers: [
+    AboutController,
+    MeController,
+    HomesController,
+    CodesController,
+    CodeRotationsController,
+    CodeSheetsController,
+    GridsController,
+    ScansController,
+  ],
+  providers: [
+    AboutService,
+    BoardService,
+    CodeDesk,
+    CodeFacesService,
+    CodeImages,
+    CodeSights,
+    DoorRotations,
+    DutyPhones,
+    HomesService,
+    LabelSheets,
+    MeService,
+    MyCounters,
+    OwnData,
+    OwnRecords,
+    ScanLog,
+    StrangerCounts,
+  ],
   exports: [AboutService],
 })
 export class PortalModule {}

@@ -17,6 +17,10 @@ export interface CanaryWish {
 export interface Handles {
   areaCodes: string[];
   tokens: string[];
+  codeIds: string[];
+  dwellingIds: string[];
+  sheetIds: string[];
+  rotationIds: string[];
   householdIds: string[];
   reportIds: string[];
   taskIds: string[];
@@ -46,6 +50,10 @@ export class CanaryCommunity {
     this.handles = {
       areaCodes: [wish.code, this.grid],
       tokens: [],
+      codeIds: [],
+      dwellingIds: [],
+      sheetIds: [],
+      rotationIds: [],
       householdIds: [],
       reportIds: [],
       taskIds: [],
@@ -60,6 +68,7 @@ export class CanaryCommunity {
   static async build(app: TestApp, wish: CanaryWish): Promise<{ actors: Actors; handles: Handles }> {
     const community = new CanaryCommunity(app, wish);
     await community.settle();
+    await community.printCodes();
     await community.report();
     await community.work();
     await community.workOfUnits();
@@ -88,6 +97,7 @@ export class CanaryCommunity {
     });
     this.handles.unitIds.push(unitId);
     this.handles.householdIds.push(home.householdId);
+    this.handles.dwellingIds.push(door.dwellingId);
     this.handles.tokens.push(door.codeToken, await given.code('grid', this.grid));
     this.actors = {
       clerk: await given.clerk(code),
@@ -101,6 +111,18 @@ export class CanaryCommunity {
       neighbour: await given.homeOwner({ gridCode: this.grid, members: [{ name: `${mark}邻居`, phone }] }),
     };
     this.handles.personIds.push(this.actors.unitClerk.personId, this.actors.resident.personId);
+  }
+
+  /** A code that was revoked, with its reason, a sheet of labels and new codes for the grid. */
+  private async printCodes(): Promise<void> {
+    const { handles, grid } = this;
+    const { body: revoked } = await this.app
+      .as(this.actors.clerk)
+      .post('/codes', { kind: 'household', dwellingId: handles.dwellingIds[0] });
+    await this.verb('clerk', `/codes/${(revoked as { id: string }).id}/revoke`, { reason: `${this.wish.mark}被人拍了照` });
+    handles.codeIds.push((revoked as { id: string }).id);
+    handles.sheetIds.push(await this.made(this.actors.clerk, '/code-sheets', { dwellingId: handles.dwellingIds[0] }));
+    handles.rotationIds.push(await this.made(this.actors.clerk, '/code-rotations', { areaCode: grid }));
   }
 
   /** Reports of every kind: own, on behalf, rejected. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
+import { CODE_KINDS } from '@duoduo/contracts/codes';
 import { REPORT_STATUSES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
@@ -26,6 +27,7 @@ const MEETS_MARKS = [
   '/api/notices/inbox',
   '/api/notices/{noticeId}',
   '/api/notices/{noticeId}/unreached',
+  '/api/codes',
   '/api/codes/{token}',
   '/api/me',
   '/api/points/mine/entries',
@@ -144,6 +146,12 @@ describe('two communities side by side', () => {
       areaCode: () => [STREET, ...of(({ areaCodes }) => areaCodes)],
       parentCode: () => [STREET, ...of(({ areaCodes }) => areaCodes)],
       token: () => of(({ tokens }) => tokens),
+      codeId: () => of(({ codeIds }) => codeIds),
+      dwellingId: () => of(({ dwellingIds }) => dwellingIds),
+      sheetId: () => of(({ sheetIds }) => sheetIds),
+      rotationId: () => of(({ rotationIds }) => rotationIds),
+      exp: () => ['4102444800000'],
+      sig: () => ['0123456789abcdef0123456789abcdef'],
       householdId: () => of(({ householdIds }) => householdIds),
       reportId: () => of(({ reportIds }) => reportIds),
       taskId: () => of(({ taskIds }) => taskIds),
@@ -152,7 +160,7 @@ describe('two communities side by side', () => {
       unitId: () => of(({ unitIds }) => unitIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],
-      kind: () => [...UNIT_KINDS],
+      kind: () => [...UNIT_KINDS, ...CODE_KINDS],
       state: () => [...POST_STATES],
       q: () => of(({ words }) => words),
       mine: () => ['true', 'false'],

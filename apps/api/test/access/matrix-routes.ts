@@ -3,6 +3,7 @@ import type { Permission } from '@duoduo/contracts/policy';
 import { ROLES, type Role } from '@duoduo/contracts/roles';
 import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
+import { CODES_ROUTES } from './routes-of-codes';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
 import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
@@ -73,6 +74,7 @@ const handedIn = fresh((world) => world.handedIn());
 /** Kept by hand: every route of the document has its line, and says here, not in its decorator, who may call it from where. */
 export const ROUTES: Record<string, Access | Access[]> = {
   ...UNITS_ROUTES,
+  ...CODES_ROUTES,
   'GET /api/about': open('/api/about'),
   'GET /api/areas': open('/api/areas'),
   'GET /api/areas/{code}': open(`/api/areas/${COMMUNITY}`),

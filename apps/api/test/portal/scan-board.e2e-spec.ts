@@ -67,6 +67,7 @@ describe('the board of a grid', () => {
       dutyHours: null,
       household: null,
       waiting: [],
+      replaceCode: false,
       actions: ['report'],
     });
     expect(other).toEqual(stranger);

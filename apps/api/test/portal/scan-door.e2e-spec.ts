@@ -23,6 +23,7 @@ describe('scanning a door', () => {
       dutyHours: null,
       household: null,
       waiting: [],
+      replaceCode: false,
       actions: ['report', 'sign-in'],
     });
   });

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@duoduo/contracts/roles';
+import { type HouseholdFile, HouseholdsService } from '../households/households.service';
+import type { Dwelling } from '../households/dwelling.entity';
+import { NoticesService } from '../notices/notices.service';
+import { type Actor, postsFor } from '../platform/access/actor';
+import { maskName, maskPhone } from '../platform/field-cipher';
+import { TaskListsService } from '../tasks/task-lists.service';
+import type { Task } from '../tasks/task.entity';
+import type { CodeHouseholdView, CodeView, WaitingView } from './code.dto';
+import { doorFace } from './code.rules';
+
+/** Tasks of a grid that a worker is shown when he scans its board. */
+const TASKS_AT_A_BOARD = 20;
+
+/** What one who scans a door may see of what lies behind it, and in which role: null for strangers and for the household itself. */
+export interface DoorSight extends Pick<CodeView, 'face' | 'household' | 'waiting'> {
+  role: Role | null;
+}
+
+export const STRANGER: DoorSight = { face: 'public', household: null, waiting: [], role: null };
+
+/** Asks each owner what the one who scans may see. */
+@Injectable()
+export class CodeSights {
+  constructor(
+    private readonly households: HouseholdsService,
+    private readonly notices: NoticesService,
+    private readonly tasks: TaskListsService,
+  ) {}
+
+  async atDoor({ id, gridCode, address }: Pick<Dwelling, 'id' | 'gridCode' | 'address'>, actor: Actor): Promise<DoorSight> {
+    const tasks = await this.tasks.waitingAt(id);
+    const held = tasks.filter((task) => isHolder(actor, task));
+    const home = (await this.households.homesOf(actor.personId)).find(({ dwellingId }) => dwellingId === id);
+    const post = postsFor(actor, 'household.read').find(({ areaCode }) => gridCode.startsWith(areaCode));
+    const face = doorFace({ isStaff: post !== undefined, isMember: home !== undefined, holdsTask: held.length > 0 });
+    switch (face) {
+      case 'worker': {
+        const files = await this.households.currentHouseholds(id);
+        const waiting = [...tasks.map(taskWaiting), ...(await this.noticesFor(files))];
+        return { face, household: fileView(files), waiting, role: post!.role };
+      }
+      case 'member': {
+        const files = (await this.households.currentHouseholds(id)).filter((file) => file.id === home?.householdId);
+        return { face, household: homeView(files), waiting: await this.noticesFor(files), role: null };
+      }
+      case 'task-holder': {
+        const role = postsFor(actor, 'task.hold')[0]?.role ?? 'resident';
+        return { face, household: { id, address, members: [], tags: [] }, waiting: held.map(taskWaiting), role };
+      }
+      case 'public':
+        return STRANGER;
+    }
+  }
+
+  /** What waits in a grid, for its staff. */
+  async atBoard(gridCode: string, actor: Actor): Promise<WaitingView[]> {
+    const { items } = await this.tasks.list(actor, { scope: 'area', areaCode: gridCode, limit: TASKS_AT_A_BOARD });
+    return items.map(taskWaiting);
+  }
+
+  private async noticesFor(files: readonly HouseholdFile[]): Promise<WaitingView[]> {
+    const notices = (await Promise.all(files.map(({ id }) => this.notices.waitingFor(id)))).flat();
+    const unique = new Map(notices.map((notice) => [notice.id, notice]));
+    return [...unique.values()].map(({ id, title, confirmBy }) => ({ type: 'notice', id, title, dueAt: confirmBy?.toISOString() ?? null }));
+  }
+}
+
+function isHolder(actor: Actor, { status, holderPersonId, holderUnitId }: Task): boolean {
+  const holds = status === 'claimed' || status === 'handed-in';
+  return holds && (holderPersonId === actor.personId || actor.posts.some(({ unitId }) => unitId !== null && unitId === holderUnitId));
+}
+
+function taskWaiting({ id, title, dueAt }: Task): WaitingView {
+  return { type: 'task', id, title, dueAt: dueAt.toISOString() };
+}
+
+/** For staff: everybody behind the door, masked. Several households at one door (合租) are shown together, under the oldest file. */
+function fileView(files: readonly HouseholdFile[]): CodeHouseholdView | null {
+  return behindDoor(files, maskName);
+}
+
+/** For the household itself: names as they are. */
+function homeView(files: readonly HouseholdFile[]): CodeHouseholdView | null {
+  return behindDoor(files, (name) => name);
+}
+
+function behindDoor(files: readonly HouseholdFile[], shown: (name: string) => string): CodeHouseholdView | null {
+  const [first] = files;
+  const members = files.flatMap((file) => file.members.map((member) => ({ ...member, householdId: file.id })));
+  return first
+    ? {
+        id: first.id,
+        address: first.address,
+        members: members.map(({ personId, householdId, name, relation, phone }) => ({
+          personId,
+          householdId,
+          name: shown(name),
+          relation,
+          phone: phone && maskPhone(phone),
+        })),
+        tags: [...new Set(files.flatMap(({ tags }) => tags))],
+      }
+    : null;
+}

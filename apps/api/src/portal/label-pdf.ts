@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import PDFDocument from 'pdfkit';
+import { type QrImage, qrImageOf } from './qr-image';
+
+/** One code to be cut out and stuck on. */
+export interface Label {
+  /** A board's label fills a page; doors share one. */
+  isBoard: boolean;
+  title: string;
+  community: string;
+  place: string;
+  url: string;
+  token: string;
+  /** Day from which the code holds. */
+  madeOn: string;
+}
+
+/** Where on a page, in points. */
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+const POINTS_PER_MM = 72 / 25.4;
+const mm = (millimetres: number) => millimetres * POINTS_PER_MM;
+const PAGE = { width: mm(210), height: mm(297) };
+const MARGIN = { x: mm(15), y: mm(12) };
+/** Doors on a page: 60 × 68 mm each, the QR 40 mm as cameras want it at arm's length. */
+const GRID = { columns: 3, rows: 4, width: mm(60), height: mm(68) };
+const DOOR_QR = mm(40);
+const BOARD_QR = mm(120);
+const PER_PAGE = GRID.columns * GRID.rows;
+const CUTTING_LINE = '#bbbbbb';
+
+/** All of Noto Sans for simplified Chinese; only the characters used go into the file. */
+const FONT_FILE = require.resolve('@embedpdf/fonts-sc').replace(/dist.*$/, 'fonts/NotoSansHans-Regular.otf');
+let font: Buffer | undefined;
+
+/** An A4 document of labels, one after the other. Other requests get their turn between two labels. */
+export async function drawLabels(labels: readonly Label[]): Promise<Buffer> {
+  const page = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: '多多 · 码', Producer: 'Duoduo' } });
+  const chunks: Buffer[] = [];
+  const ended = new Promise<void>((done, failed) =>
+    page
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', done)
+      .on('error', failed),
+  );
+  font ??= readFileSync(FONT_FILE);
+  page.registerFont('zh', font).font('zh');
+  let free = 0;
+  for (const label of labels) {
+    if (label.isBoard || free === 0) {
+      page.addPage();
+      free = PER_PAGE;
+    }
+    const box = label.isBoard ? { x: 0, y: mm(40), width: PAGE.width, height: mm(220) } : doorBox(PER_PAGE - free);
+    drawLabel(page, label, box);
+    free = label.isBoard ? 0 : free - 1;
+    await othersTurn();
+  }
+  if (labels.length === 0) page.addPage();
+  page.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+/** HABC DEFG …: read aloud and typed without losing one's place. */
+export function inGroups(token: string): string {
+  return token.match(/.{1,4}/g)!.join(' ');
+}
+
+function doorBox(position: number): Box {
+  const { columns, width, height } = GRID;
+  return { x: MARGIN.x + (position % columns) * width, y: MARGIN.y + Math.floor(position / columns) * height, width, height };
+}
+
+function drawLabel(page: PDFKit.PDFDocument, label: Label, box: Box): void {
+  const scale = label.isBoard ? 3 : 1;
+  const side = label.isBoard ? BOARD_QR : DOOR_QR;
+  if (!label.isBoard) page.lineWidth(0.3).rect(box.x, box.y, box.width, box.height).stroke(CUTTING_LINE);
+  let y = box.y + mm(2) * scale;
+  const line = (text: string, size: number) => {
+    drawLine(page, text, { ...box, y }, size * scale);
+    y += size * scale * 1.45;
+  };
+  line(`${label.community} · ${label.title}`, 10);
+  line(label.place, 9);
+  drawQr(page, qrImageOf(label.url), { x: box.x + (box.width - side) / 2, y: y + mm(1), side });
+  y += side + mm(2) * scale;
+  line(inGroups(label.token), 8.5);
+  line(`微信扫一扫 · ${label.madeOn}`, 7);
+}
+
+/** In the middle of the box, smaller where it would not fit. */
+function drawLine(page: PDFKit.PDFDocument, text: string, { x, y, width }: Pick<Box, 'x' | 'y' | 'width'>, size: number): void {
+  const room = width - mm(4);
+  const needed = page.fontSize(size).widthOfString(text);
+  const shown = needed > room ? page.fontSize((size * room) / needed).widthOfString(text) : needed;
+  page.fillColor('#000').text(text, x + (width - shown) / 2, y, { lineBreak: false });
+}
+
+/** The margin of the label is its quiet zone. */
+function drawQr(page: PDFKit.PDFDocument, { size, runs }: QrImage, { x, y, side }: { x: number; y: number; side: number }): void {
+  const unit = side / size;
+  for (const { row, column, length } of runs) page.rect(x + column * unit, y + row * unit, length * unit, unit);
+  page.fill('#000');
+}
