@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MembershipStatus } from '@duoduo/contracts/memberships';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { PersonJoins } from '../identity/person-joins.service';
 import { affectedBy, insertOf, placesFor, runAll } from '../platform/database/sql';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { Membership } from './membership.entity';
@@ -20,12 +21,19 @@ export interface MembershipMove {
 /** The one way a request moves: a guarded UPDATE whose affected rows decide, and a read that explains the outcome. */
 @Injectable()
 export class MembershipGuard {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly joins: PersonJoins,
+  ) {}
 
-  /** The request that this call made before. @throws idempotency-key-reused */
-  async madeBy(idem: Idempotency, tx: EntityManager = this.db.manager): Promise<Membership | null> {
-    const made = await tx.findOneBy(Membership, { idemKey: idem.id });
-    return made && sameRequest(made, idem);
+  /**
+   * The request that this call made before, also when it was approved at once and the caller is another person since.
+   * @throws idempotency-key-reused
+   */
+  async madeBy(personId: string, idem: Idempotency, tx: EntityManager = this.db.manager): Promise<Membership | null> {
+    const former = idem.idAs ? (await this.joins.formerIds(personId, tx)).map(idem.idAs) : [];
+    const [made] = await tx.findBy(Membership, { idemKey: In([idem.id, ...former]) });
+    return made ? sameRequest(made, idem) : null;
   }
 
   async insert(tx: EntityManager, membership: Membership): Promise<void> {

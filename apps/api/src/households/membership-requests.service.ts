@@ -51,14 +51,14 @@ export class MembershipRequests {
    * too-many-memberships-pending, idempotency-key-reused
    */
   async ask(actor: Actor, body: CreateMembershipBody, idem: Idempotency): Promise<Membership> {
-    const made = await this.guard.madeBy(idem);
+    const made = await this.guard.madeBy(actor.personId, idem);
     if (made) {
       return made;
     }
     this.refuseImpossible(body);
     const dwelling = await this.doors.scanned(actor, body.householdToken);
     return this.transactions.run(async (tx) => {
-      const earlier = await this.guard.madeBy(idem, tx);
+      const earlier = await this.guard.madeBy(actor.personId, idem, tx);
       if (earlier) {
         return earlier;
       }

@@ -31,6 +31,12 @@ export class PersonJoins {
     this.movers.push(move);
   }
 
+  /** Who somebody was before: the records that became his. */
+  async formerIds(personId: string, tx: EntityManager): Promise<string[]> {
+    const rows = await tx.query<{ fromPersonId: string }[]>('SELECT fromPersonId FROM person_joins WHERE toPersonId = ?', [personId]);
+    return rows.map(({ fromPersonId }) => fromPersonId);
+  }
+
   /**
    * Joins the person behind an account to the one the file already has, who must not have an account himself: two people would be one.
    * Of two joins at once that touch the same person the second runs again and sees the first.

@@ -13,6 +13,8 @@ export interface Idempotency {
   id: string;
   /** 32 hex characters. */
   body: string;
+  /** What `id` was while the caller was still this other person: see identity/person-joins.service.ts. */
+  idAs?: (personId: string) => string;
 }
 
 const PRINTABLE = new RegExp(`^[\\x21-\\x7e]{${IDEMPOTENCY_KEY_LENGTH.min},${IDEMPOTENCY_KEY_LENGTH.max}}$`);
@@ -25,7 +27,8 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
     throw new DomainError('malformed', 'idempotency-key-missing');
   }
   const route = `${request.method} ${request.routeOptions.url ?? ''} ${JSON.stringify(request.params ?? {})}`;
-  return { id: hash(actorOf(request).personId, route, key), body: hash(JSON.stringify(request.body ?? null)) };
+  const idAs = (personId: string) => hash(personId, route, key);
+  return { id: idAs(actorOf(request).personId), idAs, body: hash(JSON.stringify(request.body ?? null)) };
 });
 
 /** Documents the header on a route whose handler takes `@IdempotencyKey()`. */
