@@ -6,6 +6,7 @@ import { CodeSheet } from './codes/code-sheet.entity';
 import { Code } from './codes/code.entity';
 import { PersonCode } from './codes/person-code.entity';
 import { AccessRecord } from './households/access-record.entity';
+import { CareNote } from './households/care-note.entity';
 import { Dwelling } from './households/dwelling.entity';
 import { Estate } from './households/estate.entity';
 import { FileChange } from './households/file-change.entity';
@@ -40,6 +41,7 @@ import { CreateGoods1767225800006 } from './migrations/1767225800006-create-good
 import { CreateNotices1767225900000 } from './migrations/1767225900000-create-notices';
 import { ExtendPeople1767226000000 } from './migrations/1767226000000-extend-people';
 import { CreateFileRecords1767226000001 } from './migrations/1767226000001-create-file-records';
+import { CompleteFiles1767226200000 } from './migrations/1767226200000-complete-files';
 import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
 import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
@@ -93,6 +95,7 @@ export const SCHEMA: Schema = {
     Household,
     Stay,
     Member,
+    CareNote,
     Membership,
     MembershipSetting,
     FileChange,
@@ -135,6 +138,7 @@ export const SCHEMA: Schema = {
     CreateNotices1767225900000,
     ExtendPeople1767226000000,
     CreateFileRecords1767226000001,
+    CompleteFiles1767226200000,
     CreateConsents1767226400000,
     CreatePersonJoins1767226500000,
     CreateMemberships1767226500001,

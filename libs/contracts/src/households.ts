@@ -34,6 +34,11 @@ export const HOUSEHOLD_TAG_NAMES: Record<HouseholdTag, string> = {
   'minimum-living': '低保户',
 };
 
+/** What a dwelling is used for, as far as anybody said. */
+export const DWELLING_USES = ['owner', 'rented', 'vacant', 'business'] as const;
+export type DwellingUse = (typeof DWELLING_USES)[number];
+export const DWELLING_USE_NAMES: Record<DwellingUse, string> = { owner: '自住', rented: '出租', vacant: '空置', business: '经营' };
+
 /** What has a file with a history of changes. */
 export const FILE_KINDS = ['estate', 'dwelling', 'household', 'person'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -41,6 +46,47 @@ export type FileKind = (typeof FILE_KINDS)[number];
 /** How a change came into a file. */
 export const CHANGE_SOURCES = ['desk', 'import', 'binding', 'on-behalf'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+
+/** The fields that a line of a file's history may name. */
+export const FILE_FIELDS = [
+  'created',
+  'name',
+  'address',
+  'propertyUnit',
+  'committeeUnit',
+  'servicePoint',
+  'contacts',
+  'owner',
+  'use',
+  'grid',
+  'dwelling',
+  'member',
+  'tags',
+  'phone',
+  'idNumber',
+  'bornOn',
+  'careNote',
+] as const;
+export type FileField = (typeof FILE_FIELDS)[number];
+export const FILE_FIELD_NAMES: Record<FileField, string> = {
+  created: '建档',
+  name: '名称',
+  address: '地址',
+  propertyUnit: '物业公司',
+  committeeUnit: '业委会',
+  servicePoint: '党群服务点',
+  contacts: '联系人',
+  owner: '产权人',
+  use: '用途',
+  grid: '网格',
+  dwelling: '住处',
+  member: '成员',
+  tags: '标签',
+  phone: '电话',
+  idNumber: '身份证号',
+  bornOn: '出生日期',
+  careNote: '关爱备注',
+};
 
 /** What of a person is masked until it is revealed. */
 export const PERSONAL_FIELDS = ['name', 'phone', 'idNumber', 'bornOn', 'careNote'] as const;

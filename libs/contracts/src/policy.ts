@@ -16,6 +16,8 @@ export const POLICY = {
   'estate.write': ['clerk'],
   'household.read': ['clerk', 'grid-worker'],
   'household.write': ['clerk'],
+  /** Who belongs to a household, and what is known of them: a worker writes it at the door, on behalf. */
+  'member.write': ['clerk', 'grid-worker'],
   'household.import': ['clerk'],
   'household.export': ['clerk'],
   'household.reveal': ['clerk', 'grid-worker'],

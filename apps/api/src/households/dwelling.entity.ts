@@ -1,12 +1,15 @@
+import type { DwellingUse } from '@duoduo/contracts/households';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Person } from '../identity/person.entity';
-import { AreaCodeColumn, IdColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
+import { AreaCodeColumn, CodeColumn, HashColumn, IdColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
 import { Estate } from './estate.entity';
 
 /** A place to live in (房屋), whoever lives there. The code on the door belongs to it. */
 @Entity('dwellings')
 @Index('dwellings_grid', ['gridCode', 'id'])
 @Index('dwellings_address', ['estateId', 'building', 'section', 'room'], { unique: true })
+@Index('dwellings_doors', ['estateId', 'doorKey', 'id'])
+@Index('dwellings_idem', ['idemKey'], { unique: true })
 @Index('dwellings_owner', ['ownerPersonId'])
 export class Dwelling {
   @PrimaryIdColumn() id!: string;
@@ -19,10 +22,17 @@ export class Dwelling {
   /** `2` of 2单元; empty where a building has one staircase. */
   @TextColumn(16) section!: string;
   @TextColumn(16) room!: string;
+  /** Building, section and room, so that 9 comes before 10: see dwelling.rules.ts. */
+  @TextColumn(64) doorKey!: string;
   /** As people say it: 园丁南苑 3号楼 2单元 501. */
   @TextColumn(120) address!: string;
   /** May live elsewhere; hears of heating and maintenance funds. */
   @ForeignKey(() => Person, { name: 'dwellings_owned_by' })
   @IdColumn({ nullable: true })
   ownerPersonId!: string | null;
+  /** Null where nobody said. (`use` is a word of SQL.) */
+  @CodeColumn({ nullable: true }) usedAs!: DwellingUse | null;
+  /** Null where no request made it. */
+  @HashColumn({ nullable: true }) idemKey!: string | null;
+  @HashColumn({ nullable: true }) idemBody!: string | null;
 }

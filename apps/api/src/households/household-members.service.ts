@@ -5,6 +5,7 @@ import type { PersonJoin } from '../identity/person-join.entity';
 import { PeopleService } from '../identity/people.service';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import type { Idempotency } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import type { FieldChange } from './file-change.entity';
 import { type ChangeOrigin, FileHistory } from './file-history.service';
@@ -20,6 +21,8 @@ export interface NewMember {
   fromDay?: string;
   /** Last day; without end unless given. */
   toDay?: string | null;
+  /** Of the request that makes it, if one does. */
+  idem?: Idempotency;
 }
 
 export interface MemberPatch {
@@ -59,7 +62,8 @@ export class HouseholdMembers {
     if (found) {
       return found.toDay === today && toDay !== today ? this.apply(tx, origin, found, { ...found, relation, toDay }) : found;
     }
-    return this.apply(tx, origin, null, { id: newId(this.clock.now()), householdId, personId, relation, fromDay, toDay });
+    const request = { idemKey: wish.idem?.id ?? null, idemBody: wish.idem?.body ?? null };
+    return this.apply(tx, origin, null, { id: newId(this.clock.now()), householdId, personId, relation, fromDay, toDay, ...request });
   }
 
   /**
@@ -188,7 +192,7 @@ export class HouseholdMembers {
 
   private async inTheseDays(
     tx: EntityManager,
-    { householdId, personId, fromDay, toDay }: Omit<Member, 'id' | 'relation'>,
+    { householdId, personId, fromDay, toDay }: Pick<Member, 'householdId' | 'personId' | 'fromDay' | 'toDay'>,
   ): Promise<Member | undefined> {
     const rows = await this.select(tx, 'householdId = ? AND personId = ? AND (toDay IS NULL OR toDay >= ?)', [
       householdId,
@@ -199,7 +203,7 @@ export class HouseholdMembers {
   }
 
   private select(tx: EntityManager, where: string, params: string[]): Promise<Member[]> {
-    return tx.query<Member[]>(`SELECT id, householdId, personId, relation, fromDay, toDay FROM members WHERE ${where} ORDER BY id`, params);
+    return tx.query<Member[]>(`SELECT * FROM members WHERE ${where} ORDER BY id`, params);
   }
 
   private today(): string {

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { HouseholdTag, Relation } from '@duoduo/contracts/households';
+import type { DwellingUse, HouseholdTag, Relation } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
+import type { Idempotency } from '../platform/idempotency';
 import { Dwelling } from './dwelling.entity';
+import { addressOf, doorKeyOf } from './dwelling.rules';
 import { Estate } from './estate.entity';
+import { type EstateContact, EstateContacts } from './estate-contacts.service';
 import { Household } from './household.entity';
 
 const ROWS_PER_INSERT = 300;
@@ -14,6 +17,16 @@ export interface NewEstate {
   communityCode: string;
   name: string;
   propertyUnitId?: string | null;
+  committeeUnitId?: string | null;
+  address?: string | null;
+  servicePoint?: ServicePoint | null;
+  contacts?: EstateContact[];
+}
+
+/** A party service point (党群服务点). */
+export interface ServicePoint {
+  name: string;
+  phone: string | null;
 }
 
 export interface NewDwelling {
@@ -23,6 +36,7 @@ export interface NewDwelling {
   section: string;
   room: string;
   ownerPersonId?: string | null;
+  use?: DwellingUse | null;
 }
 
 export interface MoveIn {
@@ -37,34 +51,58 @@ export interface MoveIn {
 /** Writes the files of estates, dwellings and households, many at a time. */
 @Injectable()
 export class HouseholdRegister {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly contacts: EstateContacts,
+    private readonly clock: Clock,
+  ) {}
 
-  async addEstate(tx: EntityManager, { communityCode, name, propertyUnitId = null }: NewEstate): Promise<Estate> {
+  async addEstate(tx: EntityManager, wish: NewEstate, idem?: Idempotency): Promise<Estate> {
     const createdAt = this.clock.now();
-    const estate: Estate = { id: newId(createdAt), communityCode, name, propertyUnitId, createdAt };
+    const id = newId(createdAt);
+    const estate: Estate = {
+      id,
+      communityCode: wish.communityCode,
+      name: wish.name,
+      propertyUnitId: wish.propertyUnitId ?? null,
+      committeeUnitId: wish.committeeUnitId ?? null,
+      address: wish.address ?? null,
+      servicePointName: wish.servicePoint?.name ?? null,
+      servicePointPhone: wish.servicePoint?.phone ?? null,
+      contactsSealed: this.contacts.sealed(id, wish.contacts ?? []),
+      createdAt,
+      ...madeBy(idem),
+    };
     await runAll(tx, [insertOf('estates', [{ ...estate }])]);
     return estate;
   }
 
-  /** Dwellings of one estate, in the order given. */
-  async addDwellings(tx: EntityManager, estate: Pick<Estate, 'id' | 'name'>, dwellings: readonly NewDwelling[]): Promise<Dwelling[]> {
+  /** Dwellings of one estate, in the order given; `idem` is of the request that made them, if it made one. */
+  async addDwellings(
+    tx: EntityManager,
+    estate: Pick<Estate, 'id' | 'name'>,
+    dwellings: readonly NewDwelling[],
+    idem?: Idempotency,
+  ): Promise<Dwelling[]> {
     const now = this.clock.now();
-    const rows = dwellings.map(({ gridCode, building, section, room, ownerPersonId = null }): Dwelling => ({
+    const rows = dwellings.map(({ gridCode, building, section, room, ownerPersonId = null, use = null }): Dwelling => ({
       id: newId(now),
       estateId: estate.id,
       gridCode,
       building,
       section,
       room,
+      doorKey: doorKeyOf(building, section, room),
       address: addressOf(estate.name, building, section, room),
       ownerPersonId,
+      usedAs: use,
+      ...madeBy(idem),
     }));
     await insertAll(tx, 'dwellings', rows);
     return rows;
   }
 
-  /** Households with their members, each moving into a dwelling; in the order given. */
-  async moveIn(tx: EntityManager, homes: readonly MoveIn[]): Promise<Household[]> {
+  /** Households with their members, each moving into a dwelling; in the order given. `idem` is of the request that made one. */
+  async moveIn(tx: EntityManager, homes: readonly MoveIn[], idem?: Idempotency): Promise<Household[]> {
     const now = this.clock.now();
     const made = homes.map(({ dwelling, members, tags = [], fromAt = now }) => {
       const household: Household = {
@@ -74,13 +112,14 @@ export class HouseholdRegister {
         headPersonId: members.find(({ relation }) => relation === 'head')?.personId ?? null,
         tags,
         createdAt: now,
+        ...madeBy(idem),
       };
       const stay = { id: newId(now), householdId: household.id, dwellingId: dwelling.id, gridCode: dwelling.gridCode, fromAt, toAt: null };
       const fromDay = dayOf(fromAt);
       return {
         household,
         stay,
-        members: members.map((member) => ({ id: newId(now), householdId: household.id, ...member, fromDay, toDay: null })),
+        members: members.map((member) => ({ id: newId(now), householdId: household.id, ...member, fromDay, toDay: null, ...madeBy() })),
       };
     });
     await insertAll(
@@ -102,9 +141,9 @@ export class HouseholdRegister {
   }
 }
 
-/** 园丁南苑 3号楼 2单元 501. */
-function addressOf(estateName: string, building: string, section: string, room: string): string {
-  return [estateName, `${building}号楼`, ...(section ? [`${section}单元`] : []), room].join(' ');
+/** What a file keeps of the request that made it: nothing where none did. */
+function madeBy(idem?: Idempotency): { idemKey: string | null; idemBody: string | null } {
+  return { idemKey: idem?.id ?? null, idemBody: idem?.body ?? null };
 }
 
 async function insertAll(tx: EntityManager, table: string, rows: readonly object[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { addressPatterns } from './household-search.rules';
+import { addressPatterns, phoneDigits } from './household-search.rules';
 
 describe('searching an address', () => {
   it.each([
@@ -9,5 +9,17 @@ describe('searching an address', () => {
     ['   ', []],
   ])('%j looks for %j', (q, patterns) => {
     expect(addressPatterns(q)).toEqual(patterns);
+  });
+});
+
+describe('searching a phone', () => {
+  it.each([
+    ['1234', { whole: null, tail: '1234' }],
+    ['１２３４', { whole: null, tail: '1234' }],
+    ['154 0000 0001', { whole: '15400000001', tail: null }],
+    ['501', { whole: null, tail: null }],
+    ['3号楼', { whole: null, tail: null }],
+  ])('%s looks for %j', (q, digits) => {
+    expect(phoneDigits(q)).toEqual(digits);
   });
 });

@@ -14,3 +14,16 @@ export const lastDayBeforeFirst = (fromDay: string, toDay: string) =>
 export const headNotYetMember = (fromDay: string) => new DomainError('invalid', 'head-not-yet-member', { fromDay });
 
 export const phoneMissing = (personId: string) => new DomainError('conflict', 'phone-missing', { personId });
+
+export const twoHeads = () => new DomainError('invalid', 'two-heads');
+
+/** Somebody else moved it between this request's look and its write. */
+export const householdMovedMeanwhile = (householdId: string) => new DomainError('conflict', 'household-moved-meanwhile', { householdId });
+
+export const moveInTheFuture = () => new DomainError('invalid', 'move-in-the-future');
+
+export const moveBeforeTheLast = (lastAt: Date) => new DomainError('invalid', 'move-before-the-last', { lastAt: lastAt.toISOString() });
+
+export const idNumberOfAnother = () => new DomainError('conflict', 'id-number-of-another');
+
+export const bornInTheFuture = () => new DomainError('invalid', 'born-in-the-future');

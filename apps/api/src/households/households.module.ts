@@ -4,34 +4,79 @@ import { IdentityModule } from '../identity/identity.module';
 import { AccessLog } from './access-log.service';
 import { AccessLogViews } from './access-log-views.service';
 import { AccessRecords } from './access-records.service';
-import { EstateCommunities } from './estate-communities';
+import { CareNotesService } from './care-notes.service';
 import { DoorsService } from './doors.service';
+import { DwellingKeepingService } from './dwelling-keeping.service';
+import { DwellingsController } from './dwellings.controller';
+import { DwellingsService } from './dwellings.service';
+import { EstateCommunities } from './estate-communities';
+import { EstateContacts } from './estate-contacts.service';
+import { EstateKeepingService } from './estate-keeping.service';
+import { EstatesService } from './estates.service';
+import { EstatesController } from './estates.controller';
+import { FileChangeViews } from './file-change-views.service';
 import { FileHistory } from './file-history.service';
+import { FilePeopleService } from './file-people.service';
+import { FilePeopleController } from './file-people.controller';
+import { HouseholdDetailsService } from './household-details.service';
+import { HouseholdKeepingService } from './household-keeping.service';
+import { HouseholdListsService } from './household-lists.service';
 import { HouseholdMembers } from './household-members.service';
-import { HouseholdReveal } from './household-reveal.service';
+import { HouseholdMovesService } from './household-moves.service';
 import { HouseholdRegister } from './household-register.service';
+import { HouseholdReveal } from './household-reveal.service';
 import { HouseholdsController } from './households.controller';
 import { HouseholdsService } from './households.service';
+import { MemberKeepingService } from './member-keeping.service';
+import { MembersController } from './members.controller';
 import { PersonDialling } from './person-dialling.service';
 import { RevealController } from './reveal.controller';
+import { SealedCareNotes } from './sealed-care-notes.service';
 
 /** Estates, dwellings, households and who belongs to them. */
 @Module({
   imports: [AreasModule, IdentityModule],
-  controllers: [HouseholdsController, RevealController],
+  controllers: [DwellingsController, EstatesController, FilePeopleController, HouseholdsController, MembersController, RevealController],
   providers: [
-    HouseholdsService,
-    HouseholdRegister,
-    HouseholdMembers,
-    FileHistory,
-    AccessRecords,
     AccessLog,
     AccessLogViews,
-    HouseholdReveal,
-    PersonDialling,
-    EstateCommunities,
+    AccessRecords,
+    CareNotesService,
     DoorsService,
+    DwellingKeepingService,
+    DwellingsService,
+    EstateCommunities,
+    EstateContacts,
+    EstateKeepingService,
+    EstatesService,
+    FileChangeViews,
+    FileHistory,
+    FilePeopleService,
+    HouseholdDetailsService,
+    HouseholdKeepingService,
+    HouseholdListsService,
+    HouseholdMembers,
+    HouseholdMovesService,
+    HouseholdRegister,
+    HouseholdReveal,
+    HouseholdsService,
+    MemberKeepingService,
+    PersonDialling,
+    SealedCareNotes,
   ],
-  exports: [HouseholdsService, HouseholdRegister, HouseholdMembers, FileHistory, AccessRecords, AccessLog, AccessLogViews, DoorsService],
+  exports: [
+    AccessLog,
+    AccessLogViews,
+    AccessRecords,
+    DoorsService,
+    EstatesService,
+    FileHistory,
+    FilePeopleService,
+    HouseholdMembers,
+    HouseholdMovesService,
+    HouseholdRegister,
+    HouseholdsService,
+    SealedCareNotes,
+  ],
 })
 export class HouseholdsModule {}

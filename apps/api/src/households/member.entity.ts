@@ -1,12 +1,13 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Relation } from '@duoduo/contracts/households';
 import { Person } from '../identity/person.entity';
-import { CodeColumn, DayColumn, IdColumn, PrimaryIdColumn } from '../platform/columns';
+import { CodeColumn, DayColumn, HashColumn, IdColumn, PrimaryIdColumn } from '../platform/columns';
 import { Household } from './household.entity';
 
 /** A person in a household, from a day to a day (Asia/Shanghai). */
 @Entity('members')
 @Index('members_household', ['householdId'])
+@Index('members_idem', ['idemKey'], { unique: true })
 @Index('members_person', ['personId'])
 export class Member {
   @PrimaryIdColumn() id!: string;
@@ -21,4 +22,7 @@ export class Member {
   @DayColumn() fromDay!: string;
   /** Last day; null while he belongs to it. */
   @DayColumn({ nullable: true }) toDay!: string | null;
+  /** Null where no request made it. */
+  @HashColumn({ nullable: true }) idemKey!: string | null;
+  @HashColumn({ nullable: true }) idemBody!: string | null;
 }

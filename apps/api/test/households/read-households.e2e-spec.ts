@@ -23,18 +23,25 @@ describe('reading households', () => {
       dwellingId: home.dwellingId,
       address: home.address,
       areaCode: worker.areaCode,
+      estateId: expect.any(String),
       estateName: `院${YUANDING}`,
       headName: '乌**',
       memberCount: 2,
       tags: ['elder-alone'],
     };
+    const member = { id: expect.any(String), idNumber: null, bornOn: null, fromDay: '2020-01-01', toDay: null, hasCareNote: false };
     expect(page).toEqual({ items: [summary], nextCursor: null });
     expect(file).toEqual({
       ...summary,
+      livesThere: true,
       members: [
-        { personId: home.members[0]!.personId, name: '乌**', relation: 'head', phone: '154****0001' },
-        { personId: home.members[1]!.personId, name: '巴*', relation: 'child', phone: null },
+        { ...member, personId: home.members[0]!.personId, name: '乌**', relation: 'head', phone: '154****0001' },
+        { ...member, personId: home.members[1]!.personId, name: '巴*', relation: 'child', phone: null },
       ],
+      stays: [
+        { id: expect.any(String), dwellingId: home.dwellingId, address: home.address, fromAt: '2020-01-01T00:00:00.000Z', toAt: null },
+      ],
+      owner: null,
     });
   });
 

@@ -1,20 +1,28 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AREA_CODE_PATTERN } from '@duoduo/contracts/areas';
-import { isDay } from '@duoduo/contracts/id-number';
+import { isDay, isIdNumber } from '@duoduo/contracts/id-number';
 import { PURPOSE_LENGTH } from '@duoduo/contracts/limits';
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, Matches, Max, MaxDate, Min, ValidateBy } from 'class-validator';
+import { IsDate, IsIn, IsInt, IsOptional, Matches, Max, MaxDate, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { ID_PATTERN } from '../new-id';
 
 // Property decorators that validate and document at once, for what the swagger plugin gets wrong by itself (see docs/style.md).
 
+/** May be left out, but is never null: for a column that always has a value. (`IsOptional` lets null through, which means: take it away.) */
+export const MayBeLeftOut = () => ValidateIf((_body, value) => value !== undefined);
+
 /** One word out of a list of `libs/contracts`; `name` names the schema, so that its order is stable. In bodies, queries and views. */
-export const OneOf = (values: readonly string[], name: string, options: { optional?: boolean; each?: boolean; nullable?: boolean } = {}) =>
+export const OneOf = (
+  values: readonly string[],
+  name: string,
+  options: { optional?: boolean; leftOut?: boolean; each?: boolean; nullable?: boolean } = {},
+) =>
   applyDecorators(
     ...(options.optional ? [IsOptional()] : []),
+    ...(options.leftOut ? [MayBeLeftOut()] : []),
     IsIn([...values], { each: options.each ?? false }),
-    (options.optional ? ApiPropertyOptional : ApiProperty)({
+    (options.optional || options.leftOut ? ApiPropertyOptional : ApiProperty)({
       enum: [...values],
       enumName: name,
       isArray: options.each ?? false,
@@ -91,8 +99,14 @@ export const NotMasked = () =>
   });
 
 /** A name in a body: 1 to 40 letters. */
-export const PersonNameField = (options: { optional?: boolean } = {}) =>
-  applyDecorators(...(options.optional ? [IsOptional()] : []), NotMasked(), Length(1, 40), Matches(/\S/, { message: '不能为空' }));
+export const PersonNameField = (options: { optional?: boolean; leftOut?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IsOptional()] : []),
+    ...(options.leftOut ? [MayBeLeftOut()] : []),
+    NotMasked(),
+    Length(1, 40),
+    Matches(/\S/, { message: '不能为空' }),
+  );
 
 /** A phone number in a body, as people write it; null takes it away. */
 export const PhoneField = (options: { optional?: boolean } = {}) =>
@@ -100,6 +114,20 @@ export const PhoneField = (options: { optional?: boolean } = {}) =>
     ...(options.optional ? [IsOptional()] : []),
     NotMasked(),
     Matches(/^\+?[\d\s-]{5,24}$/, { message: '应为电话号码，例如 13812341234 或 0477-8581234' }),
+  );
+
+/** An identity number in a body: 18 characters, and the last one right; null takes it away. */
+export const IdNumberField = (options: { optional?: boolean } = {}) =>
+  applyDecorators(
+    ...(options.optional ? [IsOptional()] : []),
+    NotMasked(),
+    ValidateBy({
+      name: 'isIdNumber',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && isIdNumber(value),
+        defaultMessage: () => '身份证号不对，请核对',
+      },
+    }),
   );
 
 /** A calendar day in a body, one that there is: 2026-03-01. */
