@@ -74,7 +74,7 @@ export class EstatesController {
     @Param('estateId', IdPipe) estateId: string,
     @Query() query: PageQuery,
   ): Promise<FileChangePage> {
-    await this.estates.get(actor, estateId);
+    await this.estates.summary(actor, estateId);
     return this.changeViews.page('estate', estateId, query);
   }
 }

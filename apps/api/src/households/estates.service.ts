@@ -78,12 +78,14 @@ export class EstatesService {
     return { items: page.items.map(summaryOf), nextCursor: page.nextCursor };
   }
 
-  /** @throws estate-not-found outside the actor's communities, too */
+  /** What a list shows of it. @throws estate-not-found outside the actor's communities, too */
+  async summary(actor: Actor, estateId: string): Promise<EstateSummary> {
+    return summaryOf(await this.row(actor, estateId));
+  }
+
+  /** Everything, counted now. @throws estate-not-found outside the actor's communities, too */
   async get(actor: Actor, estateId: string): Promise<EstateFile> {
-    const [row] = await this.select([aroundPosts(actor, 'estate.read', 'e.communityCode'), { sql: 'e.id = ?', params: [estateId] }], 1);
-    if (!row) {
-      throw estateNotFound(estateId);
-    }
+    const row = await this.row(actor, estateId);
     const [buildings, inhabited, counts] = await Promise.all([this.buildings(estateId), this.inhabited(estateId), this.people(estateId)]);
     const dwellings = sum(buildings.map((building) => building.dwellings));
     const vacant = dwellings - sum([...inhabited.values()].map((building) => building.dwellings));
@@ -93,6 +95,14 @@ export class EstatesService {
       buildings: buildings.map((each) => ({ ...each, households: inhabited.get(each.building)?.households ?? 0 })),
       counts: { dwellings, households: sum([...inhabited.values()].map(({ households }) => households)), vacant, ...counts },
     };
+  }
+
+  private async row(actor: Actor, estateId: string): Promise<Row> {
+    const [row] = await this.select([aroundPosts(actor, 'estate.read', 'e.communityCode'), { sql: 'e.id = ?', params: [estateId] }], 1);
+    if (!row) {
+      throw estateNotFound(estateId);
+    }
+    return row;
   }
 
   private select(where: readonly Condition[], limit: number): Promise<Row[]> {

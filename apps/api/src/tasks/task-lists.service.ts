@@ -3,9 +3,10 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { LIVE_TASK_STATUSES, type TaskStatus } from '@duoduo/contracts/tasks';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
+import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
-import { decodeCursor, encodeCursor, instantPart, type Page, toPage } from '../platform/page';
+import { decodeCursor, encodeCursor, instantPart, type Page, type PageQuery, toPage } from '../platform/page';
 import { ReportListsService } from './report-lists.service';
 import type { ListTasksQuery } from './task.dto';
 import type { Task } from './task.entity';
@@ -66,6 +67,20 @@ export class TaskListsService {
     return rows.map(taskOf).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   }
 
+  /** Tasks at the doors of an estate that have not ended, in the actor's areas, soonest due first: its open problems. */
+  async atEstate(actor: Actor, { id, communityCode }: { id: string; communityCode: string }, page: PageQuery): Promise<Page<Task>> {
+    const scope = insidePosts(actor, 'estate.read', 't.areaCode');
+    // counted, so that the walk begins with the queue of the community and not with every door
+    const walk: Walk = {
+      table: 'task_queue',
+      idColumn: 'taskId',
+      where: `areaCode = ? AND (SELECT COUNT(*) FROM tasks t JOIN dwellings d ON d.id = t.dwellingId
+               WHERE t.id = task_queue.taskId AND d.estateId = ? AND ${scope.sql}) > 0`,
+      params: [communityCode, id, ...scope.params],
+    };
+    return this.byDue([walk], page);
+  }
+
   /** What waits for somebody, each up to 100: shown as 99+. */
   async countersOf(actor: Actor): Promise<TaskCounters> {
     const [openReports, newReports, claimed, lateTasks] = await Promise.all([
@@ -89,7 +104,7 @@ export class TaskListsService {
     return Math.min(MOST, lists.flat().length);
   }
 
-  private async byDue(walks: readonly Walk[], { cursor, limit = 20 }: ListTasksQuery, descending = false): Promise<Page<Task>> {
+  private async byDue(walks: readonly Walk[], { cursor, limit = 20 }: PageQuery, descending = false): Promise<Page<Task>> {
     const key = decodeCursor(cursor, 2);
     const after: Step | null = key && { dueAt: instantPart(key[0]!), id: key[1]! };
     const page = toPage(await this.walks.merge(walks, after, limit + 1, descending), limit, ({ dueAt, id }) =>

@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/identity.module';
 import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
+import { EstateTasksController } from './estate-tasks.controller';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportPlacesService } from './report-places.service';
@@ -30,7 +31,7 @@ import { TasksController } from './tasks.controller';
 /** Reports and tasks: the loop from what somebody tells us to the answer. */
 @Module({
   imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, PointsModule],
-  controllers: [CategoriesController, ReportsController, TasksController, TaskVerbsController],
+  controllers: [CategoriesController, EstateTasksController, ReportsController, TasksController, TaskVerbsController],
   providers: [
     CategoriesService,
     ReportHandlingService,

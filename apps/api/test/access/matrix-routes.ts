@@ -7,6 +7,7 @@ import { CODES_ROUTES } from './routes-of-codes';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
 import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
+import { FILES_ROUTES } from './routes-of-files';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -73,6 +74,7 @@ const handedIn = fresh((world) => world.handedIn());
 
 /** Kept by hand: every route of the document has its line, and says here, not in its decorator, who may call it from where. */
 export const ROUTES: Record<string, Access | Access[]> = {
+  ...FILES_ROUTES,
   ...UNITS_ROUTES,
   ...CODES_ROUTES,
   'GET /api/about': open('/api/about'),
@@ -127,19 +129,6 @@ export const ROUTES: Record<string, Access | Access[]> = {
       const { personId, name } = await person(world);
       return { path: `/api/people?q=${encodeURIComponent(name)}`, item: personId };
     },
-  },
-  'GET /api/households': {
-    permission: 'household.read',
-    level: 'grid',
-    isIn: inside('clerk', 'grid-worker'),
-    outside: 'empty-list',
-    call: async (world) => ({ path: `/api/households?areaCode=${GRID}`, item: (await household(world)).householdId }),
-  },
-  'GET /api/households/{householdId}': {
-    permission: 'household.read',
-    level: 'grid',
-    isIn: inside('clerk', 'grid-worker'),
-    call: async (world) => ({ path: `/api/households/${(await household(world)).householdId}` }),
   },
   'POST /api/reports': {
     permission: 'report.create',

@@ -33,6 +33,7 @@ export interface HouseholdWish {
 
 export interface GivenDwelling {
   dwellingId: string;
+  estateId: string;
   gridCode: string;
   address: string;
   /** What is printed on the door. */
@@ -58,7 +59,13 @@ export class GivenHouseholds extends GivenIdentity {
     const room = String(++this.rooms);
     const place = { gridCode, building: wish.building ?? '1', section: '1', room, ownerPersonId: wish.ownerPersonId };
     const dwelling = await this.write(async (tx) => (await this.service(HouseholdRegister).addDwellings(tx, estate, [place]))[0]!);
-    return { dwellingId: dwelling.id, gridCode, address: dwelling.address, codeToken: await this.code('household', dwelling.id) };
+    return {
+      dwellingId: dwelling.id,
+      estateId: estate.id,
+      gridCode,
+      address: dwelling.address,
+      codeToken: await this.code('household', dwelling.id),
+    };
   }
 
   /** A household at a door with a code. */
@@ -85,6 +92,16 @@ export class GivenHouseholds extends GivenIdentity {
   async homeOwner(wish: HouseholdWish = {}): Promise<SignedIn & GivenHousehold> {
     const home = await this.household(wish);
     return { ...(await this.signedIn(home.members[0]!.personId)), ...home };
+  }
+
+  /** Somebody joins a household today. */
+  async member(wish: MemberWish & { householdId: string }): Promise<{ memberId: string; personId: string; name: string }> {
+    const { householdId, relation = 'child' } = wish;
+    const person = wish.personId ? { personId: wish.personId, name: wish.name ?? '' } : await this.person(wish);
+    const { id } = await this.write((tx) =>
+      this.service(HouseholdMembers).add(tx, { actorPersonId: null, source: 'desk' }, { householdId, personId: person.personId, relation }),
+    );
+    return { memberId: id, ...person };
   }
 
   /** Somebody leaves a household; `toDay` was his last day in it. */
@@ -127,6 +144,6 @@ export class GivenHouseholds extends GivenIdentity {
   private async doorOf(dwellingId: string): Promise<GivenDwelling> {
     const dwelling = await this.service(HouseholdsService).dwelling(dwellingId);
     const codeToken = await this.service(CodesService).activeToken('household', dwellingId);
-    return { dwellingId, gridCode: dwelling!.gridCode, address: dwelling!.address, codeToken: codeToken! };
+    return { dwellingId, estateId: dwelling!.estateId, gridCode: dwelling!.gridCode, address: dwelling!.address, codeToken: codeToken! };
   }
 }
