@@ -208,6 +208,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dwellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dwellings of one's own areas; of one estate, door by door. Masked. */
+        get: operations["DwellingsController_list"];
+        put?: never;
+        /** Opens the file of a dwelling. */
+        post: operations["DwellingsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dwellings/{dwellingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a dwelling: whose it is, who lives there and who did. Masked. */
+        get: operations["DwellingsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what the body names. In another grid, its households go along from now on. */
+        patch: operations["DwellingsController_patch"];
+        trace?: never;
+    };
+    "/api/dwellings/{dwellingId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in the file, the newest first. Masked. */
+        get: operations["DwellingsController_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/estates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The estates of one's own communities. */
+        get: operations["EstatesController_list"];
+        put?: never;
+        /** Opens the file of an estate. */
+        post: operations["EstatesController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/estates/{estateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an estate: who looks after it, whom to call, its buildings. */
+        get: operations["EstatesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what the body names; null takes a value away. */
+        patch: operations["EstatesController_patch"];
+        trace?: never;
+    };
+    "/api/estates/{estateId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in the file, the newest first. */
+        get: operations["EstatesController_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/estates/{estateId}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still open at the doors of an estate, in one's own areas, soonest due first. */
+        get: operations["EstateTasksController_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goods": {
         parameters: {
             query?: never;
@@ -283,10 +406,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who lives in the caller's areas, by address or by the head's name. Masked. */
+        /** Who lives in the caller's areas, by address, by anybody's full name or by the last digits of a phone. Masked. */
         get: operations["HouseholdsController_list"];
         put?: never;
-        post?: never;
+        /** Opens the file of a household that lives in a dwelling. */
+        post: operations["HouseholdsController_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -300,14 +424,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One household with its members. Masked. */
+        /** One household with its members and where it lived. Masked. */
         get: operations["HouseholdsController_find"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Replaces the tags. */
+        patch: operations["HouseholdsController_patch"];
         trace?: never;
     };
     "/api/households/{householdId}/access-log": {
@@ -319,6 +444,23 @@ export interface paths {
         };
         /** Who looked at my household's record, the newest first: from the days on which I belonged to it. */
         get: operations["RevealController_accessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in the file, the newest first. Masked. */
+        get: operations["HouseholdsController_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -344,6 +486,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{householdId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts somebody into a household: by his file, or by what is known of him. What a worker does is done on behalf, and the file says so. */
+        post: operations["MembersController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households/{householdId}/memberships": {
         parameters: {
             query?: never;
@@ -355,6 +514,40 @@ export interface paths {
         get: operations["HomeMembershipsController_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the household into another dwelling; repeating it changes nothing. */
+        post: operations["HouseholdsController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{householdId}/move-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The household leaves; its file remains. Repeating it changes nothing. */
+        post: operations["HouseholdsController_moveOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +669,40 @@ export interface paths {
         put?: never;
         /** A code for one's own phone: 60 seconds, once, for one purpose. */
         post: operations["PersonCodesController_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what somebody is to the head, or his last day. */
+        patch: operations["MembersController_patch"];
+        trace?: never;
+    };
+    "/api/members/{memberId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a membership with its last day; repeating it changes nothing. */
+        post: operations["MembersController_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -782,6 +1009,57 @@ export interface paths {
         };
         /** People of the clerk's own area by full name, full phone number or username. */
         get: operations["PeopleController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is known of somebody in a file of one's own areas; null takes a value away, a masked value is refused. */
+        patch: operations["FilePeopleController_patch"];
+        trace?: never;
+    };
+    "/api/people/{personId}/care-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The note on his care, in the clear: that it was read goes into the household's access log. */
+        get: operations["FilePeopleController_careNote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["FilePeopleController_patchCareNote"];
+        trace?: never;
+    };
+    "/api/people/{personId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed of him, the newest first. Masked. */
+        get: operations["FilePeopleController_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,6 +1726,21 @@ export interface components {
             person: components["schemas"]["AccessPersonView"] | null;
             purpose: string;
         };
+        AddMemberBody: {
+            /** @description To the head of the household. */
+            relation: components["schemas"]["Relation"];
+            /** @description Today unless given. */
+            fromDay?: string;
+            /** @description His last day: a tenant has one. */
+            toDay?: string | null;
+            personId?: string;
+            name?: string;
+            phone?: string | null;
+            /** @description 18 characters. */
+            idNumber?: string | null;
+            /** @description For who has no identity number: otherwise it is taken from there. */
+            bornOn?: string | null;
+        };
         AddressedView: {
             /** @description Households that live in the area at the moment of publishing; for owners, owned dwellings. */
             households: number;
@@ -1558,6 +1851,23 @@ export interface components {
             duties: components["schemas"]["BoardDutyView"][];
             notices: components["schemas"]["BoardNoticeView"][];
         };
+        BuildingView: {
+            /** @description Staircases (单元). */
+            sections: number;
+            dwellings: number;
+            /** @description That live there now. */
+            households: number;
+            /** @description `3` of 3号楼. */
+            building: string;
+        };
+        CareNoteBody: {
+            /** @description Null takes it away. */
+            note: string | null;
+        };
+        CareNoteView: {
+            note: string | null;
+            updatedAt: string | null;
+        };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
         };
@@ -1584,6 +1894,8 @@ export interface components {
             /** @description Who is found in the file by the name and phone of his account need not wait for a worker. */
             approvesMatches: boolean;
         };
+        /** @enum {string} */
+        ChangeSource: "desk" | "import" | "binding" | "on-behalf";
         /** @enum {string} */
         ClockKind: "working" | "natural";
         ClosingRule: {
@@ -1693,6 +2005,30 @@ export interface components {
             /** @description Requests to join a household whose head I am. */
             requestsAtHome: number;
         };
+        CreateDwellingBody: {
+            use?: components["schemas"]["DwellingUse"];
+            estateId: string;
+            gridCode: string;
+            /** @description `3` of 3号楼. */
+            building: string;
+            /** @description `2` of 2单元; left out where a building has one staircase. */
+            section?: string;
+            room: string;
+            /** @description Who owns it; null where nobody is known. */
+            owner?: components["schemas"]["NamedPersonBody"] | null;
+        };
+        CreateEstateBody: {
+            communityCode: string;
+            name: string;
+            address?: string | null;
+            /** @description A unit of the kind `property`; null where there is none. */
+            propertyUnitId?: string | null;
+            /** @description A unit of the kind `owners-committee`; null where there is none. */
+            committeeUnitId?: string | null;
+            servicePoint?: components["schemas"]["ServicePointBody"] | null;
+            /** @description The whole list: it replaces the one before. */
+            contacts?: components["schemas"]["EstateContactBody"][];
+        };
         CreateGridBody: {
             communityCode: string;
             /** @description The last three digits of its code; the next free ones unless given. A code is never given twice. */
@@ -1702,6 +2038,16 @@ export interface components {
             /** @description Public by nature: the number on the board, not a person's. */
             dutyPhone?: string;
             dutyHours?: string;
+        };
+        CreateHouseholdBody: {
+            tags?: components["schemas"]["HouseholdTag"][];
+            /**
+             * Format: date-time
+             * @description When it moved in: now unless given.
+             */
+            fromAt?: string;
+            dwellingId: string;
+            members: components["schemas"]["NewHouseholdMemberBody"][];
         };
         CreateMembershipBody: {
             /** @description What he is to the head; an owner who lives elsewhere is no member. */
@@ -1786,9 +2132,69 @@ export interface components {
             /** @description False in a demo: its numbers are invented and must not be called. */
             dialling: boolean;
         };
+        DwellingDetailView: {
+            use: components["schemas"]["DwellingUse"] | null;
+            /** @description That live there now. */
+            householdCount: number;
+            id: string;
+            estateId: string;
+            estateName: string;
+            building: string;
+            /** @description Empty where a building has one staircase. */
+            section: string;
+            room: string;
+            address: string;
+            /** @description The grid. */
+            areaCode: string;
+            owner: components["schemas"]["OwnerView"] | null;
+            /** @description That live there now, the oldest file first. */
+            households: components["schemas"]["DwellingHouseholdView"][];
+            /** @description The last one first. */
+            stays: components["schemas"]["DwellingStayView"][];
+        };
+        DwellingHouseholdView: {
+            memberCount: number;
+            id: string;
+            headName: string | null;
+        };
+        DwellingPage: {
+            items: components["schemas"]["DwellingView"][];
+            nextCursor: string | null;
+        };
+        DwellingStayView: {
+            id: string;
+            householdId: string;
+            /** @description Masked. */
+            headName: string | null;
+            fromAt: string;
+            /** @description Null while it lives here. */
+            toAt: string | null;
+        };
+        /** @enum {string} */
+        DwellingUse: "owner" | "rented" | "vacant" | "business";
+        DwellingView: {
+            use: components["schemas"]["DwellingUse"] | null;
+            /** @description That live there now. */
+            householdCount: number;
+            id: string;
+            estateId: string;
+            estateName: string;
+            building: string;
+            /** @description Empty where a building has one staircase. */
+            section: string;
+            room: string;
+            address: string;
+            /** @description The grid. */
+            areaCode: string;
+            owner: components["schemas"]["OwnerView"] | null;
+        };
         EmergencyNumberView: {
             label: string;
             number: string;
+        };
+        EndMemberBody: {
+            /** @description His last day: today unless given. The day before his first takes back what was a mistake. */
+            toDay?: string;
         };
         EndMembershipBody: {
             reason?: string;
@@ -1796,6 +2202,85 @@ export interface components {
         EntryPage: {
             items: components["schemas"]["PointEntryView"][];
             nextCursor: string | null;
+        };
+        EstateContactBody: {
+            name: string;
+            /** @description 物业经理, 楼栋长, 业委会主任 … */
+            title: string;
+            /** @default null */
+            phone: string | null;
+        };
+        EstateContactView: {
+            name: string;
+            title: string;
+            phone: string | null;
+        };
+        EstateCountsView: {
+            dwellings: number;
+            households: number;
+            people: number;
+            /** @description Dwellings that nobody lives in. */
+            vacant: number;
+            /** @description Dwellings whose known owner lives elsewhere. */
+            ownersElsewhere: number;
+        };
+        EstateDetailView: {
+            id: string;
+            name: string;
+            communityCode: string;
+            address: string | null;
+            propertyUnit: components["schemas"]["EstateUnitView"] | null;
+            committeeUnit: components["schemas"]["EstateUnitView"] | null;
+            servicePoint: components["schemas"]["ServicePointView"] | null;
+            contacts: components["schemas"]["EstateContactView"][];
+            buildings: components["schemas"]["BuildingView"][];
+            counts: components["schemas"]["EstateCountsView"];
+        };
+        EstatePage: {
+            items: components["schemas"]["EstateView"][];
+            nextCursor: string | null;
+        };
+        EstateUnitView: {
+            id: string;
+            name: string;
+            phone: string | null;
+        };
+        EstateView: {
+            id: string;
+            name: string;
+            communityCode: string;
+            address: string | null;
+            propertyUnit: components["schemas"]["EstateUnitView"] | null;
+            committeeUnit: components["schemas"]["EstateUnitView"] | null;
+            servicePoint: components["schemas"]["ServicePointView"] | null;
+        };
+        FieldChangeView: {
+            field: components["schemas"]["FileField"];
+            /** @description Null where there was nothing. Personal values are masked. */
+            before: string | null;
+            after: string | null;
+        };
+        FileChangePage: {
+            items: components["schemas"]["FileChangeView"][];
+            nextCursor: string | null;
+        };
+        FileChangeView: {
+            source: components["schemas"]["ChangeSource"];
+            id: string;
+            at: string;
+            /** @description Who did it: staff by name, others masked; null for the service itself. */
+            by: string | null;
+            fields: components["schemas"]["FieldChangeView"][];
+        };
+        /** @enum {string} */
+        FileField: "created" | "name" | "address" | "propertyUnit" | "committeeUnit" | "servicePoint" | "contacts" | "owner" | "use" | "grid" | "dwelling" | "member" | "tags" | "phone" | "idNumber" | "bornOn" | "careNote";
+        FilePersonView: {
+            id: string;
+            name: string;
+            phone: string | null;
+            idNumber: string | null;
+            /** @description The year, and stars. */
+            bornOn: string | null;
         };
         GoodsPage: {
             items: components["schemas"]["GoodsView"][];
@@ -1914,34 +2399,62 @@ export interface components {
         };
         HouseholdDetailView: {
             memberCount: number;
+            /** @description Empty for who may not read about care. */
             tags: components["schemas"]["HouseholdTag"][];
             id: string;
             dwellingId: string;
+            estateId: string;
             address: string;
             /** @description The grid. */
             areaCode: string;
             estateName: string;
             /** @description Masked; null when nobody is named as head. */
             headName: string | null;
+            /** @description False when it has moved out. */
+            livesThere: boolean;
             members: components["schemas"]["HouseholdMemberView"][];
+            /** @description The last one first. */
+            stays: components["schemas"]["HouseholdStayView"][];
+            /** @description Who owns the dwelling, as far as anybody said. */
+            owner: components["schemas"]["OwnerView"] | null;
         };
         HouseholdMemberView: {
             relation: components["schemas"]["Relation"];
+            /** @description Of the membership. */
+            id: string;
             personId: string;
             name: string;
             phone: string | null;
+            idNumber: string | null;
+            /** @description The year, and stars. */
+            bornOn: string | null;
+            fromDay: string;
+            /** @description His last day; null while there is none. */
+            toDay: string | null;
+            /** @description There is a note on care, for who may read it. */
+            hasCareNote: boolean;
         };
         HouseholdPage: {
             items: components["schemas"]["HouseholdView"][];
             nextCursor: string | null;
         };
+        HouseholdStayView: {
+            id: string;
+            dwellingId: string;
+            address: string;
+            fromAt: string;
+            /** @description Null while it lives there. */
+            toAt: string | null;
+        };
         /** @enum {string} */
         HouseholdTag: "elder-alone" | "disabled" | "pregnant" | "party-member" | "veteran" | "minimum-living";
         HouseholdView: {
             memberCount: number;
+            /** @description Empty for who may not read about care. */
             tags: components["schemas"]["HouseholdTag"][];
             id: string;
             dwellingId: string;
+            estateId: string;
             address: string;
             /** @description The grid. */
             areaCode: string;
@@ -2066,6 +2579,41 @@ export interface components {
             /** @description What its transfers add up to. */
             recomputed: number;
             accountId: string;
+        };
+        MoveBody: {
+            /**
+             * Format: date-time
+             * @description Now unless given.
+             */
+            at?: string;
+            dwellingId: string;
+        };
+        MoveOutBody: {
+            /**
+             * Format: date-time
+             * @description Now unless given.
+             */
+            at?: string;
+        };
+        NamedPersonBody: {
+            personId?: string;
+            name?: string;
+            phone?: string | null;
+            /** @description 18 characters. */
+            idNumber?: string | null;
+            /** @description For who has no identity number: otherwise it is taken from there. */
+            bornOn?: string | null;
+        };
+        NewHouseholdMemberBody: {
+            /** @description To the head of the household. */
+            relation: components["schemas"]["Relation"];
+            personId?: string;
+            name?: string;
+            phone?: string | null;
+            /** @description 18 characters. */
+            idNumber?: string | null;
+            /** @description For who has no identity number: otherwise it is taken from there. */
+            bornOn?: string | null;
         };
         /** @enum {string} */
         NoticeLevel: "must-read" | "important" | "ordinary";
@@ -2215,6 +2763,46 @@ export interface components {
             id: string;
             title: string;
             status: string;
+        };
+        OwnerView: {
+            personId: string;
+            name: string;
+            phone: string | null;
+            /** @description He belongs to a household that lives there. */
+            livesHere: boolean;
+        };
+        PatchDwellingBody: {
+            use?: components["schemas"]["DwellingUse"];
+            /** @description Who owns it; null where nobody is known. */
+            owner?: components["schemas"]["NamedPersonBody"] | null;
+            gridCode?: string;
+        };
+        PatchEstateBody: {
+            name?: string;
+            address?: string | null;
+            /** @description A unit of the kind `property`; null where there is none. */
+            propertyUnitId?: string | null;
+            /** @description A unit of the kind `owners-committee`; null where there is none. */
+            committeeUnitId?: string | null;
+            servicePoint?: components["schemas"]["ServicePointBody"] | null;
+            /** @description The whole list: it replaces the one before. */
+            contacts?: components["schemas"]["EstateContactBody"][];
+        };
+        PatchHouseholdBody: {
+            /** @description All of its tags: they replace those before. */
+            tags: components["schemas"]["HouseholdTag"][];
+        };
+        PatchMemberBody: {
+            relation?: components["schemas"]["Relation"];
+            /** @description His last day; null takes it away. */
+            toDay?: string | null;
+        };
+        PatchPersonBody: {
+            name?: string;
+            phone?: string | null;
+            /** @description 18 characters; the day of birth follows it. */
+            idNumber?: string | null;
+            bornOn?: string | null;
         };
         /**
          * @description What it is shown for; it is good for nothing else.
@@ -2482,6 +3070,15 @@ export interface components {
             face: components["schemas"]["CodeFace"];
             id: string;
             scannedAt: string;
+        };
+        ServicePointBody: {
+            name: string;
+            /** @default null */
+            phone: string | null;
+        };
+        ServicePointView: {
+            name: string;
+            phone: string | null;
         };
         SessionPerson: {
             id: string;
@@ -3067,6 +3664,360 @@ export interface operations {
             };
         };
     };
+    DwellingsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Only dwellings inside this area. */
+                areaCode?: string;
+                /** @description Only dwellings of this estate, door by door. */
+                estateId?: string;
+                building?: string;
+                /** @description Words of the address. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DwellingPage"];
+                };
+            };
+        };
+    };
+    DwellingsController_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDwellingBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DwellingDetailView"];
+                };
+            };
+            /** @description estate-not-found, area-not-found, person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description dwelling-exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description grid-outside-community */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DwellingsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dwellingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DwellingDetailView"];
+                };
+            };
+        };
+    };
+    DwellingsController_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dwellingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchDwellingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DwellingDetailView"];
+                };
+            };
+            /** @description dwelling-not-found, area-not-found, person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description grid-outside-community */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DwellingsController_changes: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                dwellingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileChangePage"];
+                };
+            };
+        };
+    };
+    EstatesController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Only estates of this area; of a grid, those that have a door in it. */
+                areaCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstatePage"];
+                };
+            };
+        };
+    };
+    EstatesController_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEstateBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstateDetailView"];
+                };
+            };
+            /** @description area-not-found, unit-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description estate-name-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description community-expected, unit-of-other-kind */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EstatesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                estateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstateDetailView"];
+                };
+            };
+        };
+    };
+    EstatesController_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                estateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchEstateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstateDetailView"];
+                };
+            };
+            /** @description estate-not-found, unit-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description estate-name-taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unit-of-other-kind */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EstatesController_changes: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                estateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileChangePage"];
+                };
+            };
+        };
+    };
+    EstateTasksController_problems: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                estateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+        };
+    };
     GoodsController_list: {
         parameters: {
             query?: {
@@ -3176,9 +4127,12 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page. */
                 limit?: number;
+                tag?: components["schemas"]["HouseholdTag"];
                 /** @description Only households inside this area. */
                 areaCode?: string;
-                /** @description Words of the address, or the head's full name. */
+                /** @description Only households of this estate, door by door. */
+                estateId?: string;
+                /** @description Words of the address, the full name of anybody who lives there, or the last four digits of his phone. */
                 q?: string;
             };
             header?: never;
@@ -3197,6 +4151,52 @@ export interface operations {
             };
         };
     };
+    HouseholdsController_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateHouseholdBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDetailView"];
+                };
+            };
+            /** @description dwelling-not-found, person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id-number-of-another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description two-heads, move-in-the-future, born-in-the-future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     HouseholdsController_find: {
         parameters: {
             query?: never;
@@ -3207,6 +4207,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDetailView"];
+                };
+            };
+        };
+    };
+    HouseholdsController_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchHouseholdBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -3244,6 +4269,32 @@ export interface operations {
             };
         };
     };
+    HouseholdsController_changes: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileChangePage"];
+                };
+            };
+        };
+    };
     HomeMembershipsController_leave: {
         parameters: {
             query?: never;
@@ -3262,6 +4313,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LeftHouseholdView"];
                 };
+            };
+        };
+    };
+    MembersController_add: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMemberBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberView"];
+                };
+            };
+            /** @description household-not-found, person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id-number-of-another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description last-day-before-first, head-not-yet-member, born-in-the-future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3288,6 +4387,91 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HomeMembershipPage"];
                 };
+            };
+        };
+    };
+    HouseholdsController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDetailView"];
+                };
+            };
+            /** @description household-not-found, dwelling-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description household-moved-meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description move-in-the-future, move-before-the-last */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HouseholdsController_moveOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                householdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveOutBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdDetailView"];
+                };
+            };
+            /** @description household-moved-meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description move-in-the-future, move-before-the-last */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3491,6 +4675,84 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonCodeView"];
                 };
+            };
+        };
+    };
+    MembersController_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchMemberBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberView"];
+                };
+            };
+            /** @description member-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description last-day-before-first, head-not-yet-member */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMemberBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdMemberView"];
+                };
+            };
+            /** @description member-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description last-day-before-first */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3998,6 +5260,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+        };
+    };
+    FilePeopleController_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchPersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePersonView"];
+                };
+            };
+            /** @description person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id-number-of-another */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id-number-invalid, born-in-the-future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilePeopleController_careNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+        };
+    };
+    FilePeopleController_patchCareNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CareNoteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareNoteView"];
+                };
+            };
+        };
+    };
+    FilePeopleController_changes: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileChangePage"];
                 };
             };
         };

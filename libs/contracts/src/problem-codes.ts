@@ -50,7 +50,6 @@ export const PROBLEMS = {
   'code-rotation-not-found': ['您的辖区内没有这次换码', 'There is no such rotation of codes in your area.'],
   'code-rotation-running': ['这里正在换码，请等它完成', 'The codes of this place are being renewed already.'],
   'person-code-refused': ['这个个人码用不了，请对方刷新后再出示', 'This person code is not valid, please ask for a fresh one.'],
-  'dwelling-not-found': ['您的辖区内没有这处房屋', 'There is no such dwelling in your area.'],
   'too-many-doors': ['户数太多，请按楼栋或网格分批', 'Too many doors, please go building by building or grid by grid.'],
   'report-not-found': ['没有这件诉求', 'There is no such report.'],
   'report-place-missing': ['请扫码，或选择所在的社区、网格', 'Please scan a code or choose a community or grid.'],

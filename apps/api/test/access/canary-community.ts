@@ -21,6 +21,7 @@ export interface Handles {
   dwellingIds: string[];
   sheetIds: string[];
   rotationIds: string[];
+  estateIds: string[];
   householdIds: string[];
   reportIds: string[];
   taskIds: string[];
@@ -54,6 +55,7 @@ export class CanaryCommunity {
       dwellingIds: [],
       sheetIds: [],
       rotationIds: [],
+      estateIds: [],
       householdIds: [],
       reportIds: [],
       taskIds: [],
@@ -69,6 +71,7 @@ export class CanaryCommunity {
     const community = new CanaryCommunity(app, wish);
     await community.settle();
     await community.printCodes();
+    await community.keepFiles();
     await community.report();
     await community.work();
     await community.workOfUnits();
@@ -96,6 +99,7 @@ export class CanaryCommunity {
       tags: ['elder-alone'],
     });
     this.handles.unitIds.push(unitId);
+    this.handles.estateIds.push(door.estateId);
     this.handles.householdIds.push(home.householdId);
     this.handles.dwellingIds.push(door.dwellingId);
     this.handles.tokens.push(door.codeToken, await given.code('grid', this.grid));
@@ -123,6 +127,27 @@ export class CanaryCommunity {
     handles.codeIds.push((revoked as { id: string }).id);
     handles.sheetIds.push(await this.made(this.actors.clerk, '/code-sheets', { dwellingId: handles.dwellingIds[0] }));
     handles.rotationIds.push(await this.made(this.actors.clerk, '/code-rotations', { areaCode: grid }));
+  }
+
+  /** The files tell it, and so does what changed in them; the note on care is for fewer. */
+  private async keepFiles(): Promise<void> {
+    const { mark, phone } = this.wish;
+    const [estateId] = this.handles.estateIds;
+    const contacts = [{ name: `${mark}楼长`, title: `${mark}楼栋长`, phone }];
+    await this.changed(`/estates/${estateId}`, { address: `${mark}大街`, contacts });
+    const owner = { name: `${mark}房东`, phone };
+    const door = { estateId, gridCode: this.grid, building: mark, section: '2', room: '201', owner };
+    const dwellingId = await this.made(this.actors.clerk, '/dwellings', door);
+    this.handles.dwellingIds.push(dwellingId);
+    const members = [{ name: `${mark}新户`, phone, relation: 'head' }];
+    this.handles.householdIds.push(await this.made(this.actors.clerk, '/households', { dwellingId, members }));
+    await this.changed(`/people/${this.actors.resident.personId}/care-note`, { note: `${mark}听力不好` });
+    await this.app.as(this.actors.worker).get(`/people/${this.actors.resident.personId}/care-note`).expect(200);
+    await this.changed(`/people/${this.actors.resident.personId}`, { bornOn: '1946-03-01' });
+  }
+
+  private async changed(path: string, body: object): Promise<void> {
+    await this.app.as(this.actors.clerk).patch(path, body).expect(200);
   }
 
   /** Reports of every kind: own, on behalf, rejected. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UNIT_KINDS } from '@duoduo/contracts/households';
+import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
@@ -17,7 +17,19 @@ const OTHER = { code: `${STREET}002`, mark: '金丝雀', phone: '13899990002' };
 /** Routes on which the other community's own people do meet its marks: the crawl would see them. */
 const MEETS_MARKS = [
   '/api/goods',
+  '/api/dwellings',
+  '/api/dwellings/{dwellingId}',
+  '/api/dwellings/{dwellingId}/changes',
+  '/api/estates/{estateId}',
+  '/api/estates',
+  '/api/estates/{estateId}/changes',
+  '/api/estates/{estateId}/problems',
   '/api/households',
+  '/api/households/{householdId}/access-log',
+  '/api/households/{householdId}/changes',
+  '/api/me/data',
+  '/api/me/homes/{householdId}',
+  '/api/people/{personId}/care-note',
   '/api/households/{householdId}',
   '/api/households/{householdId}/memberships',
   '/api/memberships',
@@ -152,6 +164,9 @@ describe('two communities side by side', () => {
       rotationId: () => of(({ rotationIds }) => rotationIds),
       exp: () => ['4102444800000'],
       sig: () => ['0123456789abcdef0123456789abcdef'],
+      estateId: () => of(({ estateIds }) => estateIds),
+      building: () => of(({ words }) => words.slice(0, 1)),
+      tag: () => [...HOUSEHOLD_TAGS],
       householdId: () => of(({ householdIds }) => householdIds),
       reportId: () => of(({ reportIds }) => reportIds),
       taskId: () => of(({ taskIds }) => taskIds),
