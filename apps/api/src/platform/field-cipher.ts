@@ -44,6 +44,16 @@ export class FieldCipher {
     return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   }
 
+  /** The same value sealed with the newest key; null where it is already. @throws where it cannot be opened */
+  reseal(place: Place, sealed: string): string | null {
+    return sealed.startsWith(`${this.newest}.`) ? null : this.seal(place, this.open(place, sealed));
+  }
+
+  /** The id of the key that seals now. */
+  get newestKey(): string {
+    return this.newest;
+  }
+
   /** 32 hex characters that are equal for equal values of one column and say nothing else. Uses the oldest key, so that it survives rotation. */
   blindIndex(table: string, column: string, plain: string): string {
     const oldest = [...this.keys.values()].at(-1)!;
