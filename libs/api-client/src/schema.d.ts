@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/area-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adds the areas of a CSV below one's own, and renames those that are there. The good lines go in, all at once; the others are answered with
+         *     the reason. The same file again changes nothing, so it takes no Idempotency-Key.
+         */
+        post: operations["AreaImportsController_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/areas": {
         parameters: {
             query?: never;
@@ -1759,10 +1779,28 @@ export interface components {
             despiteObjection?: boolean;
         };
         /** @enum {string} */
+        AreaImportProblem: "not-a-code" | "no-name" | "too-long" | "twice" | "outside" | "retired" | "no-parent";
+        AreaImportView: {
+            rows: number;
+            added: number;
+            /** @description Of those there before: another name, duty phone or duty hours. */
+            changed: number;
+            unchanged: number;
+            dryRun: boolean;
+            rejected: components["schemas"]["AreaRejectView"][];
+        };
+        /** @enum {string} */
         AreaLevel: "province" | "city" | "county" | "street" | "community" | "grid";
         AreaPage: {
             items: components["schemas"]["AreaView"][];
             nextCursor: string | null;
+        };
+        AreaRejectView: {
+            /** @description Line of the file, the titles being the first. */
+            row: number;
+            problem: components["schemas"]["AreaImportProblem"];
+            code: string;
+            message: string;
         };
         AreaView: {
             level: components["schemas"]["AreaLevel"];
@@ -3340,6 +3378,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AboutView"];
                 };
+            };
+        };
+    };
+    AreaImportsController_load: {
+        parameters: {
+            query?: {
+                /** @description Says what would happen and writes nothing. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaImportView"];
+                };
+            };
+            /** @description area-import-unreadable, area-import-too-long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

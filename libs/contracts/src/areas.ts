@@ -18,3 +18,16 @@ export function areaPath(code: string): string[] {
 export function covers(outer: string, inner: string): boolean {
   return inner.startsWith(outer);
 }
+
+/** Why a line of an import of areas was left out. */
+export const AREA_IMPORT_PROBLEMS = ['not-a-code', 'no-name', 'too-long', 'twice', 'outside', 'retired', 'no-parent'] as const;
+export type AreaImportProblem = (typeof AREA_IMPORT_PROBLEMS)[number];
+export const AREA_IMPORT_PROBLEM_NAMES: Record<AreaImportProblem, string> = {
+  'not-a-code': '编码应为 2、4、6、9、12 或 15 位数字（科学计数法丢了位数，请改成文本）',
+  'no-name': '没有名称',
+  'too-long': '名称、电话或时间太长',
+  twice: '同一编码出现了两次',
+  outside: '不在您的辖区内',
+  retired: '这个编码已经撤销，不能再用',
+  'no-parent': '上级辖区还没有',
+};

@@ -23,6 +23,11 @@ export const PROBLEMS = {
   'area-outside': ['只能管理自己的辖区', 'You may only manage your own area.'],
   'area-not-a-community': ['网格只能设在社区之下', 'A grid lies in a community.'],
   'area-retired': ['这个辖区已经撤销', 'The area no longer exists.'],
+  'area-import-unreadable': [
+    '读不出来：应为 CSV，表头要有“编码”和“名称”',
+    'This is no CSV with a column for the code and one for the name.',
+  ],
+  'area-import-too-long': ['行数太多，请分几次导入', 'Too many lines: import them in parts.'],
   'grid-already-there': ['这个网格编码已经有了', 'There is a grid of this code already.'],
   'grid-codes-used-up': ['这个社区的网格编码已用完', 'The community has no grid code left.'],
   'estate-not-found': ['您的辖区内没有这个小区', 'There is no such estate in your area.'],

@@ -12,3 +12,8 @@ export const areaRetired = (areaCode: string) => new DomainError('conflict', 'ar
 export const gridAlreadyThere = (areaCode: string) => new DomainError('conflict', 'grid-already-there', { areaCode });
 
 export const gridCodesUsedUp = (areaCode: string) => new DomainError('conflict', 'grid-codes-used-up', { areaCode });
+
+/** `missing`: the columns it needs. */
+export const areaImportUnreadable = (missing: readonly string[]) => new DomainError('invalid', 'area-import-unreadable', { missing });
+
+export const areaImportTooLong = (rowsMax: number) => new DomainError('invalid', 'area-import-too-long', { rowsMax });

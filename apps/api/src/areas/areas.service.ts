@@ -18,8 +18,8 @@ const REMEMBERED = { forMs: 10_000, atMost: 20_000 };
 export interface NewArea {
   code: string;
   name: string;
-  dutyPhone?: string;
-  dutyHours?: string;
+  dutyPhone?: string | null;
+  dutyHours?: string | null;
 }
 
 export type NewDuty = Omit<GridDuty, 'id' | 'gridCode' | 'position'>;

@@ -9,6 +9,8 @@ import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
+/** Of a table sent as it is: a city's areas are 200 KB. */
+const CSV_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 export function fastifyAdapter(config: Config): FastifyAdapter {
@@ -31,6 +33,7 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
+  app.useBodyParser('text/csv', { bodyLimit: CSV_LIMIT_BYTES });
   measure(app);
   await serveClient(app, config);
   serveDocs(app);
