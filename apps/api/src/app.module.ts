@@ -3,6 +3,7 @@ import { AreasModule } from './areas/areas.module';
 import { CodesModule } from './codes/codes.module';
 import { DemoModule } from './demo/demo.module';
 import { HouseholdsModule } from './households/households.module';
+import { HouseholdImportsModule } from './households/household-imports.module';
 import { MembershipsModule } from './households/memberships.module';
 import { IdentityModule } from './identity/identity.module';
 import { NoticesModule } from './notices/notices.module';
@@ -22,6 +23,7 @@ const FEATURES: DynamicModule['imports'] = [
   CodesModule,
   HouseholdsModule,
   MembershipsModule,
+  HouseholdImportsModule,
   PointsModule,
   TasksModule,
   NoticesModule,

@@ -10,6 +10,10 @@ import { CareNote } from './households/care-note.entity';
 import { Dwelling } from './households/dwelling.entity';
 import { Estate } from './households/estate.entity';
 import { FileChange } from './households/file-change.entity';
+import { HouseholdExport } from './households/household-export.entity';
+import { HouseholdImportChange } from './households/household-import-change.entity';
+import { HouseholdImportRow } from './households/household-import-row.entity';
+import { HouseholdImport } from './households/household-import.entity';
 import { Household } from './households/household.entity';
 import { MembershipSetting } from './households/membership-setting.entity';
 import { Membership } from './households/membership.entity';
@@ -42,6 +46,7 @@ import { CreateNotices1767225900000 } from './migrations/1767225900000-create-no
 import { ExtendPeople1767226000000 } from './migrations/1767226000000-extend-people';
 import { CreateFileRecords1767226000001 } from './migrations/1767226000001-create-file-records';
 import { CompleteFiles1767226200000 } from './migrations/1767226200000-complete-files';
+import { CreateHouseholdImports1767226300000 } from './migrations/1767226300000-create-household-imports';
 import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
 import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
@@ -100,6 +105,10 @@ export const SCHEMA: Schema = {
     MembershipSetting,
     FileChange,
     AccessRecord,
+    HouseholdImport,
+    HouseholdImportRow,
+    HouseholdImportChange,
+    HouseholdExport,
     PointAccount,
     PointTransfer,
     PointRule,
@@ -139,6 +148,7 @@ export const SCHEMA: Schema = {
     ExtendPeople1767226000000,
     CreateFileRecords1767226000001,
     CompleteFiles1767226200000,
+    CreateHouseholdImports1767226300000,
     CreateConsents1767226400000,
     CreatePersonJoins1767226500000,
     CreateMemberships1767226500001,

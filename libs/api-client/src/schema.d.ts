@@ -419,6 +419,58 @@ export interface paths {
         patch: operations["GridsController_setDuties"];
         trace?: never;
     };
+    "/api/household-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports of the caller's areas, the newest first. */
+        get: operations["HouseholdImportsController_list"];
+        put?: never;
+        /** Takes a file of households (xlsx or csv) and answers before it is read: ask for the import until it is `ready`, `done` or `refused`. */
+        post: operations["HouseholdImportsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, why rows were rejected, and what changes. */
+        get: operations["HouseholdImportsController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-imports/{importId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the good rows of a checked file go in; repeating it is harmless. */
+        post: operations["HouseholdImportsController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households": {
         parameters: {
             query?: never;
@@ -2456,6 +2508,62 @@ export interface components {
             /** @description Who owns the dwelling, as far as anybody said. */
             owner: components["schemas"]["OwnerView"] | null;
         };
+        HouseholdImportDetailView: {
+            state: components["schemas"]["ImportState"];
+            /** @description Rows of the file about people and dwellings; as far as it is read, while it is read. */
+            rows: number;
+            /** @description Rows read. */
+            parsed: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+            /** @description Rows that went in. */
+            imported: number;
+            id: string;
+            areaCode: string;
+            /** @description It was only to be checked at first. */
+            dryRun: boolean;
+            fileName: string;
+            problem: components["schemas"]["ImportProblemView"] | null;
+            /** @description Headers of columns that are not taken in. */
+            ignoredColumns: string[];
+            createdAt: string;
+            endedAt: string | null;
+            /** @description Of the first hundred rejected rows; `rejectsUrl` has them all. */
+            rejects: components["schemas"]["ImportRejectView"][];
+            /** @description The first hundred new and changed rows. */
+            changes: components["schemas"]["ImportChangeView"][];
+            /** @description A link for ten minutes to the rejected rows as xlsx, with a column of reasons; null where there are none. */
+            rejectsUrl: string | null;
+        };
+        HouseholdImportPage: {
+            items: components["schemas"]["HouseholdImportView"][];
+            nextCursor: string | null;
+        };
+        HouseholdImportView: {
+            state: components["schemas"]["ImportState"];
+            /** @description Rows of the file about people and dwellings; as far as it is read, while it is read. */
+            rows: number;
+            /** @description Rows read. */
+            parsed: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            rejected: number;
+            /** @description Rows that went in. */
+            imported: number;
+            id: string;
+            areaCode: string;
+            /** @description It was only to be checked at first. */
+            dryRun: boolean;
+            fileName: string;
+            problem: components["schemas"]["ImportProblemView"] | null;
+            /** @description Headers of columns that are not taken in. */
+            ignoredColumns: string[];
+            createdAt: string;
+            endedAt: string | null;
+        };
         HouseholdMemberView: {
             relation: components["schemas"]["Relation"];
             /** @description Of the membership. */
@@ -2508,6 +2616,34 @@ export interface components {
             /** @description As scanned. */
             personToken: string;
         };
+        ImportChangeView: {
+            row: number;
+            kind: components["schemas"]["RowChangeKind"];
+            address: string;
+            fields: components["schemas"]["ImportFieldView"][];
+        };
+        ImportFieldView: {
+            field: string;
+            before: string | null;
+            after: string | null;
+        };
+        ImportProblemView: {
+            /** @description Where in the file, as a spreadsheet shows it. */
+            row: number | null;
+            code: string;
+            message: string;
+            column: string | null;
+        };
+        ImportRejectView: {
+            /** @description As a spreadsheet shows it. */
+            row: number;
+            code: components["schemas"]["RowProblemCode"];
+            /** @description The header of the column, as the file has it. */
+            column: string | null;
+            message: string;
+        };
+        /** @enum {string} */
+        ImportState: "parsing" | "checking" | "ready" | "importing" | "done" | "refused";
         IssueCodeBody: {
             kind: components["schemas"]["CodeKind"];
             /** @description Of a grid code. */
@@ -3090,6 +3226,10 @@ export interface components {
         };
         /** @enum {string} */
         RotationState: "running" | "done";
+        /** @enum {string} */
+        RowChangeKind: "new" | "changed";
+        /** @enum {string} */
+        RowProblemCode: "grid-missing" | "grid-unknown" | "grid-differs" | "estate-missing" | "place-missing" | "address-unreadable" | "place-odd" | "value-too-long" | "name-missing" | "phone-invalid" | "id-number-invalid" | "id-number-old" | "digits-lost" | "day-invalid" | "turned-into-date" | "relation-unknown" | "tag-unknown" | "masked" | "garbled" | "same-person-differs" | "id-number-twice" | "two-heads" | "too-many-people" | "other-head" | "other-household" | "household-ambiguous" | "person-ambiguous" | "id-number-differs" | "id-number-of-another" | "owner-differs";
         RuleBody: {
             /** @description The unit that has to do it. */
             unitId: string;
@@ -4188,6 +4328,133 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GridDutyList"];
                 };
+            };
+        };
+    };
+    HouseholdImportsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdImportPage"];
+                };
+            };
+        };
+    };
+    HouseholdImportsController_upload: {
+        parameters: {
+            query: {
+                /** @description A community or a grid of the caller's own. */
+                areaCode: string;
+                /** @description Shows what would happen and waits; otherwise the good rows go in at once. */
+                dryRun: boolean;
+            };
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdImportView"];
+                };
+            };
+            /** @description import-under-way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description import-file-missing, import-too-large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description import-queue-full */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HouseholdImportsController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdImportDetailView"];
+                };
+            };
+        };
+    };
+    HouseholdImportsController_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdImportView"];
+                };
+            };
+            /** @description import-not-ready, import-under-way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

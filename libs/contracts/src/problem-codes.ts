@@ -123,6 +123,38 @@ export const PROBLEMS = {
     'A must-read notice is confirmed by household: it can only go to residents.',
   ],
   'notice-needs-no-confirmation': ['这条通知不需要确认', 'This notice needs no confirmation.'],
+  'import-not-found': ['您的辖区内没有这次导入', 'There is no such import in your area.'],
+  'import-area-outside': ['只能导入自己的社区或网格', 'You may only import into your own community or grid.'],
+  'import-file-missing': ['请选择一个 xlsx 或 csv 文件', 'Please choose an xlsx or csv file.'],
+  'import-queue-full': ['正在处理的文件太多，请过几分钟再传', 'Too many files are being read, please try again in some minutes.'],
+  'import-under-way': ['这个社区有一次导入正在进行，请等它完成', 'Another import into this community is under way.'],
+  'import-not-ready': ['这次导入不在可以导入的状态，请刷新', 'This import is not ready to go in.'],
+  'import-rows-gone': ['这次导入的明细已按期删除，请重新上传文件', 'The rows of this import have been deleted in due time.'],
+  'import-too-large': ['文件超过 60 MB，请拆成几个', 'The file is larger than 60 MB.'],
+  'import-not-a-table': ['这不是 xlsx 或 csv 表格', 'This is no xlsx or csv table.'],
+  'import-old-excel': [
+    '这是旧版或加密的 Excel 文件：请用 Excel 打开，去掉密码，另存为 .xlsx 再上传',
+    'This is an old or encrypted Excel file: please save it as .xlsx without a password.',
+  ],
+  'import-broken': ['文件已损坏，或内容与标明的大小不符', 'The file is broken or not of the size it claims.'],
+  'import-inflates': ['文件展开后超过 600 MB，请拆成几个', 'The file inflates to more than 600 MB.'],
+  'import-too-complex': ['文件太复杂，读不了：请只保留住户表，另存后再上传', 'The file is too complex to be read.'],
+  'import-too-slow': ['文件读了太久，已停止：请拆成几个', 'Reading the file took too long.'],
+  'import-macros': ['文件里有宏：请另存为不带宏的 .xlsx', 'The file contains macros: please save it as .xlsx without.'],
+  'import-formulas': ['表里有公式：请全选、复制，再“粘贴为数值”，保存后上传', 'The table contains formulas: please paste them as values.'],
+  'import-too-many-sheets': ['工作表太多，最多 20 个：请只留住户表', 'There are more than 20 sheets.'],
+  'import-several-tables': ['有几个工作表都像住户表：请合成一个，或把不要的删掉', 'Several sheets look like the table of households.'],
+  'import-headers-missing': [
+    '没有找到表头：前 20 行里要有一行写着“姓名”，以及“房号”或“地址”',
+    'No header row was found: one with 姓名 and 房号 or 地址 is needed.',
+  ],
+  'import-columns-twice': ['“姓名”有两列，分不清哪一列是：请一人一行', 'There are two name columns: one person a row, please.'],
+  'import-too-many-rows': ['超过 400,000 行，请拆成几个', 'There are more than 400,000 rows.'],
+  'import-empty': ['表头下面没有内容', 'There is nothing below the header.'],
+  'import-interrupted': [
+    '读取时服务中断了，什么都没有导入：请重新上传',
+    'The service was interrupted, nothing went in: please upload again.',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { insertOf, placesFor, runAll } from '../platform/database/sql';
+import { insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { type Page, toPage } from '../platform/page';
@@ -135,6 +135,18 @@ export class PeopleService {
       await tx.update(Person, { id: personId }, columns);
     }
     return before;
+  }
+
+  /** The same for many at a time: one round trip, and nothing is read. Unknown people are left out. */
+  async updateMany(tx: EntityManager, changes: readonly { personId: string; patch: PersonPatch }[]): Promise<void> {
+    const statements = changes.flatMap(({ personId, patch: { areaCode, ...personal } }): Statement[] => {
+      const columns = Object.entries({ ...this.columnsOf(personId, personal), ...(areaCode !== undefined && { areaCode }) });
+      const set = columns.map(([column]) => `${column} = ?`).join(', ');
+      return columns.length === 0 ? [] : [[`UPDATE people SET ${set} WHERE id = ?`, [...columns.map(([, value]) => value), personId]]];
+    });
+    for (let start = 0; start < statements.length; start += ROWS_PER_STATEMENT) {
+      await runAll(tx, statements.slice(start, start + ROWS_PER_STATEMENT));
+    }
   }
 
   /** People of the actor's area whose full name, full phone number or username is `q`; the eldest record first. */

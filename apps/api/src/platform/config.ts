@@ -48,6 +48,11 @@ export class Config {
     return (this.PUBLIC_URL ?? `http://${this.HOST === '0.0.0.0' ? '127.0.0.1' : this.HOST}:${this.PORT}`).replace(/\/$/, '');
   }
 
+  /** Where uploads lie, sealed and nameless, while they are read. */
+  get incomingFolder(): string {
+    return join(resolve(this.DATA_DIR), 'incoming');
+  }
+
   get sqliteFile(): string {
     return join(resolve(this.DATA_DIR), 'duoduo.sqlite');
   }

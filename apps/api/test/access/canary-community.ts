@@ -2,6 +2,7 @@ import type { Role } from '@duoduo/contracts/roles';
 import { Transactions } from '../../src/platform/database/transactions';
 import { GoodsService, type NewGoods } from '../../src/rewards/goods.service';
 import type { SignedIn } from '../support/given-identity';
+import { csvOf, HEADERS, imported } from '../support/import-files';
 import type { Caller, TestApp } from '../support/start-app';
 
 const CATEGORY = 'hall-light';
@@ -29,6 +30,7 @@ export interface Handles {
   membershipIds: string[];
   unitIds: string[];
   personIds: string[];
+  importIds: string[];
   words: string[];
 }
 
@@ -63,6 +65,7 @@ export class CanaryCommunity {
       membershipIds: [],
       unitIds: [],
       personIds: [],
+      importIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -78,6 +81,7 @@ export class CanaryCommunity {
     await community.join();
     await community.inform();
     await community.reward();
+    await community.takeIn();
     return { actors: community.actors, handles: community.handles };
   }
 
@@ -231,6 +235,17 @@ export class CanaryCommunity {
     await this.verb('clerk', '/points/awards', { awards: [award] });
     const goods: NewGoods = { communityCode: code, name: `${mark}毛巾`, points: 10, stock: 5, place: `${mark}超市` };
     await this.app.get(Transactions).run((tx) => this.app.get(GoodsService).add(tx, [goods]));
+  }
+
+  /** A file of households that was checked, and one that went in; each with a row that was not. */
+  private async takeIn(): Promise<void> {
+    const { mark, phone, code } = this.wish;
+    const row = (room: number, number: string) => [this.grid, `${mark}院`, 1, 1, room, `${mark}租客`, '户主', number, '', ''];
+    const file = csvOf([HEADERS, row(901, phone), row(902, `${phone}99`)]);
+    for (const dryRun of [true, false]) {
+      const { id } = await imported(this.app, this.actors.clerk, file, { areaCode: code, dryRun, fileName: `${mark}.csv` });
+      this.handles.importIds.push(id);
+    }
   }
 
   private async file(who: keyof Actors, body: object): Promise<string> {

@@ -8,6 +8,7 @@ import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matr
 import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
+import { IMPORT_ROUTES } from './routes-of-import';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -232,6 +233,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   ...PHONE_ROUTES,
   ...BINDING_ROUTES,
+  ...IMPORT_ROUTES,
   ...PRIVACY_ROUTES,
 };
 

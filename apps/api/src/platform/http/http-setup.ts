@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
 import { RequestMethod } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '../config';
@@ -35,6 +36,7 @@ export async function setUpHttp(app: NestFastifyApplication): Promise<void> {
   app.enableShutdownHooks();
   app.useBodyParser('text/csv', { bodyLimit: CSV_LIMIT_BYTES });
   measure(app);
+  await app.register(multipart);
   await serveClient(app, config);
   serveDocs(app);
 }

@@ -1,0 +1,62 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
+import { IdPipe } from '../platform/http/id.pipe';
+import { Incoming, type IncomingFile, TakesFile } from '../platform/http/uploads';
+import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
+import { PageQuery } from '../platform/page';
+import { HouseholdImportDetailView, HouseholdImportPage, HouseholdImportView, UploadHouseholdsQuery } from './household-import.dto';
+import { HouseholdImportUploads } from './household-import-uploads.service';
+import { HouseholdImportsService } from './household-imports.service';
+
+@Controller('household-imports')
+export class HouseholdImportsController {
+  constructor(
+    private readonly uploads: HouseholdImportUploads,
+    private readonly imports: HouseholdImportsService,
+  ) {}
+
+  /**
+   * Takes a file of households (xlsx or csv) and answers before it is read: ask for the import until it is `ready`, `done` or `refused`.
+   * @throws {409} import-under-way
+   * @throws {422} import-file-missing, import-too-large
+   * @throws {429} import-queue-full
+   */
+  @Post()
+  @Allow('household.import')
+  @RequiresIdempotencyKey()
+  @TakesFile()
+  async upload(
+    @CurrentActor() actor: Actor,
+    @Query() query: UploadHouseholdsQuery,
+    @Incoming() incoming: IncomingFile,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<HouseholdImportView> {
+    return HouseholdImportView.of(await this.uploads.upload(actor, { ...query, incoming }, idem));
+  }
+
+  /** The imports of the caller's areas, the newest first. */
+  @Get()
+  @Allow('household.import')
+  async list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<HouseholdImportPage> {
+    const { items, nextCursor } = await this.imports.list(actor, query);
+    return { items: items.map(HouseholdImportView.of), nextCursor };
+  }
+
+  /** How far an import is, why rows were rejected, and what changes. */
+  @Get(':importId')
+  @Allow('household.import')
+  async find(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<HouseholdImportDetailView> {
+    return HouseholdImportDetailView.ofFile(await this.imports.file(actor, importId), null);
+  }
+
+  /**
+   * Lets the good rows of a checked file go in; repeating it is harmless.
+   * @throws {409} import-not-ready, import-under-way
+   */
+  @Post(':importId/apply')
+  @HttpCode(200)
+  @Allow('household.import')
+  async apply(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<HouseholdImportView> {
+    return HouseholdImportView.of(await this.imports.apply(actor, importId));
+  }
+}

@@ -1,0 +1,30 @@
+import { csvOf, HEADERS, imported } from '../support/import-files';
+import { type Access, fixed, inside } from './matrix-access';
+import { COMMUNITY, GRID, type MatrixWorld } from './matrix-world';
+
+const IMPORTING = { permission: 'household.import', isIn: inside('clerk') } as const;
+
+/** A file that was checked and waits for the word. */
+const ready = (world: MatrixWorld) =>
+  world.once('import', async () => {
+    await world.app.given.area(GRID);
+    const clerk = await world.app.given.clerk(COMMUNITY);
+    const file = csvOf([HEADERS, [GRID, '园丁北苑', 1, 1, 101, '巴图', '户主', '', '', '']]);
+    return imported(world.app, clerk, file, { areaCode: COMMUNITY, dryRun: true });
+  });
+const ofImport = (verb: string): Access => ({
+  ...IMPORTING,
+  call: async (world) => ({ path: `/api/household-imports/${(await ready(world)).id}${verb}` }),
+});
+
+export const IMPORT_ROUTES: Record<string, Access | Access[]> = {
+  // without a file: who is let in hears that, and nobody else
+  'POST /api/household-imports': { ...IMPORTING, call: fixed(`/api/household-imports?areaCode=${COMMUNITY}&dryRun=true`) },
+  'GET /api/household-imports': {
+    ...IMPORTING,
+    outside: 'empty-list',
+    call: async (world) => ({ path: '/api/household-imports?limit=100', item: (await ready(world)).id }),
+  },
+  'GET /api/household-imports/{importId}': ofImport(''),
+  'POST /api/household-imports/{importId}/apply': ofImport('/apply'),
+};
