@@ -2852,6 +2852,8 @@ export interface components {
             givenAt: string;
         };
         OwnDataView: {
+            /** @description What staff wrote down to look after me. */
+            careNote: string | null;
             madeAt: string;
             person: components["schemas"]["OwnPersonView"];
             accounts: components["schemas"]["OwnAccountView"][];
@@ -2859,11 +2861,13 @@ export interface components {
             posts: components["schemas"]["OwnPostView"][];
             consents: components["schemas"]["OwnConsentView"][];
             memberships: components["schemas"]["OwnMembershipView"][];
+            requests: components["schemas"]["OwnRequestView"][];
             dwellings: components["schemas"]["OwnDwellingView"][];
             reports: components["schemas"]["OwnReportView"][];
             receipts: components["schemas"]["OwnReceiptView"][];
             tasks: components["schemas"]["OwnTaskView"][];
             points: components["schemas"]["OwnPointsView"];
+            scans: components["schemas"]["OwnScanView"][];
             accesses: components["schemas"]["OwnAccessView"][];
         };
         OwnDwellingView: {
@@ -2925,6 +2929,21 @@ export interface components {
             place: string;
             allowContact: boolean;
             status: string;
+        };
+        OwnRequestView: {
+            relation: components["schemas"]["Relation"];
+            /** @description As I wrote it. */
+            name: string | null;
+            phone: string | null;
+            bornOn: string | null;
+            id: string;
+            createdAt: string;
+            isForChild: boolean;
+            status: string;
+        };
+        OwnScanView: {
+            role: components["schemas"]["Role"];
+            at: string;
         };
         OwnSessionView: {
             endedAt: string | null;

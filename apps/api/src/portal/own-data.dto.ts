@@ -52,6 +52,25 @@ export class OwnMembershipView {
   @maybe() toDay!: string | null;
 }
 
+/** That I asked to belong to a home, for myself or for my child; or that somebody asked for me. */
+export class OwnRequestView {
+  id!: string;
+  createdAt!: string;
+  @OneOf(RELATIONS, 'Relation') relation!: Relation;
+  isForChild!: boolean;
+  /** As I wrote it. */
+  @maybe() name!: string | null;
+  @maybe() phone!: string | null;
+  @maybe() bornOn!: string | null;
+  status!: string;
+}
+
+/** A door that I scanned as one who works there. */
+export class OwnScanView {
+  at!: string;
+  @OneOf(ROLES, 'Role') role!: Role;
+}
+
 export class OwnDwellingView {
   id!: string;
   address!: string;
@@ -122,10 +141,14 @@ export class OwnDataView {
   posts!: OwnPostView[];
   consents!: OwnConsentView[];
   memberships!: OwnMembershipView[];
+  requests!: OwnRequestView[];
   dwellings!: OwnDwellingView[];
+  /** What staff wrote down to look after me. */
+  @maybe() careNote!: string | null;
   reports!: OwnReportView[];
   receipts!: OwnReceiptView[];
   tasks!: OwnTaskView[];
   points!: OwnPointsView;
+  scans!: OwnScanView[];
   accesses!: OwnAccessView[];
 }

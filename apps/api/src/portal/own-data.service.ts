@@ -30,11 +30,14 @@ export class OwnData {
       posts: await this.records.posts(personId),
       consents: await this.records.consents(personId),
       memberships: await this.records.memberships(personId),
+      requests: await this.records.requests(personId),
       dwellings: await this.records.dwellings(personId),
+      careNote: await this.records.careNote(personId),
       reports: await this.records.reports(personId),
       receipts: await this.records.receipts(personId),
       tasks: await this.records.tasks(personId),
       points: await this.records.points(personId),
+      scans: await this.records.scans(personId),
       accesses: await this.accessesOf(personId),
     };
   }

@@ -5,7 +5,9 @@ import { Account } from '../identity/account.entity';
 import { Consent } from '../identity/consent.entity';
 import { Post } from '../identity/post.entity';
 import { Session } from '../identity/session.entity';
+import { CareNote } from '../households/care-note.entity';
 import { Dwelling } from '../households/dwelling.entity';
+import { Membership } from '../households/membership.entity';
 import { Clock, dayOf } from '../platform/clock';
 import { instantOf, maybeInstant } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
@@ -21,9 +23,12 @@ import type {
   OwnPostView,
   OwnReceiptView,
   OwnReportView,
+  OwnRequestView,
+  OwnScanView,
   OwnSessionView,
   OwnTaskView,
 } from './own-data.dto';
+import { Scan } from './scan.entity';
 
 /** Of each list. */
 const AT_MOST = 5000;
@@ -84,6 +89,27 @@ export class OwnRecords {
     return rows.map(({ address, ...row }) => ({ ...row, address: row.toDay === null || row.toDay >= today ? address : null }));
   }
 
+  /** What somebody else wrote when he asked for this person is the other's. */
+  async requests(personId: string): Promise<OwnRequestView[]> {
+    const found = await this.db.manager.find(Membership, { where: [{ requestedById: personId }, { personId }], ...NEWEST });
+    return found.map(({ id, createdAt, relation, isForChild, status, requestedById, ...written }) => {
+      const open = (column: 'nameSealed' | 'phoneSealed' | 'bornOnSealed') =>
+        requestedById === personId ? this.opened('memberships', column, id, written[column]) : null;
+      const words = { name: open('nameSealed'), phone: open('phoneSealed'), bornOn: open('bornOnSealed') };
+      return { id, createdAt: createdAt.toISOString(), relation, isForChild, ...words, status };
+    });
+  }
+
+  async careNote(personId: string): Promise<string | null> {
+    const note = await this.db.manager.findOneBy(CareNote, { personId });
+    return note && this.opened('care_notes', 'noteSealed', note.id, note.noteSealed);
+  }
+
+  async scans(personId: string): Promise<OwnScanView[]> {
+    const scans = await this.db.manager.find(Scan, { where: { personId }, ...NEWEST });
+    return scans.map(({ scannedAt, role }) => ({ at: scannedAt.toISOString(), role }));
+  }
+
   async dwellings(personId: string): Promise<OwnDwellingView[]> {
     const dwellings = await this.db.manager.find(Dwelling, { where: { ownerPersonId: personId }, ...NEWEST });
     return dwellings.map(({ id, address }) => ({ id, address }));
@@ -142,7 +168,7 @@ export class OwnRecords {
       description: report.description,
       // the address of somebody else's door is not his to read
       place: isOwnHome || dwellingId === null ? place : '',
-      phone: phoneSealed && this.cipher.open({ table: 'reports', column: 'phoneSealed', rowId: id }, phoneSealed),
+      phone: this.opened('reports', 'phoneSealed', id, phoneSealed),
       allowContact: report.allowContact,
       status: report.status,
       answer: report.answerText,
@@ -150,5 +176,9 @@ export class OwnRecords {
       satisfaction: report.satisfaction,
       comment: report.ratingComment,
     };
+  }
+
+  private opened(table: string, column: string, rowId: string, sealed: string | null): string | null {
+    return sealed && this.cipher.open({ table, column, rowId }, sealed);
   }
 }

@@ -15,7 +15,15 @@ const MASKED: Record<string, readonly string[]> = {
 const PERSONAL = ['name', 'phone', 'idNumber', 'bornOn'];
 
 /** Names and phones of things, not of people. Kept by hand: a new body is a person's until it is named here. */
-const OF_NO_PERSON: readonly string[] = [];
+const OF_NO_PERSON: readonly string[] = [
+  'POST /api/estates name',
+  'POST /api/estates servicePoint/name',
+  'PATCH /api/estates/{estateId} name',
+  'PATCH /api/estates/{estateId} servicePoint/name',
+  'POST /api/grids name',
+  'POST /api/units name',
+  'PATCH /api/units/{unitId} name',
+];
 
 interface Schema {
   $ref?: string;

@@ -15,6 +15,11 @@ const TRACES: Record<string, string> = {
   'consents.personId': 'consents',
   'members.personId': 'memberships',
   'households.headPersonId': 'memberships',
+  'memberships.requestedById': 'requests',
+  'memberships.personId': 'requests',
+  'care_notes.personId': 'careNote',
+  'scans.personId': 'scans',
+  'file_changes.fileId': 'person',
   'dwellings.ownerPersonId': 'dwellings',
   'reports.reporterId': 'reports',
   'reports.filedById': 'reports',
@@ -61,15 +66,18 @@ describe('taking one’s own data along', () => {
       madeAt: T0.toISOString(),
       person: { id: me.personId, name: '斯琴高娃', phone: '15400010001', idNumber: ID_NUMBER, bornOn: '1949-12-31', areaCode: GRID },
       accounts: [{ username: expect.any(String) }],
-      sessions: [{ endedAt: null }],
-      posts: [{ role: 'volunteer', areaCode: YUANDING }],
+      sessions: [{ endedAt: null }, { endedAt: null }],
+      posts: [{ role: 'grid-worker' }, { role: 'volunteer', areaCode: YUANDING }],
       consents: [{ version: PRIVACY_STATEMENT.version, withdrawnAt: null }],
       memberships: [{ householdId: me.householdId, address: me.address, relation: 'head', toDay: null }],
+      requests: [{ relation: 'relative', name: '斯琴高娃', phone: '15400010001', status: 'pending' }],
+      careNote: '独居，耳背，请敲重一点',
       dwellings: [{ address: owned.address }],
       reports: [{ description: '楼道灯不亮', phone: '15400010001', solved: 'yes', comment: '谢谢' }],
       receipts: [{ title: '停水通知', confirmedAt: T0.toISOString() }],
       tasks: [{ title: '修楼道灯', status: 'closed', handInNote: '换了灯泡' }],
       points: { balance: 20, held: 0, entries: [{ amount: 20 }] },
+      scans: [{ at: T0.toISOString(), role: 'grid-worker' }],
       accesses: [
         { kind: 'reveal', byName: worker.name, byRole: 'grid-worker', fields: ['phone'], purpose: '核对电话' },
         { kind: 'dial', byName: clerk.name, byRole: 'clerk', fields: ['phone'], purpose: '回复诉求' },
@@ -124,6 +132,15 @@ describe('taking one’s own data along', () => {
     const notice = await app.given.notice({ areaCode: YUANDING, level: 'must-read', title: '停水通知' });
     await as(me).does(`/notices/${notice}/confirm`);
     await as(clerk).does(`/people/${me.personId}/dial`, { purpose: 'report' });
+    await app.as(worker).raw('patch', `/api/people/${me.personId}/care-note`).send({ note: '独居，耳背，请敲重一点' }).expect(200);
+    const other = await app.given.household({ gridCode: GRID });
+    const asked = { householdToken: other.codeToken, relation: 'relative', name: '斯琴高娃', phone: '15400010001' };
+    await as(me).make('/memberships', asked);
+    const { areaCode } = await app.given.post({ role: 'grid-worker', areaCode: `${YUANDING}062`, personId: me.personId });
+    await app
+      .as(me)
+      .get(`/codes/${(await app.given.household({ gridCode: areaCode })).codeToken}`)
+      .expect(200);
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
   }
 });

@@ -134,6 +134,7 @@ export const IdNumberField = (options: { optional?: boolean } = {}) =>
 export const DayField = (options: { optional?: boolean } = {}) =>
   applyDecorators(
     ...(options.optional ? [IsOptional()] : []),
+    NotMasked(),
     ValidateBy({
       name: 'isDay',
       validator: {
