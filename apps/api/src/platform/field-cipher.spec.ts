@@ -17,6 +17,12 @@ describe('personal data at rest', () => {
     expect(cipher.seal(place, '娜仁图雅')).not.toBe(sealed);
   });
 
+  it('begins no two seals alike', () => {
+    const ivs = Array.from({ length: 2000 }, () => Buffer.from(cipher.seal(place, '王').split('.')[1]!, 'base64').toString('hex', 0, 12));
+
+    expect(new Set(ivs).size).toBe(2000);
+  });
+
   it.each([
     ['another row', { ...place, rowId: '01ARZ3NDEKTSW' }],
     ['another column', { ...place, column: 'phone' }],
