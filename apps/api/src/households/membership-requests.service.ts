@@ -24,6 +24,7 @@ import {
   lastDayInThePast,
   membershipPending,
   ownerIsNoMember,
+  sessionEnded,
   tenantNeedsLastDay,
   tooManyPending,
   wrongState,
@@ -58,9 +59,13 @@ export class MembershipRequests {
     this.refuseImpossible(body);
     const dwelling = await this.doors.scanned(actor, body.householdToken);
     return this.transactions.run(async (tx) => {
+      const isHimself = await this.people.takeTurn(tx, actor.personId);
       const earlier = await this.guard.madeBy(actor.personId, idem, tx);
       if (earlier) {
         return earlier;
+      }
+      if (!isHimself) {
+        throw sessionEnded();
       }
       const membership = await this.make(tx, actor, dwelling, body, idem);
       await this.refuseTooMany(tx, membership);
@@ -99,7 +104,7 @@ export class MembershipRequests {
     }
   }
 
-  /** The unique index decides; looking first finds the words. */
+  /** One person asks one thing after the other, so this look is exact; the unique index stands behind it. */
   private async refuseTooMany(tx: EntityManager, { requestedById, openKey }: Membership): Promise<void> {
     const pending = await tx.query<Pick<Membership, 'id' | 'openKey'>[]>(
       "SELECT id, openKey FROM memberships WHERE requestedById = ? AND status = 'pending'",

@@ -6,6 +6,9 @@ export const membershipNotFound = (membershipId: string) => new DomainError('not
 /** A grid's code is on no door: the same answer as for a code that never was. */
 export const noDoorCode = () => new DomainError('not-found', 'code-unknown');
 
+/** His account has become another person's meanwhile: he goes on as that one. */
+export const sessionEnded = () => new DomainError('unauthorised', 'session-ended');
+
 export const membershipPending = (membershipId: string) => new DomainError('conflict', 'membership-pending', { membershipId });
 
 export const tooManyPending = () => new DomainError('conflict', 'too-many-memberships-pending');

@@ -11,6 +11,7 @@ import { ConsentsController } from './consents.controller';
 import { ConsentsService } from './consents.service';
 import { EstatePlaces } from './estate-places.service';
 import { FirstStart } from './first-start.service';
+import { MoveStragglersHandler } from './move-stragglers.handler';
 import { Passwords } from './passwords.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
@@ -39,6 +40,7 @@ import { UnitsService } from './units.service';
     ConsentsService,
     EstatePlaces,
     FirstStart,
+    MoveStragglersHandler,
     Passwords,
     PeopleService,
     PersonJoins,

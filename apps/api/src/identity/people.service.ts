@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { affectedBy, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { type Page, toPage } from '../platform/page';
@@ -147,6 +147,14 @@ export class PeopleService {
     for (let start = 0; start < statements.length; start += ROWS_PER_STATEMENT) {
       await runAll(tx, statements.slice(start, start + ROWS_PER_STATEMENT));
     }
+  }
+
+  /**
+   * What one person does at once is done one after the other: what is read from here on is what the one before has left. Answers whether
+   * he is still himself, and not another person by now.
+   */
+  async takeTurn(tx: EntityManager, personId: string): Promise<boolean> {
+    return (await affectedBy(tx, 'UPDATE people SET areaCode = areaCode WHERE id = ? AND joinedIntoId IS NULL', [personId])) === 1;
   }
 
   /** People of the actor's area whose full name, full phone number or username is `q`; the eldest record first. */

@@ -4,12 +4,20 @@ import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { RaceLost } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
+import { Outbox } from '../platform/outbox/outbox.service';
 import { PeopleService, type PersonPatch } from './people.service';
 import { personHasAccount } from './person.errors';
-import type { PersonJoin } from './person-join.entity';
+import { PersonJoin } from './person-join.entity';
+import { PERSON_JOINED, type PersonJoined } from './person.events';
 
-/** Moves what a feature keeps under `fromPersonId` to `toPersonId`, in the transaction it is given. What is history stays as it was written. */
+/**
+ * Moves what a feature keeps under `fromPersonId` to `toPersonId`, in the transaction it is given; run again, it moves what has come since.
+ * What is history stays as it was written.
+ */
 export type PersonMover = (tx: EntityManager, join: PersonJoin) => Promise<void>;
+
+/** Longer than any request takes that began as the other person. */
+const STRAGGLERS_MS = 10_000;
 
 /** What the remaining record learned from the other. */
 export type LearnedOfPerson = Pick<PersonPatch, 'phone' | 'idNumber' | 'bornOn'>;
@@ -24,6 +32,7 @@ export class PersonJoins {
 
   constructor(
     private readonly people: PeopleService,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -53,17 +62,27 @@ export class PersonJoins {
     }
     const createdAt = this.clock.now();
     const join: PersonJoin = { id: newId(createdAt), fromPersonId, toPersonId, actorPersonId, createdAt };
-    await runAll(tx, [
-      moveColumn('person_joins', 'toPersonId', join),
-      insertOf('person_joins', [{ ...join }]),
-      ...['accounts', 'sessions', 'posts'].map((table) => moveColumn(table, 'personId', join)),
-    ]);
-    await this.moveConsents(tx, join);
+    await runAll(tx, [moveColumn('person_joins', 'toPersonId', join), insertOf('person_joins', [{ ...join }])]);
     const learned = await this.learn(tx, join);
+    await this.moveAll(tx, join);
+    await this.outbox.append(tx, PERSON_JOINED, { fromPersonId } satisfies PersonJoined, STRAGGLERS_MS);
+    return learned;
+  }
+
+  /** Moves what a request that was under way has left with the emptied record. */
+  async moveStragglers(tx: EntityManager, { fromPersonId }: PersonJoined): Promise<void> {
+    await this.moveAll(tx, await tx.findOneByOrFail(PersonJoin, { fromPersonId }));
+  }
+
+  private async moveAll(tx: EntityManager, join: PersonJoin): Promise<void> {
+    await runAll(
+      tx,
+      ['accounts', 'sessions', 'posts'].map((table) => moveColumn(table, 'personId', join)),
+    );
+    await this.moveConsents(tx, join);
     for (const move of this.movers) {
       await move(tx, join);
     }
-    return learned;
   }
 
   /** Both records, in the order of their ids; neither may have been joined to another meanwhile. */

@@ -196,6 +196,21 @@ describe('an account that joins the person whom the file has', () => {
     expect((await opened()) - before).toBe(1);
   });
 
+  it('brings along later what a request that was under way has left behind', async () => {
+    const { clerk, home, inFile, account } = await twoRecords();
+    await approve(clerk, await ask(account, home.codeToken), inFile).expect(200);
+    const reportId = await app.given.report({ areaCode: GRID, reporterId: account.personId });
+    const he = await renewed(account);
+    const reports = async () => (await app.as(he).get('/reports?mine=true').expect(200)).body.items;
+    await app.drainOutbox();
+    expect(await reports()).toEqual([]);
+
+    app.clock.advance(10_000);
+    await app.drainOutbox();
+
+    expect(await reports()).toMatchObject([{ id: reportId }]);
+  });
+
   /** Every column of every table in which an id stands. */
   async function wherever(id: string): Promise<string[]> {
     const found: string[] = [];

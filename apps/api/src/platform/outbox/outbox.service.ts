@@ -9,15 +9,17 @@ import { newId } from '../new-id';
 export class Outbox {
   constructor(private readonly clock: Clock) {}
 
-  async append(tx: EntityManager, topic: string, payload: Record<string, unknown>): Promise<void> {
-    await runAll(tx, [this.statement(topic, payload)]);
+  /** Delivered from `afterMs` on. */
+  async append(tx: EntityManager, topic: string, payload: Record<string, unknown>, afterMs = 0): Promise<void> {
+    await runAll(tx, [this.statement(topic, payload, afterMs)]);
   }
 
   /** The same as a statement, for a verb that sends all its rows in one round trip. */
-  statement(topic: string, payload: Record<string, unknown>): Statement {
+  statement(topic: string, payload: Record<string, unknown>, afterMs = 0): Statement {
     const now = this.clock.now();
+    const nextAt = new Date(now.getTime() + afterMs);
     return insertOf('outbox', [
-      { id: newId(now), topic, payload: JSON.stringify(payload), state: 'waiting', nextAt: now, attempts: 0, createdAt: now },
+      { id: newId(now), topic, payload: JSON.stringify(payload), state: 'waiting', nextAt, attempts: 0, createdAt: now },
     ]);
   }
 }
