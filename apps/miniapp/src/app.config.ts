@@ -14,11 +14,26 @@ export default defineAppConfig({
     'pages/points/index',
     'pages/household/index',
   ],
-  // What only those who work here open: outside the package that every resident loads first.
+  // What a resident opens now and then, and what only those who work here open: outside the package that everybody loads first.
   subPackages: [
+    {
+      root: 'mine',
+      pages: [
+        'pages/join/index',
+        'pages/access-log/index',
+        'pages/scans/index',
+        'pages/person-code/index',
+        'pages/consent/index',
+        'pages/my-data/index',
+      ],
+    },
     {
       root: 'staff',
       pages: [
+        'pages/identify/index',
+        'pages/memberships/index',
+        'pages/membership/index',
+        'pages/add-member/index',
         'pages/hand-in/index',
         'pages/task-act/index',
         'pages/open-task/index',

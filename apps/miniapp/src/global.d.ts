@@ -1,3 +1,15 @@
 /// <reference types="@tarojs/taro" />
 
 declare module '*.scss';
+
+/** What we use of `qrcode`, which ships no types: its matrix, without its renderers. */
+declare module 'qrcode/lib/core/qrcode' {
+  interface QrCode {
+    version: number;
+    modules: { size: number; get(row: number, column: number): number };
+  }
+  export function create(
+    segments: { data: string; mode: 'alphanumeric' }[],
+    options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' },
+  ): QrCode;
+}

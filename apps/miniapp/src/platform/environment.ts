@@ -5,3 +5,8 @@ export const apiBase = API_BASE;
 
 /** Whether this is the browser build. The only place that asks. */
 export const isBrowser = process.env.TARO_ENV === 'h5';
+
+/** The address that codes begin with: the service's own. */
+export function siteOrigin(): string {
+  return isBrowser ? window.location.origin : apiBase;
+}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Role } from '@duoduo/contracts/roles';
 import { api } from './api';
 import { useSession } from './session';
-import type { MeView, PostView } from './views';
+import type { HomeOfMe, MeView, PostView } from './views';
 
 /** The signed-in person: posts, households, grid workers, counts. Idle while nobody is signed in. */
 export function useMe() {
@@ -18,4 +18,9 @@ export function postOf(me: MeView | undefined, role: Role): PostView | undefined
 /** Whose work is done at a PC. */
 export function isDeskPerson(me: MeView | undefined): boolean {
   return ['clerk', 'supervisor', 'unit-clerk'].some((role) => postOf(me, role as Role));
+}
+
+/** The homes a person belongs to, without those he has only asked at. */
+export function homesOf(me: MeView | undefined): HomeOfMe[] {
+  return me?.households.filter(({ status }) => status === 'approved') ?? [];
 }

@@ -80,3 +80,9 @@ export function localInstant(now: Date, days: number, hour: number, minute = 0):
   const midnight = Math.floor(local(now).getTime() / DAY_MS) * DAY_MS - OFFSET_MS;
   return new Date(midnight + days * DAY_MS + hour * HOUR_MS + minute * 60_000).toISOString();
 }
+
+/** 2027-06-30 → 2027年6月30日. */
+export function sayDate(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

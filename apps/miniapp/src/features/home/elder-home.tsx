@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useAbout } from '../../platform/about';
 import { pressable } from '../../platform/aria';
 import { now } from '../../platform/clock';
+import { homesOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
@@ -34,7 +35,7 @@ export function ElderHome({ me }: { me: MeView }) {
           line={mustRead > 0 ? <MustRead word={`必读 ${mustRead} 条`} /> : '社区的消息'}
           onPress={() => switchTo('inbox')}
         />
-        <Entry icon='door' word='我家' line={shortAddress(me.households[0]?.address)} onPress={() => open('household')} />
+        <Entry icon='door' word='我家' line={homeLine(me)} onPress={() => open('household')} />
         <Entry
           icon='phone'
           word='找网格员'
@@ -52,9 +53,16 @@ export function ElderHome({ me }: { me: MeView }) {
   );
 }
 
+/** Who asks to live here goes before where it is. */
+function homeLine(me: MeView): string {
+  if (me.counters.requestsAtHome > 0) return `${me.counters.requestsAtHome} 人申请加入`;
+  const [home] = homesOf(me);
+  if (home) return shortAddress(home.address);
+  return me.households.length > 0 ? '待核实' : '扫门口的码';
+}
+
 /** 园丁南苑 3号楼 2单元 501 → 3号楼 501: what fits into a big entry. */
-function shortAddress(address: string | undefined): string {
-  if (!address) return '扫门口的码';
+function shortAddress(address: string): string {
   const building = /\d+号楼/.exec(address)?.[0] ?? '';
   const room = /\d+$/.exec(address)?.[0] ?? '';
   return building && room ? `${building} ${room}` : address;

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { useElder } from '../../platform/elder';
+import { homesOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
@@ -11,6 +12,7 @@ import { MyReportCard } from '../tasks/report-card';
 import { useMyReports } from '../tasks/use-reports';
 import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
+import { Icon } from '../../ui/icon';
 import { sayGreeting } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
 import { QuickEntries, ReportHero } from './entries';
@@ -28,7 +30,7 @@ export function ResidentHome({ me }: { me: MeView }) {
           <View className='dd-title'>
             {me.person.name}，{sayGreeting(now())}
           </View>
-          {me.households[0] && <View className='dd-sub'>{me.households[0].address}</View>}
+          <View className='dd-sub'>{placeOf(me)}</View>
         </View>
         <Button kind='tint' isSmall icon='biga' onPress={toggleElder}>
           长辈版
@@ -38,11 +40,36 @@ export function ResidentHome({ me }: { me: MeView }) {
       {inbox.items.filter(waitsForMe).map((notice) => (
         <WaitingNotice key={notice.id} notice={notice} />
       ))}
+      <RequestsAtHome me={me} />
       <ReportHero />
       <MyReportsSection />
       <GridWorkers me={me} />
       <QuickEntries middle='home' />
     </>
+  );
+}
+
+/** The home's address; where somebody has only asked, that it waits. */
+function placeOf(me: MeView): string {
+  const [home] = homesOf(me);
+  if (home) return home.address;
+  return me.households.length > 0 ? '住处待核实' : '还没有绑定住处';
+}
+
+/** The head is told who wants to belong to his household. */
+export function RequestsAtHome({ me }: { me: MeView }) {
+  const count = me.counters.requestsAtHome;
+  if (count === 0) return null;
+  return (
+    <Card look='tight' label='有人申请加入您家' onPress={() => open('household')}>
+      <View className='dd-line'>
+        <View className='dd-grow'>
+          <View className='dd-strong'>有 {count} 人申请加入您家</View>
+          <View className='dd-sub'>认不认识，说一声</View>
+        </View>
+        <Icon name='chev' />
+      </View>
+    </Card>
   );
 }
 

@@ -5,6 +5,7 @@ import type { MeView, PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { RequestsRow } from '../households/staff-requests';
 import { PublishedCard } from '../notices/notice-card';
 import { useAreaNotices } from '../notices/use-notices';
 import { PointsCard } from '../points/points-card';
@@ -109,6 +110,10 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
           代报一件
         </Button>
       </View>
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <RequestsRow areaCode={post.areaCode} />
+      </Card>
       <TasksInState title='等核查的' areaCode={post.areaCode} status='handed-in' />
       <Notices areaCode={post.areaCode} />
     </>

@@ -1,11 +1,16 @@
 import { View } from '@tarojs/components';
-import { HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
+import { type DialPurpose, HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
 import { open, signInThen } from '../../platform/navigation';
+import { useSession } from '../../platform/session';
 import type { CodeView } from '../../platform/views';
+import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
-import { Card, Row, Section } from '../../ui/card';
+import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { Due, MustRead } from '../../ui/status-tag';
+import { FileCard } from '../households/file-card';
+import { RequestsRow, StaffRequestCard } from '../households/staff-requests';
+import { useMyMemberships, usePendingMemberships } from '../households/use-memberships';
 import { Board, DutyPhone } from './board';
 import { Emergency } from './emergency';
 import { useBoard } from './use-codes';
@@ -16,8 +21,10 @@ type Household = NonNullable<CodeView['household']>;
 /** What the page of a code shows: the board for a grid; for a door, what the one who scans may see. */
 export function CodeFace({ code, token }: { code: CodeView; token: string }) {
   if (code.kind === 'grid') return <GridFace code={code} />;
-  if (code.household) return <HouseholdFace code={code} household={code.household} />;
-  return <DoorFace code={code} token={token} />;
+  const { face, household } = code;
+  if (face === 'worker') return household ? <FileFace code={code} household={household} /> : <VacantFace code={code} />;
+  if (!household) return <DoorFace code={code} token={token} />;
+  return face === 'member' ? <HomeFace code={code} household={household} token={token} /> : <TaskFace code={code} household={household} />;
 }
 
 function GridFace({ code }: { code: CodeView }) {
@@ -32,26 +39,26 @@ function GridFace({ code }: { code: CodeView }) {
 
 /** A stranger at a door: no address, no name, no number of people. */
 function DoorFace({ code, token }: { code: CodeView; token: string }) {
+  const canSignIn = code.actions.includes('sign-in');
   return (
     <>
       <View className='dd-title'>{code.area.communityName}</View>
       <View className='dd-sub'>{code.area.name}</View>
       <View className='dd-mt3' />
-      {code.actions.includes('sign-in') && (
-        <Card>
-          <View className='dd-head'>这是您家的门吗？</View>
-          <View className='dd-sub dd-mt1'>登录后，就能看到家里的通知和走访记录。</View>
-          <View className='dd-mt3'>
-            <Button kind='second' icon='door' onPress={() => signInThen('code', { token })}>
-              我住这里，去登录
-            </Button>
-          </View>
-        </Card>
-      )}
-      <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
-      <Card look='list'>
-        <Row icon='bldg' title='看看这个网格归谁管' label='看看这个网格归谁管' onPress={() => open('board', { code: code.area.code })} />
+      <AskedHere communityName={code.area.communityName} />
+      <Card>
+        <View className='dd-head'>这是您家的门吗？</View>
+        <View className='dd-sub dd-mt1'>
+          {canSignIn ? '登录后申请加入这一户，' : '申请加入这一户，'}网格员核实后，就能看到家里的通知和记录。
+        </View>
+        <View className='dd-mt3'>
+          <Button kind='second' icon='door' onPress={() => (canSignIn ? signInThen('join', { token }) : open('join', { token }))}>
+            {canSignIn ? '我住这里，去登录' : '我住这里'}
+          </Button>
+        </View>
       </Card>
+      <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
+      <BoardCard code={code} />
       <Emergency />
       <View className='dd-line dd-line--start dd-line--top dd-mt3 dd-cap'>
         <Icon name='lock' size={20} />
@@ -61,14 +68,85 @@ function DoorFace({ code, token }: { code: CodeView; token: string }) {
   );
 }
 
-/** A home for those who live in it, or its file for the grid worker: members masked as the service says, and what waits here. */
-function HouseholdFace({ code, household }: { code: CodeView; household: Household }) {
+/** What I asked in this community and waits: nobody need ask twice. */
+function AskedHere({ communityName }: { communityName: string }) {
+  const isSignedIn = useSession((store) => store.session !== null);
+  const mine = useMyMemberships(isSignedIn);
+  const isWaiting = mine.items.some((request) => request.status === 'pending' && request.communityName === communityName);
+  if (!isWaiting) return null;
+  return (
+    <View className='dd-below--near'>
+      <Banner icon='clock' action={{ word: '看看', onPress: () => open('household') }}>
+        您的申请在等网格员核实
+      </Banner>
+    </View>
+  );
+}
+
+/** A home for those who live in it. */
+function HomeFace({ code, household, token }: { code: CodeView; household: Household; token: string }) {
   return (
     <>
-      <View className='dd-title'>{household.address}</View>
+      <DoorHeading code={code} address={household.address} />
+      <Waiting code={code} title='等您看的' />
+      <Section title='家里人' end={<Link onPress={() => open('join', { token, child: '1' })}>给孩子登记</Link>} />
+      <Card look='list'>
+        {household.members.map((member) => (
+          <Row key={member.personId} initial={member.name} title={member.name} sub={member.phone} end={RELATION_NAMES[member.relation]} />
+        ))}
+      </Card>
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <Row icon='door' title='我家' sub='记录、申请、谁看过' label='我家' onPress={() => open('household')} />
+      </Card>
+      <Section title='社区' />
+      <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
+      <BoardCard code={code} />
+    </>
+  );
+}
+
+/** Whoever does a task here sees where it is, and the task. */
+function TaskFace({ code, household }: { code: CodeView; household: Household }) {
+  return (
+    <>
+      <DoorHeading code={code} address={household.address} />
+      <Waiting code={code} title={`这户还有 ${code.waiting.length} 件事`} />
+      <Section title='社区' />
+      <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
+      <BoardCard code={code} />
+    </>
+  );
+}
+
+function DoorHeading({ code, address }: { code: CodeView; address: string }) {
+  return (
+    <>
+      <View className='dd-title'>{address}</View>
       <View className='dd-sub'>
         {code.area.communityName} {code.area.name}
       </View>
+    </>
+  );
+}
+
+function BoardCard({ code }: { code: CodeView }) {
+  return (
+    <Card look='list'>
+      <Row icon='bldg' title='看看这个网格归谁管' label='看看这个网格归谁管' onPress={() => open('board', { code: code.area.code })} />
+    </Card>
+  );
+}
+
+/** The file of a household for the staff of its grid: masked, with all that waits at this door. */
+function FileFace({ code, household }: { code: CodeView; household: Household }) {
+  const requests = usePendingMemberships(code.area.code);
+  const here = requests.items.filter(({ address }) => address === household.address);
+  const count = code.waiting.length + here.length;
+  const homes = [...new Set(household.members.map(({ householdId }) => householdId))];
+  return (
+    <>
+      <DoorHeading code={code} address={household.address} />
       {household.tags.length > 0 && (
         <View className='dd-mt1'>
           {household.tags.map((tag) => (
@@ -78,22 +156,75 @@ function HouseholdFace({ code, household }: { code: CodeView; household: Househo
           ))}
         </View>
       )}
-      <Waiting code={code} title={code.face === 'member' ? '等您看的' : `这户还有 ${code.waiting.length} 件事`} />
-      {household.members.length > 0 && <Section title='家里人' />}
-      {household.members.length > 0 && (
-        <Card look='list'>
-          {household.members.map((member, index) => (
-            <Row key={index} initial={member.name} title={member.name} sub={member.phone} end={RELATION_NAMES[member.relation]} />
-          ))}
-        </Card>
-      )}
+      <ReplaceCode code={code} />
+      <Waiting code={code} title={`这户还有 ${count} 件事`} />
+      {here.length > 0 && <Section title={`待核实的申请 ${here.length} 位`} />}
+      {here.map((request) => (
+        <StaffRequestCard key={request.id} request={request} isAtDoor />
+      ))}
+      {homes.map((householdId, index) => (
+        <View key={householdId}>
+          <Section
+            title={homes.length > 1 ? `第 ${index + 1} 户` : '家里人'}
+            end={
+              <Link label='代为登记一位家里人' onPress={() => open('add-member', { householdId, address: household.address })}>
+                代为登记
+              </Link>
+            }
+          />
+          <FileCard
+            householdId={householdId}
+            members={household.members.filter((member) => member.householdId === householdId)}
+            purpose={purposeOf(code)}
+          />
+        </View>
+      ))}
+      <View className='dd-cap dd-mt2'>拨打和查看都会记下来，住户看得到。</View>
       <Section title='社区' />
       <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
-      <Card look='list'>
-        <Row icon='bldg' title='看看这个网格归谁管' label='看看这个网格归谁管' onPress={() => open('board', { code: code.area.code })} />
-      </Card>
+      <BoardCard code={code} />
     </>
   );
+}
+
+/** A door behind which nobody is registered, for staff. */
+function VacantFace({ code }: { code: CodeView }) {
+  return (
+    <>
+      <View className='dd-title'>{code.area.communityName}</View>
+      <View className='dd-sub'>{code.area.name}</View>
+      <ReplaceCode code={code} />
+      <View className='dd-mt3' />
+      <Card>
+        <View className='dd-head'>这里没有登记住户</View>
+        <View className='dd-sub dd-mt1'>住进来的人扫这个码申请，您核实通过，就登记成一户。</View>
+      </Card>
+      <Card look='list'>
+        <RequestsRow areaCode={code.area.code} />
+      </Card>
+      <Waiting code={code} title={`这里还有 ${code.waiting.length} 件事`} />
+      <Section title='社区' />
+      <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
+      <BoardCard code={code} />
+    </>
+  );
+}
+
+function ReplaceCode({ code }: { code: CodeView }) {
+  if (!code.replaceCode) return null;
+  return (
+    <View className='dd-mt2'>
+      <Banner look='soon' icon='qr'>
+        请更换门牌码：这张已有新码，过几天就扫不开了
+      </Banner>
+    </View>
+  );
+}
+
+/** What somebody at this door is most likely called for. */
+function purposeOf({ waiting }: CodeView): DialPurpose {
+  if (waiting.some(({ type }) => type === 'task')) return 'task';
+  return waiting.length > 0 ? 'notice' : 'contact';
 }
 
 /** Notices and tasks of this door or grid. */

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
+import { open } from '../../platform/navigation';
 import { Checkbox, Choice, Field, Input } from '../../ui/field';
+import { useConsent } from '../identity/use-consent';
 import type { ReportDraft } from './report-body';
 
 interface Props {
@@ -38,9 +40,15 @@ export function BehalfFields({ draft, onChange }: Props) {
 
 /** Whether the unit that does the work may call. */
 export function ContactFields({ draft, onChange }: Props) {
+  const consent = useConsent();
+  // Name and phone are handed on only by who has agreed; the draft waits while he reads.
+  const allow = (allowContact: boolean) => {
+    if (allowContact && consent.data?.upToDate === false) open('consent', { ask: '1' });
+    else onChange({ allowContact });
+  };
   return (
     <View className='dd-mt2'>
-      <Checkbox label='允许承办单位联系我' isOn={draft.allowContact} onChange={(allowContact) => onChange({ allowContact })} />
+      <Checkbox label='允许承办单位联系我' isOn={draft.allowContact} onChange={allow} />
       {draft.allowContact && (
         <Input
           label='电话'

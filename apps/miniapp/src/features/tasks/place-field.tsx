@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { homesOf } from '../../platform/me';
 import type { MeView } from '../../platform/views';
 import { useAreasUnder, useCode } from '../portal/use-codes';
 import { Card, Link, Row } from '../../ui/card';
@@ -26,7 +27,7 @@ function keyOf(place: Place | null): string | null {
 export function PlaceField({ place, me, token, onChange }: Props) {
   const [isChanging, setIsChanging] = useState(false);
   const code = useCode(place?.kind === 'code' ? place.token : token);
-  const home = me?.households[0];
+  const home = homesOf(me)[0];
   const own = home?.areaCode ?? me?.posts.find((post) => post.areaCode.length >= COMMUNITY_CODE_LENGTH)?.areaCode ?? code.data?.area.code;
   const communityCode = own?.slice(0, COMMUNITY_CODE_LENGTH);
   const grids = useAreasUnder(isChanging || place?.kind === 'area' || !place ? communityCode : undefined);

@@ -1,21 +1,28 @@
+import { useEffect } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { ApiProblem } from '@duoduo/api-client/call';
+import { mayDo } from '@duoduo/contracts/policy';
 import { tokenIn } from '@duoduo/contracts/tokens';
 import { CodeFace } from '../../features/portal/code-faces';
 import { useCode } from '../../features/portal/use-codes';
 import { useMe, postOf } from '../../platform/me';
-import { open, signInThen, switchTo } from '../../platform/navigation';
+import { open, replaceWith, signInThen, switchTo } from '../../platform/navigation';
 import { useSession } from '../../platform/session';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState, StateView } from '../../ui/state-view';
 
-/** What a printed code opens, for whoever scans it; no login is asked to look. */
+/** What a code opens, for whoever scans it; no login is asked to look at a printed one. */
 function Code() {
-  // WeChat hands over the whole address of an ordinary link as q, and what stands in its own code as scene.
-  const { token: given, q, scene } = useRouter().params;
-  const token = tokenIn(given ?? q ?? scene ?? '')?.token ?? '';
+  // WeChat hands over an ordinary link as `q`, the text of its own round codes as `scene`.
+  const { token, q, scene } = useRouter().params;
+  const found = tokenIn(token ?? q ?? scene ?? '');
+  if (!found) return <Unknown />;
+  return found.kind === 'person' ? <PersonCode token={found.token} /> : <PrintedCode token={found.token} />;
+}
+
+function PrintedCode({ token }: { token: string }) {
   const code = useCode(token);
   const isSignedIn = useSession((store) => store.session !== null);
   const me = useMe();
@@ -26,24 +33,46 @@ function Code() {
       {params.behalf ? '替这户反映问题' : '在这里反映问题'}
     </Button>
   );
-  const isUnknown = !token || (code.error instanceof ApiProblem && code.error.code === 'code-unknown');
-  if (isUnknown) {
-    return (
-      <Page title='多多'>
-        <StateView
-          icon='qr'
-          title='这个码用不了'
-          text='可能换过新码，或没印清楚；请核对或联系社区'
-          action={{ word: '去首页', onPress: () => switchTo('home') }}
-        />
-      </Page>
-    );
-  }
+  if (code.error instanceof ApiProblem && code.error.code === 'code-unknown') return <Unknown />;
   return (
     <Page title={code.data?.kind === 'grid' ? '网格公示牌' : '户码'} foot={foot}>
       <QueryState query={code} name='这个码'>
         {code.data && <CodeFace code={code.data} token={token} />}
       </QueryState>
+    </Page>
+  );
+}
+
+/** Somebody's own code: it says who he is to those whose work it is to ask, and nothing to anybody else. */
+function PersonCode({ token }: { token: string }) {
+  const isSignedIn = useSession((store) => store.session !== null);
+  const me = useMe();
+  const roles = me.data?.posts.map(({ role }) => role) ?? [];
+  const mayAsk = mayDo(roles, 'person-code.identify');
+  useEffect(() => {
+    if (mayAsk) replaceWith('identify', { token });
+  }, [mayAsk, token]);
+  const action = isSignedIn
+    ? { word: '去首页', onPress: () => switchTo('home') }
+    : { word: '我是工作人员，去登录', onPress: () => signInThen('code', { token }) };
+  return (
+    <Page title='个人码'>
+      {(!isSignedIn || me.data) && !mayAsk && (
+        <StateView icon='user' title='这是一个人的个人码' text='网格员、社区和兑换点扫了才有用' action={action} />
+      )}
+    </Page>
+  );
+}
+
+function Unknown() {
+  return (
+    <Page title='多多'>
+      <StateView
+        icon='qr'
+        title='这个码用不了'
+        text='可能换过新码，或没印清楚；请核对或联系社区'
+        action={{ word: '去首页', onPress: () => switchTo('home') }}
+      />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../featur
 import { WorkerHome } from '../../features/home/worker-home';
 import { useIsWide } from '../../platform/desk';
 import { useElder } from '../../platform/elder';
-import { isDeskPerson, useMe } from '../../platform/me';
+import { homesOf, isDeskPerson, useMe } from '../../platform/me';
 import { startAt } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Page } from '../../ui/page';
@@ -34,7 +34,7 @@ function Home() {
 function Content({ me }: { me: MeView }) {
   const isElder = useElder((store) => store.isElder);
   const parts = me.posts.map((post) => ({ post, part: partOf(post, me) })).filter(({ part }) => part !== null);
-  const isResident = parts.length === 0 || me.households.length > 0;
+  const isResident = parts.length === 0 || homesOf(me).length > 0;
   return (
     <>
       {parts.map(({ post, part }) => (

@@ -1,13 +1,15 @@
 import { Text, View } from '@tarojs/components';
+import { mayDo } from '@duoduo/contracts/policy';
 import { RELATION_NAMES } from '@duoduo/contracts/households';
 import { ROLE_NAMES } from '@duoduo/contracts/roles';
+import { useConsent } from '../../features/identity/use-consent';
 import { useSignOut } from '../../features/identity/use-sign-in';
 import { usePoints } from '../../features/points/use-points';
 import { useAbout } from '../../platform/about';
 import { pressable } from '../../platform/aria';
 import { useElder } from '../../platform/elder';
 import { sure } from '../../platform/feedback';
-import { useMe } from '../../platform/me';
+import { homesOf, useMe } from '../../platform/me';
 import { open, startAt } from '../../platform/navigation';
 import type { MeView } from '../../platform/views';
 import { Card, Row, Section } from '../../ui/card';
@@ -32,6 +34,7 @@ function Me() {
 
 function Person({ me }: { me: MeView }) {
   const points = usePoints();
+  const roles = me.posts.map(({ role }) => role);
   return (
     <>
       <Card look='list'>
@@ -44,23 +47,12 @@ function Person({ me }: { me: MeView }) {
           <Row key={post.id} isLow title={ROLE_NAMES[post.role]} end={post.unitName ?? post.areaName} />
         ))}
       </Card>
-      {me.households.length > 0 && <Section title='我家' />}
-      {me.households.length > 0 && (
-        <Card look='list'>
-          {me.households.map((household) => (
-            <Row
-              key={household.id}
-              icon='door'
-              title={household.address}
-              sub={RELATION_NAMES[household.relation]}
-              label={`我家 ${household.address}`}
-              onPress={() => open('household')}
-            />
-          ))}
-        </Card>
-      )}
       <View className='dd-mt2' />
       <Card look='list'>
+        <Row icon='qr' title='个人码' sub='证明是我、签到、兑换' label='个人码' onPress={() => open('person-code')} />
+        {mayDo(roles, 'person-code.identify') && (
+          <Row icon='scan' title='核对个人码' sub='扫对方手机上的码' label='核对个人码' onPress={() => open('identify')} />
+        )}
         <Row
           icon='gift'
           title='积分'
@@ -69,7 +61,44 @@ function Person({ me }: { me: MeView }) {
           onPress={() => open('points')}
         />
       </Card>
+      <Section title='我家' />
+      <Card look='list'>
+        {me.households.map((household) => (
+          <Row
+            key={household.id}
+            icon='door'
+            title={household.status === 'approved' ? household.address : `${household.address}，待核实`}
+            sub={RELATION_NAMES[household.relation]}
+            label={`我家 ${household.address}`}
+            onPress={() => open('household')}
+          />
+        ))}
+        {me.households.length === 0 && (
+          <Row icon='door' title='还没有绑定住处' sub='扫门口的户码，点“我住这里”' label='我家' onPress={() => open('household')} />
+        )}
+      </Card>
+      <Section title='我的信息' />
+      <MyInformation me={me} />
     </>
+  );
+}
+
+/** What is kept of me, who looked at it, and whether I agree. */
+function MyInformation({ me }: { me: MeView }) {
+  const consent = useConsent();
+  const [home] = homesOf(me);
+  return (
+    <Card look='list'>
+      {home && <Row icon='eye' title='谁看过我家的档案' label='谁看过我家的档案' onPress={() => open('access-log', { id: home.id })} />}
+      <Row icon='doc' title='我的数据' label='我的数据' onPress={() => open('my-data')} />
+      <Row
+        icon='shield'
+        title='隐私说明'
+        label='隐私说明'
+        end={consent.data && (consent.data.upToDate ? '已同意' : '没同意')}
+        onPress={() => open('consent')}
+      />
+    </Card>
   );
 }
 

@@ -5,7 +5,7 @@ import { NoticeBody } from '../../features/notices/notice-body';
 import { isConfirmed, useConfirmNotice, useNotice, useOpenNotice, waitsForMe } from '../../features/notices/use-notices';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
-import { useMe } from '../../platform/me';
+import { homesOf, useMe } from '../../platform/me';
 import { dial } from '../../platform/phone';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -27,7 +27,7 @@ function Notice() {
   useEffect(() => {
     if (isUnopened && opening.isIdle) opening.mutate();
   }, [isUnopened, opening]);
-  const home = me.data?.households[0];
+  const home = homesOf(me.data)[0];
   const worker = me.data?.gridWorkers[0];
   const foot = notice.data && waitsForMe(notice.data) && home && (
     <>

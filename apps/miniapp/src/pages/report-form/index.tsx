@@ -12,7 +12,7 @@ import { useReportDraft } from '../../features/tasks/report-draft';
 import { useCategories } from '../../features/tasks/use-categories';
 import { useCreateReport } from '../../features/tasks/use-reports';
 import { errorText, say } from '../../platform/feedback';
-import { useMe } from '../../platform/me';
+import { homesOf, useMe } from '../../platform/me';
 import { replaceWith, switchTo } from '../../platform/navigation';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -30,7 +30,7 @@ function ReportForm() {
     ...(token ? { place: { kind: 'code', token } } : {}),
     ...(text ? { description: decodeURIComponent(text) } : {}),
   });
-  const hasHome = Boolean(me.data?.households.length);
+  const hasHome = homesOf(me.data).length > 0;
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
   });

@@ -1,0 +1,74 @@
+import { useRouter } from '@tarojs/taro';
+import { View } from '@tarojs/components';
+import { ConsentButtons, ConsentText } from '../../../features/identity/consent-card';
+import { useConsent, useGiveConsent, useWithdrawConsent } from '../../../features/identity/use-consent';
+import { now } from '../../../platform/clock';
+import { say } from '../../../platform/feedback';
+import { back } from '../../../platform/navigation';
+import type { ConsentView } from '../../../platform/views';
+import { Button } from '../../../ui/button';
+import { Page } from '../../../ui/page';
+import { sayDay } from '../../../ui/say-time';
+import { screen } from '../../../ui/screen';
+import { QueryState } from '../../../ui/state-view';
+import { StatusTag } from '../../../ui/status-tag';
+
+/** The privacy statement: agreeing and withdrawing are one tap each. Opened from a form (`ask`), it goes back there with the answer. */
+function Consent() {
+  const isAsked = useRouter().params.ask === '1';
+  const consent = useConsent();
+  const give = useGiveConsent();
+  const withdraw = useWithdrawConsent();
+  const isBusy = give.isPending || withdraw.isPending;
+  const agree = ({ version }: ConsentView) =>
+    give.mutate(version, {
+      onSuccess: () => {
+        say('已同意');
+        if (isAsked) back();
+      },
+    });
+  const refuse = () => {
+    say('好的，什么都没有提交');
+    back();
+  };
+  const isGiven = consent.data?.upToDate ?? false;
+  const foot = consent.data && (
+    <>
+      <View className='dd-foot__note'>{isGiven ? '随时可以撤回，公开服务照常用' : '不同意也能看公示、反映问题'}</View>
+      {isGiven ? (
+        <Button kind='second' isBusy={isBusy} onPress={() => withdraw.mutate('', { onSuccess: () => say('已撤回') })}>
+          撤回同意
+        </Button>
+      ) : (
+        <ConsentButtons isBusy={isBusy} onAgree={() => agree(consent.data)} onRefuse={refuse} />
+      )}
+    </>
+  );
+  return (
+    <Page title='隐私说明' foot={foot}>
+      <QueryState query={consent} name='隐私说明'>
+        {consent.data && (
+          <>
+            <View className='dd-line dd-line--wrap'>
+              <View className='dd-grow'>
+                <View className='dd-title'>怎样保护您的信息</View>
+                <View className='dd-sub'>{consent.data.version} 版</View>
+              </View>
+              <ConsentTag consent={consent.data} />
+            </View>
+            <View className='dd-mt3' />
+            <ConsentText consent={consent.data} />
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}
+
+function ConsentTag({ consent }: { consent: ConsentView }) {
+  if (consent.upToDate && consent.givenAt) return <StatusTag shape='done' word={`${sayDay(consent.givenAt, now())}已同意`} />;
+  if (consent.withdrawnAt) return <StatusTag shape={null} word='已撤回' />;
+  return <StatusTag shape='wait' word={consent.givenVersion ? '有新版，没同意' : '还没同意'} />;
+}
+
+export default screen(Consent);

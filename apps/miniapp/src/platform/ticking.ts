@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { now } from './clock';
+
+const SECOND_MS = 1000;
+
+/** The time, new every second while the page is shown and `isOn`. */
+export function useSeconds(isOn = true): Date {
+  const [at, setAt] = useState(now);
+  const [isShown, setIsShown] = useState(true);
+  useDidShow(() => setIsShown(true));
+  useDidHide(() => setIsShown(false));
+  useEffect(() => {
+    if (!isOn || !isShown) return;
+    setAt(now());
+    const timer = setInterval(() => setAt(now()), SECOND_MS);
+    return () => clearInterval(timer);
+  }, [isOn, isShown]);
+  return at;
+}
+
+/** Whole seconds until an instant, never below 0. */
+export function secondsUntil(instantMs: number, at: Date): number {
+  return Math.max(0, Math.ceil((instantMs - at.getTime()) / SECOND_MS));
+}
