@@ -12,6 +12,10 @@ export class Device {
   readonly dialled: string[] = [];
   /** The question on show, until it is answered. */
   question: { title: string; content: string; answer(yes: boolean): void } | null = null;
+  /** What was copied last. */
+  clipboard = '';
+  /** Whether the screen is kept from going dark. */
+  isAwake = false;
   /** What the next scan reads. */
   codeInFront: string | null = null;
   /** The size of type set on the phone: 16 is usual, from 22 on 长辈版 comes by itself. */
@@ -89,6 +93,12 @@ function phoneApis(parts: Parts): Record<string, unknown> {
     getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 281, right: 368, width: 87, height: 32 }),
     getNetworkType: answering(parts, 'getNetworkType', () => ({ networkType: 'wifi' })),
     makePhoneCall: answering(parts, 'makePhoneCall', (options: { phoneNumber: string }) => void device.dialled.push(options.phoneNumber)),
+    setKeepScreenOn: answering(
+      parts,
+      'setKeepScreenOn',
+      (options: { keepScreenOn: boolean }) => void (device.isAwake = options.keepScreenOn),
+    ),
+    setClipboardData: answering(parts, 'setClipboardData', (options: { data: string }) => void (device.clipboard = options.data)),
     scanCode: (options: Callbacks & { fail?(result: object): void }) =>
       parts.defer(() => {
         if (device.codeInFront === null) options.fail?.({ errMsg: 'scanCode:fail cancel' });
