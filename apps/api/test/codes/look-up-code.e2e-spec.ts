@@ -1,3 +1,4 @@
+import { makeToken } from '../../src/codes/token.rules';
 import { YUANDING } from '../support/given-identity';
 import { startApp, type TestApp } from '../support/start-app';
 
@@ -24,31 +25,79 @@ describe('looking up a code', () => {
     }
   });
 
-  it('answers an unknown, a malformed and a revoked token alike', async () => {
-    const { dwellingId, codeToken } = await app.given.dwelling();
+  it('answers unknown, malformed, revoked and long replaced tokens alike: status, headers, body and statements', async () => {
+    const { dwellingId, codeToken: replaced } = await app.given.dwelling();
     const revoked = await app.given.issuedCode('household', dwellingId);
+    await app.given.issuedCode('household', dwellingId);
     await app.given.revokeCode(revoked.id);
-    const malformed = codeToken.slice(0, -1) + (codeToken.endsWith('A') ? 'B' : 'A');
+    app.clock.advance(SEVEN_DAYS_MS);
+    const unknown = makeToken('household', Array(20).fill(7));
+    const malformed = unknown.slice(0, -1) + (unknown.endsWith('A') ? 'B' : 'A');
 
-    const bodies = [];
-    for (const token of [revoked.token, malformed, 'H', 'HTTP', '%00', '户']) {
-      const { body } = await lookUp(token).expect(404);
-      bodies.push({ ...body, instance: '' });
+    const replies = [];
+    for (const token of [unknown, revoked.token, replaced, malformed, 'H', 'HTTP', 'P1', '%00', '户', 'x'.repeat(300)]) {
+      const statements = watchStatements(app);
+      const reply = await lookUp(token).expect(404);
+      const { date: _, ...headers } = reply.headers;
+      replies.push({ status: reply.status, headers, text: reply.text, statements: statements() });
     }
 
-    expect(bodies[0]).toMatchObject({ code: 'code-unknown', title: '这个码无效，请核对或联系社区' });
-    expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+    expect(replies[0]!.headers['cache-control']).toBe('no-store');
+    expect(JSON.parse(replies[0]!.text)).toEqual({
+      type: 'urn:problem:code-unknown',
+      title: '这个码无效，请核对或联系社区',
+      status: 404,
+      code: 'code-unknown',
+      instance: '/api/codes/:token',
+    });
+    expect(replies[0]!.statements).toHaveLength(1);
+    for (const reply of replies) expect(reply).toEqual(replies[0]);
   });
 
-  it('lets a replaced code work for seven days more', async () => {
-    const { dwellingId, codeToken } = await app.given.dwelling();
+  it('says no token back in any refusal', async () => {
+    const { codeToken } = await app.given.dwelling();
+    const guesser = await app.given.resident();
+    for (let misses = 0; misses < 10; misses++) await app.as(guesser).get(`/codes/H${misses}`).expect(404);
+
+    const { text } = await app.as(guesser).get(`/codes/${codeToken}`).expect(429);
+
+    expect(text).not.toContain(codeToken);
+  });
+
+  it('lets a replaced code work for seven days more, and asks only staff of the grid to change the sticker', async () => {
+    const { dwellingId, gridCode, codeToken } = await app.given.dwelling();
+    const worker = await app.given.worker(gridCode);
+    const other = await app.given.worker(`${YUANDING}044`);
+    const replaceCode = async (token: string, who: { token: string } | null) =>
+      (await app.as(who).get(`/codes/${token}`).expect(200)).body.replaceCode;
+    expect(await replaceCode(codeToken, worker)).toBe(false);
+
     const next = await app.given.issuedCode('household', dwellingId);
 
-    await lookUp(next.token).expect(200);
+    expect(await replaceCode(codeToken, worker)).toBe(true);
+    expect(await replaceCode(next.token, worker)).toBe(false);
+    expect(await replaceCode(codeToken, other)).toBe(false);
+    expect(await replaceCode(codeToken, null)).toBe(false);
+    app.clock.advance(SEVEN_DAYS_MS - 1);
     await lookUp(codeToken).expect(200);
-    app.clock.advance(SEVEN_DAYS_MS);
+    app.clock.advance(1);
     await lookUp(codeToken).expect(404);
     await lookUp(next.token).expect(200);
+  });
+
+  it('finds printed codes under every key of the ring', async () => {
+    const old = await app.given.dwelling();
+    const newer = await startApp({
+      database: { env: app.env, drop: () => Promise.resolve() },
+      env: { CODE_KEYS: `newer:${'f'.repeat(64)},${app.env.CODE_KEYS}` },
+    });
+    try {
+      const { codeToken } = await newer.given.dwelling();
+      for (const token of [old.codeToken, codeToken]) await newer.as(null).get(`/codes/${token}`).expect(200);
+      await lookUp(codeToken).expect(404);
+    } finally {
+      await newer.close();
+    }
   });
 
   it('stops answering an address after ten misses in ten minutes, and never for hits', async () => {
@@ -93,3 +142,16 @@ describe('looking up a code', () => {
     expect(JSON.stringify(rows)).not.toContain(codeToken.slice(1, -1));
   });
 });
+
+/** Notes what the reading connection is asked, but for the outbox, which has its own rhythm; the answer gives the statements and stops. */
+function watchStatements(app: TestApp): () => string[] {
+  const statements: string[] = [];
+  const before = app.db.logger;
+  app.db.logger = Object.assign(Object.create(before) as typeof before, {
+    logQuery: (statement: string) => void statements.push(statement),
+  });
+  return () => {
+    app.db.logger = before;
+    return statements.filter((statement) => !statement.includes('FROM outbox'));
+  };
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
-import { startApp, type TestApp } from '../support/start-app';
+import { bytesOf, startApp, type TestApp } from '../support/start-app';
 
 const TEN_MINUTES_MS = 10 * 60_000;
 
@@ -11,15 +11,7 @@ describe('printing codes', () => {
   beforeAll(async () => void (app = await startApp()));
   afterAll(() => app.close());
 
-  const pdf = async (url: string): Promise<Response> =>
-    app
-      .as(null)
-      .raw('get', url)
-      .buffer(true)
-      .parse((reply, done) => {
-        const chunks: Buffer[] = [];
-        reply.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-      });
+  const pdf = (url: string) => app.as(null).raw('get', url).buffer(true).parse(bytesOf);
   const pagesOf = (reply: Response) => (reply.body as Buffer).toString('latin1').match(/\/Type \/Page\b/g)?.length;
 
   it('makes a PDF of a grid: its board on a page of its own, then twelve doors a page, with a font that holds only what is used', async () => {

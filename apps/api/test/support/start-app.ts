@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request, { type Test as Sent } from 'supertest';
+import request, { type Response, type Test as Sent } from 'supertest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module';
 import { Clock } from '../../src/platform/clock';
@@ -136,4 +136,12 @@ export class Client {
   private sign(sent: Sent): Sent {
     return this.token ? sent.set('authorization', `Bearer ${this.token}`) : sent;
   }
+}
+
+/** For `.buffer(true).parse(bytesOf)`: the body of a download as it came. */
+export function bytesOf(reply: Response, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  (reply as unknown as NodeJS.ReadableStream)
+    .on('data', (chunk: Buffer) => chunks.push(chunk))
+    .on('end', () => done(null, Buffer.concat(chunks)));
 }
