@@ -419,6 +419,43 @@ export interface paths {
         patch: operations["GridsController_setDuties"];
         trace?: never;
     };
+    "/api/household-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prepares the households of an area as a file, masked unless a purpose is given for seeing them in the clear. Recorded either way: the
+         *     households can read who took them away.
+         */
+        post: operations["HouseholdExportsController_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-exports/{exportId}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, made as it is fetched. */
+        get: operations["HouseholdExportsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/household-imports": {
         parameters: {
             query?: never;
@@ -431,6 +468,23 @@ export interface paths {
         put?: never;
         /** Takes a file of households (xlsx or csv) and answers before it is read: ask for the import until it is `ready`, `done` or `refused`. */
         post: operations["HouseholdImportsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-imports/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty list of households with a page that says what goes where. */
+        get: operations["HouseholdImportsController_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -465,6 +519,23 @@ export interface paths {
         put?: never;
         /** Lets the good rows of a checked file go in; repeating it is harmless. */
         post: operations["HouseholdImportsController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-imports/{importId}/rejects.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rejected rows as the file had them, with a column of reasons: mended, they can be sent again. */
+        get: operations["HouseholdImportsController_rejects"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2344,6 +2415,14 @@ export interface components {
             committeeUnit: components["schemas"]["EstateUnitView"] | null;
             servicePoint: components["schemas"]["ServicePointView"] | null;
         };
+        ExportHouseholdsBody: {
+            /** @description The caller's own area, or one inside it. */
+            areaCode: string;
+            /** @description In the clear instead of masked; needs a purpose. */
+            reveal: boolean;
+            /** @description What for, in words that the households read. */
+            purpose?: string;
+        };
         FieldChangeView: {
             field: components["schemas"]["FileField"];
             /** @description Null where there was nothing. Personal values are masked. */
@@ -2507,6 +2586,14 @@ export interface components {
             stays: components["schemas"]["HouseholdStayView"][];
             /** @description Who owns the dwelling, as far as anybody said. */
             owner: components["schemas"]["OwnerView"] | null;
+        };
+        HouseholdExportView: {
+            id: string;
+            areaCode: string;
+            reveal: boolean;
+            createdAt: string;
+            /** @description Opens the file for ten minutes. */
+            url: string;
         };
         HouseholdImportDetailView: {
             state: components["schemas"]["ImportState"];
@@ -4350,6 +4437,69 @@ export interface operations {
             };
         };
     };
+    HouseholdExportsController_prepare: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportHouseholdsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdExportView"];
+                };
+            };
+            /** @description export-area-outside */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description export-purpose-missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HouseholdExportsController_file: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     HouseholdImportsController_list: {
         parameters: {
             query?: {
@@ -4428,6 +4578,25 @@ export interface operations {
             };
         };
     };
+    HouseholdImportsController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     HouseholdImportsController_find: {
         parameters: {
             query?: never;
@@ -4474,6 +4643,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    HouseholdImportsController_rejects: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
             };
         };
     };

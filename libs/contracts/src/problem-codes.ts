@@ -155,6 +155,8 @@ export const PROBLEMS = {
     '读取时服务中断了，什么都没有导入：请重新上传',
     'The service was interrupted, nothing went in: please upload again.',
   ],
+  'export-area-outside': ['只能导出自己的辖区', 'You may only export your own area.'],
+  'export-purpose-missing': ['导出不打星号的资料要写明用途', 'An export in the clear needs a purpose.'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

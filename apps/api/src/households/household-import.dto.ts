@@ -1,23 +1,20 @@
 import {
-  IMPORT_COLUMN_NAMES,
   IMPORT_STATES,
-  type ImportColumn,
   type ImportState,
   ROW_CHANGE_KINDS,
   ROW_PROBLEM_CODES,
-  ROW_PROBLEMS,
   type RowChangeKind,
   type RowProblemCode,
 } from '@duoduo/contracts/imports';
 import { type ProblemCode, problemText } from '@duoduo/contracts/problem-codes';
 import { Transform } from 'class-transformer';
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, IsString, MaxLength } from 'class-validator';
 import { AreaCodeField, OneOf, Whole } from '../platform/http/fields';
 import type { HouseholdImportChange } from './household-import-change.entity';
 import type { HouseholdImport, ImportLayout, ImportProblem } from './household-import.entity';
-import type { RowReason } from './household-import-row.entity';
 import type { RejectedRow } from './household-import-rows.service';
 import type { ImportFile } from './household-imports.service';
+import { headerOf, reasonText } from './import-reasons.rules';
 
 export class UploadHouseholdsQuery {
   /** A community or a grid of the caller's own. */
@@ -26,6 +23,12 @@ export class UploadHouseholdsQuery {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   dryRun!: boolean;
+}
+
+/** What a signed link to a file carries. */
+export class SignedImportQuery {
+  @IsString() @MaxLength(20) exp!: string;
+  @IsString() @MaxLength(64) sig!: string;
 }
 
 /** Why a file was not taken. */
@@ -147,16 +150,6 @@ function rejectsOf({ rowNumber, reasons }: RejectedRow, layout: ImportLayout | n
     code: reason.code,
     message: reasonText(reason, layout),
   }));
-}
-
-/** 「电话」不是一个电话号码：…. */
-export function reasonText({ code, column, row }: RowReason, layout: ImportLayout | null): string {
-  const text = ROW_PROBLEMS[code].replace('{row}', String(row ?? ''));
-  return column ? `「${headerOf(column, layout)}」${text}` : text;
-}
-
-function headerOf(column: ImportColumn, layout: ImportLayout | null): string {
-  return layout?.headers[layout.columns[column]?.[0] ?? -1] || IMPORT_COLUMN_NAMES[column];
 }
 
 function ignoredColumns(layout: ImportLayout | null): string[] {

@@ -1,10 +1,19 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
+import { Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
 import { Incoming, type IncomingFile, TakesFile } from '../platform/http/uploads';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PageQuery } from '../platform/page';
-import { HouseholdImportDetailView, HouseholdImportPage, HouseholdImportView, UploadHouseholdsQuery } from './household-import.dto';
+import { XLSX_TYPE, xlsxHeaders } from '../platform/tables/xlsx-writer';
+import {
+  HouseholdImportDetailView,
+  HouseholdImportPage,
+  HouseholdImportView,
+  SignedImportQuery,
+  UploadHouseholdsQuery,
+} from './household-import.dto';
+import { HouseholdImportSheets } from './household-import-sheets.service';
 import { HouseholdImportUploads } from './household-import-uploads.service';
 import { HouseholdImportsService } from './household-imports.service';
 
@@ -13,6 +22,7 @@ export class HouseholdImportsController {
   constructor(
     private readonly uploads: HouseholdImportUploads,
     private readonly imports: HouseholdImportsService,
+    private readonly sheets: HouseholdImportSheets,
   ) {}
 
   /**
@@ -42,11 +52,30 @@ export class HouseholdImportsController {
     return { items: items.map(HouseholdImportView.of), nextCursor };
   }
 
+  /** An empty list of households with a page that says what goes where. */
+  @Get('template.xlsx')
+  @Public('it holds headers and no data')
+  @ApiProduces(XLSX_TYPE)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async template(): Promise<StreamableFile> {
+    return new StreamableFile(await this.sheets.emptyOne(), xlsxHeaders('duoduo-households.xlsx'));
+  }
+
   /** How far an import is, why rows were rejected, and what changes. */
   @Get(':importId')
   @Allow('household.import')
   async find(@CurrentActor() actor: Actor, @Param('importId', IdPipe) importId: string): Promise<HouseholdImportDetailView> {
-    return HouseholdImportDetailView.ofFile(await this.imports.file(actor, importId), null);
+    const file = await this.imports.file(actor, importId);
+    return HouseholdImportDetailView.ofFile(file, file.rejects.length > 0 ? this.sheets.linkTo(importId) : null);
+  }
+
+  /** The rejected rows as the file had them, with a column of reasons: mended, they can be sent again. */
+  @Get(':importId/rejects.xlsx')
+  @Public('a download sends no token: the link is signed after the scope check and ends after ten minutes')
+  @ApiProduces(XLSX_TYPE)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async rejects(@Param('importId', IdPipe) importId: string, @Query() signature: SignedImportQuery): Promise<StreamableFile> {
+    return new StreamableFile(await this.sheets.rejects(importId, signature), xlsxHeaders(`duoduo-rejects-${importId}.xlsx`));
   }
 
   /**

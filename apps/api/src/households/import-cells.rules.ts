@@ -21,7 +21,7 @@ export function tidy(text: string): string {
     .trim();
 }
 
-/** A cell as text: empty where it says that there is nothing. */
+/** A cell as text: empty where it says that there is nothing, and without the ' that keeps a spreadsheet from computing it. */
 export function textOf(cell: Cell | undefined): Read<string> {
   if (cell === null || cell === undefined) {
     return { value: '' };
@@ -36,7 +36,7 @@ export function textOf(cell: Cell | undefined): Read<string> {
   if (text.includes('\ufffd')) {
     return { problem: 'garbled' };
   }
-  return { value: NOTHING.test(text) ? '' : text };
+  return { value: NOTHING.test(text) ? '' : text.replace(/^'/, '') };
 }
 
 /** The digits of a cell that holds a number written as text or as a number; what a spreadsheet rounded away is never guessed. */
@@ -48,7 +48,7 @@ export function digitsOf(cell: Cell | undefined): Read<string> {
   if ('problem' in text) {
     return text;
   }
-  const plain = text.value.replace(/^'/, '');
+  const plain = text.value;
   const [whole, first, rest = '', power] = SCIENTIFIC.exec(plain) ?? [];
   if (whole === undefined) {
     return STARS.test(plain) ? { problem: 'masked' } : { value: plain };

@@ -1,6 +1,7 @@
 import { Workbook, type CellValue } from 'exceljs';
 import iconv from 'iconv-lite';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Response } from 'supertest';
 import type { Caller, TestApp } from './start-app';
 
 export const HEADERS = ['网格', '小区', '楼栋', '单元', '房号', '姓名', '与户主关系', '电话', '身份证号', '标签'];
@@ -73,4 +74,26 @@ export function idNumber(serial: number, birthday = '19460301'): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, place) => total + weight * Number(digits[place]), 0);
   return digits + '10X98765432'[sum % 11];
+}
+
+/** Fetches a file by its link, as a browser does: without a token. */
+export async function fetched(app: Pick<TestApp, 'as'>, link: string): Promise<Buffer> {
+  const reply = await app.as(null).raw('get', link).buffer(true).parse(bytes).expect(200);
+  return reply.body as Buffer;
+}
+
+/** The rows of the first sheet, cells as text. */
+export async function rowsOf(file: Buffer): Promise<string[][]> {
+  const workbook = new Workbook();
+  await workbook.xlsx.load(file as unknown as ArrayBuffer);
+  const rows: string[][] = [];
+  workbook.worksheets[0]!.eachRow((row) => rows.push((row.values as CellValue[]).slice(1).map((value) => String(value ?? ''))));
+  return rows;
+}
+
+function bytes(answer: Response, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  const reply = answer as unknown as NodeJS.ReadableStream;
+  reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+  reply.on('end', () => done(null, Buffer.concat(chunks)));
 }
