@@ -29,7 +29,7 @@ export class CareNotesService {
       const found = await this.notes.find(tx, personId);
       if (found.note !== null) {
         const home = await this.people.homeOf(tx, actor, 'care.read', personId);
-        await this.records.record(tx, {
+        await this.records.recordOnce(tx, {
           kind: 'reveal',
           householdId: home?.id ?? null,
           personId,

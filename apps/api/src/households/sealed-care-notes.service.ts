@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { PersonJoin } from '../identity/person-join.entity';
+import { PersonJoins } from '../identity/person-joins.service';
 import { Clock } from '../platform/clock';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
@@ -12,11 +14,16 @@ export interface CareNoteText {
 
 /** The only code that writes, seals and opens `care_notes`. Who may ask is decided before. */
 @Injectable()
-export class SealedCareNotes {
+export class SealedCareNotes implements OnModuleInit {
   constructor(
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
+    private readonly joins: PersonJoins,
   ) {}
+
+  onModuleInit(): void {
+    this.joins.onJoin((tx, join) => this.join(tx, join));
+  }
 
   async find(tx: EntityManager, personId: string): Promise<CareNoteText> {
     const row = await tx.findOneBy(CareNote, { personId });
@@ -32,6 +39,16 @@ export class SealedCareNotes {
     const id = newId(updatedAt);
     await tx.insert(CareNote, { id, personId, noteSealed: this.cipher.seal(placeOf(id), note), updatedAt });
     return { note, updatedAt };
+  }
+
+  /** Two records become one person: what either note says remains. */
+  private async join(tx: EntityManager, { fromPersonId, toPersonId }: PersonJoin): Promise<void> {
+    const { note } = await this.find(tx, fromPersonId);
+    if (note !== null) {
+      const kept = (await this.find(tx, toPersonId)).note;
+      await this.put(tx, fromPersonId, null);
+      await this.put(tx, toPersonId, kept === null ? note : `${kept}\n${note}`);
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { PersonJoins } from '../../src/identity/person-joins.service';
+import { Transactions } from '../../src/platform/database/transactions';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, type TestApp } from '../support/start-app';
 
@@ -204,6 +206,19 @@ describe('a note on care', () => {
 
     const [row] = await app.db.query<object[]>('SELECT * FROM care_notes WHERE personId = ?', [personId]);
     expect(JSON.stringify(row)).not.toContain('高血压');
+  });
+
+  it('is the person’s whose two records became one, and nothing of it is lost', async () => {
+    const clerk = await app.given.clerk();
+    const [inFile, byAccount] = [await app.given.person(), await app.given.person()];
+    await app.as(clerk).patch(`/people/${inFile.personId}/care-note`, { note: '独自在家' }).expect(200);
+    await app.as(clerk).patch(`/people/${byAccount.personId}/care-note`, { note: NOTE }).expect(200);
+
+    const join = { fromPersonId: byAccount.personId, toPersonId: inFile.personId, actorPersonId: clerk.personId };
+    await app.get(Transactions).run((tx) => app.get(PersonJoins).join(tx, join));
+
+    const { body } = await app.as(clerk).get(`/people/${inFile.personId}/care-note`).expect(200);
+    expect(body.note).toBe(`独自在家\n${NOTE}`);
   });
 
   it('is not there for others, and is not shown when the record of it cannot be written', async () => {
