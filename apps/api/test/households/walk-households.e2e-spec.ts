@@ -34,6 +34,37 @@ const HOMES_PER_GRID = 1000;
     for (const rows of many) expect(rows).toBeLessThanOrEqual(few + PAGE);
   });
 
+  it('does not grow with the estate when it is read door by door, nor with the city when a phone is looked up', async () => {
+    const street = '150603974';
+    const [large, small] = [`${street}001`, `${street}002`];
+    for (const [community, homes] of [
+      [large, HOMES_PER_GRID],
+      [small, PAGE + 1],
+    ] as const) {
+      await fill(community, '001', homes);
+    }
+    const sought = await app.given.household({ gridCode: `${large}001`, members: [{ name: '敖登格日勒', phone: '15400004321' }] });
+    await app.db.query('ANALYZE TABLE households, stays, dwellings, members, estates, people');
+    const pages = async (community: string) => {
+      const clerk = await app.given.clerk(community);
+      const { body: estates } = await app.as(clerk).get('/estates').expect(200);
+      const estateId = estates.items[0].id as string;
+      return {
+        homes: () => app.as(clerk).get(`/households?estateId=${estateId}&limit=${PAGE}`).expect(200),
+        doors: () => app.as(clerk).get(`/dwellings?estateId=${estateId}&limit=${PAGE}`).expect(200),
+        ofGrid: () => app.as(clerk).get(`/dwellings?areaCode=${community}001&limit=${PAGE}`).expect(200),
+      };
+    };
+    const [many, few] = [await pages(large), await pages(small)];
+
+    for (const list of ['homes', 'doors', 'ofGrid'] as const) {
+      expect(await rowsRead(many[list])).toBeLessThanOrEqual((await rowsRead(few[list])) + PAGE);
+    }
+    const clerk = await app.given.clerk(large);
+    const { body } = await app.as(clerk).get('/households?q=4321').expect(200);
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([sought.householdId]);
+  });
+
   async function fill(communityCode: string, grid: string, homes: number): Promise<void> {
     const gridCode = await app.given.area(`${communityCode}${grid}`);
     const register = app.get(HouseholdRegister);
