@@ -16,6 +16,8 @@ export interface CastMember {
   title: string;
   place: string;
   post?: { role: Role; areaCode: string; unit?: string };
+  /** In the file of his home. */
+  bornOn?: string;
   /** Lives here, as the head of the household. */
   home?: DoorPlan;
 }
@@ -28,6 +30,7 @@ export const CAST: readonly CastMember[] = [
     shownAs: '王奶奶',
     title: '居民',
     place: '园丁南苑 3号楼',
+    bornOn: '1946-03-01',
     home: { building: '3', section: '2', room: '501' },
   },
   { username: 'worker', name: '娜仁', title: '网格员', place: '园丁社区 001 网格', post: { role: 'grid-worker', areaCode: HOME_GRID } },

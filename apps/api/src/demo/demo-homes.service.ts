@@ -7,8 +7,10 @@ import type { Estate } from '../households/estate.entity';
 import { HouseholdRegister, type MoveIn } from '../households/household-register.service';
 import { type NewPerson, PeopleService } from '../identity/people.service';
 import { Transactions } from '../platform/database/transactions';
+import { dayOf } from '../platform/clock';
 import { CAST, type CastMember } from './demo-cast';
 import { demoName, demoPhone } from './demo-names';
+import { ESTATES } from './demo-estates';
 import { type BuildingPlan, doorsOf, type GridPlan, HOME_GRID, HOUSEHOLDS_PER_GRID, NAMED_DOORS, STORY_BUILDING } from './demo-plan';
 import { DemoRandom } from './demo-random';
 import { DemoTime } from './demo-time.service';
@@ -20,6 +22,12 @@ export interface DemoHome {
   dwelling: Dwelling;
   /** `3-2-501`. */
   door: string;
+}
+
+/** Who looks after the estates. */
+export interface EstateUnits {
+  propertyUnitId: string;
+  committeeUnitId: string;
 }
 
 interface PlannedHome {
@@ -43,6 +51,8 @@ const DAY_HOURS = 24;
 @Injectable()
 export class DemoHomes {
   private random = new DemoRandom(1);
+  /** Apart, so that everybody keeps the name and the home he had before birthdays were known. */
+  private birthdays = new DemoRandom(2);
   private phones = 0;
   private readonly estates = new Map<string, Estate>();
 
@@ -57,14 +67,15 @@ export class DemoHomes {
   /** The same people at every seeding. */
   reset(): void {
     this.random = new DemoRandom(150603);
+    this.birthdays = new DemoRandom(150604);
     this.phones = 0;
     this.estates.clear();
   }
 
   /** One grid in one transaction, about 2,600 rows. */
-  async fill(communityCode: string, grid: GridPlan, propertyUnitId: string): Promise<DemoHome[]> {
+  async fill(communityCode: string, grid: GridPlan, units: EstateUnits): Promise<DemoHome[]> {
     return this.transactions.run(async (tx) => {
-      const estate = await this.estateOf(tx, communityCode, grid.estate, propertyUnitId);
+      const estate = await this.estateOf(tx, communityCode, grid.estate, units);
       const occupied: Dwelling[] = [];
       for (const isNew of [false, true]) {
         const buildings = grid.buildings.filter((building) => (building.isNew ?? false) === isNew);
@@ -76,8 +87,16 @@ export class DemoHomes {
     });
   }
 
-  private async estateOf(tx: EntityManager, communityCode: string, name: string, propertyUnitId: string): Promise<Estate> {
-    const estate = this.estates.get(name) ?? (await this.register.addEstate(tx, { communityCode, name, propertyUnitId }));
+  private async estateOf(tx: EntityManager, communityCode: string, name: string, units: EstateUnits): Promise<Estate> {
+    const { hasCommittee, ...plan } = ESTATES[name]!;
+    const wish = {
+      ...plan,
+      communityCode,
+      name,
+      propertyUnitId: units.propertyUnitId,
+      committeeUnitId: hasCommittee ? units.committeeUnitId : null,
+    };
+    const estate = this.estates.get(name) ?? (await this.register.addEstate(tx, wish));
     this.estates.set(name, estate);
     return estate;
   }
@@ -108,7 +127,7 @@ export class DemoHomes {
     const homes = dwellings.map((dwelling) => this.planned(dwelling, newBuildings.has(dwelling.building)));
     const people = await this.people.createMany(
       tx,
-      homes.flatMap((home) => home.people.map(({ name, phone, areaCode }) => ({ name, phone, areaCode }))),
+      homes.flatMap((home) => home.people.map(({ relation: _, ...person }) => person)),
     );
     let next = 0;
     const moves = homes.map(({ dwelling, people: planned, tags, fromAt }): MoveIn => {
@@ -131,29 +150,42 @@ export class DemoHomes {
     const isElder = member?.username === 'resident' || (size === 1 && !member && this.random.chance(0.15));
     return {
       dwelling,
-      people: member ? [this.castPerson(member, dwelling)] : this.family(size, dwelling.gridCode),
+      people: member ? [this.castPerson(member, dwelling)] : this.family(size, dwelling.gridCode, isElder),
       tags: isElder ? ['elder-alone', ...tags] : tags,
       // those of the new building came in the last two days, the others one to eight years ago
       fromAt: this.time.hoursBefore(isNew ? 2 + this.random.below(46) : (365 + this.random.below(2500)) * DAY_HOURS),
     };
   }
 
-  private castPerson({ name }: CastMember, { gridCode }: Dwelling): NewPerson & { relation: Relation } {
-    return { name, phone: demoPhone(++this.phones), areaCode: gridCode, relation: 'head' };
+  private castPerson({ name, bornOn }: CastMember, { gridCode }: Dwelling): NewPerson & { relation: Relation } {
+    return { name, phone: demoPhone(++this.phones), bornOn, areaCode: gridCode, relation: 'head' };
   }
 
-  private family(size: number, areaCode: string): (NewPerson & { relation: Relation })[] {
+  private family(size: number, areaCode: string, isElder: boolean): (NewPerson & { relation: Relation })[] {
     const head = demoName(this.random);
+    const [youngest, eldest] = isElder ? [72, 92] : [28, 66];
     const people: (NewPerson & { relation: Relation })[] = [
-      { name: head.name, phone: demoPhone(++this.phones), areaCode, relation: 'head' },
+      { name: head.name, phone: demoPhone(++this.phones), bornOn: this.birthday(youngest!, eldest!), areaCode, relation: 'head' },
     ];
     if (size > 1) {
-      people.push({ name: demoName(this.random).name, phone: demoPhone(++this.phones), areaCode, relation: 'spouse' });
+      people.push({
+        name: demoName(this.random).name,
+        phone: demoPhone(++this.phones),
+        bornOn: this.birthday(28, 66),
+        areaCode,
+        relation: 'spouse',
+      });
     }
     while (people.length < size) {
-      people.push({ name: demoName(this.random, head.familyName).name, areaCode, relation: 'child' });
+      people.push({ name: demoName(this.random, head.familyName).name, bornOn: this.birthday(1, 22), areaCode, relation: 'child' });
     }
     return people;
+  }
+
+  /** Of somebody between these ages, in years. */
+  private birthday(youngest: number, eldest: number): string {
+    const days = youngest * 365.25 + this.birthdays.below((eldest - youngest) * 365);
+    return dayOf(this.time.hoursBefore(days * DAY_HOURS));
   }
 }
 

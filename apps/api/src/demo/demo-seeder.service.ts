@@ -10,7 +10,7 @@ import { COMMUNITIES } from './demo-plan';
 import { DemoStaff } from './demo-staff.service';
 import { DemoStories } from './demo-stories.service';
 import { DemoTime } from './demo-time.service';
-import { PROPERTY_COMPANY } from './demo-units';
+import { OWNERS_COMMITTEE, PROPERTY_COMPANY } from './demo-units';
 
 /** When the people of the demo were entered: before everything that happens to them. */
 const FOUNDED_HOURS_AGO = 400 * 24;
@@ -72,10 +72,11 @@ export class DemoSeeder implements OnModuleInit {
 
   private async fillGrids(): Promise<DemoHome[]> {
     this.homes.reset();
+    const units = { propertyUnitId: this.staff.unit(PROPERTY_COMPANY).id, committeeUnitId: this.staff.unit(OWNERS_COMMITTEE).id };
     const homes: DemoHome[] = [];
     for (const { code, grids } of COMMUNITIES) {
       for (const grid of grids) {
-        homes.push(...(await this.homes.fill(code, grid, this.staff.unit(PROPERTY_COMPANY).id)));
+        homes.push(...(await this.homes.fill(code, grid, units)));
         if (homes.length % 600 === 0) this.log.log(`演示数据：${homes.length} 户 …`);
         await nextTurn(); // SQLite never waits for anything: let the line out and a signal in
       }

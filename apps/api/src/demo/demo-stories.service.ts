@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DemoHome, isOnStage } from './demo-homes.service';
+import { FilesStory } from './demo-files.story';
 import { NoticesStory } from './demo-notices.story';
 import { ReportsStory } from './demo-reports.story';
 import { TasksStory } from './demo-tasks.story';
@@ -11,6 +12,7 @@ export class DemoStories {
   private readonly log = new Logger('Demo');
 
   constructor(
+    private readonly files: FilesStory,
     private readonly reports: ReportsStory,
     private readonly tasks: TasksStory,
     private readonly notices: NoticesStory,
@@ -19,6 +21,7 @@ export class DemoStories {
 
   async tell(homes: readonly DemoHome[]): Promise<void> {
     const stage = homes.filter(isOnStage);
+    await this.files.tell(stage);
     await this.volunteer.tell();
     await this.tasks.tell(stage);
     await this.notices.tell(homes);

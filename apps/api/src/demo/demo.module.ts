@@ -11,6 +11,7 @@ import { DemoBoards } from './demo-boards.service';
 import { DemoDatabase } from './demo-database.service';
 import { DemoGuide } from './demo-guide.service';
 import { DemoHomes } from './demo-homes.service';
+import { FilesStory } from './demo-files.story';
 import { NoticesStory } from './demo-notices.story';
 import { ReportsStory } from './demo-reports.story';
 import { DemoSeeder } from './demo-seeder.service';
@@ -31,6 +32,7 @@ import { VolunteerStory } from './demo-volunteer.story';
     DemoStaff,
     DemoHomes,
     DemoStories,
+    FilesStory,
     ReportsStory,
     TasksStory,
     NoticesStory,

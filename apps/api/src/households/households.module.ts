@@ -68,7 +68,9 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     AccessLog,
     AccessLogViews,
     AccessRecords,
+    CareNotesService,
     DoorsService,
+    DwellingKeepingService,
     EstatesService,
     FileHistory,
     FilePeopleService,
@@ -76,6 +78,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     HouseholdMovesService,
     HouseholdRegister,
     HouseholdsService,
+    MemberKeepingService,
     SealedCareNotes,
   ],
 })

@@ -144,6 +144,32 @@ interface Task {
     expect(await get('resident2', `/codes/${token}`)).toMatchObject({ face: 'public', household: null });
   });
 
+  it('has files that tell something: an estate, an elder with a note on care, a flat that is let', async () => {
+    const { items: estates } = await get('clerk', '/estates?limit=100');
+    expect(estates.map(({ name }: { name: string }) => name)).toContain('园丁南苑');
+    const estate = await get('worker', `/estates/${estates.find(({ name }: { name: string }) => name === '园丁南苑').id}`);
+    expect(estate).toMatchObject({
+      address: '青春山街道 园丁路 1 号',
+      propertyUnit: { name: '和乐物业' },
+      committeeUnit: { name: '园丁南苑业主委员会' },
+      servicePoint: { name: '园丁南苑党群服务点' },
+    });
+    expect(estate.contacts).toHaveLength(3);
+    expect(estate.buildings[0]).toMatchObject({ building: '1', sections: 3, dwellings: 36 });
+    expect((await get('worker', `/estates/${estate.id}/problems`)).items.length).toBeGreaterThan(0);
+
+    const { items } = await get('worker', `/households?q=${encodeURIComponent('王秀兰')}`);
+    const elder = await get('worker', `/households/${items[0].id}`);
+    expect(elder.members[0]).toMatchObject({ bornOn: '1946-**-**', hasCareNote: true });
+    expect(await get('worker', `/people/${elder.members[0].personId}/care-note`)).toMatchObject({ note: expect.stringContaining('听力') });
+
+    const { items: found } = await get('worker', `/households?q=${encodeURIComponent('6号楼 2单元 102')}`);
+    const flat = await get('worker', `/households/${found[0].id}`);
+    expect(flat).toMatchObject({ owner: { name: '温**', livesHere: false } });
+    expect(flat.members.at(-1)).toMatchObject({ name: '阿**', relation: 'tenant' });
+    expect((await get('worker', `/households/${flat.id}/changes`)).items[0]).toMatchObject({ source: 'on-behalf', by: '娜仁' });
+  });
+
   it('hangs a board with the duties of the grid', async () => {
     const { body: board } = await app.as(null).get(`/grids/${GRID}/board`).expect(200);
 
