@@ -16,20 +16,24 @@ export class BuiltApi {
     readonly url: string,
   ) {}
 
-  static async start(database: TestDatabase): Promise<BuiltApi> {
+  /** `log` is given everything that the process writes. */
+  static async start(database: TestDatabase, more: { env?: Record<string, string>; log?: (text: string) => void } = {}): Promise<BuiltApi> {
     if (!existsSync(MAIN)) {
       throw new Error('apps/api/dist is missing: run "npm run build:libs && npm run build:api" first');
     }
     const port = await freePort();
-    const env = { ...testEnvironment(), ...database.env, PORT: String(port), HOST: '127.0.0.1', PATH: process.env.PATH };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const env = { ...testEnvironment(), ...database.env, ...more.env, PORT: String(port), HOST: '127.0.0.1', PATH: process.env.PATH };
+    const child: ChildProcess = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', more.log ? 'pipe' : 'ignore', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => more.log?.(chunk.toString()));
+    }
     const api = new BuiltApi(child, `http://127.0.0.1:${port}`);
     await api.ready();
     return api;
   }
 
-  as(caller: Caller): Client {
-    return new Client(this.url, caller.token);
+  as(caller: Caller | null): Client {
+    return new Client(this.url, caller?.token ?? null);
   }
 
   /** SIGKILL: no handler runs, nothing is flushed. */

@@ -125,9 +125,13 @@ export class GivenHouseholds extends GivenIdentity {
     await this.write((tx) => this.service(CodesService).revoke(tx, codeId));
   }
 
-  /** Takes a table away, so that whatever writes it fails. For apps that are closed after it. */
+  /** Takes a table away, so that whatever needs it fails until it is mended. */
   async breakTable(name: string): Promise<void> {
     await this.write((tx) => tx.query(`ALTER TABLE ${name} RENAME TO ${name}_gone`));
+  }
+
+  async mendTable(name: string): Promise<void> {
+    await this.write((tx) => tx.query(`ALTER TABLE ${name}_gone RENAME TO ${name}`));
   }
 
   private async estate(gridCode: string): Promise<Estate> {

@@ -80,10 +80,9 @@ const HTTP_CODES: Record<number, ProblemCode> = {
   429: 'too-many-attempts',
 };
 
-/** The path that was asked. One with a token in it is named by its pattern: a token is in no error body, and every wrong one is answered alike. */
+/** The route by its pattern, never what stood in it: an error is shown to others, and paths hold tokens and what people type. */
 function instanceOf(request: FastifyRequest): string {
-  const hasToken = (request.params as { token?: string } | undefined)?.token !== undefined;
-  return (hasToken && request.routeOptions.url) || request.url.split('?')[0]!;
+  return request.routeOptions.url ?? request.url.split('?')[0]!;
 }
 
 function framesOf(error: Error | undefined): string[] {
