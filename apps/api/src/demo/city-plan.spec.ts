@@ -29,6 +29,13 @@ describe('the plan of the city', () => {
     expect(ofDemo).toEqual(ofDemo.map(() => HOUSEHOLDS_PER_GRID));
   });
 
+  it('gives a community every estate once, those of the demo included', () => {
+    const ofDemo = COMMUNITIES.flatMap(({ code, grids }) => [...new Set(grids.map(({ estate }) => `${code} ${estate}`))]);
+    const names = [...plan.map(({ communityCode, estateName }) => `${communityCode} ${estateName}`), ...ofDemo];
+
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('leaves no grid empty, and somebody for every household', () => {
     expect(plan.filter(({ households, people, workers }) => households < 1 || people < households || workers < 2)).toEqual([]);
   });

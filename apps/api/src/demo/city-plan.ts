@@ -10,7 +10,8 @@ export const CITY_TOTALS = { grids: 2445, households: 283_000, people: 700_000, 
 const VILLAGE_HOUSEHOLDS = 60;
 const TOWN = /(社区|居委会)$/;
 const SUFFIX = /(社区|居委会|村民委员会|村委员会|村村委会|村委会|嘎查村|嘎查|村)$/;
-const ESTATES = ['南苑', '北苑', '东苑', '西苑', '新苑', '家园', '花园', '嘉园', '雅居', '名邸'] as const;
+/** None that the demo uses: a community has each name once. */
+const ESTATES = ['嘉园', '花园', '雅居', '名邸', '馨苑', '和苑', '福苑', '丽苑', '景苑', '锦苑'] as const;
 
 /** A grid of the city as it is to be: one transaction. */
 export interface CityGrid {
