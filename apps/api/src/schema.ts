@@ -1,3 +1,4 @@
+import { AreaBoundary } from './areas/area-boundary.entity';
 import { Area } from './areas/area.entity';
 import { GridDuty } from './areas/grid-duty.entity';
 import { CodeRotationSubject } from './codes/code-rotation-subject.entity';
@@ -51,6 +52,7 @@ import { CreateConsents1767226400000 } from './migrations/1767226400000-create-c
 import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
+import { CreateAreaBoundaries1767226600001 } from './migrations/1767226600001-create-area-boundaries';
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
@@ -80,6 +82,7 @@ export const SCHEMA: Schema = {
   entities: [
     OutboxEvent,
     Area,
+    AreaBoundary,
     GridDuty,
     Person,
     PersonJoin,
@@ -153,6 +156,7 @@ export const SCHEMA: Schema = {
     CreatePersonJoins1767226500000,
     CreateMemberships1767226500001,
     ExtendPosts1767226600000,
+    CreateAreaBoundaries1767226600001,
     ExtendCodes1767226100000,
     CreateScans1767226100001,
   ],

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/area-at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lowest area around a point: its grid, where the grids are drawn. The point is kept nowhere. */
+        get: operations["BoundariesController_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/area-imports": {
         parameters: {
             query?: never;
@@ -72,6 +89,23 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/areas/{code}/boundary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoundariesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Draws an area anew; the same shape again changes nothing. */
+        patch: operations["BoundariesController_set"];
         trace?: never;
     };
     "/api/categories": {
@@ -2012,6 +2046,22 @@ export interface components {
             duties: components["schemas"]["BoardDutyView"][];
             notices: components["schemas"]["BoardNoticeView"][];
         };
+        BoundaryGeometryView: {
+            /** @enum {string} */
+            type: "MultiPolygon";
+            coordinates: number[][][][];
+        };
+        BoundaryPropertiesView: {
+            level: components["schemas"]["AreaLevel"];
+            code: string;
+            name: string;
+        };
+        BoundaryView: {
+            /** @enum {string} */
+            type: "Feature";
+            properties: components["schemas"]["BoundaryPropertiesView"];
+            geometry: components["schemas"]["BoundaryGeometryView"];
+        };
         BuildingView: {
             /** @description Staircases (单元). */
             sections: number;
@@ -3380,6 +3430,12 @@ export interface components {
             refreshToken: string;
             person: components["schemas"]["SessionPerson"];
         };
+        SetBoundaryBody: {
+            /** @description A GeoJSON Polygon or MultiPolygon in WGS 84, at most 2,000 points. */
+            geometry: {
+                [key: string]: unknown;
+            };
+        };
         SetDutiesBody: {
             /** @description All lines, in their order on the board. */
             duties: components["schemas"]["GridDutyBody"][];
@@ -3627,6 +3683,36 @@ export interface operations {
             };
         };
     };
+    BoundariesController_at: {
+        parameters: {
+            query: {
+                /** @description Degrees, WGS 84: ask a phone for `wgs84`, not for `gcj02`. */
+                lng: number;
+                lat: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaView"];
+                };
+            };
+            /** @description no-area-here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AreaImportsController_load: {
         parameters: {
             query?: {
@@ -3704,6 +3790,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AreaView"];
                 };
+            };
+        };
+    };
+    BoundariesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryView"];
+                };
+            };
+            /** @description boundary-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoundariesController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetBoundaryBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryView"];
+                };
+            };
+            /** @description area-outside {409} area-retired {422} boundary-invalid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -28,6 +28,12 @@ export const PROBLEMS = {
     'This is no CSV with a column for the code and one for the name.',
   ],
   'area-import-too-long': ['行数太多，请分几次导入', 'Too many lines: import them in parts.'],
+  'boundary-invalid': [
+    '边界应为 GeoJSON 多边形（WGS 84），每个环首尾相接，最多 2000 个点',
+    'A boundary is a GeoJSON polygon in WGS 84, every ring closed, at most 2,000 points.',
+  ],
+  'boundary-not-found': ['这个辖区还没有画边界', 'The area has no boundary yet.'],
+  'no-area-here': ['这个位置不在已画边界的辖区内', 'No area with a boundary lies here.'],
   'grid-already-there': ['这个网格编码已经有了', 'There is a grid of this code already.'],
   'grid-codes-used-up': ['这个社区的网格编码已用完', 'The community has no grid code left.'],
   'estate-not-found': ['您的辖区内没有这个小区', 'There is no such estate in your area.'],

@@ -17,3 +17,9 @@ export const gridCodesUsedUp = (areaCode: string) => new DomainError('conflict',
 export const areaImportUnreadable = (missing: readonly string[]) => new DomainError('invalid', 'area-import-unreadable', { missing });
 
 export const areaImportTooLong = (rowsMax: number) => new DomainError('invalid', 'area-import-too-long', { rowsMax });
+
+export const boundaryInvalid = () => new DomainError('invalid', 'boundary-invalid');
+
+export const boundaryNotFound = (areaCode: string) => new DomainError('not-found', 'boundary-not-found', { areaCode });
+
+export const noAreaHere = () => new DomainError('not-found', 'no-area-here');

@@ -174,6 +174,8 @@ describe('two communities side by side', () => {
       taskId: () => of(({ taskIds }) => taskIds),
       noticeId: () => of(({ noticeIds }) => noticeIds),
       membershipId: () => of(({ membershipIds }) => membershipIds),
+      lng: () => ['109.78'],
+      lat: () => ['39.6'],
       unitId: () => of(({ unitIds }) => unitIds),
       importId: () => of(({ importIds }) => importIds),
       personId: () => of(({ personIds }) => personIds),

@@ -6,6 +6,14 @@ const newPost = async ({ app }: MatrixWorld) => (await app.given.post({ role: 'v
 const newUnit = async ({ app }: MatrixWorld) => (await app.given.unit({ areaCode: COMMUNITY })).unitId;
 const aPost = (world: MatrixWorld) => world.once('post', () => newPost(world));
 
+const GEOMETRY = { type: 'Polygon', coordinates: [[[109, 39], [110, 39], [110, 40], [109, 40], [109, 39]]] }; // prettier-ignore
+/** The community on the map. */
+const drawn = (world: MatrixWorld) =>
+  world.once('boundary', async () => {
+    const admin = await world.app.given.post({ role: 'admin', areaCode: COMMUNITY });
+    await world.app.as(admin).patch(`/areas/${COMMUNITY}/boundary`, { geometry: GEOMETRY }).expect(200);
+  });
+
 const GRANTING = { permission: 'post.write', isIn: inside('admin') } as const;
 const KEEPING = { permission: 'unit.write', isIn: inside('admin') } as const;
 
@@ -54,6 +62,27 @@ export const UNITS_ROUTES: Record<string, Access | Access[]> = {
   'POST /api/posts/{postId}/end': { ...GRANTING, call: async (world) => ({ path: `/api/posts/${await newPost(world)}/end` }) },
   // a file has lines from anywhere: those outside are left out, the answer is 200
   'POST /api/area-imports': { permission: 'area.write', isIn: always, call: fixed('/api/area-imports?dryRun=true', {}) },
+  'GET /api/area-at': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => {
+      await drawn(world);
+      return { path: '/api/area-at?lng=109.5&lat=39.5' };
+    },
+  },
+  'GET /api/areas/{code}/boundary': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => {
+      await drawn(world);
+      return { path: `/api/areas/${COMMUNITY}/boundary` };
+    },
+  },
+  'PATCH /api/areas/{code}/boundary': {
+    permission: 'area.write',
+    isIn: inside('admin'),
+    call: fixed(`/api/areas/${COMMUNITY}/boundary`, { geometry: GEOMETRY }),
+  },
   'POST /api/grids': {
     permission: 'area.write',
     isIn: inside('admin'),
