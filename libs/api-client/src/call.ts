@@ -62,7 +62,7 @@ export function createCall<Paths>(send: Transport, headers: () => Record<string,
 }
 
 /** Reads problem+json; what is not problem+json (a proxy's page) becomes the code `internal`. */
-function problemOf(status: number, body: unknown): ApiProblem {
+export function problemOf(status: number, body: unknown): ApiProblem {
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const { code, title, errors, type: _type, status: _status, instance: _instance, ...facts } = problem;
   return new ApiProblem(

@@ -22,6 +22,16 @@ export const UNIT_KINDS = [
   'redeem-point',
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
+export const UNIT_KIND_NAMES: Record<UnitKind, string> = {
+  department: '部门',
+  street: '街道',
+  community: '社区',
+  property: '物业公司',
+  'owners-committee': '业委会',
+  utility: '水电气暖',
+  organisation: '社会组织',
+  'redeem-point': '兑换点',
+};
 
 export const HOUSEHOLD_TAGS = ['elder-alone', 'disabled', 'pregnant', 'party-member', 'veteran', 'minimum-living'] as const;
 export type HouseholdTag = (typeof HOUSEHOLD_TAGS)[number];

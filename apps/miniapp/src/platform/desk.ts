@@ -21,7 +21,8 @@ export function useKeys(keys: Record<string, () => void>): void {
   useEffect(() => {
     if (!isBrowser) return;
     const pressed = (event: KeyboardEvent) => {
-      const act = keys[event.key.toLowerCase()];
+      // A field that the browser fills in by itself sends key events without a key.
+      const act = keys[(event.key ?? '').toLowerCase()];
       if (!act || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
       act();

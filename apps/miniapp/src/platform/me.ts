@@ -17,7 +17,7 @@ export function postOf(me: MeView | undefined, role: Role): PostView | undefined
 
 /** Whose work is done at a PC. */
 export function isDeskPerson(me: MeView | undefined): boolean {
-  return ['clerk', 'supervisor', 'unit-clerk'].some((role) => postOf(me, role as Role));
+  return ['clerk', 'supervisor', 'unit-clerk', 'admin'].some((role) => postOf(me, role as Role));
 }
 
 /** The homes a person belongs to, without those he has only asked at. */

@@ -16,14 +16,21 @@ export class NoConnection extends Error {
 
 let refreshing: Promise<boolean> | null = null;
 
-/** Sends over Taro.request. A 401 renews the session once (all requests share one renewal) and sends again. */
-export const transport: Transport = async (request) => {
+/** Sends over Taro.request, as whoever is signed in. */
+export const transport: Transport = (request) =>
+  request.path === '/api/sessions'
+    ? send(request)
+    : withSession((authorized) => send({ ...request, headers: { ...request.headers, ...authorized } }));
+
+/** Sends with the session's header. A 401 renews the session once (all requests share one renewal) and sends again. */
+export async function withSession<Reply extends { status: number }>(
+  send: (authorized: Record<string, string>) => Promise<Reply>,
+): Promise<Reply> {
   const token = useSession.getState().session?.accessToken;
-  const reply = await send(request);
-  if (reply.status !== 401 || !token || request.path === '/api/sessions') return reply;
-  if (!(await renewSession(token))) return reply;
-  return send({ ...request, headers: { ...request.headers, ...authorization() } });
-};
+  const reply = await send(authorization());
+  if (reply.status !== 401 || !token) return reply;
+  return (await renewSession(token)) ? send(authorization()) : reply;
+}
 
 /** The header that says who is asking; nothing when nobody is signed in. */
 export function authorization(): Record<string, string> {

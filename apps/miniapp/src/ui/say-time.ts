@@ -86,3 +86,13 @@ export function sayDate(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }
+
+/** The calendar day at the community: 2026-11-25. */
+export function localDay(instant: Date): string {
+  return local(instant).toISOString().slice(0, 10);
+}
+
+/** 2024年3月1日, for days of files: years count there. */
+export function sayFileDay(iso: string): string {
+  return sayDate(localDay(new Date(iso)));
+}

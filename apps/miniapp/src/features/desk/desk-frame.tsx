@@ -8,7 +8,7 @@ import type { MeView, PostView } from '../../platform/views';
 import { Seal } from '../../ui/banner';
 import { Dotted, Link } from '../../ui/card';
 
-export type DeskView = 'reports' | 'tasks' | 'notices';
+export type DeskView = 'reports' | 'tasks' | 'notices' | 'files' | 'units' | 'posts';
 
 interface Props {
   me: MeView;
@@ -115,9 +115,4 @@ export function DeskItem({ title, tag, sub, end, isOn, onPress }: ItemProps) {
       </View>
     </View>
   );
-}
-
-/** The key of a button, printed on it. */
-export function KeyCap({ letter, isOnPrimary }: { letter: string; isOnPrimary?: boolean }) {
-  return <Text className={`dd-key dd-key--${isOnPrimary ? 'on' : 'in'}`}>{letter}</Text>;
 }

@@ -5,6 +5,7 @@ import { useKeys } from '../../platform/desk';
 import type { NoticeView, PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted } from '../../ui/card';
+import { KeyCap } from '../../ui/key-cap';
 import { sayClock, sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { MustRead, StatusTag } from '../../ui/status-tag';
@@ -12,7 +13,7 @@ import { NoticeBody } from '../notices/notice-body';
 import { PublishForm } from '../notices/publish-form';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
 import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
-import { DeskItem, DeskList, KeyCap } from './desk-frame';
+import { DeskItem, DeskList } from './desk-frame';
 import { useSelection } from './use-selection';
 
 /** What was published, how far it has got, and a new one. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useKeys } from '../../platform/desk';
 
 /** Which of a list is open at the right. J and K go on and back; what left the list gives way to the next. */
-export function useSelection<T>(items: readonly T[], idOf: (item: T) => string) {
+export function useSelection<T>(items: readonly T[], idOf: (item: T) => string, onMove?: () => void) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [lastIndex, setLastIndex] = useState(0);
   const found = items.findIndex((item) => idOf(item) === chosenId);
@@ -12,6 +12,7 @@ export function useSelection<T>(items: readonly T[], idOf: (item: T) => string) 
     if (!item) return;
     setChosenId(idOf(item));
     setLastIndex(items.indexOf(item));
+    onMove?.();
   };
   useKeys({ j: () => choose(items[index + 1]), k: () => choose(items[index - 1]) });
   return { selected, choose };

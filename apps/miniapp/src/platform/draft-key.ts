@@ -1,0 +1,12 @@
+import { useState } from 'react';
+import { ApiProblem } from '@duoduo/api-client/call';
+import { newKey } from './new-key';
+
+/** The key of what is being written: the same until it is sent, also when the answer gets lost; a new one once the service has refused. */
+export function useDraftKey(): { key: string; onRefused: (error: unknown) => void } {
+  const [key, setKey] = useState(newKey);
+  const onRefused = (error: unknown) => {
+    if (error instanceof ApiProblem) setKey(newKey());
+  };
+  return { key, onRefused };
+}
