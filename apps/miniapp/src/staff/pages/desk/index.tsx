@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
+import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
+import { DeskPosts } from '../../../features/desk/desk-posts';
 import { DeskReports } from '../../../features/desk/desk-reports';
 import { DeskAreaTasks, DeskUnitTasks } from '../../../features/desk/desk-tasks';
+import { DeskUnits } from '../../../features/desk/desk-units';
 import { useIsWide } from '../../../platform/desk';
 import { postOf, useMe } from '../../../platform/me';
 import { switchTo } from '../../../platform/navigation';
@@ -20,17 +23,27 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   reports: [...MOVES, { key: 'M', word: '并入' }, { key: 'N', word: '另开任务' }, { key: '/', word: '搜索' }],
   tasks: [...MOVES, { key: '/', word: '搜索' }],
   notices: [...MOVES, { key: 'N', word: '发布通知' }],
+  files: [...MOVES, { key: 'N', word: '新建' }, { key: '/', word: '搜索' }],
+  units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
+  posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
 };
 
 function deskPostOf(me: MeView | undefined): PostView | undefined {
-  return postOf(me, 'clerk') ?? postOf(me, 'supervisor') ?? postOf(me, 'unit-clerk');
+  return postOf(me, 'clerk') ?? postOf(me, 'supervisor') ?? postOf(me, 'unit-clerk') ?? postOf(me, 'admin');
 }
 
 function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[] {
   const reports = { value: 'reports' as const, word: me.counters.newReports ? `诉求 ${me.counters.newReports}` : '诉求' };
   const tasks = { value: 'tasks' as const, word: '任务' };
   const notices = { value: 'notices' as const, word: '通知' };
-  if (post.role === 'clerk') return [reports, tasks, notices];
+  const files = { value: 'files' as const, word: '档案' };
+  if (post.role === 'admin') {
+    return [
+      { value: 'posts', word: '岗位' },
+      { value: 'units', word: '单位' },
+    ];
+  }
+  if (post.role === 'clerk') return [reports, tasks, notices, files];
   return post.role === 'supervisor' ? [tasks, notices] : [tasks];
 }
 
@@ -60,6 +73,9 @@ function Desk() {
       {view === 'reports' && <DeskReports post={post} />}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
       {view === 'notices' && <DeskNotices post={post} />}
+      {view === 'files' && <DeskFiles post={post} />}
+      {view === 'posts' && <DeskPosts post={post} />}
+      {view === 'units' && <DeskUnits post={post} />}
     </DeskFrame>
   );
 }

@@ -1,21 +1,15 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { RELATION_NAMES } from '@duoduo/contracts/households';
 import { approvalOf, openingOf, type Decision } from '../../../features/households/decision';
 import { DecisionFields, RejectForm } from '../../../features/households/decision-form';
-import { MembershipTag } from '../../../features/households/home-requests';
-import { HEAD_SAYS } from '../../../features/households/staff-requests';
+import { RequestFacts } from '../../../features/households/request-facts';
 import { useApproveMembership, useMembership, useRejectMembership } from '../../../features/households/use-memberships';
-import { now } from '../../../platform/clock';
 import { say } from '../../../platform/feedback';
 import { back } from '../../../platform/navigation';
 import type { StaffMembershipDetailView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
-import { Card } from '../../../ui/card';
-import { Fact } from '../../../ui/facts';
 import { Page } from '../../../ui/page';
-import { sayDate, sayMoment } from '../../../ui/say-time';
 import { screen } from '../../../ui/screen';
 import { QueryState } from '../../../ui/state-view';
 
@@ -78,32 +72,6 @@ function Decide({ request }: { request: StaffMembershipDetailView }) {
         <DecisionFields request={request} decision={decision} onChange={(part) => setDecision((before) => ({ ...before, ...part }))} />
       )}
     </Page>
-  );
-}
-
-function RequestFacts({ request }: { request: StaffMembershipDetailView }) {
-  return (
-    <Card>
-      <View className='dd-line dd-line--top'>
-        <View className='dd-head dd-grow'>{request.address}</View>
-        {request.status !== 'pending' && (
-          <View className='dd-fixed dd-ml2'>
-            <MembershipTag status={request.status} />
-          </View>
-        )}
-      </View>
-      <Fact name='谁'>
-        {request.name}
-        {request.isForChild && `，孩子${request.bornOn ? `，${request.bornOn} 生` : ''}`}
-      </Fact>
-      {request.isForChild && <Fact name='监护人'>{request.guardianName}</Fact>}
-      <Fact name='说自己是'>{RELATION_NAMES[request.relation]}</Fact>
-      {request.phone && <Fact name='电话'>{request.phone}</Fact>}
-      {request.toDay && <Fact name='住到'>{sayDate(request.toDay)}</Fact>}
-      <Fact name='户主'>{request.headWord ? HEAD_SAYS[request.headWord] : '还没有说'}</Fact>
-      <Fact name='什么时候'>{sayMoment(request.createdAt, now())} 申请</Fact>
-      {request.reason && <Fact name='原因'>{request.reason}</Fact>}
-    </Card>
   );
 }
 
