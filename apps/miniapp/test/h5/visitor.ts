@@ -48,7 +48,7 @@ export class Visitor {
   async signInAs(username: string): Promise<void> {
     await this.open('/pages/sign-in/index');
     await this.pickCard(username);
-    await this.sees(/首页|诉求|任务/);
+    await this.sees(/首页|诉求|任务|岗位/);
   }
 
   async pickCard(username: string): Promise<void> {
@@ -127,9 +127,10 @@ export class Visitor {
     await this.page.waitForFunction((isOn) => (document.querySelector('.dd-elder') !== null) === isOn, isElder);
   }
 
-  /** Waits until everything asked for has come and nothing moves. */
+  /** Waits until everything asked for has come, nothing moves and no passing word lies over the page. */
   async isAtRest(): Promise<void> {
     await this.page.waitForLoadState('networkidle');
+    await this.page.locator('.taro__toast p').first().waitFor({ state: 'hidden' });
     await this.page.waitForFunction(() => !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0);
   }
 
