@@ -61,7 +61,10 @@ export class Requests {
 
   private send(url: URL, method: string, noted: SentRequest, options: RequestOptions): ClientRequest {
     if (url.hostname !== '127.0.0.1') throw new Error(`a test talks to this machine only, not to ${url.hostname}`);
-    const headers = { 'content-type': 'application/json', ...options.header };
+    const body = method === 'GET' || options.data === undefined ? undefined : JSON.stringify(options.data);
+    // A phone says how long what it sends is, whatever the method; node would not for a DELETE.
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const headers = { 'content-type': 'application/json', ...options.header, ...length };
     const sent = send(url, { method, headers, timeout: options.timeout ?? 60_000, agent: false });
     this.open.add(sent);
     this.inFlight += 1;
@@ -79,7 +82,7 @@ export class Requests {
     });
     sent.on('timeout', () => sent.destroy(new Error('timeout')));
     sent.on('error', (error) => end(null, error.message));
-    sent.end(method === 'GET' || options.data === undefined ? undefined : JSON.stringify(options.data));
+    sent.end(body);
     return sent;
   }
 
