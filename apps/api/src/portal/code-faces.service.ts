@@ -12,6 +12,9 @@ import { dutyPhoneAmong } from './duty-phones.service';
 import { codeUnknown } from './portal.errors';
 import { ScanLog } from './scan-log.service';
 
+/** A board is on no door. */
+const NOBODY = { dwelling: null, household: null } as const;
+
 type Place = Pick<CodeView, 'area' | 'dutyPhone' | 'dutyHours'>;
 
 /** What a code shows, by who scans. */
@@ -37,7 +40,7 @@ export class CodeFacesService {
     const waiting = isStaff ? await this.sights.atBoard(gridCode, actor) : [];
     const replaceCode = isStaff && isReplaced;
     const actions = actionsOf('grid', actor !== null, waiting);
-    return { kind: 'grid', face: isStaff ? 'worker' : 'public', ...place, household: null, waiting, replaceCode, actions };
+    return { kind: 'grid', face: isStaff ? 'worker' : 'public', ...place, ...NOBODY, waiting, replaceCode, actions };
   }
 
   private async door({ subjectId: dwellingId, isReplaced }: ScannedCode, actor: Actor | null): Promise<CodeView> {
@@ -49,8 +52,17 @@ export class CodeFacesService {
     const sight = actor ? await this.sights.atDoor(dwelling, actor) : STRANGER;
     await this.log(dwellingId, actor, sight);
     const { face, household, waiting } = sight;
-    const replaceCode = face === 'worker' && isReplaced;
-    return { kind: 'household', face, ...place, household, waiting, replaceCode, actions: actionsOf('household', actor !== null, waiting) };
+    const isStaff = face === 'worker';
+    return {
+      kind: 'household',
+      face,
+      ...place,
+      dwelling: isStaff ? { id: dwelling.id, address: dwelling.address } : null,
+      household,
+      waiting,
+      replaceCode: isStaff && isReplaced,
+      actions: actionsOf('household', actor !== null, waiting),
+    };
   }
 
   private async log(dwellingId: string, actor: Actor | null, { face, role }: DoorSight): Promise<void> {

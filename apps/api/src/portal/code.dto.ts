@@ -53,6 +53,12 @@ export class WaitingView {
   @ApiProperty({ type: 'string', nullable: true }) dueAt!: string | null;
 }
 
+/** Which door it is. */
+export class CodeDwellingView {
+  id!: string;
+  address!: string;
+}
+
 /** What a scan shows. Of a stranger's face nothing depends on who lives behind the door. */
 export class CodeView {
   @OneOf(CODE_KINDS, 'CodeKind') kind!: CodeKind;
@@ -60,6 +66,8 @@ export class CodeView {
   area!: CodeAreaView;
   @ApiProperty({ type: 'string', nullable: true }) dutyPhone!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) dutyHours!: string | null;
+  /** For staff of the grid, also where nobody lives; null for everybody else. */
+  @ApiProperty({ type: CodeDwellingView, nullable: true }) dwelling!: CodeDwellingView | null;
   household!: CodeHouseholdView | null;
   waiting!: WaitingView[];
   /** For staff of the grid: a newer code was made, the sticker should be changed. */

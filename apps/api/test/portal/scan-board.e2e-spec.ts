@@ -65,6 +65,7 @@ describe('the board of a grid', () => {
       area: { code: gridCode, name: `辖区${gridCode}`, communityName: '园丁社区' },
       dutyPhone: null,
       dutyHours: null,
+      dwelling: null,
       household: null,
       waiting: [],
       replaceCode: false,

@@ -21,6 +21,7 @@ describe('scanning a door', () => {
       area: { code: home.gridCode, name: `辖区${home.gridCode}`, communityName: '园丁社区' },
       dutyPhone: null,
       dutyHours: null,
+      dwelling: null,
       household: null,
       waiting: [],
       replaceCode: false,
@@ -100,6 +101,17 @@ describe('scanning a door', () => {
     expect(household).toMatchObject({ id: second.householdId, members: [{ name: '合租人' }] });
   });
 
+  it('shows staff of the grid which door it is where nobody lives', async () => {
+    const door = await app.given.dwelling({ gridCode: `${YUANDING}028` });
+    const worker = await app.given.worker(door.gridCode);
+
+    expect(await scan(door.codeToken, worker)).toMatchObject({
+      face: 'worker',
+      dwelling: { id: door.dwellingId, address: door.address },
+      household: null,
+    });
+  });
+
   it('shows staff of the grid the file, masked, and what waits there', async () => {
     const home = await app.given.homeOwner({ gridCode: `${YUANDING}027`, members: [{ name: '乌云其木格', phone: '15400000027' }] });
     const clerk = await app.given.clerk();
@@ -129,6 +141,7 @@ describe('scanning a door', () => {
     for (const staff of [worker, clerk]) {
       expect(await scan(home.codeToken, staff)).toMatchObject({
         face: 'worker',
+        dwelling: { id: home.dwellingId, address: home.address },
         household: {
           id: home.householdId,
           address: home.address,

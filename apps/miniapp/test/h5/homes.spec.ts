@@ -7,7 +7,14 @@ import { Visitor } from './visitor';
 
 const ADDRESS = '园丁南苑 3号楼 2单元 501';
 const PURPOSE = '核对住户信息';
+const HOME_GRID = '150603002004001';
 const REASON = '信息对不上';
+
+interface Door {
+  id: string;
+  address: string;
+  householdCount: number;
+}
 
 /** A door and a home, as one story: somebody asks to live there, is let in, is looked at, proves who he is, leaves. */
 describe('homes in the browser', () => {
@@ -233,6 +240,33 @@ describe('homes in the browser', () => {
     await elder.open('/pages/household/index');
     await elder.sees('王老栓（我）');
     await elder.leave();
+  });
+
+  it('i: who moves in behind an empty door asks there, and is made a household', async () => {
+    const { worker } = people;
+    const clerk = await server.as('clerk');
+    const { items } = await clerk.get<{ items: Door[] }>(`/dwellings?areaCode=${HOME_GRID}&limit=100`);
+    const { id: dwellingId, address } = items.find(({ householdCount }) => householdCount === 0)!;
+    const { url } = await clerk.post<{ url: string }>('/codes', { kind: 'household', dwellingId });
+    const newcomer = await arrive('handler');
+    await newcomer.open(url);
+    await newcomer.tap('button', '我住这里');
+    await newcomer.tap('button', /^同意$/);
+    await newcomer.tap('radio', '户主');
+    await newcomer.tap('button', '提交申请');
+    await newcomer.sees('等网格员核实');
+
+    await worker.open(url);
+    await worker.sees('这里没有登记住户');
+    await worker.sees(address);
+    await worker.shoot('i16-empty-door');
+    await worker.shootElder('i16-empty-door');
+    await worker.tap('button', /^赵\*，户主/);
+    await worker.tap('button', /^通过$/);
+    await worker.sees('已通过');
+    await newcomer.open('/pages/household/index');
+    await newcomer.sees('赵磊（我）');
+    await newcomer.leave();
   });
 
   it('j: the household reads who looked, when, at what and what for; and who scanned', async () => {

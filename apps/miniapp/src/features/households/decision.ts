@@ -16,7 +16,9 @@ export interface Decision {
 export function openingOf(request: StaffMembershipDetailView): Decision {
   const [only, ...others] = request.households;
   const householdId = request.householdId ?? (others.length === 0 ? (only?.id ?? null) : null);
-  return { householdId, who: request.isForChild ? NEWCOMER : null, relation: request.relation, isVisited: false };
+  // A child, and who comes to an empty door, cannot be anybody of the file.
+  const isNew = request.isForChild || request.households.length === 0;
+  return { householdId, who: isNew ? NEWCOMER : null, relation: request.relation, isVisited: false };
 }
 
 /** Whom of the file he may be. Who signs in himself already is somebody else. */

@@ -2,14 +2,14 @@ import { View } from '@tarojs/components';
 import { type DialPurpose, HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
 import { open, signInThen } from '../../platform/navigation';
 import { useSession } from '../../platform/session';
-import type { CodeView } from '../../platform/views';
+import type { CodeView, StaffMembershipView } from '../../platform/views';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { Due, MustRead } from '../../ui/status-tag';
 import { FileCard } from '../households/file-card';
-import { RequestsRow, StaffRequestCard } from '../households/staff-requests';
+import { StaffRequestCard } from '../households/staff-requests';
 import { useMyMemberships, usePendingMemberships } from '../households/use-memberships';
 import { Board, DutyPhone } from './board';
 import { Emergency } from './emergency';
@@ -140,8 +140,7 @@ function BoardCard({ code }: { code: CodeView }) {
 
 /** The file of a household for the staff of its grid: masked, with all that waits at this door. */
 function FileFace({ code, household }: { code: CodeView; household: Household }) {
-  const requests = usePendingMemberships(code.area.code);
-  const here = requests.items.filter(({ address }) => address === household.address);
+  const here = useAskedHere(code);
   const count = code.waiting.length + here.length;
   const homes = [...new Set(household.members.map(({ householdId }) => householdId))];
   return (
@@ -158,10 +157,7 @@ function FileFace({ code, household }: { code: CodeView; household: Household })
       )}
       <ReplaceCode code={code} />
       <Waiting code={code} title={`这户还有 ${count} 件事`} />
-      {here.length > 0 && <Section title={`待核实的申请 ${here.length} 位`} />}
-      {here.map((request) => (
-        <StaffRequestCard key={request.id} request={request} isAtDoor />
-      ))}
+      <RequestsHere requests={here} />
       {homes.map((householdId, index) => (
         <View key={householdId}>
           <Section
@@ -187,20 +183,36 @@ function FileFace({ code, household }: { code: CodeView; household: Household })
   );
 }
 
-/** A door behind which nobody is registered, for staff. */
-function VacantFace({ code }: { code: CodeView }) {
+/** Who asks, at this very door, to belong to its household. */
+function useAskedHere(code: CodeView): StaffMembershipView[] {
+  const requests = usePendingMemberships(code.area.code);
+  return requests.items.filter(({ dwellingId }) => dwellingId === code.dwelling?.id);
+}
+
+function RequestsHere({ requests }: { requests: StaffMembershipView[] }) {
+  if (requests.length === 0) return null;
   return (
     <>
-      <View className='dd-title'>{code.area.communityName}</View>
-      <View className='dd-sub'>{code.area.name}</View>
+      <Section title={`待核实的申请 ${requests.length} 位`} />
+      {requests.map((request) => (
+        <StaffRequestCard key={request.id} request={request} isAtDoor />
+      ))}
+    </>
+  );
+}
+
+/** A door behind which nobody is registered, for staff. */
+function VacantFace({ code }: { code: CodeView }) {
+  const here = useAskedHere(code);
+  return (
+    <>
+      <DoorHeading code={code} address={code.dwelling?.address ?? ''} />
       <ReplaceCode code={code} />
+      <RequestsHere requests={here} />
       <View className='dd-mt3' />
       <Card>
         <View className='dd-head'>这里没有登记住户</View>
         <View className='dd-sub dd-mt1'>住进来的人扫这个码申请，您核实通过，就登记成一户。</View>
-      </Card>
-      <Card look='list'>
-        <RequestsRow areaCode={code.area.code} />
       </Card>
       <Waiting code={code} title={`这里还有 ${code.waiting.length} 件事`} />
       <Section title='社区' />

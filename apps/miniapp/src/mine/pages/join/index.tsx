@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ApiProblem } from '@duoduo/api-client/call';
@@ -25,6 +26,12 @@ function Join() {
   const code = useCode(token);
   const consent = useConsent();
   const isAgreed = consent.data?.upToDate ?? false;
+  // Who signed in on the way may turn out to live here, or to work here: the door knows him now.
+  const isKnown = child !== '1' && code.data !== undefined && code.data.face !== 'public';
+  useEffect(() => {
+    if (isKnown) replaceWith('code', { token });
+  }, [isKnown, token]);
+  if (isKnown) return <Page title='加入这一户'>{null}</Page>;
   if (consent.data && !isAgreed) return <AskFirst consent={consent.data} />;
   if (me.data && code.data && isAgreed) return <Form me={me.data} code={code.data} token={token} isForChild={child === '1'} />;
   return (
