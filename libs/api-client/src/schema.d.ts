@@ -2120,6 +2120,10 @@ export interface components {
             name: string;
             communityName: string;
         };
+        CodeDwellingView: {
+            id: string;
+            address: string;
+        };
         /** @enum {string} */
         CodeFace: "public" | "member" | "worker" | "task-holder";
         CodeHouseholdView: {
@@ -2177,6 +2181,8 @@ export interface components {
             face: components["schemas"]["CodeFace"];
             dutyPhone: string | null;
             dutyHours: string | null;
+            /** @description For staff of the grid, also where nobody lives; null for everybody else. */
+            dwelling: components["schemas"]["CodeDwellingView"] | null;
             actions: components["schemas"]["CodeAction"][];
             area: components["schemas"]["CodeAreaView"];
             household: components["schemas"]["CodeHouseholdView"] | null;
