@@ -10,7 +10,14 @@ import { HouseholdRegister } from './household-register.service';
 import { type Behind, type DoorMember, MembershipDoors } from './membership-doors.service';
 import { MembershipPersons } from './membership-persons.service';
 import type { Membership } from './membership.entity';
-import { guardianNotMember, householdChoiceNeeded, householdGone, householdHasHead, ownerIsNoMember } from './membership.errors';
+import {
+  guardianNotMember,
+  householdChoiceNeeded,
+  householdGone,
+  householdHasHead,
+  lastDayInThePast,
+  ownerIsNoMember,
+} from './membership.errors';
 
 /** As whom, into which household, and by whose decision; null: a match decided. */
 export interface Admission {
@@ -33,6 +40,9 @@ export class MembershipAdmissions {
 
   /** Answers the request as it stands then. */
   async admit(tx: EntityManager, membership: Membership, admission: Admission): Promise<Membership> {
+    if (membership.toDay !== null && membership.toDay < dayOf(this.clock.now())) {
+      throw lastDayInThePast(membership.toDay);
+    }
     await this.doors.takeTurn(tx, membership.dwellingId);
     const behind = await this.doors.behind(membership.dwellingId, tx);
     const householdId = homeFor(membership, admission, behind) ?? (await this.moveIn(tx, membership));

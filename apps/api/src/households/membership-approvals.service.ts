@@ -29,7 +29,7 @@ export class MembershipApprovals {
    * objection stops it unless the worker says that he has looked into it. Repeated by who approved, nothing changes.
    * @throws membership-not-found, membership-already-decided, membership-your-own, head-objects, membership-household-gone,
    * household-choice-needed, household-not-found, person-not-found, person-has-account, guardian-needed, guardian-not-a-member,
-   * household-has-head, owner-is-no-member, last-day-before-first
+   * household-has-head, owner-is-no-member, last-day-in-the-past
    */
   async approve(actor: Actor, membershipId: string, wish: ApproveMembershipBody): Promise<Membership> {
     return this.transactions.run(async (tx) => {
