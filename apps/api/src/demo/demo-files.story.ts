@@ -9,9 +9,10 @@ import { DemoStaff } from './demo-staff.service';
 import { DemoTime } from './demo-time.service';
 
 const DAY_HOURS = 24;
-const ELDER = '3-2-501';
-const LET = '6-2-102';
+export const ELDER = '3-2-501';
+export const LET = '6-2-102';
 const LANDLORD_PHONE = 2_000_101;
+export const TENANT = { name: '阿拉坦', phone: demoPhone(LANDLORD_PHONE + 1), relation: 'tenant' as const };
 
 /** What the files tell: a note on care, an owner who lives elsewhere, and a tenant whom the worker put in at the door. */
 @Injectable()
@@ -33,7 +34,6 @@ export class FilesStory {
     const owner = { name: '温世杰', phone: demoPhone(LANDLORD_PHONE) };
     await this.dwellings.patch(clerk, home(LET).dwelling.id, { owner, use: 'rented' });
     this.time.goBack(20 * DAY_HOURS);
-    const tenant = { name: '阿拉坦', phone: demoPhone(LANDLORD_PHONE + 1), relation: 'tenant' as const };
-    await this.members.add(worker, home(LET).householdId, tenant, demoKey('a tenant at the door'));
+    await this.members.add(worker, home(LET).householdId, TENANT, demoKey('a tenant at the door'));
   }
 }

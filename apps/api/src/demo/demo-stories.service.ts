@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DemoHome, isOnStage } from './demo-homes.service';
 import { FilesStory } from './demo-files.story';
+import { MembershipsStory } from './demo-memberships.story';
 import { NoticesStory } from './demo-notices.story';
 import { ReportsStory } from './demo-reports.story';
 import { TasksStory } from './demo-tasks.story';
@@ -13,6 +14,7 @@ export class DemoStories {
 
   constructor(
     private readonly files: FilesStory,
+    private readonly memberships: MembershipsStory,
     private readonly reports: ReportsStory,
     private readonly tasks: TasksStory,
     private readonly notices: NoticesStory,
@@ -22,6 +24,7 @@ export class DemoStories {
   async tell(homes: readonly DemoHome[]): Promise<void> {
     const stage = homes.filter(isOnStage);
     await this.files.tell(stage);
+    await this.memberships.tell(stage);
     await this.volunteer.tell();
     await this.tasks.tell(stage);
     await this.notices.tell(homes);

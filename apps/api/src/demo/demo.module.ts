@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
+import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
 import { PortalModule } from '../portal/portal.module';
@@ -12,6 +13,7 @@ import { DemoDatabase } from './demo-database.service';
 import { DemoGuide } from './demo-guide.service';
 import { DemoHomes } from './demo-homes.service';
 import { FilesStory } from './demo-files.story';
+import { MembershipsStory } from './demo-memberships.story';
 import { NoticesStory } from './demo-notices.story';
 import { ReportsStory } from './demo-reports.story';
 import { DemoSeeder } from './demo-seeder.service';
@@ -23,7 +25,17 @@ import { VolunteerStory } from './demo-volunteer.story';
 
 /** Two communities of invented people on the real divisions, for a first look. Never with DATABASE_URL or in production. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, NoticesModule, RewardsModule, TasksModule, PortalModule],
+  imports: [
+    AreasModule,
+    IdentityModule,
+    CodesModule,
+    HouseholdsModule,
+    MembershipsModule,
+    NoticesModule,
+    RewardsModule,
+    TasksModule,
+    PortalModule,
+  ],
   providers: [
     DemoSeeder,
     DemoDatabase,
@@ -35,6 +47,7 @@ import { VolunteerStory } from './demo-volunteer.story';
     FilesStory,
     ReportsStory,
     TasksStory,
+    MembershipsStory,
     NoticesStory,
     VolunteerStory,
     DemoGuide,

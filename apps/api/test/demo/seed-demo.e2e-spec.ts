@@ -103,6 +103,19 @@ interface Task {
     expect((await get('resident2', '/me')).households).toMatchObject([{ address: '园丁南苑 3号楼 2单元 502', areaCode: GRID }]);
   });
 
+  it('has somebody at the door of the elder and a tenant, who ask to belong there', async () => {
+    const { items } = await get('worker', '/memberships');
+    const daughter = items.find((each: { relation: string }) => each.relation === 'child');
+    const tenant = items.find((each: { relation: string }) => each.relation === 'tenant');
+
+    expect(items).toHaveLength(2);
+    expect(daughter).toMatchObject({ name: '王**', address: '园丁南苑 3号楼 2单元 501', headWord: null });
+    expect((await get('resident', '/me')).counters.requestsAtHome).toBe(1);
+    const { households } = await get('worker', `/memberships/${tenant.id}`);
+    const [same] = households[0].members.filter(({ matches }: { matches: string[] }) => matches.length === 2);
+    expect(same).toMatchObject({ relation: 'tenant', hasAccount: false });
+  });
+
   it('has 300 households in each grid, on the real divisions', async () => {
     const { body: county } = await app.as(null).get('/areas/150603').expect(200);
     expect(county.fullName).toBe('鄂尔多斯市 康巴什区');

@@ -5,7 +5,7 @@ import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 import { MembershipModel } from './membership-model';
 
-const RUNS = onMariaDb ? 6 : 12;
+const RUNS = onMariaDb ? 3 : 10;
 const STEPS = { minLength: 25, maxLength: 40, size: 'max' } as const;
 const DAY_MS = 24 * 3600_000;
 const TIMEOUT_MS = 300_000;
