@@ -115,7 +115,8 @@ describe('files at the desk', () => {
     await clerk.tap('button', '赵** 搬走了');
     await clerk.tap('button', '确认搬走');
     await clerk.sees('已登记搬走');
-    await clerk.sees(/成员/);
+    await clerk.page.getByText('变更记录').scrollIntoViewIfNeeded();
+    await clerk.sees(/成员由|登记成员/);
     await clerk.shoot('k1-desk-history');
   });
 
@@ -133,6 +134,18 @@ describe('files at the desk', () => {
     expect(await clerk.words()).not.toContain('耳背');
   });
 
+  it('narrows the list to a tag', async () => {
+    await clerk.type('搜索', '');
+    await clerk.tap('button', '筛选');
+    await clerk.tap('radio', '残疾人');
+    await clerk.part('button', HOME).waitFor();
+    await clerk.shoot('k1-desk-filter');
+    await clerk.page.getByRole('radiogroup', { name: '标签' }).getByRole('radio', { name: '全部' }).click();
+    await clerk.tap('button', '收起');
+    await clerk.type('搜索', '王秀兰');
+    await clerk.tap('button', HOME);
+  });
+
   it('gives the door a new code, and prints its label as a PDF', async () => {
     await clerk.sees('第 1 版');
     await clerk.tap('button', '换新码');
@@ -143,6 +156,32 @@ describe('files at the desk', () => {
     const label = await kept(clerk, () => clerk.tap('button', '打印标牌'));
 
     expect(label.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('opens a file for who moved into a vacant dwelling, voids its code, and lets the household move out', async () => {
+    const vacant = await vacantDoor(server);
+    await clerk.tap('button', '新建一户');
+    await clerk.type('住进哪一套房', vacant);
+    await clerk.tap('radio', vacant);
+    await clerk.type('姓名', '乌云');
+    await clerk.shoot('k1-desk-new-household');
+    await clerk.tap('button', '建档');
+    await clerk.sees('添加成员');
+    await clerk.sees('乌*');
+
+    await clerk.tap('button', '作废');
+    await clerk.type('作废原因', '标牌被撕走');
+    await clerk.part('button', '作废').last().click();
+    await agree(clerk);
+    await clerk.sees('标牌被撕走');
+    await clerk.shoot('k1-desk-code-void');
+
+    await clerk.page.keyboard.press('m');
+    await clerk.tap('radio', /搬离了这里/);
+    await clerk.shoot('k1-desk-move');
+    await clerk.tap('button', '登记搬迁');
+    await agree(clerk);
+    await clerk.sees('这一户已经迁出');
   });
 
   it('shows the file of an estate, its buildings and doors, and prints the labels of a building', async () => {
@@ -267,6 +306,18 @@ describe('files at the desk', () => {
     expect(table.subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('decides who belongs to a home', async () => {
+    const householdToken = (await server.codeUrl('household', '3号楼')).split('/c/')[1];
+    await (await server.as('redeem')).post('/memberships', { householdToken, relation: 'relative', name: '马丽', phone: '13900007777' });
+    await clerk.tap('tab', '申请');
+    await clerk.part('button', /马.*，亲友/).waitFor();
+    await clerk.tap('radio', '都不是，新登记一位');
+    await clerk.shoot('k2-desk-request');
+    await clerk.tap('button', '通过');
+
+    await clerk.sees('没有待核实的');
+  });
+
   it('lets an administrator grant a post, and keep the units', async () => {
     const admin = await arrive('admin');
     await admin.sees('任命');
@@ -334,6 +385,12 @@ async function phoneOf(server: DemoServer, address: string, name: string): Promi
     await server.as('clerk')
   ).post<{ members: { name: string; phone: string }[] }>(`/households/${id}/reveal`, body);
   return members.find((member) => member.name === name)!.phone;
+}
+
+async function vacantDoor(server: DemoServer): Promise<string> {
+  const query = `q=${encodeURIComponent('园丁南苑 1号楼')}&limit=100`;
+  const { items } = await (await server.as('clerk')).get<{ items: { address: string; householdCount: number }[] }>(`/dwellings?${query}`);
+  return items.find(({ householdCount }) => householdCount === 0)!.address;
 }
 
 async function pathOf(download: Download): Promise<string> {

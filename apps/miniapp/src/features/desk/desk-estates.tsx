@@ -23,7 +23,11 @@ export function DeskEstates({ post, slices, onHousehold }: Props) {
   const [words, setWords] = useState('');
   const [isNew, setIsNew] = useState(false);
   const items = estates.items.filter((estate) => matches(words, [estate.name, estate.address, estate.propertyUnit?.name]));
-  const { selected, choose } = useSelection(items, (estate) => estate.id);
+  const { selected, choose } = useSelection(
+    items,
+    (estate) => estate.id,
+    () => setIsNew(false),
+  );
   useKeys({ n: () => setIsNew(true) });
   return (
     <>
@@ -58,10 +62,7 @@ export function DeskEstates({ post, slices, onHousehold }: Props) {
               sub={estate.propertyUnit?.name ?? '没有登记物业'}
               end=''
               isOn={!isNew && estate.id === selected?.id}
-              onPress={() => {
-                setIsNew(false);
-                choose(estate);
-              }}
+              onPress={() => choose(estate)}
             />
           ))}
           <LoadMore list={estates} />

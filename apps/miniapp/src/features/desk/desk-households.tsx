@@ -42,7 +42,10 @@ export function DeskHouseholds({ post, slices, shownId, onShow }: Props) {
   const { selected, choose } = useSelection(
     households.items,
     (household) => household.id,
-    () => onShow(null),
+    () => {
+      setIsNew(false);
+      onShow(null);
+    },
   );
   const id = shownId ?? selected?.id;
   useKeys({ n: () => setIsNew(true) });
@@ -85,10 +88,7 @@ export function DeskHouseholds({ post, slices, shownId, onShow }: Props) {
               sub={<Dotted parts={[household.headName ? `户主 ${household.headName}` : '没有户主']} />}
               end={`${household.memberCount} 人`}
               isOn={!isNew && household.id === id}
-              onPress={() => {
-                setIsNew(false);
-                choose(household);
-              }}
+              onPress={() => choose(household)}
             />
           ))}
           <LoadMore list={households} />
@@ -126,9 +126,7 @@ function Filters({ post, estateId, onEstate, tag, onTag }: FilterProps) {
         <View className='dd-sub dd-grow dd-clip'>
           <Dotted parts={[estateId === ALL ? '全部小区' : estateName, tag === ALL ? '全部标签' : HOUSEHOLD_TAG_NAMES[tag]]} />
         </View>
-        <Link label='筛选' onPress={() => setIsOpen(!isOpen)}>
-          {isOpen ? '收起' : '筛选'}
-        </Link>
+        <Link onPress={() => setIsOpen(!isOpen)}>{isOpen ? '收起' : '筛选'}</Link>
       </View>
       {isOpen && (
         <>

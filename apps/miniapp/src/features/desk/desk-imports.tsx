@@ -27,7 +27,10 @@ export function DeskImports({ post, slices }: { post: PostView; slices: ReactNod
   const { selected, choose } = useSelection(
     imports.items,
     (each) => each.id,
-    () => setSentId(null),
+    () => {
+      setForm(null);
+      setSentId(null);
+    },
   );
   useKeys({ n: () => setForm('import'), e: () => setForm('export') });
   const id = sentId ?? selected?.id;
@@ -65,10 +68,7 @@ export function DeskImports({ post, slices }: { post: PostView; slices: ReactNod
               sub={<ImportCounts given={each} />}
               end={sayMoment(each.createdAt, now())}
               isOn={shown === null && each.id === id}
-              onPress={() => {
-                setForm(null);
-                choose(each);
-              }}
+              onPress={() => choose(each)}
             />
           ))}
           <LoadMore list={imports} />

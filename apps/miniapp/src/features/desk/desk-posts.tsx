@@ -48,9 +48,7 @@ export function DeskPosts({ post }: { post: PostView }) {
             <AreaPath top={post.areaCode} value={areaCode} onChange={setAreaCode} />
             <View className='dd-line dd-mt2'>
               <View className='dd-sub'>{role === ALL ? '全部岗位' : ROLE_NAMES[role]}</View>
-              <Link label='筛选' onPress={() => setIsFiltering(!isFiltering)}>
-                {isFiltering ? '收起' : '筛选'}
-              </Link>
+              <Link onPress={() => setIsFiltering(!isFiltering)}>{isFiltering ? '收起' : '筛选'}</Link>
             </View>
             {isFiltering && <Choice label='岗位' options={roles} value={role} onChange={setRole} isLow />}
           </>

@@ -9,7 +9,8 @@ import { Choice, Field } from '../../ui/field';
 import { sayFileDay } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
 import { FormFoot } from '../../ui/form-foot';
-import { PersonFields, typedOf, usePersonDraft } from './person-fields';
+import { typedOf } from './person-draft';
+import { PersonFields, usePersonDraft } from './person-fields';
 import { useDwelling, useUpdateDwelling } from './use-estates';
 
 /** 一房: the dwelling that the household lives in, whose it is, who lived there before. */

@@ -1,29 +1,16 @@
 import { Text, View } from '@tarojs/components';
-import { FILE_FIELD_NAMES, type ChangeSource } from '@duoduo/contracts/households';
+import type { ChangeSource } from '@duoduo/contracts/households';
 import { now } from '../../platform/clock';
 import type { FileChangeView } from '../../platform/views';
 import { Card, Dotted } from '../../ui/card';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { sayChange } from './say-change';
 import type { useHouseholdChanges } from './use-households';
 
 type Changes = ReturnType<typeof useHouseholdChanges>;
 
 const SOURCE_NAMES: Record<ChangeSource, string> = { desk: '工作台', import: '表格导入', binding: '绑定住处', 'on-behalf': '网格员代办' };
-
-interface Change {
-  field: string;
-  before: string | null;
-  after: string | null;
-}
-
-/** One change in words: 电话 由 138****1234 改为 139****0000. */
-export function sayChange({ field, before, after }: Change, names: Record<string, string> = FILE_FIELD_NAMES): string {
-  const name = names[field] ?? field;
-  if (before === null && after === null) return `${name}有改动`;
-  if (before === null) return field === 'created' ? `${name} ${after}` : `登记${name} ${after}`;
-  return after === null ? `去掉${name} ${before}` : `${name}由 ${before} 改为 ${after}`;
-}
 
 /** The history of a file, as a matter of its own. */
 export function HistoryCard({ changes }: { changes: Changes }) {

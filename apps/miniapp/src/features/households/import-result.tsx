@@ -11,8 +11,8 @@ import { Bar } from '../../ui/facts';
 import { KeyCap } from '../../ui/key-cap';
 import { QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
-import { sayChange } from './history';
 import { IMPORT_SHAPES } from './import-look';
+import { sayChange } from './say-change';
 import { isWorking, useApplyImport, useImport, useKeepFile } from './use-imports';
 
 /** One file: how far it is, what it would change or has changed, what does not go in and why. */

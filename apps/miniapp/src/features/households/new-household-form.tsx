@@ -5,7 +5,8 @@ import { errorText, say } from '../../platform/feedback';
 import { Card } from '../../ui/card';
 import { FormFoot } from '../../ui/form-foot';
 import { DwellingChoice } from './dwelling-choice';
-import { PersonFields, typedOf, usePersonDraft } from './person-fields';
+import { typedOf } from './person-draft';
+import { PersonFields, usePersonDraft } from './person-fields';
 import { useOpenHousehold } from './use-households';
 
 interface Props {

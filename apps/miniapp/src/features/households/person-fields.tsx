@@ -2,21 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { RELATION_NAMES, RELATIONS, type Relation } from '@duoduo/contracts/households';
 import { Choice, Field, Input } from '../../ui/field';
-
-export interface PersonDraft {
-  name: string;
-  phone: string;
-  idNumber: string;
-  bornOn: string;
-}
-
-export const NO_PERSON: PersonDraft = { name: '', phone: '', idNumber: '', bornOn: '' };
-
-/** What was typed, and nothing else: an empty field changes nothing, and what is masked never comes back. */
-export function typedOf(draft: PersonDraft): Partial<PersonDraft> {
-  const typed = Object.entries(draft).map(([field, value]) => [field, value.trim()] as const);
-  return Object.fromEntries(typed.filter(([, value]) => value !== ''));
-}
+import { NO_PERSON, type PersonDraft } from './person-draft';
 
 interface Props {
   draft: PersonDraft;
@@ -58,7 +44,7 @@ export function PersonFields({ draft, onChange, known, wrong }: Props) {
           value={draft.bornOn}
           onChange={(bornOn) => onChange({ bornOn })}
           placeholder={hint(known?.bornOn, '出生日期，如 1990-05-01，可不填')}
-          maxLength={10}
+          maxLength={20}
         />
       </View>
     </Field>

@@ -23,7 +23,7 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   reports: [...MOVES, { key: 'M', word: '并入' }, { key: 'N', word: '另开任务' }, { key: '/', word: '搜索' }],
   tasks: [...MOVES, { key: '/', word: '搜索' }],
   notices: [...MOVES, { key: 'N', word: '发布通知' }],
-  files: [...MOVES, { key: 'N', word: '新建' }, { key: '/', word: '搜索' }],
+  files: [...MOVES, { key: 'N', word: '新建' }, { key: 'F', word: '筛选住户' }, { key: '/', word: '搜索' }],
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
 };
