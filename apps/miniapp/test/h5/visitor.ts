@@ -130,7 +130,7 @@ export class Visitor {
   /** Waits until everything asked for has come, nothing moves and no passing word lies over the page. */
   async isAtRest(): Promise<void> {
     await this.page.waitForLoadState('networkidle');
-    await this.page.locator('.taro__toast p').first().waitFor({ state: 'hidden' });
+    await this.page.locator('.taro__toast p').last().waitFor({ state: 'hidden' });
     await this.page.waitForFunction(() => !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0);
   }
 
