@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS, areaPath } from '@duoduo/contracts/areas';
 import { AreasService } from '../areas/areas.service';
 import { CodesService, type ScannedCode } from '../codes/codes.service';
-import { HouseholdsService } from '../households/households.service';
+import { DoorsService } from '../households/doors.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import type { CodeView } from './code.dto';
@@ -23,7 +23,7 @@ export class CodeFacesService {
   constructor(
     private readonly codes: CodesService,
     private readonly areas: AreasService,
-    private readonly households: HouseholdsService,
+    private readonly doors: DoorsService,
     private readonly sights: CodeSights,
     private readonly scans: ScanLog,
   ) {}
@@ -44,12 +44,12 @@ export class CodeFacesService {
   }
 
   private async door({ subjectId: dwellingId, isReplaced }: ScannedCode, actor: Actor | null): Promise<CodeView> {
-    const dwelling = await this.households.dwelling(dwellingId);
-    if (!dwelling) {
+    const door = (await this.doors.byId([dwellingId])).get(dwellingId);
+    if (!door) {
       throw codeUnknown();
     }
-    const place = await this.placeOf(dwelling.gridCode);
-    const sight = actor ? await this.sights.atDoor(dwelling, actor) : STRANGER;
+    const place = await this.placeOf(door.gridCode);
+    const sight = actor ? await this.sights.atDoor(door, actor) : STRANGER;
     await this.log(dwellingId, actor, sight);
     const { face, household, waiting } = sight;
     const isStaff = face === 'worker';
@@ -57,7 +57,7 @@ export class CodeFacesService {
       kind: 'household',
       face,
       ...place,
-      dwelling: isStaff ? { id: dwelling.id, address: dwelling.address } : null,
+      dwelling: isStaff ? { id: dwellingId, address: door.address } : null,
       household,
       waiting,
       replaceCode: isStaff && isReplaced,

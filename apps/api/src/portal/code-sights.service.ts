@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@duoduo/contracts/roles';
 import { type HouseholdFile, HouseholdsService } from '../households/households.service';
-import type { Dwelling } from '../households/dwelling.entity';
+import type { Door } from '../households/doors.service';
 import { NoticesService } from '../notices/notices.service';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { maskName, maskPhone } from '../platform/field-cipher';
@@ -29,7 +29,7 @@ export class CodeSights {
     private readonly tasks: TaskListsService,
   ) {}
 
-  async atDoor({ id, gridCode, address }: Pick<Dwelling, 'id' | 'gridCode' | 'address'>, actor: Actor): Promise<DoorSight> {
+  async atDoor({ dwellingId: id, gridCode, address }: Door, actor: Actor): Promise<DoorSight> {
     const tasks = await this.tasks.waitingAt(id);
     const held = tasks.filter((task) => isHolder(actor, task));
     const home = (await this.households.homesOf(actor.personId)).find(({ dwellingId }) => dwellingId === id);
