@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import { type QrImage, qrImageOf } from './qr-image';
+import { type QrImage, qrImageOf, QUIET_ZONE } from './qr-image';
 
 /** One code to be cut out and stuck on. */
 export interface Label {
@@ -34,6 +34,7 @@ const DOOR_QR = mm(40);
 const BOARD_QR = mm(120);
 const PER_PAGE = GRID.columns * GRID.rows;
 const CUTTING_LINE = '#bbbbbb';
+const LINE_HEIGHT = 1.3;
 
 /** All of Noto Sans for simplified Chinese; only the characters used go into the file. */
 const FONT_FILE = require.resolve('@embedpdf/fonts-sc').replace(/dist.*$/, 'fonts/NotoSansHans-Regular.otf');
@@ -78,19 +79,22 @@ function doorBox(position: number): Box {
   return { x: MARGIN.x + (position % columns) * width, y: MARGIN.y + Math.floor(position / columns) * height, width, height };
 }
 
+/** The lines keep clear of the QR by its quiet zone. */
 function drawLabel(page: PDFKit.PDFDocument, label: Label, box: Box): void {
   const scale = label.isBoard ? 3 : 1;
   const side = label.isBoard ? BOARD_QR : DOOR_QR;
+  const qr = qrImageOf(label.url);
+  const clear = (side / qr.size) * QUIET_ZONE;
   if (!label.isBoard) page.lineWidth(0.3).rect(box.x, box.y, box.width, box.height).stroke(CUTTING_LINE);
   let y = box.y + mm(2) * scale;
   const line = (text: string, size: number) => {
     drawLine(page, text, { ...box, y }, size * scale);
-    y += size * scale * 1.45;
+    y += size * scale * LINE_HEIGHT;
   };
   line(`${label.community} · ${label.title}`, 10);
   line(label.place, 9);
-  drawQr(page, qrImageOf(label.url), { x: box.x + (box.width - side) / 2, y: y + mm(1), side });
-  y += side + mm(2) * scale;
+  drawQr(page, qr, { x: box.x + (box.width - side) / 2, y: y + clear, side });
+  y += clear + side + clear;
   line(inGroups(label.token), 8.5);
   line(`微信扫一扫 · ${label.madeOn}`, 7);
 }
@@ -103,7 +107,6 @@ function drawLine(page: PDFKit.PDFDocument, text: string, { x, y, width }: Pick<
   page.fillColor('#000').text(text, x + (width - shown) / 2, y, { lineBreak: false });
 }
 
-/** The margin of the label is its quiet zone. */
 function drawQr(page: PDFKit.PDFDocument, { size, runs }: QrImage, { x, y, side }: { x: number; y: number; side: number }): void {
   const unit = side / size;
   for (const { row, column, length } of runs) page.rect(x + column * unit, y + row * unit, length * unit, unit);
