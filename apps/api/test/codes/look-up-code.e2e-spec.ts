@@ -86,15 +86,15 @@ describe('looking up a code', () => {
   });
 
   it('finds printed codes under every key of the ring', async () => {
-    const old = await app.given.dwelling();
+    const [old, other] = [await app.given.dwelling(), await app.given.dwelling()];
     const newer = await startApp({
       database: { env: app.env, drop: () => Promise.resolve() },
       env: { CODE_KEYS: `newer:${'f'.repeat(64)},${app.env.CODE_KEYS}` },
     });
     try {
-      const { codeToken } = await newer.given.dwelling();
-      for (const token of [old.codeToken, codeToken]) await newer.as(null).get(`/codes/${token}`).expect(200);
-      await lookUp(codeToken).expect(404);
+      const { token: newToken } = await newer.given.issuedCode('household', other.dwellingId);
+      for (const token of [old.codeToken, newToken]) await newer.as(null).get(`/codes/${token}`).expect(200);
+      await lookUp(newToken).expect(404);
     } finally {
       await newer.close();
     }
