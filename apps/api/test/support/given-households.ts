@@ -49,7 +49,7 @@ const LONG_AGO = new Date('2020-01-01T00:00:00.000Z');
 
 /** Dwellings with a code on the door, and who lives in them. */
 export class GivenHouseholds extends GivenIdentity {
-  private readonly estates = new Map<string, Estate>();
+  private readonly estates = new Map<string, Promise<Estate>>();
   private rooms = 100;
 
   /** A dwelling nobody lives in. */
@@ -134,13 +134,12 @@ export class GivenHouseholds extends GivenIdentity {
     await this.write((tx) => tx.query(`ALTER TABLE ${name}_gone RENAME TO ${name}`));
   }
 
-  private async estate(gridCode: string): Promise<Estate> {
+  /** The promise is kept, so that of many homes begun at once none adds the estate again. */
+  private estate(gridCode: string): Promise<Estate> {
     const communityCode = areaPath(gridCode)[4]!;
-    const known = this.estates.get(communityCode);
-    if (known) {
-      return known;
-    }
-    const estate = await this.write((tx) => this.service(HouseholdRegister).addEstate(tx, { communityCode, name: `院${communityCode}` }));
+    const estate =
+      this.estates.get(communityCode) ??
+      this.write((tx) => this.service(HouseholdRegister).addEstate(tx, { communityCode, name: `院${communityCode}` }));
     this.estates.set(communityCode, estate);
     return estate;
   }
