@@ -9,6 +9,7 @@ const COUNTY = '150603';
 describe('keeping units', () => {
   let app: TestApp;
   let admin: Posted;
+  let estates = 0;
 
   beforeAll(async () => {
     app = await startApp();
@@ -19,7 +20,7 @@ describe('keeping units', () => {
   const estate = async (communityCode: string) => {
     await app.given.area(communityCode);
     const add = app.get(HouseholdRegister);
-    return (await app.get(Transactions).run((tx) => add.addEstate(tx, { communityCode, name: '测试苑' }))).id;
+    return (await app.get(Transactions).run((tx) => add.addEstate(tx, { communityCode, name: `测试苑${++estates}` }))).id;
   };
   const add = (body: object = {}) => app.as(admin).post('/units', { name: '和乐物业', kind: 'property', areaCode: YUANDING, ...body });
   const change = (unitId: string, body: object) => app.as(admin).patch(`/units/${unitId}`, body);
