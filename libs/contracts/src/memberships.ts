@@ -4,7 +4,7 @@ import { type Relation, RELATIONS } from './households';
 export const MEMBERSHIP_STATUSES = ['pending', 'approved', 'rejected', 'withdrawn', 'ended'] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 export const MEMBERSHIP_STATUS_NAMES: Record<MembershipStatus, string> = {
-  pending: '待审核',
+  pending: '待核实',
   approved: '已通过',
   rejected: '未通过',
   withdrawn: '已撤回',

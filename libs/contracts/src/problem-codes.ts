@@ -104,7 +104,7 @@ export const PROBLEMS = {
   'membership-your-own': ['自己的申请请由别人审核', 'Nobody decides about a request of his own.'],
   'membership-wrong-state': ['申请的状态已经变了，请刷新', 'The request is in another state now.'],
   'membership-household-gone': ['这一户已不住在这里，请重新申请', 'This household no longer lives here.'],
-  'too-many-memberships-pending': ['等待审核的申请太多，请先等结果或撤回', 'You have too many requests waiting.'],
+  'too-many-memberships-pending': ['等待核实的申请太多，请先等结果或撤回', 'You have too many requests waiting.'],
   'already-a-member': ['您已经是这一户的成员', 'You already belong to this household.'],
   'owner-is-no-member': [
     '不住在这里的业主不算住户；住在这里，请选与户主的关系',

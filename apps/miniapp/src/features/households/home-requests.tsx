@@ -21,7 +21,7 @@ const SHAPES: Record<MembershipStatus, ShapeName | null> = {
 };
 
 export function MembershipTag({ status }: { status: MembershipStatus }) {
-  return <StatusTag shape={SHAPES[status]} word={status === 'pending' ? '待核实' : MEMBERSHIP_STATUS_NAMES[status]} />;
+  return <StatusTag shape={SHAPES[status]} word={MEMBERSHIP_STATUS_NAMES[status]} />;
 }
 
 /** Somebody asks to belong to the home: its head says whether he knows him, the grid worker decides. */
