@@ -54,6 +54,7 @@ import { CreateMemberships1767226500001 } from './migrations/1767226500001-creat
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
 import { CreateAreaBoundaries1767226600001 } from './migrations/1767226600001-create-area-boundaries';
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
+import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -71,6 +72,8 @@ import { StrangerCount } from './portal/stranger-count.entity';
 import { Goods } from './rewards/goods.entity';
 import { Category } from './tasks/category.entity';
 import { Report } from './tasks/report.entity';
+import { ReportEvent } from './tasks/report-event.entity';
+import { ReportReview } from './tasks/report-review.entity';
 import { TaskEvent } from './tasks/task-event.entity';
 import { TaskHolder } from './tasks/task-holder.entity';
 import { TaskQueueRow } from './tasks/task-queue.entity';
@@ -123,6 +126,8 @@ export const SCHEMA: Schema = {
     TaskEvent,
     TaskHolder,
     Report,
+    ReportEvent,
+    ReportReview,
     Notice,
     NoticeArea,
     Receipt,
@@ -159,5 +164,6 @@ export const SCHEMA: Schema = {
     CreateAreaBoundaries1767226600001,
     ExtendCodes1767226100000,
     CreateScans1767226100001,
+    ExtendReports1767227100000,
   ],
 };

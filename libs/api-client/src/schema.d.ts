@@ -2086,6 +2086,8 @@ export interface components {
             /** @description Hours from dispatch to the due time. */
             limitHours: number;
             clock: components["schemas"]["ClockKind"];
+            /** @description Who handles its reports; what goes to the street, the community never sees. */
+            goesTo: components["schemas"]["ReportAddressee"];
             code: string;
             name: string;
             /** @description Null on the first level. */
@@ -2291,6 +2293,10 @@ export interface components {
             allowContact?: boolean;
             phone?: string;
             onBehalfOf?: components["schemas"]["OnBehalfOfBody"];
+            /** @description Only with the channel 12345. */
+            external?: components["schemas"]["ExternalBody"];
+            /** @description Where exactly, if he wants to say so. */
+            point?: components["schemas"]["PointBody"];
         };
         CreateTaskBody: {
             /**
@@ -2478,6 +2484,17 @@ export interface components {
             reveal: boolean;
             /** @description What for, in words that the households read. */
             purpose?: string;
+        };
+        ExternalBody: {
+            /**
+             * Format: date-time
+             * @description Its due time there: it prevails.
+             */
+            dueAt: string;
+            /** @description Which system. */
+            system: string;
+            /** @description Its number there. */
+            number: string;
         };
         FieldChangeView: {
             field: components["schemas"]["FileField"];
@@ -3165,6 +3182,10 @@ export interface components {
          * @enum {string}
          */
         PersonalField: "name" | "phone" | "idNumber" | "bornOn" | "careNote";
+        PointBody: {
+            latitude: number;
+            longitude: number;
+        };
         PointEntryView: {
             /** @description Positive for what came in. */
             amount: number;
@@ -3294,6 +3315,11 @@ export interface components {
         };
         /** @enum {string} */
         ReleaseReason: "not-ours" | "cannot-do" | "need-others" | "other";
+        /**
+         * @description Who handles its reports; what goes to the street, the community never sees.
+         * @enum {string}
+         */
+        ReportAddressee: "community" | "street";
         ReportAnswerView: {
             text: string;
             at: string;
@@ -3301,6 +3327,11 @@ export interface components {
         };
         /** @enum {string} */
         ReportChannel: "app" | "visit" | "phone" | "counter" | "12345";
+        ReportExternalView: {
+            system: string;
+            number: string;
+            dueAt: string;
+        };
         ReportLineView: {
             at: string;
             text: string;
@@ -3330,6 +3361,8 @@ export interface components {
             /** @description For a clerk: other new reports of this kind in the community within 48 hours. */
             sameKind: number;
             id: string;
+            /** @description On the receipt: whoever has it may ask how far it is. */
+            number: string;
             categoryCode: string;
             categoryName: string;
             description: string;
@@ -3342,6 +3375,8 @@ export interface components {
             mine: boolean;
             /** @description For staff only. */
             reporter: components["schemas"]["ReporterView"] | null;
+            /** @description For staff only: the number that another system gave it. */
+            external: components["schemas"]["ReportExternalView"] | null;
             taskId: string | null;
             progress: components["schemas"]["ReportProgressView"] | null;
             answer: components["schemas"]["ReportAnswerView"] | null;
@@ -6380,7 +6415,7 @@ export interface operations {
                 status?: components["schemas"]["ReportStatus"];
                 /** @description My own reports; left out or false: those of an area, for a clerk. */
                 mine?: boolean;
-                /** @description Community or grid; left out: the community of the clerk's post. */
+                /** @description Community or grid; a street: what goes to the street. Left out: the area of the clerk's post. */
                 areaCode?: string;
             };
             header?: never;

@@ -11,6 +11,10 @@ export const REWARD_POINTS_MAX = 1000;
 export const CLAIMS_PER_HOLDER = 10;
 /** Returns after which a task leaves the pool and waits for a ruling. */
 export const RETURNS_BEFORE_RULING = 2;
+/** Reports joined to a task in one action. */
+export const ALIKE_AT_ONCE = 200;
+/** What is printed on a receipt to ask for the progress. */
+export const REPORT_NUMBER_PATTERN = /^[0-9A-HJKMNP-TV-Z]{10}$/;
 /** What personal data is wanted for, in words that the household will read. */
 export const PURPOSE_LENGTH = { min: 2, max: 120 } as const;
 /** Labels of one sheet. */

@@ -67,6 +67,13 @@ export const PROBLEMS = {
   'report-already-handled': ['这件诉求已经处理过了', 'This report has already been handled.'],
   'report-not-answered': ['还没有答复，暂时不能评价', 'There is no answer yet to rate.'],
   'report-already-rated': ['已经评价过了', 'This report has already been rated.'],
+  'external-number-known': ['这个工单号已经登记过了', 'This number of the other system is known already.'],
+  'external-needs-channel': ['来源工单号只用于 12345 转来的诉求', 'Only what came from 12345 has a number of another system.'],
+  'complaint-stays-at-street': [
+    '这类投诉由街道办理：请在街道派单并指定承办单位，不与社区的诉求并在一起',
+    'Such a complaint is handled by the street: dispatch it there, to units by name, apart from the community’s reports.',
+  ],
+  'unit-complained-about': ['被投诉的单位不能办理对自己的投诉', 'A unit does not handle a complaint about itself.'],
   'category-unknown': ['没有这个类别', 'There is no such category.'],
   'on-behalf-not-allowed': ['只有社区工作者和网格员可以代报', 'Only clerks and grid workers may report on behalf of others.'],
   'task-not-found': ['没有这项任务', 'There is no such task.'],

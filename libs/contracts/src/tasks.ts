@@ -26,6 +26,17 @@ export type ReportStatus = (typeof REPORT_STATUSES)[number];
 export const REPORT_CHANNELS = ['app', 'visit', 'phone', 'counter', '12345'] as const;
 export type ReportChannel = (typeof REPORT_CHANNELS)[number];
 
+/** Who handles a report of a category. */
+export const REPORT_ADDRESSEES = ['community', 'street'] as const;
+export type ReportAddressee = (typeof REPORT_ADDRESSEES)[number];
+
+/** What happened to a report itself; what its task goes through is on the task's timeline. */
+export const REPORT_EVENT_KINDS = ['joined', 'separated', 'rejected', 'review-asked', 'review-upheld', 'review-overturned'] as const;
+export type ReportEventKind = (typeof REPORT_EVENT_KINDS)[number];
+
+export const REVIEW_STATES = ['waiting', 'upheld', 'overturned'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
 export const SOLVED = ['yes', 'partly', 'no'] as const;
 export type Solved = (typeof SOLVED)[number];
 export const SOLVED_NAMES: Record<Solved, string> = { yes: '已解决', partly: '部分解决', no: '未解决' };

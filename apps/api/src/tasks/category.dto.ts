@@ -1,4 +1,4 @@
-import { CLOCKS, type ClockKind } from '@duoduo/contracts/tasks';
+import { CLOCKS, type ClockKind, REPORT_ADDRESSEES, type ReportAddressee } from '@duoduo/contracts/tasks';
 import { OneOf, Whole } from '../platform/http/fields';
 import type { Category } from './category.entity';
 
@@ -19,6 +19,8 @@ export class CategoryView {
   @Whole() limitHours!: number;
   @OneOf(CLOCKS, 'ClockKind') clock!: ClockKind;
   emergencyNumbers!: EmergencyNumberView[];
+  /** Who handles its reports; what goes to the street, the community never sees. */
+  @OneOf(REPORT_ADDRESSEES, 'ReportAddressee') goesTo!: ReportAddressee;
 
   static of(this: void, category: Category): CategoryView {
     return {
@@ -30,6 +32,7 @@ export class CategoryView {
       limitHours: category.limitHours,
       clock: category.clock,
       emergencyNumbers: category.emergencyNumbers.map(({ label, number }) => ({ label, number })),
+      goesTo: category.goesTo,
     };
   }
 }

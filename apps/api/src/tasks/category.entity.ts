@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ClockKind } from '@duoduo/contracts/tasks';
+import type { ClockKind, ReportAddressee } from '@duoduo/contracts/tasks';
 import { CodeColumn, CountColumn, FlagColumn, PointsColumn, TextColumn } from '../platform/columns';
 
 export interface EmergencyNumber {
@@ -25,6 +25,10 @@ export class Category {
   @FlagColumn() isDanger!: boolean;
   /** The trouble lies behind the reporter's door: a task opened from a report goes there. Elsewhere his door would only give him away. */
   @FlagColumn() isAtHome!: boolean;
+  /** Who handles its reports: a complaint about the community goes to the street, and the community never sees it. */
+  @CodeColumn({ default: 'community' }) goesTo!: ReportAddressee;
+  /** A complaint about the property company of the place, which never handles it. */
+  @FlagColumn({ default: false }) isAboutProperty!: boolean;
   /** Most points a volunteers' task of this kind may carry. */
   @PointsColumn() rewardCap!: number;
   @Column({ type: 'simple-json' }) emergencyNumbers!: EmergencyNumber[];

@@ -9,14 +9,18 @@ import { affectedBy, placesFor, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import type { Idempotency } from '../platform/idempotency';
 import { CategoriesService } from './categories.service';
+import { ComplaintsService } from './complaints.service';
 import type { RejectBody } from './report.dto';
 import type { Report } from './report.entity';
 import { reportAlreadyHandled, reportNotFound } from './report.errors';
+import { dueWords } from './report.rules';
 import type { OpenTaskBody } from './task.dto';
 import type { Task } from './task.entity';
 import { taskClosed, taskNotFound } from './task.errors';
 import { TaskDispatchService } from './task-dispatch.service';
+import { addReportEvent } from './report-event.rules';
 import { addEvent } from './task-event.rules';
+import { hurry } from './task-queue.rules';
 import { reportOf } from './task-row.rules';
 
 /** What a clerk does with a report: one task for many, or a refusal that says where to go. Only a new report can be handled, and once. */
@@ -28,12 +32,13 @@ export class ReportHandlingService {
     private readonly dispatch: TaskDispatchService,
     private readonly categories: CategoriesService,
     private readonly areas: AreasService,
+    private readonly complaints: ComplaintsService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Opens a task where the report lies, at the reporter's door when the trouble is behind it, and joins the report to it.
-   * @throws report-not-found, report-already-handled, idempotency-key-reused, and what a task's body can be refused for
+   * @throws report-not-found, report-already-handled, unit-complained-about, complaint-stays-at-street, idempotency-key-reused, and what a task's body can be refused for
    */
   async openTask(actor: Actor, reportId: string, body: OpenTaskBody, idem: Idempotency): Promise<Task> {
     const report = await this.read(this.db.manager, actor, reportId);
@@ -44,21 +49,25 @@ export class ReportHandlingService {
     const { isAtHome } = await this.categories.get(body.categoryCode);
     const door = isAtHome ? (report.dwellingId ?? undefined) : undefined;
     const place = { areaCode: report.areaCode, dwellingId: body.dwellingId ?? door };
-    const order = await this.dispatch.prepare(actor, { ...body, ...place, reportCount: 1 }, idem);
+    const clock = { clockFrom: report.separatedAt && report.createdAt, dueBy: report.externalDueAt };
+    const order = await this.dispatch.prepare(actor, { ...body, ...place, ...clock, reportCount: 1 }, idem);
     return this.transactions.run((tx) =>
       this.dispatch.once(tx, idem, async () => {
         if (!(await this.attach(tx, actor, reportId, order.task.id))) {
           throw reportAlreadyHandled(reportId);
         }
-        return this.dispatch.write(tx, order);
+        const task = await this.dispatch.write(tx, order);
+        await this.complaints.check(tx, task.id);
+        return task;
       }),
     );
   }
 
   /**
    * Joins the report to a task that has not ended; it will get the task's answer. The task's row is locked first, as `accept` does:
-   * either the report is answered with the others, or it is told that the task has ended.
-   * @throws report-not-found, report-already-handled, task-not-found, task-closed
+   * either the report is answered with the others, or it is told that the task has ended. A due time of another system that comes sooner
+   * than the task's becomes the task's.
+   * @throws report-not-found, report-already-handled, task-not-found, task-closed, unit-complained-about, complaint-stays-at-street
    */
   async join(actor: Actor, reportId: string, taskId: string): Promise<Report> {
     const inArea = insidePosts(actor, 'report.handle', 'areaCode');
@@ -77,7 +86,9 @@ export class ReportHandlingService {
       if (!(await this.attach(tx, actor, reportId, taskId))) {
         throw reportAlreadyHandled(reportId);
       }
-      await runAll(tx, [addEvent({ taskId, kind: 'joined', byId: actor.personId, at: this.clock.now() })]);
+      await this.complaints.check(tx, taskId);
+      const note = report.externalDueAt && (await hurry(tx, taskId, report.externalDueAt)) ? dueWords(report.externalDueAt) : undefined;
+      await runAll(tx, [addEvent({ taskId, kind: 'joined', byId: actor.personId, facts: { note }, at: this.clock.now() })]);
       return this.read(tx, actor, reportId);
     });
   }
@@ -98,9 +109,13 @@ export class ReportHandlingService {
         [answer, community?.name ?? '', this.clock.now(), reportId, ...inArea.params],
       );
       const report = await this.read(tx, actor, reportId);
-      const isRepeat = report.status === 'rejected' && report.answerText === answer;
-      if (rejected !== 1 && !isRepeat) throw reportAlreadyHandled(reportId);
-      return report;
+      if (rejected === 1) {
+        const facts = { reason, whereTo };
+        await runAll(tx, [addReportEvent({ reportId, kind: 'rejected', byId: actor.personId, facts, at: this.clock.now() })]);
+        return report;
+      }
+      if (report.status === 'rejected' && report.answerText === answer) return report;
+      throw reportAlreadyHandled(reportId);
     });
   }
 
@@ -108,7 +123,11 @@ export class ReportHandlingService {
   private async attach(tx: EntityManager, actor: Actor, reportId: string, taskId: string): Promise<boolean> {
     const inArea = insidePosts(actor, 'report.handle', 'areaCode');
     const sql = `UPDATE reports SET status = 'joined', taskId = ? WHERE id = ? AND status = 'new' AND ${inArea.sql}`;
-    return (await affectedBy(tx, sql, [taskId, reportId, ...inArea.params])) === 1;
+    const isAttached = (await affectedBy(tx, sql, [taskId, reportId, ...inArea.params])) === 1;
+    if (isAttached) {
+      await runAll(tx, [addReportEvent({ reportId, kind: 'joined', byId: actor.personId, facts: { taskId }, at: this.clock.now() })]);
+    }
+    return isAttached;
   }
 
   /** @throws report-not-found outside the clerk's areas, too */

@@ -23,13 +23,14 @@ export class ReportListsService {
   constructor(private readonly db: DataSource) {}
 
   /**
-   * For who reported it or typed it in, and for the clerk of the place.
+   * For who reported it or typed it in, and for the clerk of the place. A complaint that goes to the street is typed in and gone: who typed it
+   * in for somebody else may be whom it is about.
    * @throws report-not-found for everybody else, the others of the home included
    */
   async get(actor: Actor, reportId: string): Promise<Report> {
     const inArea = insidePosts(actor, 'report.handle', 'areaCode');
     const [row] = await this.db.query<Record<string, unknown>[]>(
-      `SELECT * FROM reports WHERE id = ? AND (reporterId = ? OR filedById = ? OR ${inArea.sql})`,
+      `SELECT * FROM reports WHERE id = ? AND (reporterId = ? OR (filedById = ? AND LENGTH(communityCode) = ${AREA_CODE_LENGTHS.community}) OR ${inArea.sql})`,
       [reportId, actor.personId, actor.personId, ...inArea.params],
     );
     if (!row) {
@@ -38,7 +39,7 @@ export class ReportListsService {
     return reportOf(row);
   }
 
-  /** Newest first. @throws invalid-query when a clerk's area is wider than a community */
+  /** Newest first; of a street, what goes to the street itself. @throws invalid-query when a clerk's area is wider than a street */
   async list(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
     const status = query.status ? [query.status] : [];
     if (query.mine || !postsFor(actor, 'report.handle').length) {
@@ -49,7 +50,7 @@ export class ReportListsService {
       );
     }
     const areas = areasFor(actor, query.areaCode);
-    if (areas.some((code) => code.length < AREA_CODE_LENGTHS.community)) {
+    if (areas.some((code) => code.length < AREA_CODE_LENGTHS.street)) {
       throw listNeedsCommunity();
     }
     const lines = areas
@@ -125,7 +126,7 @@ function areasFor(actor: Actor, wanted?: string): string[] {
   return mine.filter((code) => !mine.some((other) => other !== code && code.startsWith(other)));
 }
 
-/** A community or a grid, each by its own index. */
+/** A community, a street's own or a grid, each by its index. */
 function lineOf(areaCode: string): Condition {
-  return { sql: `${areaCode.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ?`, params: [areaCode] };
+  return { sql: `${areaCode.length > AREA_CODE_LENGTHS.community ? 'areaCode' : 'communityCode'} = ?`, params: [areaCode] };
 }

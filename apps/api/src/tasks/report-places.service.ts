@@ -9,7 +9,7 @@ import type { Report } from './report.entity';
 import { reportPlaceMissing } from './report.errors';
 import { placeUnknown } from './task.errors';
 
-export type ReportPlace = Pick<Report, 'areaCode' | 'dwellingId' | 'place' | 'isOwnHome'>;
+export type ReportPlace = Pick<Report, 'areaCode' | 'dwellingId' | 'estateId' | 'place' | 'isOwnHome'>;
 
 interface PlaceWanted {
   codeToken?: string;
@@ -50,7 +50,14 @@ export class ReportPlacesService {
     if (!home) {
       throw reportPlaceMissing();
     }
-    return { areaCode: home.gridCode, dwellingId: home.dwellingId, place: home.address, isOwnHome: true };
+    const dwelling = await this.households.dwelling(home.dwellingId);
+    return {
+      areaCode: home.gridCode,
+      dwellingId: home.dwellingId,
+      estateId: dwelling?.estateId ?? null,
+      place: home.address,
+      isOwnHome: true,
+    };
   }
 
   private async inArea(areaCode: string): Promise<ReportPlace> {
@@ -60,7 +67,13 @@ export class ReportPlacesService {
     }
     const community =
       areaCode.length > AREA_CODE_LENGTHS.community ? await this.areas.find(areaCode.slice(0, AREA_CODE_LENGTHS.community)) : null;
-    return { areaCode, dwellingId: null, place: community ? `${community.name} ${area.name}` : area.name, isOwnHome: false };
+    return {
+      areaCode,
+      dwellingId: null,
+      estateId: null,
+      place: community ? `${community.name} ${area.name}` : area.name,
+      isOwnHome: false,
+    };
   }
 
   /** Whoever scans a door may report from it; only who lives there reads the address afterwards. */
@@ -70,6 +83,6 @@ export class ReportPlacesService {
       throw placeUnknown(dwellingId);
     }
     const isOwnHome = homes.some((home) => home.dwellingId === dwellingId);
-    return { areaCode: dwelling.gridCode, dwellingId, place: dwelling.address, isOwnHome };
+    return { areaCode: dwelling.gridCode, dwellingId, estateId: dwelling.estateId, place: dwelling.address, isOwnHome };
   }
 }

@@ -6,7 +6,7 @@ import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
 import { FieldCipher, maskName, maskPhone } from '../platform/field-cipher';
-import type { ReporterView, ReportLineView, ReportView } from './report.dto';
+import type { ReporterView, ReportExternalView, ReportLineView, ReportView } from './report.dto';
 import type { Report } from './report.entity';
 import { expectationOf, firstLine, progressWords } from './report.rules';
 import type { Task } from './task.entity';
@@ -71,6 +71,7 @@ export class ReportViewsService {
     const areaName = names.area(report.areaCode);
     return {
       id: report.id,
+      number: report.number,
       status: report.status,
       categoryCode: report.categoryCode,
       categoryName: names.category(report.categoryCode),
@@ -83,6 +84,7 @@ export class ReportViewsService {
       expectation: expectationOf(report, urgent.has(report.categoryCode), task, now),
       mine: report.reporterId === actor.personId,
       reporter: isStaff ? this.reporterOf(report, names, phones) : null,
+      external: isStaff ? externalOf(report) : null,
       taskId: report.taskId,
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
       alsoReported: Math.max(0, (task?.reportCount ?? 1) - 1),
@@ -149,6 +151,10 @@ export class ReportViewsService {
     ];
     return lines.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ at, text }) => ({ at: at.toISOString(), text }));
   }
+}
+
+function externalOf({ externalSystem: system, externalNumber: number, externalDueAt }: Report): ReportExternalView | null {
+  return system === null || number === null || externalDueAt === null ? null : { system, number, dueAt: externalDueAt.toISOString() };
 }
 
 function progressOf(task: Task, names: Names, now: Date) {

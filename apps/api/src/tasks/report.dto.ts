@@ -1,8 +1,19 @@
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
 import { REPORT_CHANNELS, REPORT_STATUSES, type ReportChannel, type ReportStatus, SOLVED, type Solved } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, Ascii, IdField, Length, OneOf, PersonNameField, PhoneField, Whole, WholeNumber } from '../platform/http/fields';
+import { IsBoolean, IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  AreaCodeField,
+  Ascii,
+  IdField,
+  InstantField,
+  Length,
+  OneOf,
+  PersonNameField,
+  PhoneField,
+  Whole,
+  WholeNumber,
+} from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
 const STAFF_CHANNELS = REPORT_CHANNELS.filter((channel) => channel !== 'app');
@@ -12,6 +23,22 @@ export class OnBehalfOfBody {
   @PersonNameField() name!: string;
   @PhoneField({ optional: true }) phone?: string;
   @OneOf(STAFF_CHANNELS, 'StaffChannel') channel!: Exclude<ReportChannel, 'app'>;
+}
+
+/** What another system, 12345, has passed on. */
+export class ExternalBody {
+  /** Which system. */
+  @Ascii() @Length(1, 32) system!: string;
+  /** Its number there. */
+  @Ascii() @Length(1, 64) number!: string;
+  /** Its due time there: it prevails. */
+  @InstantField() dueAt!: Date;
+}
+
+/** WGS 84, or what the phone calls so. */
+export class PointBody {
+  @IsNumber() @Min(-90) @Max(90) latitude!: number;
+  @IsNumber() @Min(-180) @Max(180) longitude!: number;
 }
 
 /** The place is the code that was scanned, else the reporter's own home, else `areaCode`. */
@@ -27,6 +54,10 @@ export class CreateReportBody {
   @IsOptional() @IsBoolean() allowContact?: boolean;
   @PhoneField({ optional: true }) phone?: string;
   @IsOptional() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
+  /** Only with the channel 12345. */
+  @IsOptional() @ValidateNested() @Type(() => ExternalBody) external?: ExternalBody;
+  /** Where exactly, if he wants to say so. */
+  @IsOptional() @ValidateNested() @Type(() => PointBody) point?: PointBody;
 }
 
 export class ListReportsQuery extends PageQuery {
@@ -35,7 +66,7 @@ export class ListReportsQuery extends PageQuery {
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   mine?: boolean;
-  /** Community or grid; left out: the community of the clerk's post. */
+  /** Community or grid; a street: what goes to the street. Left out: the area of the clerk's post. */
   @AreaCodeField({ optional: true }) areaCode?: string;
   @OneOf(REPORT_STATUSES, 'ReportStatus', { optional: true }) status?: ReportStatus;
 }
@@ -62,6 +93,12 @@ export class ReporterView {
   name!: string;
   /** Masked. */
   phone!: string | null;
+}
+
+export class ReportExternalView {
+  system!: string;
+  number!: string;
+  dueAt!: string;
 }
 
 export class ReportProgressView {
@@ -91,6 +128,8 @@ export class ReportLineView {
 /** A report as its reporter, or the clerk of the place, sees it. */
 export class ReportView {
   id!: string;
+  /** On the receipt: whoever has it may ask how far it is. */
+  number!: string;
   @OneOf(REPORT_STATUSES, 'ReportStatus') status!: ReportStatus;
   categoryCode!: string;
   categoryName!: string;
@@ -105,6 +144,8 @@ export class ReportView {
   mine!: boolean;
   /** For staff only. */
   reporter!: ReporterView | null;
+  /** For staff only: the number that another system gave it. */
+  external!: ReportExternalView | null;
   taskId!: string | null;
   progress!: ReportProgressView | null;
   /** Others who reported the same. */

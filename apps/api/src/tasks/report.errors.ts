@@ -14,3 +14,14 @@ export const onBehalfNotAllowed = () => new DomainError('forbidden', 'on-behalf-
 
 /** Elsewhere than in his own area a worker files nothing on behalf. */
 export const reportAreaOutside = (areaCode: string) => new DomainError('not-found', 'area-not-found', { areaCode });
+
+/** `reportId` where the asker may read it. */
+export const externalNumberKnown = (system: string, number: string, reportId: string | null) =>
+  new DomainError('conflict', 'external-number-known', { system, number, reportId });
+
+/** Only what was passed on by another system has its number. */
+export const externalNeedsChannel = () => new DomainError('invalid', 'external-needs-channel');
+
+export const complaintStaysAtStreet = () => new DomainError('invalid', 'complaint-stays-at-street');
+
+export const unitComplainedAbout = (unitId: string) => new DomainError('invalid', 'unit-complained-about', { unitId });

@@ -2,7 +2,7 @@ import type { ReportChannel } from '@duoduo/contracts/tasks';
 import { dayOf } from '../platform/clock';
 import type { Report } from './report.entity';
 import type { Task } from './task.entity';
-import { sayWhen } from './time-words.rules';
+import { sayDate, sayWhen } from './time-words.rules';
 import { dayAfter, nextOpening } from './working-time.rules';
 
 const CHANNEL_WORDS: Record<ReportChannel, string> = {
@@ -46,6 +46,11 @@ function receptionWords(createdAt: Date, isUrgent: boolean, now: Date): string {
   if (opening === null || opening <= now) return '已收到，社区会尽快受理';
   const isTomorrow = dayOf(opening) === dayAfter(dayOf(now), 1);
   return `已收到，${isTomorrow ? sayWhen(opening, now).replace('明天', '明早') : sayWhen(opening, now)} 后受理`;
+}
+
+/** For the task's timeline: the due time of another system came before its own. */
+export function dueWords(dueAt: Date): string {
+  return `12345 工单要求 ${sayDate(dueAt)} 前办完，办理时限提前`;
 }
 
 /** Where the work stands, for who reported it. `holder` is a unit, or a masked name. */

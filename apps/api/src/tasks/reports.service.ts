@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, actorMay } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
@@ -10,12 +9,24 @@ import { FieldCipher } from '../platform/field-cipher';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { CategoriesService } from './categories.service';
+import { ComplaintsService } from './complaints.service';
 import type { CreateReportBody, RatingBody } from './report.dto';
 import { Report } from './report.entity';
-import { onBehalfNotAllowed, reportAlreadyRated, reportAreaOutside, reportNotAnswered, reportNotFound } from './report.errors';
+import {
+  externalNeedsChannel,
+  externalNumberKnown,
+  onBehalfNotAllowed,
+  reportAlreadyRated,
+  reportAreaOutside,
+  reportNotAnswered,
+  reportNotFound,
+} from './report.errors';
+import { newReportNumber } from './report-number.rules';
 import { type ReportPlace, ReportPlacesService } from './report-places.service';
 
 const TABLE = 'reports';
+
+type Addressed = ReportPlace & Pick<Report, 'communityCode' | 'aboutUnitId'>;
 
 /** What people tell us: filing it, and rating the answer. */
 @Injectable()
@@ -25,35 +36,42 @@ export class ReportsService {
     private readonly transactions: Transactions,
     private readonly categories: CategoriesService,
     private readonly places: ReportPlacesService,
+    private readonly complaints: ComplaintsService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Files a report. The same key and body answer the first one, however many ask at once.
-   * @throws code-unknown, report-place-missing, area-not-found, household-not-found, category-unknown, on-behalf-not-allowed, idempotency-key-reused
+   * @throws code-unknown, report-place-missing, area-not-found, household-not-found, category-unknown, on-behalf-not-allowed,
+   * external-needs-channel, external-number-known, idempotency-key-reused
    */
   async file(actor: Actor, body: CreateReportBody, idem: Idempotency): Promise<Report> {
     const isForOther = body.onBehalfOf !== undefined;
     if ((isForOther || body.dwellingId !== undefined) && !actorMay(actor, 'report.create-on-behalf')) {
       throw onBehalfNotAllowed();
     }
+    if (body.external && body.onBehalfOf?.channel !== '12345') {
+      throw externalNeedsChannel();
+    }
     const made = await this.madeBy(this.db.manager, idem);
     if (made) {
       return made;
     }
-    await this.categories.get(body.categoryCode);
+    const category = await this.categories.get(body.categoryCode);
     const place = await this.places.find(actor, body);
     if (isForOther && !isInsidePosts(actor, 'report.create-on-behalf', place.areaCode)) {
       throw reportAreaOutside(place.areaCode);
     }
-    const report = this.make(actor, body, place, idem);
+    const addressed = { ...place, ...(await this.complaints.address(category, place)) };
+    const report = this.make(actor, body, addressed, idem);
     return this.transactions.run(async (tx) => {
       const earlier = await this.madeBy(tx, idem);
       if (earlier) {
         return earlier;
       }
-      await runAll(tx, [insertOf(TABLE, [{ ...report, isOwnHome: Number(report.isOwnHome), allowContact: Number(report.allowContact) }])]);
+      await this.refuseKnown(tx, actor, report);
+      await runAll(tx, [insertOf(TABLE, [rowOf(report)])]);
       return report;
     });
   }
@@ -85,6 +103,18 @@ export class ReportsService {
     return report && sameRequest(report, idem);
   }
 
+  /** A number of another system comes in once; of two at the same time the unique index lets one through. */
+  private async refuseKnown(tx: EntityManager, actor: Actor, { externalSystem, externalNumber }: Report): Promise<void> {
+    if (externalSystem === null || externalNumber === null) {
+      return;
+    }
+    const known = await tx.findOneBy(Report, { externalSystem, externalNumber });
+    if (known) {
+      const isHis = known.filedById === actor.personId || isInsidePosts(actor, 'report.handle', known.areaCode);
+      throw externalNumberKnown(externalSystem, externalNumber, isHis ? known.id : null);
+    }
+  }
+
   private async ofReporter(tx: EntityManager, actor: Actor, reportId: string): Promise<Report> {
     const report = await tx.findOneBy(Report, { id: reportId, reporterId: actor.personId });
     if (!report) {
@@ -93,13 +123,14 @@ export class ReportsService {
     return report;
   }
 
-  private make(actor: Actor, body: CreateReportBody, place: ReportPlace, idem: Idempotency): Report {
+  private make(actor: Actor, body: CreateReportBody, place: Addressed, idem: Idempotency): Report {
     const now = this.clock.now();
     const id = newId(now);
     const seal = (column: string, plain?: string) =>
       plain === undefined ? null : this.cipher.seal({ table: TABLE, column, rowId: id }, plain);
     return {
       id,
+      number: newReportNumber(),
       idemKey: idem.id,
       idemBody: idem.body,
       reporterId: body.onBehalfOf ? null : actor.personId,
@@ -108,7 +139,14 @@ export class ReportsService {
       categoryCode: body.categoryCode,
       description: body.description,
       ...place,
-      communityCode: place.areaCode.slice(0, AREA_CODE_LENGTHS.community),
+      latitude: body.point ? millionths(body.point.latitude) : null,
+      longitude: body.point ? millionths(body.point.longitude) : null,
+      externalSystem: body.external?.system ?? null,
+      externalNumber: body.external?.number ?? null,
+      externalDueAt: body.external?.dueAt ?? null,
+      isShared: false,
+      isReviewBinding: false,
+      separatedAt: null,
       allowContact: body.allowContact ?? false,
       nameSealed: seal('nameSealed', body.onBehalfOf?.name),
       phoneSealed: seal('phoneSealed', body.onBehalfOf ? body.onBehalfOf.phone : body.phone),
@@ -117,6 +155,14 @@ export class ReportsService {
       createdAt: now,
     };
   }
+}
+
+const millionths = (degrees: number) => Math.round(degrees * 1_000_000);
+
+function rowOf(report: Report): Record<string, unknown> {
+  const { isOwnHome, allowContact, isShared, isReviewBinding } = report;
+  const flags = { isOwnHome, allowContact, isShared, isReviewBinding };
+  return { ...report, ...Object.fromEntries(Object.entries(flags).map(([name, is]) => [name, Number(is)])) };
 }
 
 const NOT_ANSWERED = {

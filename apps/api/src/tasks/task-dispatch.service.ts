@@ -14,6 +14,7 @@ import { newId } from '../platform/new-id';
 import { CategoriesService } from './categories.service';
 import type { Category } from './category.entity';
 import type { CreateTaskBody, OpenTaskBody, PoolBody } from './task.dto';
+import { complaintStaysAtStreet } from './report.errors';
 import { Task } from './task.entity';
 import { dueInThePast, placeUnknown, rewardNotAllowed, rewardOverCap, taskAreaOutside, unitNotServing } from './task.errors';
 import { addEvent, POOL_NAMES } from './task-event.rules';
@@ -25,6 +26,16 @@ export interface TaskOrder {
   task: Task;
   /** Units that are named; without them a unit pool is for all that serve the place. */
   unitIds: string[];
+}
+
+/** What the report that a task is opened from says of it. */
+interface Wish {
+  areaCode: string;
+  reportCount: number;
+  /** When its clock began; now unless told. */
+  clockFrom?: Date | null;
+  /** By when another system wants it done: earlier than a clerk may set, and whatever the category says. */
+  dueBy?: Date | null;
 }
 
 type Place = Pick<Task, 'dwellingId' | 'place' | 'publicPlace'>;
@@ -71,14 +82,17 @@ export class TaskDispatchService {
   }
 
   /** Everything that can be refused, before anything is written. @throws as `open` */
-  async prepare(actor: Actor, body: OpenTaskBody & { areaCode: string; reportCount: number }, idem: Idempotency): Promise<TaskOrder> {
+  async prepare(actor: Actor, body: OpenTaskBody & Wish, idem: Idempotency): Promise<TaskOrder> {
     const category = await this.categories.get(body.categoryCode);
     const now = this.clock.now();
-    const dueAt = body.dueAt ?? dueAfter(now, category.limitHours, category.clock);
-    if (dueAt <= now) {
+    if (body.dueAt && body.dueAt <= now) {
       throw dueInThePast();
     }
-    const [unitIds, place] = await Promise.all([this.unitsFor(body.pool, body.areaCode), this.placeOf(body)]);
+    if (category.goesTo === 'street' && !staysAtStreet(body)) {
+      throw complaintStaysAtStreet();
+    }
+    const dueAt = dueOf(body, dueAfter(body.clockFrom ?? now, category.limitHours, category.clock));
+    const [unitIds, place] = await Promise.all([this.unitsFor(body.pool, body.areaCode, category), this.placeOf(body)]);
     const task: Task = {
       id: newId(now),
       idemKey: idem.id,
@@ -124,11 +138,12 @@ export class TaskDispatchService {
     return task;
   }
 
-  /** @throws unit-not-found when a unit is named that does not serve the area */
-  private async unitsFor(pool: PoolBody, areaCode: string): Promise<string[]> {
+  /** @throws unit-not-found when a unit is named that does not serve the area, or a community that must not know of it */
+  private async unitsFor(pool: PoolBody, areaCode: string, { goesTo }: Category): Promise<string[]> {
     const named = pool.kind === 'unit' ? (pool.unitIds ?? []) : [];
-    const serving = named.length > 0 ? (await this.units.serving(areaCode)).map(({ id }) => id) : [];
-    const strangers = named.filter((unitId) => !serving.includes(unitId));
+    const serving = named.length > 0 ? await this.units.serving(areaCode) : [];
+    const allowed = serving.filter(({ kind }) => goesTo === 'community' || kind !== 'community').map(({ id }) => id);
+    const strangers = named.filter((unitId) => !allowed.includes(unitId));
     if (strangers.length > 0) {
       throw unitNotServing(strangers);
     }
@@ -162,6 +177,16 @@ const NOT_HELD = {
   awaitsRuling: false,
   isRuled: false,
 } as const;
+
+/** What the community must not know of lies at its street, at no door, and in no pool but that of named units. */
+function staysAtStreet({ areaCode, dwellingId, pool }: OpenTaskBody & Wish): boolean {
+  return areaCode.length <= AREA_CODE_LENGTHS.street && dwellingId === undefined && pool.kind === 'unit' && (pool.unitIds ?? []).length > 0;
+}
+
+function dueOf({ dueAt, dueBy }: { dueAt?: Date; dueBy?: Date | null }, byCategory: Date): Date {
+  if (!dueBy) return dueAt ?? byCategory;
+  return dueAt && dueAt < dueBy ? dueAt : dueBy;
+}
 
 /** Points are for volunteers: staff duty is never paid in them. @throws reward-not-allowed, reward-over-cap */
 function rewardOf({ rewardPoints = 0, pool }: OpenTaskBody, { rewardCap }: Category): number {

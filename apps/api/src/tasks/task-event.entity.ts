@@ -9,6 +9,8 @@ export interface TaskEventFacts {
   personId?: string;
   note?: string;
   reason?: string;
+  /** How many reports. */
+  count?: number;
 }
 
 /** One line of a task's timeline. Only ever added. */

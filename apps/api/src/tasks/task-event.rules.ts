@@ -28,7 +28,7 @@ export function addEvent({ taskId, kind, byId, facts, at }: NewTaskEvent): State
 export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, person }: EventNames): string {
   const words: Record<TaskEventKind, string> = {
     opened: `派到${facts.note ?? '抢单池'}`,
-    joined: '又并入 1 件诉求',
+    joined: `又并入 ${facts.count ?? 1} 件诉求${facts.note ? `；${facts.note}` : ''}`,
     claimed: `${unit ?? person ?? ''}接单`,
     started: '开始办理',
     assigned: `指派${person ?? '专人'}办理`,

@@ -1,6 +1,7 @@
 import { areaPath } from '@duoduo/contracts/areas';
 import type { TaskStatus } from '@duoduo/contracts/tasks';
-import { insertOf, type Statement } from '../platform/database/sql';
+import type { EntityManager } from 'typeorm';
+import { affectedBy, insertOf, runAll, type Statement } from '../platform/database/sql';
 import type { Task } from './task.entity';
 
 // What keeps `task_queue` and the pool rows of `task_units` in step with a task, inside the task's own transaction.
@@ -38,6 +39,18 @@ export function returnToPool(task: Queued): Statement[] {
     ],
     ...waiting(task, 1),
   ];
+}
+
+/** An earlier due time, in the task and in every list. Whether it was earlier. */
+export async function hurry(tx: EntityManager, taskId: string, dueAt: Date): Promise<boolean> {
+  if ((await affectedBy(tx, 'UPDATE tasks SET dueAt = ? WHERE id = ? AND dueAt > ?', [dueAt, taskId, dueAt])) !== 1) {
+    return false;
+  }
+  await runAll(tx, [
+    ['UPDATE task_queue SET dueAt = ? WHERE taskId = ?', [dueAt, taskId]],
+    ['UPDATE task_units SET dueAt = ? WHERE taskId = ?', [dueAt, taskId]],
+  ]);
+  return true;
 }
 
 /** The task has ended. */

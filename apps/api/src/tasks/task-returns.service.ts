@@ -8,6 +8,7 @@ import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
+import { ComplaintsService } from './complaints.service';
 import type { ReleaseBody } from './task.dto';
 import type { Task } from './task.entity';
 import { taskNeedsNoRuling, taskNotFound, taskNotYours, taskWrongState, unitNotServing } from './task.errors';
@@ -30,6 +31,7 @@ export class TaskReturnsService {
     private readonly transactions: Transactions,
     private readonly guard: TaskGuard,
     private readonly units: UnitsService,
+    private readonly complaints: ComplaintsService,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +63,7 @@ export class TaskReturnsService {
 
   /**
    * Gives a twice-returned task to a unit, which holds it at once and cannot return it. Points are off: a unit's duty is not paid.
-   * @throws task-not-found, unit-not-found, task-needs-no-ruling
+   * @throws task-not-found, unit-not-found, task-needs-no-ruling, unit-complained-about
    */
   async rule(actor: Actor, taskId: string, unitId: string): Promise<Task> {
     const seen = await this.guard.see(actor, taskId);
@@ -79,6 +81,7 @@ export class TaskReturnsService {
       if (ruled) {
         const event = addEvent({ taskId, kind: 'ruled', byId: actor.personId, facts: { unitId }, at: now });
         await runAll(tx, [...leavePool(task, 'claimed'), ...(await this.nameUnit(tx, task, unitId)), event]);
+        await this.complaints.check(tx, taskId);
         return task;
       }
       if (task.isRuled && task.holderUnitId === unitId) return task;

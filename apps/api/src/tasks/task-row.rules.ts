@@ -8,8 +8,8 @@ type Row = Record<string, unknown>;
 
 const TASK_INSTANTS = ['dueAt', 'claimedAt', 'leaseUntil', 'startedAt', 'handedInAt', 'createdAt', 'closedAt'];
 const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled'];
-const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt'];
-const REPORT_FLAGS = ['isOwnHome', 'allowContact'];
+const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt', 'externalDueAt', 'separatedAt'];
+const REPORT_FLAGS = ['isOwnHome', 'allowContact', 'isShared', 'isReviewBinding'];
 
 export function taskOf(row: Row): Task {
   return dressed(row, TASK_INSTANTS, TASK_FLAGS) as unknown as Task;

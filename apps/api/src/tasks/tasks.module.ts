@@ -6,6 +6,7 @@ import { IdentityModule } from '../identity/identity.module';
 import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
+import { ComplaintsService } from './complaints.service';
 import { EstateTasksController } from './estate-tasks.controller';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
@@ -34,6 +35,7 @@ import { TasksController } from './tasks.controller';
   controllers: [CategoriesController, EstateTasksController, ReportsController, TasksController, TaskVerbsController],
   providers: [
     CategoriesService,
+    ComplaintsService,
     ReportHandlingService,
     ReportListsService,
     ReportPlacesService,

@@ -14,6 +14,12 @@ export function sayWhen(instant: Date, now: Date): string {
   return `${sayDay(dayOf(instant), dayOf(now))} ${sayTime(instant)}`;
 }
 
+/** The same whenever it is read: 12月1日 8:30. */
+export function sayDate(instant: Date): string {
+  const [, month, date] = dayOf(instant).split('-').map(Number);
+  return `${month}月${date}日 ${sayTime(instant)}`;
+}
+
 function sayDay(day: string, today: string): string {
   const near = NEAR_DAYS.find(([days]) => dayAfter(today, days) === day);
   if (near) return near[1];
