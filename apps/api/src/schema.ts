@@ -29,6 +29,7 @@ import { Session } from './identity/session.entity';
 import { UnitEstate } from './identity/unit-estate.entity';
 import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
+import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
 import { CreatePeople1767225600001 } from './migrations/1767225600001-create-people';
@@ -70,10 +71,13 @@ import { PointTransfer } from './points/point-transfer.entity';
 import { Scan } from './portal/scan.entity';
 import { StrangerCount } from './portal/stranger-count.entity';
 import { Goods } from './rewards/goods.entity';
+import { CategoryDuty } from './tasks/category-duty.entity';
 import { Category } from './tasks/category.entity';
 import { Report } from './tasks/report.entity';
 import { ReportEvent } from './tasks/report-event.entity';
 import { ReportReview } from './tasks/report-review.entity';
+import { TaskAlarm } from './tasks/task-alarm.entity';
+import { TaskAssist } from './tasks/task-assist.entity';
 import { TaskEvent } from './tasks/task-event.entity';
 import { TaskHolder } from './tasks/task-holder.entity';
 import { TaskQueueRow } from './tasks/task-queue.entity';
@@ -120,8 +124,11 @@ export const SCHEMA: Schema = {
     PointRule,
     PointAwardCall,
     Category,
+    CategoryDuty,
     Task,
     TaskUnit,
+    TaskAssist,
+    TaskAlarm,
     TaskQueueRow,
     TaskEvent,
     TaskHolder,
@@ -165,5 +172,6 @@ export const SCHEMA: Schema = {
     ExtendCodes1767226100000,
     CreateScans1767226100001,
     ExtendReports1767227100000,
+    ExtendTasks1767227200000,
   ],
 };

@@ -115,9 +115,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** In two levels, in their order on screen. */
+        /** In two levels, in their order on screen; with an area, also the unit that answers for each there. */
         get: operations["CategoriesController_list"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories/{categoryCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Limits, closing rule, window of the pool and cap of points. They hold everywhere: a county decides them. */
+        patch: operations["CategoriesController_change"];
+        trace?: never;
+    };
+    "/api/categories/{categoryCode}/responsible-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for it in my areas. */
+        get: operations["CategoriesController_responsibleUnits"];
+        /** The whole list of my areas; areas that are not named have nobody of their own. */
+        put: operations["CategoriesController_replaceResponsibleUnits"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1518,6 +1553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{reportId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Within 15 days of the answer, by its reporter: the same task is taken up again. */
+        post: operations["ReopeningController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -1581,6 +1633,23 @@ export interface paths {
         put?: never;
         /** Opens a task and puts it into its pool. */
         post: operations["TasksController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims what is due first in my pools. The key tells a repeated request from a wish for one more. */
+        post: operations["NextTaskController_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1654,6 +1723,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{taskId}/assist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another unit is asked to help; the holder goes on answering for the task. */
+        post: operations["TaskCareController_assist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{taskId}/cancel": {
         parameters: {
             query?: never;
@@ -1688,6 +1774,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{taskId}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The holder asks for more time, before the task is due. */
+        post: operations["TaskCareController_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/grant-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The clerk's word on it; when it is granted, the reporters read the date and the reason. */
+        post: operations["TaskCareController_grantExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{taskId}/hand-in": {
         parameters: {
             query?: never;
@@ -1698,6 +1818,40 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["TaskVerbsController_handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It cannot be done now: its clock rests until the day of review. */
+        post: operations["TaskCareController_park"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What my unit did for a task that it helps with. */
+        post: operations["TaskCareController_part"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1800,6 +1954,23 @@ export interface paths {
         get: operations["TasksController_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/unpark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its clock goes on with the time that was left. */
+        post: operations["TaskCareController_unpark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1978,6 +2149,18 @@ export interface components {
             personId: string;
             name: string;
         };
+        AssistBody: {
+            /** @description The unit that is asked to help. */
+            unitId: string;
+        };
+        AssistView: {
+            unitId: string;
+            unitName: string;
+            note: string | null;
+            at: string | null;
+            /** @description My unit. */
+            mine: boolean;
+        };
         /** @enum {string} */
         Audience: "residents" | "owners";
         AwardAnswerView: {
@@ -2088,6 +2271,10 @@ export interface components {
             clock: components["schemas"]["ClockKind"];
             /** @description Who handles its reports; what goes to the street, the community never sees. */
             goesTo: components["schemas"]["ReportAddressee"];
+            /** @description Hours that a pool may wait before the responsible unit gets the task. */
+            claimWindowHours: number;
+            /** @description Most points a volunteers' task may carry. */
+            rewardCap: number;
             code: string;
             name: string;
             /** @description Null on the first level. */
@@ -2096,12 +2283,25 @@ export interface components {
             /** @description Life is at stake: show the emergency numbers first. */
             danger: boolean;
             emergencyNumbers: components["schemas"]["EmergencyNumberView"][];
+            /** @description What a hand-in must bring, unless the clerk says otherwise. */
+            closingRule: components["schemas"]["ClosingRule"];
+            /** @description Who answers for it at the area that was asked for; null when nobody was named. */
+            responsibleUnit: components["schemas"]["UnitNameView"] | null;
         };
         /** @enum {string} */
         CauseType: "task" | "activity" | "report" | "goods" | "reversal" | "join";
         CauseView: {
             type: components["schemas"]["CauseType"];
             id: string;
+        };
+        ChangeCategoryBody: {
+            limitHours?: number;
+            clock?: components["schemas"]["ClockKind"];
+            rewardCap?: number;
+            /** @description Hours that a pool may wait before the responsible unit gets the task, by the category's clock. */
+            claimWindowHours?: number;
+            isUrgent?: boolean;
+            closingRule?: components["schemas"]["ClosingRule"];
         };
         ChangeMembershipSettingBody: {
             /** @description Who is found in the file by the name and phone of his account need not wait for a worker. */
@@ -2426,6 +2626,11 @@ export interface components {
             items: components["schemas"]["PointEntryView"][];
             nextCursor: string | null;
         };
+        /**
+         * @description The widest level that was told that it is late.
+         * @enum {string}
+         */
+        Escalation: "community" | "street" | "county";
         EstateContactBody: {
             name: string;
             /** @description 物业经理, 楼栋长, 业委会主任 … */
@@ -2485,6 +2690,18 @@ export interface components {
             /** @description What for, in words that the households read. */
             purpose?: string;
         };
+        ExtendBody: {
+            /**
+             * Format: date-time
+             * @description The new due time; later than the present one.
+             */
+            until: string;
+            reason: string;
+        };
+        ExtensionView: {
+            until: string;
+            reason: string;
+        };
         ExternalBody: {
             /**
              * Format: date-time
@@ -2535,6 +2752,16 @@ export interface components {
             name: string;
             /** @description Where it is handed out. */
             place: string;
+        };
+        GrantExtensionBody: {
+            /**
+             * Format: date-time
+             * @description Another time than the one that was asked for.
+             */
+            until?: string;
+            isGranted: boolean;
+            /** @description The reporters read it when it is granted. */
+            reason: string;
         };
         GrantPostBody: {
             role: components["schemas"]["PostRole"];
@@ -2589,10 +2816,14 @@ export interface components {
         HandInBody: {
             /** @description The answer that every reporter gets. */
             note: string;
+            /** @description Of the code at the door: where the closing rule asks for a visit. */
+            householdToken?: string;
         };
         HandInView: {
             note: string;
             at: string;
+            /** @description The code of the place was scanned. */
+            visited: boolean;
         };
         /** @enum {string} */
         HeadWord: "vouched" | "objected";
@@ -2949,6 +3180,9 @@ export interface components {
             /** @description For who has no identity number: otherwise it is taken from there. */
             bornOn?: string | null;
         };
+        NextTaskView: {
+            task: components["schemas"]["TaskView"] | null;
+        };
         /** @enum {string} */
         NoticeLevel: "must-read" | "important" | "ordinary";
         NoticePage: {
@@ -3123,6 +3357,22 @@ export interface components {
             phone: string | null;
             /** @description He belongs to a household that lives there. */
             livesHere: boolean;
+        };
+        ParkBody: {
+            /** @description The reporters read it. */
+            reason: string;
+            /** @description The day on which somebody looks again. */
+            reviewOn: string;
+        };
+        ParkedView: {
+            since: string;
+            reason: string;
+            /** @description The day on which somebody looks again. */
+            reviewOn: string;
+        };
+        PartBody: {
+            /** @description What the unit did. */
+            note: string;
         };
         PatchDwellingBody: {
             use?: components["schemas"]["DwellingUse"];
@@ -3390,6 +3640,22 @@ export interface components {
             /** @description Masked. */
             phone: string | null;
         };
+        ResponsibleUnitBody: {
+            areaCode: string;
+            unitId: string;
+        };
+        ResponsibleUnitList: {
+            items: components["schemas"]["ResponsibleUnitView"][];
+        };
+        ResponsibleUnitView: {
+            areaCode: string;
+            unitId: string;
+            unitName: string;
+        };
+        ResponsibleUnitsBody: {
+            /** @description One line an area. */
+            items: components["schemas"]["ResponsibleUnitBody"][];
+        };
         RevealBody: {
             fields: components["schemas"]["RevealableField"][];
             /** @description What for, in words that the household reads. */
@@ -3578,7 +3844,7 @@ export interface components {
          * @description What the asker may do with it now.
          * @enum {string}
          */
-        TaskAction: "claim" | "start" | "assign" | "release" | "hand-in" | "accept" | "send-back" | "cancel" | "rule";
+        TaskAction: "claim" | "start" | "assign" | "release" | "hand-in" | "accept" | "send-back" | "cancel" | "rule" | "extend" | "grant-extension" | "assist" | "part" | "park" | "unpark";
         TaskHolderView: {
             kind: components["schemas"]["HolderKind"];
             name: string;
@@ -3594,16 +3860,20 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        TaskScope: "pool" | "mine" | "area";
+        TaskScope: "pool" | "mine" | "area" | "assist";
         /** @enum {string} */
         TaskStatus: "open" | "claimed" | "handed-in" | "closed" | "cancelled";
         TaskView: {
             status: components["schemas"]["TaskStatus"];
             poolKind: components["schemas"]["PoolKind"];
+            /** @description The widest level that was told that it is late. */
+            escalatedTo: components["schemas"]["Escalation"] | null;
             rewardPoints: number;
             /** @description Reports that wait for its answer. */
             reportCount: number;
             returnCount: number;
+            /** @description How often it was taken up again after it had been closed. */
+            reworkCount: number;
             /** @description What the asker may do with it now. */
             actions: components["schemas"]["TaskAction"][];
             id: string;
@@ -3621,6 +3891,15 @@ export interface components {
             /** @description Until when it is kept for its holder; null once started. */
             leaseUntil: string | null;
             startedAt: string | null;
+            /** @description Until when its pool may wait; then the unit that answers for it gets it. */
+            claimBy: string | null;
+            /** @description Nobody claimed it, so that it went to the unit that answers for it. */
+            isGiven: boolean;
+            /** @description Asked for and not yet decided. */
+            extension: components["schemas"]["ExtensionView"] | null;
+            /** @description Its clock rests. */
+            parked: components["schemas"]["ParkedView"] | null;
+            assists: components["schemas"]["AssistView"][];
             closingRule: components["schemas"]["ClosingRule"];
             holder: components["schemas"]["TaskHolderView"] | null;
             handIn: components["schemas"]["HandInView"] | null;
@@ -3658,6 +3937,10 @@ export interface components {
         UnitKind: "department" | "street" | "community" | "property" | "owners-committee" | "utility" | "organisation" | "redeem-point";
         UnitList: {
             items: components["schemas"]["UnitView"][];
+        };
+        UnitNameView: {
+            id: string;
+            name: string;
         };
         UnitView: {
             kind: components["schemas"]["UnitKind"];
@@ -3896,7 +4179,10 @@ export interface operations {
     };
     CategoriesController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the unit that answers for each is asked for. */
+                areaCode?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3909,6 +4195,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+        };
+    };
+    CategoriesController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                categoryCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCategoryBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+        };
+    };
+    CategoriesController_responsibleUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                categoryCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleUnitList"];
+                };
+            };
+        };
+    };
+    CategoriesController_replaceResponsibleUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                categoryCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibleUnitsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleUnitList"];
                 };
             };
         };
@@ -6582,6 +6939,31 @@ export interface operations {
             };
         };
     };
+    ReopeningController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
     SessionsController_create: {
         parameters: {
             query?: never;
@@ -6652,12 +7034,16 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page. */
                 limit?: number;
-                /** @description `pool`: what I may claim; `mine`: what I or my unit hold; `area`: what lies in my area. */
+                /** @description `pool`: what I may claim; `mine`: what I or my unit hold; `area`: what lies in my area; `assist`: what my unit was asked to help with. */
                 scope: components["schemas"]["TaskScope"];
                 /** @description Left out: everything that has not ended. */
                 status?: components["schemas"]["TaskStatus"];
                 /** @description With `area`; left out: the areas of my posts. Ended tasks are listed by community. */
                 areaCode?: string;
+                /** @description With `area`, instead of a status: past their due time and not handed in. */
+                late?: boolean;
+                /** @description With `area`, instead of a status: those whose clock rests. */
+                parked?: boolean;
             };
             header?: never;
             path?: never;
@@ -6696,6 +7082,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    NextTaskController_next: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextTaskView"];
                 };
             };
         };
@@ -6788,6 +7195,31 @@ export interface operations {
             };
         };
     };
+    TaskCareController_assist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssistBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
     TaskVerbsController_cancel: {
         parameters: {
             query?: never;
@@ -6834,6 +7266,56 @@ export interface operations {
             };
         };
     };
+    TaskCareController_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    TaskCareController_grantExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantExtensionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
     TaskVerbsController_handIn: {
         parameters: {
             query?: never;
@@ -6846,6 +7328,56 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    TaskCareController_park: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    TaskCareController_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartBody"];
             };
         };
         responses: {
@@ -7003,6 +7535,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+        };
+    };
+    TaskCareController_unpark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
                 };
             };
         };

@@ -15,6 +15,9 @@ export const RETURNS_BEFORE_RULING = 2;
 export const ALIKE_AT_ONCE = 200;
 /** What is printed on a receipt to ask for the progress. */
 export const REPORT_NUMBER_PATTERN = /^[0-9A-HJKMNP-TV-Z]{10}$/;
+/** Days within which a reporter may have his task taken up again. */
+export const REOPEN_DAYS = 15;
+export const CATEGORY_HOURS_MAX = 24 * 365;
 /** What personal data is wanted for, in words that the household will read. */
 export const PURPOSE_LENGTH = { min: 2, max: 120 } as const;
 /** Labels of one sheet. */

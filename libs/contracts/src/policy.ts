@@ -41,6 +41,7 @@ export const POLICY = {
   'report.read': ['resident', 'clerk'],
   'report.handle': ['clerk'],
   'report.rate': ['resident'],
+  'report.reopen': ['resident'],
   'task.create': ['clerk', 'supervisor'],
   'task.read': ['volunteer', 'grid-worker', 'unit-clerk', 'clerk', 'supervisor'],
   'task.claim': ['volunteer', 'grid-worker', 'unit-clerk'],
@@ -48,6 +49,10 @@ export const POLICY = {
   'task.assign': ['unit-clerk'],
   'task.check': ['clerk'],
   'task.rule': ['supervisor'],
+  /** Another unit is asked to help: by the clerk, or by who holds it. */
+  'task.assist': ['clerk', 'volunteer', 'grid-worker', 'unit-clerk'],
+  'task.add-part': ['unit-clerk'],
+  'category.write': ['supervisor'],
   'points.read-own': ['resident'],
   'points.award': ['clerk'],
   'points.reconcile': ['supervisor'],

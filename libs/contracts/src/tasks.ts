@@ -4,10 +4,26 @@ export type TaskStatus = (typeof TASK_STATUSES)[number];
 export const POOL_KINDS = ['unit', 'grid-worker', 'volunteer'] as const;
 export type PoolKind = (typeof POOL_KINDS)[number];
 
-export const TASK_ACTIONS = ['claim', 'start', 'assign', 'release', 'hand-in', 'accept', 'send-back', 'cancel', 'rule'] as const;
+export const TASK_ACTIONS = [
+  'claim',
+  'start',
+  'assign',
+  'release',
+  'hand-in',
+  'accept',
+  'send-back',
+  'cancel',
+  'rule',
+  'extend',
+  'grant-extension',
+  'assist',
+  'part',
+  'park',
+  'unpark',
+] as const;
 export type TaskAction = (typeof TASK_ACTIONS)[number];
 
-export const TASK_SCOPES = ['pool', 'mine', 'area'] as const;
+export const TASK_SCOPES = ['pool', 'mine', 'area', 'assist'] as const;
 export type TaskScope = (typeof TASK_SCOPES)[number];
 
 export const RELEASE_REASONS = ['not-ours', 'cannot-do', 'need-others', 'other'] as const;
@@ -58,8 +74,26 @@ export const TASK_EVENT_KINDS = [
   'closed',
   'cancelled',
   'ruled',
+  'given',
+  'extension-asked',
+  'extended',
+  'extension-refused',
+  'assist-asked',
+  'part-added',
+  'parked',
+  'unparked',
+  'reopened',
+  'alarmed',
 ] as const;
 export type TaskEventKind = (typeof TASK_EVENT_KINDS)[number];
+
+/** What somebody is told of a task's clock. `late` tells the clerk; a later one goes to the level above. */
+export const ALARM_KINDS = ['due-soon', 'late', 'late-at-street', 'late-at-county', 'unclaimed', 'review-due'] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** Who has been told that a task is late, the widest area last. */
+export const ESCALATIONS = ['community', 'street', 'county'] as const;
+export type Escalation = (typeof ESCALATIONS)[number];
 
 /** Statuses in which a task still has its clock running: what the lists of an area hold. */
 export const LIVE_TASK_STATUSES = ['open', 'claimed', 'handed-in'] as const satisfies readonly TaskStatus[];

@@ -32,6 +32,11 @@ export class Remembered<Value> {
     return found;
   }
 
+  /** It has just been changed here: the next one who asks gets it afresh. */
+  forget(key: string): void {
+    this.kept.delete(key);
+  }
+
   private keep(key: string, value: Value, now: number): void {
     if (this.kept.size >= this.options.atMost) {
       this.kept.clear();

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { DataSource, In } from 'typeorm';
+import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
+import { Transactions } from '../platform/database/transactions';
 import { Remembered } from '../platform/remembered';
 import { Category } from './category.entity';
-import { categoryUnknown } from './task.errors';
+import type { ChangeCategoryBody } from './category.dto';
+import { categoryNotYours, categoryUnknown } from './task.errors';
 
 const REMEMBERED = { forMs: 10_000, atMost: 1000 };
 
@@ -14,6 +18,7 @@ export class CategoriesService {
 
   constructor(
     private readonly db: DataSource,
+    private readonly transactions: Transactions,
     clock: Clock,
   ) {
     this.remembered = new Remembered(clock, REMEMBERED);
@@ -35,6 +40,23 @@ export class CategoriesService {
   /** Categories by code, as they were at most 10 seconds ago; unknown ones are missing. */
   some(codes: readonly string[]): Promise<Map<string, Category>> {
     return this.remembered.get(codes, (missing) => this.byCode(missing));
+  }
+
+  /**
+   * What is left out stays. Tasks that are open keep what they were opened with.
+   * @throws category-unknown, not-allowed when the actor's post is not a county's
+   */
+  async change(actor: Actor, code: string, { closingRule, ...rest }: ChangeCategoryBody): Promise<Category> {
+    await this.get(code);
+    if (!postsFor(actor, 'category.write').some(({ areaCode }) => areaCode.length <= AREA_CODE_LENGTHS.county)) {
+      throw categoryNotYours(code);
+    }
+    const changed = { ...rest, needsPhoto: closingRule?.photo, needsVisit: closingRule?.visit };
+    if (Object.values(changed).some((value) => value !== undefined)) {
+      await this.transactions.run((tx) => tx.update(Category, { code }, changed));
+    }
+    this.remembered.forget(code);
+    return this.get(code);
   }
 
   private async byCode(codes: readonly string[]): Promise<Map<string, Category>> {

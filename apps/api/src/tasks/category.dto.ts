@@ -1,6 +1,61 @@
+import { CATEGORY_HOURS_MAX, REWARD_POINTS_MAX } from '@duoduo/contracts/limits';
 import { CLOCKS, type ClockKind, REPORT_ADDRESSEES, type ReportAddressee } from '@duoduo/contracts/tasks';
-import { OneOf, Whole } from '../platform/http/fields';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import { AreaCodeField, IdField, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import type { Category } from './category.entity';
+
+/** What a hand-in must bring. */
+export class ClosingRule {
+  @IsBoolean() photo!: boolean;
+  @IsBoolean() visit!: boolean;
+}
+
+export class ListCategoriesQuery {
+  /** Where the unit that answers for each is asked for. */
+  @AreaCodeField({ optional: true }) areaCode?: string;
+}
+
+/** A line of the list of duties (责任清单). What is left out stays. */
+export class ChangeCategoryBody {
+  @MayBeLeftOut() @WholeNumber(1, CATEGORY_HOURS_MAX) limitHours?: number;
+  @OneOf(CLOCKS, 'ClockKind', { leftOut: true }) clock?: ClockKind;
+  @MayBeLeftOut() @IsBoolean() isUrgent?: boolean;
+  @MayBeLeftOut() @WholeNumber(0, REWARD_POINTS_MAX) rewardCap?: number;
+  /** Hours that a pool may wait before the responsible unit gets the task, by the category's clock. */
+  @MayBeLeftOut() @WholeNumber(1, CATEGORY_HOURS_MAX) claimWindowHours?: number;
+  @MayBeLeftOut() @ValidateNested() @Type(() => ClosingRule) closingRule?: ClosingRule;
+}
+
+export class ResponsibleUnitBody {
+  @AreaCodeField() areaCode!: string;
+  @IdField() unitId!: string;
+}
+
+export class ResponsibleUnitsBody {
+  /** One line an area. */
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ArrayUnique(({ areaCode }: ResponsibleUnitBody) => areaCode)
+  @ValidateNested({ each: true })
+  @Type(() => ResponsibleUnitBody)
+  items!: ResponsibleUnitBody[];
+}
+
+export class ResponsibleUnitView {
+  areaCode!: string;
+  unitId!: string;
+  unitName!: string;
+}
+
+export class ResponsibleUnitList {
+  items!: ResponsibleUnitView[];
+}
+
+export class UnitNameView {
+  id!: string;
+  name!: string;
+}
 
 export class EmergencyNumberView {
   label!: string;
@@ -21,8 +76,16 @@ export class CategoryView {
   emergencyNumbers!: EmergencyNumberView[];
   /** Who handles its reports; what goes to the street, the community never sees. */
   @OneOf(REPORT_ADDRESSEES, 'ReportAddressee') goesTo!: ReportAddressee;
+  /** What a hand-in must bring, unless the clerk says otherwise. */
+  closingRule!: ClosingRule;
+  /** Hours that a pool may wait before the responsible unit gets the task. */
+  @Whole() claimWindowHours!: number;
+  /** Most points a volunteers' task may carry. */
+  @Whole() rewardCap!: number;
+  /** Who answers for it at the area that was asked for; null when nobody was named. */
+  responsibleUnit!: UnitNameView | null;
 
-  static of(this: void, category: Category): CategoryView {
+  static of(this: void, category: Category, responsibleUnit: UnitNameView | null): CategoryView {
     return {
       code: category.code,
       name: category.name,
@@ -33,6 +96,10 @@ export class CategoryView {
       clock: category.clock,
       emergencyNumbers: category.emergencyNumbers.map(({ label, number }) => ({ label, number })),
       goesTo: category.goesTo,
+      closingRule: { photo: category.needsPhoto, visit: category.needsVisit },
+      claimWindowHours: category.claimWindowHours,
+      rewardCap: category.rewardCap,
+      responsibleUnit,
     };
   }
 }

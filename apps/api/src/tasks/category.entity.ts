@@ -29,6 +29,11 @@ export class Category {
   @CodeColumn({ default: 'community' }) goesTo!: ReportAddressee;
   /** A complaint about the property company of the place, which never handles it. */
   @FlagColumn({ default: false }) isAboutProperty!: boolean;
+  /** What a hand-in must bring, unless the clerk says otherwise. */
+  @FlagColumn({ default: false }) needsPhoto!: boolean;
+  @FlagColumn({ default: false }) needsVisit!: boolean;
+  /** How long a pool may wait for somebody to claim, counted by `clock`; then the responsible unit gets it. */
+  @CountColumn({ default: 4 }) claimWindowHours!: number;
   /** Most points a volunteers' task of this kind may carry. */
   @PointsColumn() rewardCap!: number;
   @Column({ type: 'simple-json' }) emergencyNumbers!: EmergencyNumber[];

@@ -82,9 +82,10 @@ export class ComplaintsService {
     return new Set([...named, ...companies.map(({ id }) => id)]);
   }
 
-  /** The units that have the task or may take it. */
+  /** The units that have the task, help with it or may take it. */
   private async handsOf(tx: EntityManager, taskId: string, { areaCode, poolKind, namesUnits, holderUnitId }: Work): Promise<string[]> {
-    const holder = holderUnitId === null ? [] : [holderUnitId];
+    const helping = await tx.query<{ unitId: string }[]>('SELECT unitId FROM task_assists WHERE taskId = ?', [taskId]);
+    const holder = [...(holderUnitId === null ? [] : [holderUnitId]), ...helping.map(({ unitId }) => unitId)];
     if (poolKind !== 'unit') return holder;
     if (namesUnits) {
       const named = await tx.query<{ unitId: string }[]>('SELECT unitId FROM task_units WHERE taskId = ?', [taskId]);

@@ -143,7 +143,7 @@ export class ReportViewsService {
     const lines = [
       { at: report.createdAt, text: firstLine(report.channel) },
       ...events.flatMap(({ at, kind, facts }) => {
-        const text = residentLine(kind, { unit: names.unit(facts.unitId ?? null) });
+        const text = residentLine(kind, { unit: names.unit(facts.unitId ?? null) }, facts);
         return text === null ? [] : [{ at, text }];
       }),
       ...(report.status === 'rejected' ? [{ at: report.answeredAt!, text: '社区没有受理，原因和去处见答复' }] : []),

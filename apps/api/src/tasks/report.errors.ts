@@ -10,6 +10,8 @@ export const reportNotAnswered = (reportId: string) => new DomainError('conflict
 
 export const reportAlreadyRated = (reportId: string) => new DomainError('conflict', 'report-already-rated', { reportId });
 
+export const reportReopenTooLate = (reportId: string) => new DomainError('conflict', 'report-reopen-too-late', { reportId });
+
 export const onBehalfNotAllowed = () => new DomainError('forbidden', 'on-behalf-not-allowed');
 
 /** Elsewhere than in his own area a worker files nothing on behalf. */

@@ -1,42 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskEventKind } from '@duoduo/contracts/tasks';
 import type { EntityManager } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
 import { HouseholdsService } from '../households/households.service';
 import { UnitsService } from '../identity/units.service';
 import type { Actor } from '../platform/access/actor';
-import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { runAll, type Statement } from '../platform/database/sql';
-import { Transactions } from '../platform/database/transactions';
 import { PointsLedger } from '../points/points-ledger.service';
 import type { Task } from './task.entity';
-import { awardToYourself, taskClosed, taskNotFound, taskWrongState } from './task.errors';
-import { isFinal, standingOf } from './task.rules';
-import { addEvent } from './task-event.rules';
-import type { TaskEventFacts } from './task-event.entity';
-import { type Move, TaskGuard } from './task-guard.service';
-import { dequeue } from './task-queue.rules';
+import { awardToYourself } from './task.errors';
+import { TaskDecisions } from './task-decisions.service';
+import { TaskGuard } from './task-guard.service';
+import { TaskAlarms } from './task-alarms.service';
+import { dequeue, restage } from './task-queue.rules';
 import { mayBecome, that } from './task-scope.rules';
 
 /** The rule of the ledger by which closed, checked volunteers' work is paid. */
 const REWARD_RULE = 'volunteer-task';
 
-interface Decision extends Omit<Move, 'taskId'> {
-  kind: TaskEventKind;
-  facts?: TaskEventFacts;
-  /** What belongs to the decision, in its transaction. */
-  then(tx: EntityManager, task: Task): Promise<readonly Statement[]>;
-  /** It is so already: asked again by the one who decided, or by another clerk. */
-  isSo(task: Task): boolean;
-}
-
 /** What the clerk of the place decides about a task. */
 @Injectable()
 export class TaskCheckService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly decisions: TaskDecisions,
     private readonly guard: TaskGuard,
+    private readonly alarms: TaskAlarms,
     private readonly ledger: PointsLedger,
     private readonly households: HouseholdsService,
     private readonly units: UnitsService,
@@ -54,9 +41,9 @@ export class TaskCheckService {
     await this.refuseOwnReward(actor, seen);
     const answeredBy = await this.signatureOf(seen);
     const now = this.clock.now();
-    return this.decide(actor, taskId, {
+    return this.decisions.take(actor, taskId, {
       kind: 'closed',
-      set: "status = 'closed', closedAt = ?, leaseUntil = NULL",
+      set: "status = 'closed', closedAt = ?, leaseUntil = NULL, alarmAt = NULL",
       params: [now],
       // Who is paid was looked at before: it must still be the same person.
       where: [mayBecome('closed'), that("COALESCE(tasks.holderPersonId, '') = ?", seen.holderPersonId ?? '')],
@@ -65,7 +52,8 @@ export class TaskCheckService {
         await this.pay(tx, actor, task);
         return [
           [
-            "UPDATE reports SET status = 'answered', answerText = ?, answeredBy = ?, answeredAt = ? WHERE taskId = ? AND status = 'joined'",
+            // of rework, also those who got the first answer and have not said a word about it
+            "UPDATE reports SET status = 'answered', answerText = ?, answeredBy = ?, answeredAt = ? WHERE taskId = ? AND status IN ('joined', 'answered')",
             [task.handInNote, answeredBy, now, taskId],
           ],
           ...dequeue(task),
@@ -79,14 +67,14 @@ export class TaskCheckService {
    * @throws task-not-found, task-wrong-state, task-closed
    */
   sendBack(actor: Actor, taskId: string, reason: string): Promise<Task> {
-    return this.decide(actor, taskId, {
+    return this.decisions.take(actor, taskId, {
       kind: 'sent-back',
       facts: { reason },
-      set: "status = 'claimed', handInNote = NULL, handedInAt = NULL",
+      set: "status = 'claimed', handInNote = NULL, handedInAt = NULL, visitedAt = NULL",
       params: [],
       where: [that("tasks.status = 'handed-in'")],
       isSo: () => false,
-      then: () => Promise.resolve([['UPDATE task_queue SET stage = ? WHERE taskId = ?', ['claimed', taskId]]]),
+      then: async (_, task) => [restage(taskId, 'claimed'), await this.alarms.setClock(task)],
     });
   }
 
@@ -96,10 +84,10 @@ export class TaskCheckService {
    */
   cancel(actor: Actor, taskId: string, reason: string): Promise<Task> {
     const now = this.clock.now();
-    return this.decide(actor, taskId, {
+    return this.decisions.take(actor, taskId, {
       kind: 'cancelled',
       facts: { reason },
-      set: "status = 'cancelled', closedAt = ?, leaseUntil = NULL, awaitsRuling = 0",
+      set: "status = 'cancelled', closedAt = ?, leaseUntil = NULL, claimBy = NULL, alarmAt = NULL, parkedAt = NULL, awaitsRuling = 0",
       params: [now],
       where: [mayBecome('cancelled')],
       isSo: ({ status }) => status === 'cancelled',
@@ -108,22 +96,6 @@ export class TaskCheckService {
           ["UPDATE reports SET status = 'new', taskId = NULL WHERE taskId = ? AND status = 'joined'", [taskId]],
           ...dequeue(task),
         ]),
-    });
-  }
-
-  private decide(actor: Actor, taskId: string, { kind, facts, then, isSo, ...move }: Decision): Promise<Task> {
-    const scope = insidePosts(actor, 'task.check', 'tasks.areaCode');
-    return this.transactions.run(async (tx) => {
-      const decided = await this.guard.move(tx, { ...move, taskId, where: [...move.where, scope] });
-      const task = await this.guard.read(tx, actor, taskId);
-      if (!standingOf(actor, task, []).checks) throw taskNotFound(taskId);
-      if (decided) {
-        const event = addEvent({ taskId, kind, byId: actor.personId, facts, at: this.clock.now() });
-        await runAll(tx, [...(await then(tx, task)), event]);
-        return task;
-      }
-      if (isSo(task) || (await this.guard.isRepeat(tx, actor, taskId, kind))) return task;
-      throw isFinal(task.status) ? taskClosed(taskId) : taskWrongState(taskId, task.status);
     });
   }
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
-import type { TaskEventKind } from '@duoduo/contracts/tasks';
 import type { EntityManager } from 'typeorm';
 import { PostsService } from '../identity/posts.service';
 import type { Actor } from '../platform/access/actor';
 import type { Condition } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { affectedBy, insertOf, runAll, type Statement } from '../platform/database/sql';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { CategoriesService } from './categories.service';
 import type { Task } from './task.entity';
@@ -17,29 +16,21 @@ import {
   taskAwaitsRuling,
   taskClosed,
   taskNotYours,
-  taskWrongState,
+  taskParked,
   tooManyClaims,
 } from './task.errors';
 import { isFinal, isHeldBy, poolPostOf } from './task.rules';
 import { addEvent } from './task-event.rules';
-import type { TaskEventFacts } from './task-event.entity';
-import { type Move, TaskGuard } from './task-guard.service';
+import { TaskGuard } from './task-guard.service';
 import { TaskPoolsService } from './task-pools.service';
-import { leavePool } from './task-queue.rules';
-import { heldBy, inPoolsOf, mayBecome, that } from './task-scope.rules';
+import { leavePool, restage } from './task-queue.rules';
+import { inPoolsOf, mayBecome, that } from './task-scope.rules';
+import { TaskSteps } from './task-steps.service';
+import { TaskVisits } from './task-visits.service';
 import { leaseAfter } from './working-time.rules';
 
 /** Who takes a task: a person for himself, or a clerk for his unit. */
 type Holder = { personId: string; unitId: null } | { personId: null; unitId: string };
-
-interface Step extends Omit<Move, 'taskId'> {
-  kind: TaskEventKind;
-  facts?: TaskEventFacts;
-  /** Beside the timeline. */
-  also?: readonly Statement[];
-  /** The holder asks again for what is so already. */
-  isSo(task: Task): boolean;
-}
 
 /** What a holder does: he wins the race for a task in a pool, works on it and hands it in. */
 @Injectable()
@@ -47,17 +38,20 @@ export class TaskClaimsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly guard: TaskGuard,
+    private readonly steps: TaskSteps,
     private readonly pools: TaskPoolsService,
     private readonly categories: CategoriesService,
     private readonly posts: PostsService,
+    private readonly visits: TaskVisits,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Gives an open task to the actor, or to his unit, and keeps it for him for a while. Of several who claim at once exactly one wins.
-   * @throws task-not-found, not-allowed, task-already-claimed, too-many-claims, task-awaits-ruling, task-closed
+   * `claimKey` tells the request that asked for the next one, whichever that is.
+   * @throws task-not-found, not-allowed, task-already-claimed, too-many-claims, task-awaits-ruling, task-parked, task-closed
    */
-  async claim(actor: Actor, taskId: string): Promise<Task> {
+  async claim(actor: Actor, taskId: string, claimKey: string | null = null): Promise<Task> {
     const seen = await this.guard.see(actor, taskId);
     if (isHeldBy(actor, seen) && (seen.status === 'claimed' || seen.status === 'handed-in')) {
       return seen;
@@ -71,12 +65,13 @@ export class TaskClaimsService {
       await this.standInLine(tx, holder);
       const won = await this.guard.move(tx, {
         taskId,
-        set: "status = 'claimed', holderPersonId = ?, holderUnitId = ?, claimedAt = ?, leaseUntil = ?, startedAt = NULL",
-        params: [holder.personId, holder.unitId, now, leaseAfter(now, clock)],
+        set: "status = 'claimed', holderPersonId = ?, holderUnitId = ?, claimedAt = ?, leaseUntil = ?, startedAt = NULL, claimBy = NULL, claimKey = ?",
+        params: [holder.personId, holder.unitId, now, leaseAfter(now, clock), claimKey],
         where: [
           mayBecome('claimed'),
           that('tasks.status = ?', 'open'),
           that('tasks.awaitsRuling = 0'),
+          that('tasks.parkedAt IS NULL'),
           inPoolsOf(actor),
           underLimit(holder),
         ],
@@ -96,11 +91,11 @@ export class TaskClaimsService {
    * @throws task-not-found, task-not-yours, task-wrong-state
    */
   start(actor: Actor, taskId: string): Promise<Task> {
-    return this.step(actor, taskId, {
+    return this.steps.take(actor, taskId, {
       kind: 'started',
       set: 'startedAt = ?, leaseUntil = NULL',
       params: [this.clock.now()],
-      where: [that("tasks.status = 'claimed'"), that('tasks.startedAt IS NULL')],
+      where: [that("tasks.status = 'claimed'"), that('tasks.startedAt IS NULL'), that('tasks.parkedAt IS NULL')],
       isSo: ({ status, startedAt }) => status === 'claimed' && startedAt !== null,
     });
   }
@@ -118,7 +113,7 @@ export class TaskClaimsService {
     if (!(await this.posts.colleagues(unitId)).some((post) => post.personId === personId)) {
       throw assigneeNotInUnit(personId);
     }
-    return this.step(actor, taskId, {
+    return this.steps.take(actor, taskId, {
       kind: 'assigned',
       facts: { personId },
       set: 'holderPersonId = ?',
@@ -133,31 +128,21 @@ export class TaskClaimsService {
   }
 
   /**
-   * Ready to be checked; `note` is the answer that every reporter will get.
-   * @throws task-not-found, task-not-yours, task-wrong-state
+   * Ready to be checked; `note` is the answer that every reporter will get. What the closing rule asks for must be there.
+   * @throws task-not-found, task-not-yours, task-wrong-state, visit-missing, visit-elsewhere, code-unknown, too-many-attempts
    */
-  handIn(actor: Actor, taskId: string, note: string): Promise<Task> {
+  async handIn(actor: Actor, taskId: string, note: string, householdToken?: string): Promise<Task> {
+    const seen = await this.guard.see(actor, taskId);
+    const isVisited = isHeldBy(actor, seen) && seen.status === 'claimed' && (await this.visits.check(actor, seen, householdToken));
     const now = this.clock.now();
-    return this.step(actor, taskId, {
+    return this.steps.take(actor, taskId, {
       kind: 'handed-in',
       facts: { note },
-      set: "status = 'handed-in', handInNote = ?, handedInAt = ?, leaseUntil = NULL, startedAt = COALESCE(startedAt, ?)",
-      params: [note, now, now],
+      set: `status = 'handed-in', handInNote = ?, handedInAt = ?, visitedAt = ?, leaseUntil = NULL, alarmAt = NULL, startedAt = COALESCE(startedAt, ?), ${NOTHING_ASKED}`,
+      params: [note, now, isVisited ? now : null, now],
       where: [mayBecome('handed-in')],
-      also: [['UPDATE task_queue SET stage = ? WHERE taskId = ?', ['handed-in', taskId]]],
+      also: [restage(taskId, 'handed-in')],
       isSo: ({ status }) => status === 'handed-in',
-    });
-  }
-
-  private step(actor: Actor, taskId: string, { kind, facts, also = [], isSo, ...move }: Step): Promise<Task> {
-    return this.transactions.run(async (tx) => {
-      const moved = await this.guard.move(tx, { ...move, taskId, where: [...move.where, heldBy(actor)] });
-      if (moved) {
-        await runAll(tx, [...also, addEvent({ taskId, kind, byId: actor.personId, facts, at: this.clock.now() })]);
-      }
-      const task = await this.guard.read(tx, actor, taskId);
-      if (moved || (isHeldBy(actor, task) && isSo(task))) return task;
-      throw isHeldBy(actor, task) ? taskWrongState(taskId, task.status) : taskNotYours(taskId);
     });
   }
 
@@ -173,10 +158,14 @@ export class TaskClaimsService {
   private refuse(actor: Actor, task: Task, isInPool: boolean): void {
     if (isFinal(task.status)) throw taskClosed(task.id);
     if (task.status === 'open' && !isInPool) throw poolNotYours(task.id);
+    if (task.status === 'open' && task.parkedAt) throw taskParked(task.id);
     if (task.status === 'open') throw task.awaitsRuling ? taskAwaitsRuling(task.id) : tooManyClaims(task.id);
     if (!isHeldBy(actor, task)) throw taskAlreadyClaimed(task.id);
   }
 }
+
+/** Neither an extension nor a rest of the clock outlives the work. */
+const NOTHING_ASKED = 'extensionUntil = NULL, extensionReason = NULL, parkedAt = NULL, parkReason = NULL, reviewOn = NULL';
 
 /** The holder has fewer tasks on his hands than he may. */
 function underLimit({ personId, unitId }: Holder): Condition {

@@ -17,6 +17,7 @@ import type { CreateTaskBody, OpenTaskBody, PoolBody } from './task.dto';
 import { complaintStaysAtStreet } from './report.errors';
 import { Task } from './task.entity';
 import { dueInThePast, placeUnknown, rewardNotAllowed, rewardOverCap, taskAreaOutside, unitNotServing } from './task.errors';
+import { alarmTime, claimByOf } from './task-clock.rules';
 import { addEvent, POOL_NAMES } from './task-event.rules';
 import { enqueue } from './task-queue.rules';
 import { dueAfter } from './working-time.rules';
@@ -107,10 +108,12 @@ export class TaskDispatchService {
       status: 'open',
       dueAt,
       rewardPoints: rewardOf(body, category),
-      needsPhoto: body.closingRule?.photo ?? false,
-      needsVisit: body.closingRule?.visit ?? false,
+      needsPhoto: body.closingRule?.photo ?? category.needsPhoto,
+      needsVisit: body.closingRule?.visit ?? category.needsVisit,
       reportCount: body.reportCount,
       ...NOT_HELD,
+      claimBy: claimByOf(now, dueAt, category),
+      alarmAt: alarmTime(0, { createdAt: now, dueAt }, category.clock),
       openedById: actor.personId,
       createdAt: now,
       closedAt: null,
@@ -126,6 +129,7 @@ export class TaskDispatchService {
       needsVisit: Number(task.needsVisit),
       awaitsRuling: 0,
       isRuled: 0,
+      isGiven: 0,
     };
     const opened = {
       taskId: task.id,
@@ -176,6 +180,16 @@ const NOT_HELD = {
   returnCount: 0,
   awaitsRuling: false,
   isRuled: false,
+  reworkCount: 0,
+  isGiven: false,
+  claimKey: null,
+  visitedAt: null,
+  extensionUntil: null,
+  extensionReason: null,
+  parkedAt: null,
+  parkReason: null,
+  reviewOn: null,
+  alarmStep: 0,
 } as const;
 
 /** What the community must not know of lies at its street, at no door, and in no pool but that of named units. */

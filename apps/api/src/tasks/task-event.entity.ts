@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import type { TaskEventKind } from '@duoduo/contracts/tasks';
+import type { AlarmKind, TaskEventKind } from '@duoduo/contracts/tasks';
 import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn } from '../platform/columns';
 import { Task } from './task.entity';
 
@@ -11,6 +11,11 @@ export interface TaskEventFacts {
   reason?: string;
   /** How many reports. */
   count?: number;
+  /** A due time, ISO 8601. */
+  until?: string;
+  /** A calendar day. */
+  day?: string;
+  alarm?: AlarmKind;
 }
 
 /** One line of a task's timeline. Only ever added. */

@@ -1,9 +1,19 @@
-import type { PoolKind, TaskEventKind } from '@duoduo/contracts/tasks';
+import type { AlarmKind, PoolKind, TaskEventKind } from '@duoduo/contracts/tasks';
 import { insertOf, type Statement } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
 import type { TaskEventFacts } from './task-event.entity';
+import { sayDate } from './time-words.rules';
 
 export const POOL_NAMES: Record<PoolKind, string> = { unit: '部门抢单池', 'grid-worker': '网格员抢单池', volunteer: '志愿者抢单池' };
+
+const ALARM_WORDS: Record<AlarmKind, string> = {
+  'due-soon': '快到办理时限，提醒承办方',
+  late: '已过办理时限，提醒社区',
+  'late-at-street': '仍未办结，上报街道',
+  'late-at-county': '仍未办结，上报区里',
+  unclaimed: '到时无人接单，也没有责任单位，提醒社区',
+  'review-due': '挂账到期，请社区复查',
+};
 
 /** Names for the ids in an event's facts, as the reader may see them. */
 export interface EventNames {
@@ -39,12 +49,22 @@ export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, pe
     closed: '核查通过，结案',
     cancelled: `撤销：${facts.reason ?? ''}`,
     ruled: `裁定由${unit ?? '责任单位'}办理`,
+    given: `到时无人接单，按责任清单交${unit ?? '责任单位'}办理`,
+    'extension-asked': `申请延期到${when(facts)}：${facts.reason ?? ''}`,
+    extended: `同意延期到${when(facts)}：${facts.reason ?? ''}`,
+    'extension-refused': `不同意延期：${facts.reason ?? ''}`,
+    'assist-asked': `请${unit ?? '其他单位'}协办`,
+    'part-added': `${unit ?? '协办单位'}协办情况：${facts.note ?? ''}`,
+    parked: `挂账，${facts.day ?? ''} 复查：${facts.reason ?? ''}`,
+    unparked: '恢复办理',
+    reopened: `反映人要求重办：${facts.reason ?? ''}${facts.note ? `（${facts.note}）` : ''}`,
+    alarmed: facts.alarm ? ALARM_WORDS[facts.alarm] : '提醒',
   };
   return words[kind];
 }
 
 /** The line for who reported it: no names of people, no reasons between offices. Null where it is not his business. */
-export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'unit'>): string | null {
+export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'unit'>, facts: TaskEventFacts = {}): string | null {
   const words: Record<TaskEventKind, string | null> = {
     opened: '社区已受理，正在派单',
     joined: null,
@@ -58,6 +78,20 @@ export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'un
     closed: '核查通过，已结案',
     cancelled: null,
     ruled: `已指定${unit ?? '责任单位'}办理`,
+    given: `已交${unit ?? '责任单位'}办理`,
+    'extension-asked': null,
+    extended: `办理时限延到${when(facts)}：${facts.reason ?? ''}`,
+    'extension-refused': null,
+    'assist-asked': `请${unit ?? '其他单位'}一起办理`,
+    'part-added': null,
+    parked: `暂时办不了，${facts.day ?? ''} 再看：${facts.reason ?? ''}`,
+    unparked: '恢复办理',
+    reopened: '反映人要求重办，已重新办理',
+    alarmed: facts.alarm === 'late' ? '已过办理时限，正在催办' : null,
   };
   return words[kind];
+}
+
+function when({ until }: TaskEventFacts): string {
+  return until ? sayDate(new Date(until)) : '';
 }

@@ -50,6 +50,15 @@ export class TaskGuard {
     return taskOf(row);
   }
 
+  /** The task that this transaction has just moved: also for who no longer sees it, because the move took it from him. */
+  async moved(tx: EntityManager, taskId: string): Promise<Task> {
+    const [row] = await tx.query<Record<string, unknown>[]>('SELECT * FROM tasks WHERE id = ?', [taskId]);
+    if (!row) {
+      throw taskNotFound(taskId);
+    }
+    return taskOf(row);
+  }
+
   /** Whether the last thing that happened to the task was this, by this actor: he is asking again. */
   async isRepeat(tx: EntityManager, actor: Actor, taskId: string, kind: TaskEventKind): Promise<boolean> {
     const [last] = await tx.query<{ kind: string; byId: string | null }[]>(

@@ -14,6 +14,7 @@ import { listNeedsCommunity } from './task.errors';
 import { TaskGuard } from './task-guard.service';
 import { TaskPoolsService } from './task-pools.service';
 import { areasAbove, isFinal, unitsOf } from './task.rules';
+import type { QueueStage } from './task-queue.entity';
 import { taskOf } from './task-row.rules';
 import { type Step, TaskWalks, type Walk } from './task-walks.service';
 
@@ -51,8 +52,13 @@ export class TaskListsService {
         return this.byDue(query.status && query.status !== 'open' ? [] : await this.poolWalks(actor), query);
       case 'mine':
         return this.byDue(mineWalks(actor, query.status ? [query.status] : ['claimed', 'handed-in']), query, isEnded(query.status));
+      case 'assist':
+        return this.byDue(query.status ? [] : assistWalks(actor), query);
       case 'area': {
         const areas = areasFor(actor, query.areaCode);
+        if (query.late || query.parked) {
+          return this.byDue(query.late ? lateWalks(areas, this.clock.now()) : stageWalks(areas, ['parked']), query);
+        }
         return isEnded(query.status) ? this.ended(areas, query.status!, query) : this.byDue(areaWalks(areas, query.status), query);
       }
     }
@@ -79,6 +85,11 @@ export class TaskListsService {
       params: [communityCode, id, ...scope.params],
     };
     return this.byDue([walk], page);
+  }
+
+  /** Ids of what the actor may claim, soonest due first. */
+  async poolOf(actor: Actor, after: Step | null, count: number): Promise<Step[]> {
+    return this.walks.merge(await this.poolWalks(actor), after, count);
   }
 
   /** What waits for somebody, each up to 100: shown as 99+. */
@@ -184,6 +195,27 @@ function areaWalks(areas: readonly string[], status?: TaskStatus): Walk[] {
   return areas.map((areaCode) =>
     status ? queueWalk('areaCode = ? AND stage = ?', [areaCode, status]) : queueWalk('areaCode = ?', [areaCode]),
   );
+}
+
+function stageWalks(areas: readonly string[], stages: readonly QueueStage[]): Walk[] {
+  return areas.flatMap((areaCode) => stages.map((stage) => queueWalk('areaCode = ? AND stage = ?', [areaCode, stage])));
+}
+
+function lateWalks(areas: readonly string[], now: Date): Walk[] {
+  return stageWalks(areas, ['open', 'claimed']).map((walk) => ({
+    ...walk,
+    where: `${walk.where} AND dueAt < ?`,
+    params: [...walk.params, now],
+  }));
+}
+
+function assistWalks(actor: Actor): Walk[] {
+  return unitsOf(actor).map((unitId) => ({
+    table: 'task_assists',
+    idColumn: 'taskId',
+    where: 'unitId = ? AND isWaiting = 1',
+    params: [unitId],
+  }));
 }
 
 function queueWalk(where: string, params: string[]): Walk {

@@ -3,6 +3,9 @@ import type { TaskStatus } from '@duoduo/contracts/tasks';
 import { CodeColumn, InstantColumn } from '../platform/columns';
 import { Task } from './task.entity';
 
+/** Where a task stands in the lists: its status, or apart while its clock rests. */
+export type QueueStage = TaskStatus | 'parked';
+
 /**
  * One small row per ancestor area of a task that is not final: what every ordered list in an area walks, at every level alike.
  * Written and removed in the task's own transaction.
@@ -17,7 +20,7 @@ export class TaskQueueRow {
   @PrimaryColumn({ type: 'varchar', length: 13 })
   taskId!: string;
   @PrimaryColumn({ type: 'varchar', length: 15 }) areaCode!: string;
-  @CodeColumn() stage!: TaskStatus;
+  @CodeColumn() stage!: QueueStage;
   /** The kind of pool while it can be claimed: a post at `areaCode` sees it because the area covers the task. */
   @CodeColumn({ nullable: true }) poolKey!: string | null;
   /** The same on the row of the task's own area alone: a post below `areaCode` sees it because the task covers the post. */

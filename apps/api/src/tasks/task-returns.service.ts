@@ -9,18 +9,19 @@ import { Clock } from '../platform/clock';
 import { insertOf, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { ComplaintsService } from './complaints.service';
+import { CategoriesService } from './categories.service';
 import type { ReleaseBody } from './task.dto';
 import type { Task } from './task.entity';
-import { taskNeedsNoRuling, taskNotFound, taskNotYours, taskWrongState, unitNotServing } from './task.errors';
+import { taskNeedsNoRuling, taskNotFound, taskNotYours, taskParked, taskWrongState, unitNotServing } from './task.errors';
 import { isHeldBy } from './task.rules';
+import { claimByOf } from './task-clock.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
-import { taskOf } from './task-row.rules';
 import { leavePool, returnToPool } from './task-queue.rules';
 import { heldBy, mayBecome, that } from './task-scope.rules';
 
 const EXPIRED_PER_RUN = 100;
-const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL';
+const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL, extensionUntil = NULL, extensionReason = NULL';
 const NOBODY_HOLDS = `status = 'open', holderUnitId = NULL, claimedAt = NULL, ${NOT_BEGUN}`;
 
 /** Tasks that come back: returned by their holder, expired, and those that need a ruling. */
@@ -32,12 +33,13 @@ export class TaskReturnsService {
     private readonly guard: TaskGuard,
     private readonly units: UnitsService,
     private readonly complaints: ComplaintsService,
+    private readonly categories: CategoriesService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Returns a claimed task to its pool with a reason. The second return takes it out of the pool until a supervisor rules.
-   * @throws task-not-found, task-not-yours, task-wrong-state
+   * @throws task-not-found, task-not-yours, task-parked, task-wrong-state
    */
   async release(actor: Actor, taskId: string, { reasonCode, note }: ReleaseBody): Promise<Task> {
     return this.transactions.run(async (tx) => {
@@ -46,18 +48,20 @@ export class TaskReturnsService {
         // awaitsRuling first: MariaDB already sees the new count in the assignments that follow
         set: `awaitsRuling = CASE WHEN returnCount + 1 >= ${RETURNS_BEFORE_RULING} THEN 1 ELSE 0 END, returnCount = returnCount + 1, ${NOBODY_HOLDS}`,
         params: [],
-        where: [mayBecome('open'), that('tasks.isRuled = 0'), heldBy(actor)],
+        where: [mayBecome('open'), that('tasks.isRuled = 0'), that('tasks.parkedAt IS NULL'), heldBy(actor)],
       });
-      const task = await this.guard.read(tx, actor, taskId);
-      if (released) {
+      // his post may have ended since: then it is no longer his to see, but the return stands
+      if (released || (await this.guard.isRepeat(tx, actor, taskId, 'released'))) {
+        const task = await this.guard.moved(tx, taskId);
+        if (!released) return task;
         const facts = { reason: RELEASE_REASON_NAMES[reasonCode], note };
         const event = addEvent({ taskId, kind: 'released', byId: actor.personId, facts, at: this.clock.now() });
-        await runAll(tx, [...(task.awaitsRuling ? leavePool(task, 'open') : returnToPool(task)), event]);
+        await runAll(tx, [...(task.awaitsRuling ? leavePool(task, 'open') : returnToPool(task, await this.claimBy(task))), event]);
         return task;
       }
-      if (isHeldBy(actor, task)) throw taskWrongState(taskId, task.status);
-      if (await this.guard.isRepeat(tx, actor, taskId, 'released')) return task;
-      throw taskNotYours(taskId);
+      const task = await this.guard.read(tx, actor, taskId);
+      if (!isHeldBy(actor, task)) throw taskNotYours(taskId);
+      throw task.parkedAt ? taskParked(taskId) : taskWrongState(taskId, task.status);
     });
   }
 
@@ -115,10 +119,15 @@ export class TaskReturnsService {
       where: [mayBecome('open'), that('tasks.startedAt IS NULL'), { sql: 'tasks.leaseUntil < ?', params: [now] }],
     });
     if (expired) {
-      const [row] = await tx.query<Record<string, unknown>[]>('SELECT * FROM tasks WHERE id = ?', [taskId]);
-      await runAll(tx, [...returnToPool(taskOf(row!)), addEvent({ taskId, kind: 'expired', byId: null, at: now })]);
+      const task = await this.guard.moved(tx, taskId);
+      const event = addEvent({ taskId, kind: 'expired', byId: null, at: now });
+      await runAll(tx, [...returnToPool(task, await this.claimBy(task)), event]);
     }
     return expired;
+  }
+
+  private async claimBy({ categoryCode, dueAt }: Task): Promise<Date> {
+    return claimByOf(this.clock.now(), dueAt, await this.categories.get(categoryCode));
   }
 
   /** The unit of a ruling may not have been in the pool. */

@@ -6,8 +6,21 @@ import type { Task } from './task.entity';
 
 type Row = Record<string, unknown>;
 
-const TASK_INSTANTS = ['dueAt', 'claimedAt', 'leaseUntil', 'startedAt', 'handedInAt', 'createdAt', 'closedAt'];
-const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled'];
+const TASK_INSTANTS = [
+  'dueAt',
+  'claimBy',
+  'claimedAt',
+  'leaseUntil',
+  'startedAt',
+  'handedInAt',
+  'visitedAt',
+  'extensionUntil',
+  'parkedAt',
+  'alarmAt',
+  'createdAt',
+  'closedAt',
+];
+const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled', 'isGiven'];
 const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt', 'externalDueAt', 'separatedAt'];
 const REPORT_FLAGS = ['isOwnHome', 'allowContact', 'isShared', 'isReviewBinding'];
 

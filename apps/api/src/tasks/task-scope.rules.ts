@@ -17,10 +17,10 @@ const oneOf = (column: string, values: readonly string[]): Condition[] =>
 const TOUCHES_TASK = `(unit_places.areaCode = SUBSTR(tasks.areaCode, 1, LENGTH(unit_places.areaCode))
   OR tasks.areaCode = SUBSTR(unit_places.areaCode, 1, LENGTH(tasks.areaCode)))`;
 
-/** Rows of `tasks` that exist for the actor: his area's as staff, his pools', and what he or his unit holds. */
+/** Rows of `tasks` that exist for the actor: his area's as staff, his pools', what he or his unit holds, and what his unit helps with. */
 export function visibleTo(actor: Actor): Condition {
   const areas = areasOf(actor, ['clerk', 'supervisor', 'grid-worker']);
-  return either([insideAreas(areas, 'tasks.areaCode'), inPoolsOf(actor), heldBy(actor)]);
+  return either([insideAreas(areas, 'tasks.areaCode'), inPoolsOf(actor), heldBy(actor), assistedBy(actor)]);
 }
 
 /** Rows of `tasks` whose pool is the actor's, whatever their state. */
@@ -46,6 +46,16 @@ export function heldBy(actor: Actor): Condition {
     { sql: '(tasks.holderUnitId IS NULL AND tasks.holderPersonId = ?)', params: [actor.personId] },
     ...oneOf('tasks.holderUnitId', unitsOf(actor)),
   ]);
+}
+
+/** Rows of `tasks` with which the actor's unit was asked to help. */
+function assistedBy(actor: Actor): Condition {
+  return either(
+    oneOf('task_assists.unitId', unitsOf(actor)).map(({ sql, params }) => ({
+      sql: `EXISTS (SELECT 1 FROM task_assists WHERE task_assists.taskId = tasks.id AND ${sql})`,
+      params,
+    })),
+  );
 }
 
 function areasOf(actor: Actor, roles: readonly Role[]): string[] {

@@ -61,7 +61,7 @@ export class TaskVerbsController {
   @HttpCode(200)
   @Allow('task.hold')
   async handIn(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string, @Body() body: HandInBody): Promise<TaskView> {
-    return this.views.one(actor, await this.claims.handIn(actor, taskId, body.note));
+    return this.views.one(actor, await this.claims.handIn(actor, taskId, body.note, body.householdToken));
   }
 
   /** Closes the task, answers every reporter and pays the points, in one transaction. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, In, MoreThan } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import { PostsService } from '../identity/posts.service';
 import type { Actor } from '../platform/access/actor';
@@ -7,10 +7,12 @@ import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { maskName } from '../platform/field-cipher';
 import { decodeCursor, encodeCursor, type PageQuery, toPage } from '../platform/page';
-import type { AssigneeView, TaskHolderView, TaskView, TimelinePage } from './task.dto';
+import type { AssigneeView, AssistView, TaskHolderView, TaskView, TimelinePage } from './task.dto';
 import type { Task } from './task.entity';
 import { taskNotYours } from './task.errors';
-import { actionsOf, isFinal, isHeldBy, type Standing, standingOf } from './task.rules';
+import { actionsOf, isFinal, isHeldBy, type Standing, standingOf, unitsOf } from './task.rules';
+import { TaskAssist } from './task-assist.entity';
+import { escalationOf } from './task-clock.rules';
 import { staffLine } from './task-event.rules';
 import { TaskEvent } from './task-event.entity';
 import { type Names, TaskNamesService } from './task-names.service';
@@ -34,17 +36,28 @@ export class TaskViewsService {
   }
 
   async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
+    const assists = await this.assistsOf(tasks);
     const [pool, names] = await Promise.all([
       this.pools.unitsFor(actor, tasks),
       this.names.of({
         areaCodes: tasks.map(({ areaCode }) => areaCode),
         categoryCodes: tasks.map(({ categoryCode }) => categoryCode),
-        unitIds: tasks.map(({ holderUnitId }) => holderUnitId),
+        unitIds: [...tasks.map(({ holderUnitId }) => holderUnitId), ...assists.map(({ unitId }) => unitId)],
         personIds: tasks.map(({ holderPersonId }) => holderPersonId),
       }),
     ]);
     const now = this.clock.now();
-    return tasks.map((task) => viewOf(actor, task, { pool: pool(task.id), names, now }));
+    return tasks.map((task) => {
+      const ofTask = assists.filter(({ taskId }) => taskId === task.id);
+      return viewOf(actor, task, { pool: pool(task.id), assists: ofTask, names, now });
+    });
+  }
+
+  private async assistsOf(tasks: readonly Task[]): Promise<TaskAssist[]> {
+    const ids = tasks.map(({ id }) => id);
+    return ids.length === 0
+      ? []
+      : this.db.manager.find(TaskAssist, { where: { taskId: In(ids) }, order: { askedAt: 'ASC', unitId: 'ASC' } });
   }
 
   /** Names of colleagues in the clear for who works on it or checks it, masked for others. */
@@ -86,8 +99,16 @@ export class TaskViewsService {
   }
 }
 
-function viewOf(actor: Actor, task: Task, { pool, names, now }: { pool: UnitPool; names: Names; now: Date }): TaskView {
-  const standing = standingOf(actor, task, pool.mine);
+interface Around {
+  pool: UnitPool;
+  assists: TaskAssist[];
+  names: Names;
+  now: Date;
+}
+
+function viewOf(actor: Actor, task: Task, { pool, assists, names, now }: Around): TaskView {
+  const assisting = assists.map(({ unitId }) => unitId);
+  const standing = standingOf(actor, task, pool.mine, assisting);
   return {
     id: task.id,
     title: task.title,
@@ -103,22 +124,39 @@ function viewOf(actor: Actor, task: Task, { pool, names, now }: { pool: UnitPool
     isLate: isLate(task, now),
     leaseUntil: task.leaseUntil?.toISOString() ?? null,
     startedAt: task.startedAt?.toISOString() ?? null,
+    claimBy: task.claimBy?.toISOString() ?? null,
+    isGiven: task.isGiven,
+    extension: task.extensionUntil && { until: task.extensionUntil.toISOString(), reason: task.extensionReason ?? '' },
+    parked: task.parkedAt && { since: task.parkedAt.toISOString(), reason: task.parkReason ?? '', reviewOn: task.reviewOn ?? '' },
+    escalatedTo: isFinal(task.status) ? null : escalationOf(task),
+    assists: assists.map((assist) => assistView(actor, assist, names)),
     rewardPoints: task.rewardPoints,
     reportCount: task.reportCount,
     closingRule: { photo: task.needsPhoto, visit: task.needsVisit },
     holder: holderOf(actor, task, standing, names),
-    handIn: task.handInNote !== null && task.handedInAt !== null ? { note: task.handInNote, at: task.handedInAt.toISOString() } : null,
+    handIn: handInOf(task),
     returnCount: task.returnCount,
+    reworkCount: task.reworkCount,
     awaitsRuling: task.awaitsRuling,
     createdAt: task.createdAt.toISOString(),
     closedAt: task.closedAt?.toISOString() ?? null,
-    actions: actionsOf(task, standing),
+    actions: actionsOf(task, standing, now),
   };
 }
 
+function handInOf({ handInNote, handedInAt, visitedAt }: Task) {
+  return handInNote !== null && handedInAt !== null
+    ? { note: handInNote, at: handedInAt.toISOString(), visited: visitedAt !== null }
+    : null;
+}
+
+function assistView(actor: Actor, { unitId, note, notedAt }: TaskAssist, names: Names): AssistView {
+  return { unitId, unitName: names.unit(unitId) ?? '', note, at: notedAt?.toISOString() ?? null, mine: unitsOf(actor).includes(unitId) };
+}
+
 /** The room number is for who goes there and for the staff of the place, not for everybody in the pool. */
-function knowsDoor(actor: Actor, task: Task, { holds, checks, rules }: Standing): boolean {
-  return holds || checks || rules || isInsidePosts(actor, 'household.read', task.areaCode);
+function knowsDoor(actor: Actor, task: Task, { holds, checks, rules, assists }: Standing): boolean {
+  return holds || assists || checks || rules || isInsidePosts(actor, 'household.read', task.areaCode);
 }
 
 function holderOf(actor: Actor, task: Task, { holds }: Standing, names: Names): TaskHolderView | null {
@@ -139,7 +177,7 @@ function holderOf(actor: Actor, task: Task, { holds }: Standing, names: Names): 
 
 /** Who holds a task or checks it knows the people at work by name; others see them masked. */
 function personShownTo(actor: Actor, task: Task, names: Names): (id: string | null) => string | null {
-  const { holds, checks, rules } = standingOf(actor, task, []);
+  const { holds, checks, rules } = standingOf(actor, task);
   return (id) => {
     const name = names.person(id);
     return name === null || holds || checks || rules || id === actor.personId ? name : maskName(name);

@@ -7,7 +7,7 @@ import { instantOf } from '../platform/database/sql';
  * cursor instead of at the start. Names are ours, never input.
  */
 export interface Walk {
-  table: 'task_queue' | 'task_units' | 'tasks';
+  table: 'task_queue' | 'task_units' | 'task_assists' | 'tasks';
   idColumn: 'taskId' | 'id';
   /** Equalities on the columns that the index begins with. */
   where: string;

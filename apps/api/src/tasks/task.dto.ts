@@ -1,5 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
 import { NOTE_LENGTH, REWARD_POINTS_MAX, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import {
+  type Escalation,
+  ESCALATIONS,
   POOL_KINDS,
   type PoolKind,
   RELEASE_REASONS,
@@ -11,21 +14,16 @@ import {
   type TaskScope,
   type TaskStatus,
 } from '@duoduo/contracts/tasks';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, Ascii, IdField, InstantField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { AreaCodeField, Ascii, DayField, IdField, InstantField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
+import { ClosingRule } from './category.dto';
 
 /** Who may claim. `unitIds` names the units of a `unit` pool; without it, those that serve the area. */
 export class PoolBody {
   @OneOf(POOL_KINDS, 'PoolKind') kind!: PoolKind;
   @IsOptional() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IdField({ each: true }) unitIds?: string[];
-}
-
-/** What a hand-in must bring. */
-export class ClosingRule {
-  @IsBoolean() photo!: boolean;
-  @IsBoolean() visit!: boolean;
 }
 
 /** A task made from a report: it lies where the report lies. */
@@ -57,6 +55,39 @@ export class ReleaseBody {
 export class HandInBody {
   /** The answer that every reporter gets. */
   @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) note!: string;
+  /** Of the code at the door: where the closing rule asks for a visit. */
+  @IsOptional() @IsString() @MaxLength(64) householdToken?: string;
+}
+
+export class ExtendBody {
+  /** The new due time; later than the present one. */
+  @InstantField() until!: Date;
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+}
+
+export class GrantExtensionBody {
+  @IsBoolean() isGranted!: boolean;
+  /** Another time than the one that was asked for. */
+  @InstantField({ optional: true }) until?: Date;
+  /** The reporters read it when it is granted. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+}
+
+export class AssistBody {
+  /** The unit that is asked to help. */
+  @IdField() unitId!: string;
+}
+
+export class PartBody {
+  /** What the unit did. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) note!: string;
+}
+
+export class ParkBody {
+  /** The reporters read it. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+  /** The day on which somebody looks again. */
+  @DayField() reviewOn!: string;
 }
 
 export class ReasonBody {
@@ -68,13 +99,24 @@ export class RuleBody {
   @IdField() unitId!: string;
 }
 
+const TrueField = () =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown))),
+    IsBoolean(),
+  );
+
 export class ListTasksQuery extends PageQuery {
-  /** `pool`: what I may claim; `mine`: what I or my unit hold; `area`: what lies in my area. */
+  /** `pool`: what I may claim; `mine`: what I or my unit hold; `area`: what lies in my area; `assist`: what my unit was asked to help with. */
   @OneOf(TASK_SCOPES, 'TaskScope') scope!: TaskScope;
   /** With `area`; left out: the areas of my posts. Ended tasks are listed by community. */
   @AreaCodeField({ optional: true }) areaCode?: string;
   /** Left out: everything that has not ended. */
   @OneOf(TASK_STATUSES, 'TaskStatus', { optional: true }) status?: TaskStatus;
+  /** With `area`, instead of a status: past their due time and not handed in. */
+  @TrueField() late?: boolean;
+  /** With `area`, instead of a status: those whose clock rests. */
+  @TrueField() parked?: boolean;
 }
 
 export class TaskHolderView {
@@ -91,6 +133,30 @@ export class TaskHolderView {
 export class HandInView {
   note!: string;
   at!: string;
+  /** The code of the place was scanned. */
+  visited!: boolean;
+}
+
+export class ExtensionView {
+  until!: string;
+  reason!: string;
+}
+
+export class ParkedView {
+  since!: string;
+  reason!: string;
+  /** The day on which somebody looks again. */
+  reviewOn!: string;
+}
+
+/** A unit that was asked to help, and its part of the work. */
+export class AssistView {
+  unitId!: string;
+  unitName!: string;
+  note!: string | null;
+  at!: string | null;
+  /** My unit. */
+  mine!: boolean;
 }
 
 /** A task as who may see it sees it. Instants are ISO 8601 in UTC. */
@@ -112,6 +178,17 @@ export class TaskView {
   /** Until when it is kept for its holder; null once started. */
   leaseUntil!: string | null;
   startedAt!: string | null;
+  /** Until when its pool may wait; then the unit that answers for it gets it. */
+  claimBy!: string | null;
+  /** Nobody claimed it, so that it went to the unit that answers for it. */
+  isGiven!: boolean;
+  /** Asked for and not yet decided. */
+  extension!: ExtensionView | null;
+  /** Its clock rests. */
+  parked!: ParkedView | null;
+  /** The widest level that was told that it is late. */
+  @OneOf(ESCALATIONS, 'Escalation', { nullable: true }) escalatedTo!: Escalation | null;
+  assists!: AssistView[];
   @Whole() rewardPoints!: number;
   /** Reports that wait for its answer. */
   @Whole() reportCount!: number;
@@ -119,12 +196,19 @@ export class TaskView {
   holder!: TaskHolderView | null;
   handIn!: HandInView | null;
   @Whole() returnCount!: number;
+  /** How often it was taken up again after it had been closed. */
+  @Whole() reworkCount!: number;
   /** Returned twice: out of the pool until a supervisor rules. */
   awaitsRuling!: boolean;
   createdAt!: string;
   closedAt!: string | null;
   /** What the asker may do with it now. */
   @OneOf(TASK_ACTIONS, 'TaskAction', { each: true }) actions!: TaskAction[];
+}
+
+/** Null when nothing waits in my pools. */
+export class NextTaskView {
+  task!: TaskView | null;
 }
 
 export class TaskPage {

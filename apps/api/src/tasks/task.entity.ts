@@ -4,6 +4,7 @@ import {
   AreaCodeColumn,
   CodeColumn,
   CountColumn,
+  DayColumn,
   FlagColumn,
   HashColumn,
   IdColumn,
@@ -22,6 +23,9 @@ import {
 @Index('tasks_by_unit', ['holderUnitId', 'status', 'dueAt', 'id'])
 @Index('tasks_lease', ['leaseUntil'])
 @Index('tasks_at_door', ['dwellingId', 'status'])
+@Index('tasks_claim_by', ['claimBy'])
+@Index('tasks_claim_key', ['claimKey'], { unique: true })
+@Index('tasks_alarm', ['alarmAt'])
 export class Task {
   @PrimaryIdColumn() id!: string;
   @HashColumn() idemKey!: string;
@@ -47,6 +51,14 @@ export class Task {
   @FlagColumn() needsVisit!: boolean;
   /** Reports that wait for this task's answer. */
   @CountColumn() reportCount!: number;
+  /** How often it was taken up again after it had been closed. */
+  @CountColumn({ default: 0 }) reworkCount!: number;
+  /** Until when its pool may wait; null once it is claimed, or when nobody will be given it by itself. */
+  @InstantColumn({ nullable: true }) claimBy!: Date | null;
+  /** Nobody claimed it, and the responsible unit got it: that happens once. */
+  @FlagColumn({ default: false }) isGiven!: boolean;
+  /** The request by which it was claimed as the next one. */
+  @HashColumn({ nullable: true }) claimKey!: string | null;
   /** Who claimed it, or whom the unit assigned. */
   @IdColumn({ nullable: true }) holderPersonId!: string | null;
   @IdColumn({ nullable: true }) holderUnitId!: string | null;
@@ -56,6 +68,18 @@ export class Task {
   @InstantColumn({ nullable: true }) startedAt!: Date | null;
   @TextColumn(500, { nullable: true }) handInNote!: string | null;
   @InstantColumn({ nullable: true }) handedInAt!: Date | null;
+  /** When the code at the door was scanned for the hand-in. */
+  @InstantColumn({ nullable: true }) visitedAt!: Date | null;
+  /** Asked for and not yet decided: the new due time, and why. */
+  @InstantColumn({ nullable: true }) extensionUntil!: Date | null;
+  @TextColumn(500, { nullable: true }) extensionReason!: string | null;
+  /** Its clock rests until somebody looks again. */
+  @InstantColumn({ nullable: true }) parkedAt!: Date | null;
+  @TextColumn(500, { nullable: true }) parkReason!: string | null;
+  @DayColumn({ nullable: true }) reviewOn!: string | null;
+  /** When its clock has to be looked at next, and how many alarms of its due time there were. */
+  @InstantColumn({ nullable: true }) alarmAt!: Date | null;
+  @CountColumn({ default: 0 }) alarmStep!: number;
   @CountColumn() returnCount!: number;
   /** Returned twice: out of the pool until a supervisor rules. */
   @FlagColumn() awaitsRuling!: boolean;

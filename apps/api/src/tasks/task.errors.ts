@@ -22,6 +22,27 @@ export const taskClosed = (taskId: string) => new DomainError('conflict', 'task-
 
 export const taskAwaitsRuling = (taskId: string) => new DomainError('conflict', 'task-awaits-ruling', { taskId });
 
+export const taskParked = (taskId: string) => new DomainError('conflict', 'task-parked', { taskId });
+
+export const extensionTooLate = (taskId: string) => new DomainError('conflict', 'extension-too-late', { taskId });
+
+export const extensionNotLater = (taskId: string) => new DomainError('invalid', 'extension-not-later', { taskId });
+
+export const extensionNotAsked = (taskId: string) => new DomainError('conflict', 'extension-not-asked', { taskId });
+
+export const unitHoldsTask = (unitId: string) => new DomainError('invalid', 'unit-holds-task', { unitId });
+
+export const assistNotAsked = (taskId: string) => new DomainError('forbidden', 'assist-not-asked', { taskId });
+
+export const reviewDayPast = () => new DomainError('invalid', 'review-day-past');
+
+export const visitMissing = (taskId: string) => new DomainError('invalid', 'visit-missing', { taskId });
+
+export const visitElsewhere = (taskId: string) => new DomainError('invalid', 'visit-elsewhere', { taskId });
+
+/** Limits, closing rules and windows of a category hold for everybody: a county decides them. */
+export const categoryNotYours = (categoryCode: string) => new DomainError('forbidden', 'not-allowed', { categoryCode });
+
 export const taskNeedsNoRuling = (taskId: string) => new DomainError('conflict', 'task-needs-no-ruling', { taskId });
 
 export const taskAreaOutside = (areaCode: string) => new DomainError('not-found', 'task-area-outside', { areaCode });

@@ -1,6 +1,6 @@
 import { TASK_STATUSES } from '@duoduo/contracts/tasks';
 import type { Actor, ActorPost } from '../platform/access/actor';
-import { actionsOf, canMove, isHeldBy, poolPostOf, type Standing, statusesBefore } from './task.rules';
+import { actionsOf, canMove, isFinal, isHeldBy, poolPostOf, type Standing, statusesBefore } from './task.rules';
 
 const COMMUNITY = '150603002004';
 const GRID = `${COMMUNITY}001`;
@@ -21,8 +21,12 @@ describe('moving a task', () => {
     expect(canMove(from, to)).toBe(allowed);
   });
 
-  it.each(['closed', 'cancelled'] as const)('%s is final', (from) => {
-    expect(TASK_STATUSES.filter((to) => canMove(from, to))).toEqual([]);
+  it.each([
+    ['closed', ['claimed']], // a reporter says that nothing is solved
+    ['cancelled', []],
+  ] as const)('%s is final, but for %s', (from, next) => {
+    expect(isFinal(from)).toBe(true);
+    expect(TASK_STATUSES.filter((to) => canMove(from, to))).toEqual(next);
   });
 
   it('names the statuses before', () => {
@@ -63,21 +67,55 @@ describe('holding', () => {
 });
 
 describe('what may be done', () => {
-  const nobody: Standing = { inPool: false, holds: false, holdsAsUnit: false, checks: false, rules: false };
-  const state = { status: 'open', awaitsRuling: false, isRuled: false, startedAt: null } as const;
+  const nobody: Standing = { inPool: false, holds: false, holdsAsUnit: false, checks: false, rules: false, assists: false };
+  const state = {
+    status: 'open',
+    awaitsRuling: false,
+    isRuled: false,
+    startedAt: null,
+    parkedAt: null,
+    extensionUntil: null,
+    dueAt: new Date(2),
+  } as const;
 
   it.each([
     ['in the pool', state, { inPool: true }, ['claim']],
     ['while a ruling is awaited', { ...state, awaitsRuling: true }, { inPool: true, rules: true }, ['rule']],
-    ['by its holder', { ...state, status: 'claimed' }, { inPool: true, holds: true }, ['start', 'release', 'hand-in']],
-    ['once started', { ...state, status: 'claimed', startedAt: new Date(0) }, { holds: true }, ['release', 'hand-in']],
-    ['by its unit', { ...state, status: 'claimed' }, { holds: true, holdsAsUnit: true }, ['start', 'assign', 'release', 'hand-in']],
-    ['after a ruling', { ...state, status: 'claimed', isRuled: true }, { holds: true, holdsAsUnit: true }, ['start', 'assign', 'hand-in']],
+    ['by its holder', { ...state, status: 'claimed' }, { inPool: true, holds: true }, ['start', 'release', 'hand-in', 'extend', 'assist']],
+    ['once started', { ...state, status: 'claimed', startedAt: new Date(0) }, { holds: true }, ['release', 'hand-in', 'extend', 'assist']],
+    [
+      'by its unit',
+      { ...state, status: 'claimed' },
+      { holds: true, holdsAsUnit: true },
+      ['start', 'assign', 'release', 'hand-in', 'extend', 'assist'],
+    ],
+    [
+      'after a ruling',
+      { ...state, status: 'claimed', isRuled: true },
+      { holds: true, holdsAsUnit: true },
+      ['start', 'assign', 'hand-in', 'extend', 'assist'],
+    ],
+    [
+      'by its holder when it is late',
+      { ...state, status: 'claimed', dueAt: new Date(0) },
+      { holds: true },
+      ['start', 'release', 'hand-in', 'assist'],
+    ],
+    ['by its holder while it is parked', { ...state, status: 'claimed', parkedAt: new Date(0) }, { holds: true }, ['hand-in', 'assist']],
+    ['in the pool while it is parked', { ...state, parkedAt: new Date(0) }, { inPool: true }, []],
+    ['by a unit that helps', { ...state, status: 'claimed' }, { assists: true }, ['part']],
+    [
+      'by the clerk when more time is asked for',
+      { ...state, status: 'claimed', extensionUntil: new Date(3) },
+      { checks: true },
+      ['cancel', 'grant-extension', 'assist', 'park'],
+    ],
+    ['by the clerk while it is parked', { ...state, parkedAt: new Date(0) }, { checks: true }, ['cancel', 'unpark']],
     ['by the clerk', { ...state, status: 'handed-in' }, { checks: true }, ['accept', 'send-back', 'cancel']],
-    ['by the clerk before', { ...state, status: 'claimed' }, { checks: true }, ['cancel']],
+    ['by the clerk before', { ...state, status: 'claimed' }, { checks: true }, ['cancel', 'assist', 'park']],
     ['when closed', { ...state, status: 'closed' }, { checks: true, rules: true, holds: true, inPool: true }, []],
     ['by a stranger', state, {}, []],
   ] as const)('%s', (_, task, standing, actions) => {
-    expect(actionsOf(task, { ...nobody, ...standing })).toEqual(actions);
+    expect(actionsOf(task, { ...nobody, ...standing }, new Date(1))).toEqual(actions);
   });
 });

@@ -1,15 +1,15 @@
 import { areaPath, covers } from '@duoduo/contracts/areas';
-import { TASK_ACTIONS, TASK_STATUSES, type TaskAction, type TaskStatus } from '@duoduo/contracts/tasks';
+import { LIVE_TASK_STATUSES, TASK_ACTIONS, TASK_STATUSES, type TaskAction, type TaskStatus } from '@duoduo/contracts/tasks';
 import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import type { Task } from './task.entity';
 
-/** Where a task may go from each status. `closed` and `cancelled` are final. */
+/** Where a task may go from each status. `closed` is left again only when a reporter says that nothing is solved. */
 const NEXT: Record<TaskStatus, readonly TaskStatus[]> = {
   open: ['claimed', 'cancelled'],
   claimed: ['open', 'handed-in', 'cancelled'],
   'handed-in': ['claimed', 'closed', 'cancelled'],
-  closed: [],
+  closed: ['claimed'],
   cancelled: [],
 };
 
@@ -23,7 +23,7 @@ export function statusesBefore(to: TaskStatus): TaskStatus[] {
 }
 
 export function isFinal(status: TaskStatus): boolean {
-  return NEXT[status].length === 0;
+  return !(LIVE_TASK_STATUSES as readonly TaskStatus[]).includes(status);
 }
 
 /** How somebody stands to a task. */
@@ -34,17 +34,21 @@ export interface Standing {
   holdsAsUnit: boolean;
   checks: boolean;
   rules: boolean;
+  /** His unit was asked to help. */
+  assists: boolean;
 }
 
 type Place = Pick<Task, 'areaCode' | 'poolKind' | 'holderPersonId' | 'holderUnitId'>;
 
-export function standingOf(actor: Actor, task: Place, unitIds: readonly string[]): Standing {
+/** `pool`: his units that may claim it; `assisting`: all that were asked to help. */
+export function standingOf(actor: Actor, task: Place, pool: readonly string[] = [], assisting: readonly string[] = []): Standing {
   return {
-    inPool: poolPostOf(actor, task, unitIds) !== null,
+    inPool: poolPostOf(actor, task, pool) !== null,
     holds: isHeldBy(actor, task),
     holdsAsUnit: task.holderUnitId !== null && isHeldBy(actor, task),
     checks: isInsidePosts(actor, 'task.check', task.areaCode),
     rules: isInsidePosts(actor, 'task.rule', task.areaCode),
+    assists: unitsOf(actor).some((unitId) => assisting.includes(unitId)),
   };
 }
 
@@ -69,23 +73,34 @@ export function unitsOf(actor: Actor): string[] {
   return postsFor(actor, 'task.hold').flatMap(({ role, unitId }) => (role === 'unit-clerk' && unitId !== null ? [unitId] : []));
 }
 
-type State = Pick<Task, 'status' | 'awaitsRuling' | 'isRuled' | 'startedAt'>;
+type State = Pick<Task, 'status' | 'awaitsRuling' | 'isRuled' | 'startedAt' | 'parkedAt' | 'dueAt' | 'extensionUntil'>;
 
-const ALLOWED: Record<TaskAction, (task: State, standing: Standing) => boolean> = {
-  claim: (task, { inPool }) => inPool && task.status === 'open' && !task.awaitsRuling,
-  start: (task, { holds }) => holds && task.status === 'claimed' && task.startedAt === null,
+const ALLOWED: Record<TaskAction, (task: State, standing: Standing, now: Date) => boolean> = {
+  claim: (task, { inPool }) => inPool && task.status === 'open' && !task.awaitsRuling && task.parkedAt === null,
+  start: (task, { holds }) => holds && task.status === 'claimed' && task.startedAt === null && task.parkedAt === null,
   assign: (task, { holdsAsUnit }) => holdsAsUnit && task.status === 'claimed',
-  release: (task, { holds }) => holds && task.status === 'claimed' && !task.isRuled,
+  release: (task, { holds }) => holds && task.status === 'claimed' && !task.isRuled && task.parkedAt === null,
   'hand-in': (task, { holds }) => holds && canMove(task.status, 'handed-in'),
   accept: (task, { checks }) => checks && canMove(task.status, 'closed'),
   'send-back': (task, { checks }) => checks && task.status === 'handed-in',
   cancel: (task, { checks }) => checks && canMove(task.status, 'cancelled'),
   rule: (task, { rules }) => rules && task.status === 'open' && task.awaitsRuling,
+  extend: (task, { holds }, now) => holds && isUnderWay(task) && task.extensionUntil === null && task.dueAt > now,
+  'grant-extension': (task, { checks }) => checks && isUnderWay(task) && task.extensionUntil !== null,
+  assist: (task, { holds, checks }) => (holds || checks) && task.status === 'claimed',
+  part: (task, { assists }) => assists && !isFinal(task.status),
+  park: (task, { checks }) =>
+    checks && (task.status === 'claimed' || (task.status === 'open' && !task.awaitsRuling)) && task.parkedAt === null,
+  unpark: (task, { checks }) => checks && task.parkedAt !== null,
 };
 
 /** What he may do with the task now, in the order of TASK_ACTIONS. */
-export function actionsOf(task: State, standing: Standing): TaskAction[] {
-  return TASK_ACTIONS.filter((action) => ALLOWED[action](task, standing));
+export function actionsOf(task: State, standing: Standing, now: Date): TaskAction[] {
+  return TASK_ACTIONS.filter((action) => ALLOWED[action](task, standing, now));
+}
+
+function isUnderWay({ status, parkedAt }: State): boolean {
+  return status === 'claimed' && parkedAt === null;
 }
 
 /** The areas above `areaCode`, itself not included. */

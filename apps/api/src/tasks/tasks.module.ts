@@ -7,7 +7,13 @@ import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
+import { CategoryDuties } from './category-duties.service';
 import { EstateTasksController } from './estate-tasks.controller';
+import { GiveUnclaimedTasks } from './give-unclaimed-tasks.job';
+import { NextTaskController } from './next-task.controller';
+import { NextTaskService } from './next-task.service';
+import { RaiseTaskAlarms } from './raise-task-alarms.job';
+import { ReopeningController } from './reopening.controller';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportPlacesService } from './report-places.service';
@@ -15,43 +21,75 @@ import { ReportViewsService } from './report-views.service';
 import { ReportsController } from './reports.controller';
 import { ReportsService } from './reports.service';
 import { ReturnExpiredClaims } from './return-expired-claims.job';
+import { TaskAlarms } from './task-alarms.service';
+import { TaskAssists } from './task-assists.service';
+import { TaskCareController } from './task-care.controller';
 import { TaskCheckService } from './task-check.service';
 import { TaskClaimsService } from './task-claims.service';
+import { TaskDecisions } from './task-decisions.service';
 import { TaskDispatchService } from './task-dispatch.service';
+import { TaskExtensions } from './task-extensions.service';
+import { TaskGiving } from './task-giving.service';
 import { TaskGuard } from './task-guard.service';
 import { TaskJoins } from './task-joins.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
+import { TaskParking } from './task-parking.service';
 import { TaskPoolsService } from './task-pools.service';
+import { TaskReopening } from './task-reopening.service';
 import { TaskReturnsService } from './task-returns.service';
+import { TaskSteps } from './task-steps.service';
 import { TaskVerbsController } from './task-verbs.controller';
 import { TaskViewsService } from './task-views.service';
+import { TaskVisits } from './task-visits.service';
 import { TaskWalks } from './task-walks.service';
 import { TasksController } from './tasks.controller';
 
 /** Reports and tasks: the loop from what somebody tells us to the answer. */
 @Module({
   imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, PointsModule],
-  controllers: [CategoriesController, EstateTasksController, ReportsController, TasksController, TaskVerbsController],
+  controllers: [
+    CategoriesController,
+    EstateTasksController,
+    ReportsController,
+    NextTaskController,
+    ReopeningController,
+    TasksController,
+    TaskVerbsController,
+    TaskCareController,
+  ],
   providers: [
     CategoriesService,
     ComplaintsService,
+    CategoryDuties,
+    GiveUnclaimedTasks,
+    NextTaskService,
+    RaiseTaskAlarms,
     ReportHandlingService,
     ReportListsService,
     ReportPlacesService,
     ReportViewsService,
     ReportsService,
     ReturnExpiredClaims,
+    TaskAlarms,
+    TaskAssists,
     TaskCheckService,
     TaskClaimsService,
+    TaskDecisions,
     TaskDispatchService,
+    TaskExtensions,
+    TaskGiving,
     TaskGuard,
     TaskJoins,
     TaskListsService,
     TaskNamesService,
+    TaskParking,
     TaskPoolsService,
+    TaskReopening,
     TaskReturnsService,
+    TaskSteps,
     TaskViewsService,
+    TaskVisits,
     TaskWalks,
   ],
   exports: [

@@ -1,4 +1,15 @@
-import { dayAfter, dueAfter, isNight, isWorkday, leaseAfter, nextOpening } from './working-time.rules';
+import {
+  addTime,
+  dayAfter,
+  dueAfter,
+  dueAfterRest,
+  isNight,
+  isWorkday,
+  leaseAfter,
+  nextOpening,
+  takeTime,
+  workingMinutesBetween,
+} from './working-time.rules';
 
 /** An instant by the wall clock of Asia/Shanghai. */
 const at = (words: string) => new Date(`${words.replace(' ', 'T')}:00+08:00`);
@@ -31,6 +42,36 @@ describe('the due time in working hours', () => {
 
   it('runs day and night on the natural clock', () => {
     expect(dueAfter(at('2026-03-06 23:00'), 12, 'natural')).toEqual(at('2026-03-07 11:00'));
+  });
+});
+
+describe('working time back', () => {
+  it.each([
+    ['2026-03-04 15:00', 60, '2026-03-04 11:30', 'over lunch'],
+    ['2026-03-05 09:00', 60, '2026-03-04 17:30', 'over the night'],
+    ['2026-03-09 09:30', 120, '2026-03-06 17:00', 'over a weekend'],
+    ['2026-03-04 20:00', 30, '2026-03-04 17:30', 'from an evening'],
+  ])('%s − %s min = %s (%s)', (to, minutes, from) => {
+    expect(takeTime(at(to), minutes, 'working')).toEqual(at(from));
+    expect(workingMinutesBetween(at(from), at(to))).toBe(minutes);
+  });
+
+  it('is what was added', () => {
+    for (let minutes = 1; minutes < 3000; minutes += 37) {
+      const start = at('2026-02-13 10:00');
+      expect(takeTime(addTime(start, minutes, 'working'), minutes, 'working')).toEqual(start);
+      expect(workingMinutesBetween(start, addTime(start, minutes, 'working'))).toBe(minutes);
+    }
+  });
+});
+
+describe('a clock that rested', () => {
+  it.each([
+    ['working', '2026-03-05 10:00', '2026-03-04 17:00', '2026-03-10 09:00', '2026-03-10 11:30'],
+    ['natural', '2026-03-05 10:00', '2026-03-04 17:00', '2026-03-10 09:00', '2026-03-11 02:00'],
+    ['working', '2026-03-04 16:00', '2026-03-04 17:00', '2026-03-10 09:00', '2026-03-04 16:00'],
+  ] as const)('%s: due %s, from %s until %s, is due %s', (clock, due, from, now, newDue) => {
+    expect(dueAfterRest(at(due), at(from), at(now), clock)).toEqual(at(newDue));
   });
 });
 

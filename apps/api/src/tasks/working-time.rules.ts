@@ -14,7 +14,7 @@ const OPEN_SPANS = [
   { from: 14 * 60 + 30, to: 18 * 60 },
 ] as const;
 const NIGHT = { from: 22 * 60, to: 7 * 60 } as const;
-const MORNING = 8 * 60 + 30;
+export const MORNING = 8 * 60 + 30;
 const LEASE_WORKING_MINUTES = 4 * 60;
 const LEASE_NATURAL_MS = 2 * HOUR_MS;
 
@@ -54,6 +54,51 @@ export function addWorkingMinutes(from: Date, minutes: number): Date {
       left -= open;
     }
   }
+}
+
+/** The instant from which `minutes` of working time pass until `to`. */
+export function takeWorkingMinutes(to: Date, minutes: number): Date {
+  let left = minutes;
+  let end = minuteOf(to);
+  for (let day = dayOf(to); ; day = dayAfter(day, -1), end = 24 * 60) {
+    for (const span of isWorkday(day) ? [...OPEN_SPANS].reverse() : []) {
+      const close = Math.min(span.to, end);
+      const open = close - span.from;
+      if (open <= 0) continue;
+      if (left <= open) return instantAt(day, close - left);
+      left -= open;
+    }
+  }
+}
+
+/** Minutes of working time between two instants; 0 when the second is not the later one. */
+export function workingMinutesBetween(from: Date, to: Date): number {
+  let minutes = 0;
+  for (let day = dayOf(from); day <= dayOf(to); day = dayAfter(day, 1)) {
+    const start = day === dayOf(from) ? minuteOf(from) : 0;
+    const end = day === dayOf(to) ? minuteOf(to) : 24 * 60;
+    for (const span of isWorkday(day) ? OPEN_SPANS : []) {
+      minutes += Math.max(0, Math.min(span.to, end) - Math.max(span.from, start));
+    }
+  }
+  return minutes;
+}
+
+/** `minutes` later by a clock. */
+export function addTime(from: Date, minutes: number, clock: ClockKind): Date {
+  return clock === 'natural' ? new Date(from.getTime() + minutes * MINUTE_MS) : addWorkingMinutes(from, minutes);
+}
+
+/** `minutes` earlier by a clock. */
+export function takeTime(to: Date, minutes: number, clock: ClockKind): Date {
+  return clock === 'natural' ? new Date(to.getTime() - minutes * MINUTE_MS) : takeWorkingMinutes(to, minutes);
+}
+
+/** A due time whose clock rested from `restedFrom` until `now`; one that was over then stays as it is. */
+export function dueAfterRest(dueAt: Date, restedFrom: Date, now: Date, clock: ClockKind): Date {
+  if (dueAt <= restedFrom) return dueAt;
+  if (clock === 'natural') return new Date(dueAt.getTime() + now.getTime() - restedFrom.getTime());
+  return addWorkingMinutes(now, workingMinutesBetween(restedFrom, dueAt));
 }
 
 /** When a task is due that is dispatched at `from`. */

@@ -28,7 +28,7 @@ export interface Access {
   level?: Level;
   call: (world: MatrixWorld, cell: Cell) => Promise<Call>;
   /** What somebody out of position gets: 404 unless told. */
-  outside?: 'empty-list' | 'own-rows' | 'refused-award';
+  outside?: 'empty-list' | 'own-rows' | 'refused-award' | 'forbidden';
 }
 
 export const always = () => true;

@@ -5,6 +5,7 @@ import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
 import { CODES_ROUTES } from './routes-of-codes';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
+import { LIFE_ROUTES } from './routes-of-life';
 import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
@@ -235,6 +236,8 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...BINDING_ROUTES,
   ...IMPORT_ROUTES,
   ...PRIVACY_ROUTES,
+  // at the end: they claim what others only look at
+  ...LIFE_ROUTES,
 };
 
 export const POSTED_ROLES = ROLES.filter((role) => role !== 'resident');

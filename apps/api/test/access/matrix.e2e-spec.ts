@@ -21,7 +21,7 @@ interface Reply {
   items: Item[];
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Expectation = 'unknown' | 'refused' | 'in' | 'out';
 
 describe('every route, every role, every position', () => {
@@ -105,6 +105,7 @@ describe('every route, every role, every position', () => {
     const sent: Record<Method, () => Promise<Response>> = {
       GET: async () => client.get(below),
       POST: async () => client.post(below, body),
+      PUT: async () => client.raw('put', path).send(body ?? {}),
       PATCH: async () => client.patch(below, body ?? {}),
       DELETE: async () => client.delete(below),
     };
@@ -126,6 +127,7 @@ describe('every route, every role, every position', () => {
       case 'out':
         if (line.outside === 'refused-award') return status === 200 && items.every(({ state }) => state === 'refused');
         if (line.outside === 'own-rows') return status === 200 && items.every(({ id }) => id !== call.item);
+        if (line.outside === 'forbidden') return status === 403;
         return status === 404 || (line.outside === 'empty-list' && status === 200 && items.length === 0);
     }
   }

@@ -40,7 +40,7 @@ describe('the loop through the volunteers’ pool', () => {
 
     const body = { title: '3号楼楼道灯不亮', categoryCode: 'hall-light', pool: { kind: 'volunteer' }, rewardPoints: 20 };
     const task = (await app.as(clerk).post(`/reports/${first.id}/open-task`, body).expect(201)).body;
-    expect(task).toMatchObject({ status: 'open', reportCount: 1, rewardPoints: 20, actions: ['cancel'], isLate: false });
+    expect(task).toMatchObject({ status: 'open', reportCount: 1, rewardPoints: 20, actions: ['cancel', 'park'], isLate: false });
     await app.as(clerk).post(`/reports/${second.id}/join`, { taskId: task.id }).expect(200);
 
     const pool = (await app.as(volunteer).get('/tasks?scope=pool').expect(200)).body.items;
@@ -49,7 +49,7 @@ describe('the loop through the volunteers’ pool', () => {
     expect(claimed).toMatchObject({
       status: 'claimed',
       holder: { kind: 'person', mine: true, name: volunteer.name },
-      actions: ['start', 'release', 'hand-in'],
+      actions: ['start', 'release', 'hand-in', 'extend', 'assist'],
     });
     expect((await app.as(volunteer).get('/tasks?scope=pool').expect(200)).body.items).toEqual([]);
     expect((await progressOf(home, first.id)).progress).toMatchObject({ holderName: '其**', text: '其**已接单，预计后天 10:00 前办完' });

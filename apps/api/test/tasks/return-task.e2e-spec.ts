@@ -61,6 +61,23 @@ describe('a task that comes back', () => {
     expect(lines[2].text).toBe(`退单：不属于本单位职责（${REASON.note}）`);
   });
 
+  it('stands also when it is no longer its returner’s to see', async () => {
+    const worker = await app.given.worker();
+    await app.given.post({ role: 'volunteer', areaCode: '150603002006', personId: worker.personId });
+    const taskId = await app.given.claimedTask(worker);
+    await app.given.endPost(worker.postId);
+
+    const released = await app.as(worker).post(`/tasks/${taskId}/release`, REASON).expect(200);
+    await app.as(worker).post(`/tasks/${taskId}/release`, REASON).expect(200);
+
+    expect(released.body).toMatchObject({ status: 'open', holder: null, returnCount: 1, actions: [] });
+    await app.as(worker).get(`/tasks/${taskId}`).expect(404);
+    await app
+      .as(await app.given.worker())
+      .post(`/tasks/${taskId}/claim`)
+      .expect(200);
+  });
+
   it('takes the points off when a ruling gives volunteers’ work to a unit', async () => {
     const volunteer = await app.given.volunteer();
     const { unitId } = await app.given.unit();

@@ -24,7 +24,7 @@ describe('the loop through the departments’ pool', () => {
     const won = (await app.as(handler).post(`/tasks/${id}/claim`).expect(200)).body;
     expect(won).toMatchObject({
       holder: { kind: 'unit', name: '区住建局', unitId: housing.unitId, personId: null, mine: true },
-      actions: ['start', 'assign', 'release', 'hand-in'],
+      actions: ['start', 'assign', 'release', 'hand-in', 'extend', 'assist'],
     });
     expect((await app.as(handler2).post(`/tasks/${id}/claim`).expect(409)).body.code).toBe('task-already-claimed');
     expect((await app.as(reporter).get(`/reports/${reportId}`).expect(200)).body.progress.holderName).toBe('区住建局');

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { areaPath } from '@duoduo/contracts/areas';
+import { DataSource, type EntityManager } from 'typeorm';
+import { UnitsService } from '../identity/units.service';
+import type { Actor } from '../platform/access/actor';
+import { insidePosts, isInsidePosts } from '../platform/access/scope';
+import { insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { CategoriesService } from './categories.service';
+import type { CategoryDuty } from './category-duty.entity';
+import { taskAreaOutside, unitNotServing } from './task.errors';
+
+export type DutyLine = Pick<CategoryDuty, 'areaCode' | 'unitId'>;
+
+/** The list of duties (责任清单): which unit answers for what where. The nearest line holds: of the category before its group, of the grid before the county. */
+@Injectable()
+export class CategoryDuties {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly categories: CategoriesService,
+    private readonly units: UnitsService,
+  ) {}
+
+  /**
+   * To whom a task goes by itself. Null where nobody was named, the unit no longer serves the place, or the street alone chooses who hears of it.
+   * @throws category-unknown
+   */
+  async responsible(categoryCode: string, areaCode: string): Promise<string | null> {
+    const { code, parentCode, goesTo } = await this.categories.get(categoryCode);
+    const unitId = goesTo === 'street' ? null : nearest(await this.linesAt(areaCode), code, parentCode);
+    return unitId !== null && (await this.units.serves(unitId, areaCode)) ? unitId : null;
+  }
+
+  /** The unit of every category at an area. */
+  async at(areaCode: string): Promise<Map<string, string>> {
+    const [lines, categories] = await Promise.all([this.linesAt(areaCode), this.categories.list()]);
+    return new Map(
+      categories.flatMap(({ code, parentCode }): [string, string][] => {
+        const unitId = nearest(lines, code, parentCode);
+        return unitId === null ? [] : [[code, unitId]];
+      }),
+    );
+  }
+
+  /** The lines of a category inside the actor's areas, by area. @throws category-unknown */
+  async list(actor: Actor, categoryCode: string): Promise<DutyLine[]> {
+    await this.categories.get(categoryCode);
+    return this.linesOf(this.db.manager, actor, categoryCode);
+  }
+
+  /**
+   * Replaces the lines of a category inside the actor's areas; those around them stay.
+   * @throws category-unknown, task-area-outside, unit-not-found when a unit does not serve the area
+   */
+  async replace(actor: Actor, categoryCode: string, lines: readonly DutyLine[]): Promise<DutyLine[]> {
+    await this.categories.get(categoryCode);
+    for (const { areaCode, unitId } of lines) {
+      if (!isInsidePosts(actor, 'category.write', areaCode)) throw taskAreaOutside(areaCode);
+      if (!(await this.units.serves(unitId, areaCode))) throw unitNotServing([unitId]);
+    }
+    const scope = insidePosts(actor, 'category.write', 'areaCode');
+    return this.transactions.run(async (tx) => {
+      const rows = lines.map(({ areaCode, unitId }) => ({ areaCode, categoryCode, unitId }));
+      const emptied: Statement = [`DELETE FROM category_duties WHERE categoryCode = ? AND ${scope.sql}`, [categoryCode, ...scope.params]];
+      await runAll(tx, [emptied, ...(rows.length > 0 ? [insertOf('category_duties', rows)] : [])]);
+      return this.linesOf(tx, actor, categoryCode);
+    });
+  }
+
+  private linesOf(manager: EntityManager, actor: Actor, categoryCode: string): Promise<DutyLine[]> {
+    const scope = insidePosts(actor, 'category.write', 'areaCode');
+    return manager.query<DutyLine[]>(
+      `SELECT areaCode, unitId FROM category_duties WHERE categoryCode = ? AND ${scope.sql} ORDER BY areaCode`,
+      [categoryCode, ...scope.params],
+    );
+  }
+
+  private linesAt(areaCode: string): Promise<CategoryDuty[]> {
+    const path = areaPath(areaCode);
+    return this.db.query<CategoryDuty[]>(
+      `SELECT areaCode, categoryCode, unitId FROM category_duties WHERE areaCode IN (${placesFor(path)})`,
+      path,
+    );
+  }
+}
+
+function nearest(lines: readonly CategoryDuty[], code: string, parentCode: string | null): string | null {
+  const narrowestFirst = [...lines].sort((a, b) => b.areaCode.length - a.areaCode.length);
+  const line =
+    narrowestFirst.find(({ categoryCode }) => categoryCode === code) ??
+    narrowestFirst.find(({ categoryCode }) => categoryCode === parentCode);
+  return line?.unitId ?? null;
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { REOPEN_DAYS } from '@duoduo/contracts/limits';
+import { LIVE_TASK_STATUSES, SOLVED_NAMES } from '@duoduo/contracts/tasks';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../platform/access/actor';
+import { Clock } from '../platform/clock';
+import { affectedBy, placesFor, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { CategoriesService } from './categories.service';
+import type { Category } from './category.entity';
+import type { Report } from './report.entity';
+import { reportNotAnswered, reportNotFound, reportReopenTooLate } from './report.errors';
+import { TaskAlarms } from './task-alarms.service';
+import { addEvent } from './task-event.rules';
+import { TaskGuard } from './task-guard.service';
+import { enqueue, leavePool } from './task-queue.rules';
+import { reportOf } from './task-row.rules';
+import { that } from './task-scope.rules';
+import { dueAfter, leaseAfter } from './working-time.rules';
+
+const DAY_MS = 24 * 3600_000;
+
+/** A reporter says that nothing is solved: the same task again, by whom it was done, counted as rework. Others keep the answer they have. */
+@Injectable()
+export class TaskReopening {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly guard: TaskGuard,
+    private readonly categories: CategoriesService,
+    private readonly alarms: TaskAlarms,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The task's row is locked first, as `accept` does: either it is taken up again, or it is already under way and the report waits with it.
+   * @throws report-not-found, report-not-answered, report-reopen-too-late
+   */
+  async reopen(actor: Actor, reportId: string, reason: string): Promise<Report> {
+    const seen = await this.read(this.db.manager, actor, reportId);
+    if (seen.taskId === null) throw reportNotAnswered(reportId);
+    const task = await this.guard.moved(this.db.manager, seen.taskId);
+    const category = await this.categories.get(task.categoryCode);
+    return this.transactions.run(async (tx) => {
+      const isReopened = await this.takeUp(tx, task.id, category);
+      const report = await this.read(tx, actor, reportId);
+      if (!isAnswered(report)) {
+        if (report.status === 'joined' && (await this.guard.isRepeat(tx, actor, task.id, 'reopened'))) return report;
+        throw reportNotAnswered(reportId);
+      }
+      if (this.clock.now().getTime() > report.answeredAt!.getTime() + REOPEN_DAYS * DAY_MS) throw reportReopenTooLate(reportId);
+      await affectedBy(tx, `UPDATE reports SET status = 'joined', ${NOT_ANSWERED} WHERE id = ?`, [reportId]);
+      const moved = await this.guard.moved(tx, task.id);
+      const facts = { reason, ...ratingOf(report) };
+      await runAll(tx, [
+        ...(isReopened ? [...enqueue(moved, []), ...leavePool(moved, 'claimed'), await this.alarms.setClock(moved, 0)] : []),
+        addEvent({ taskId: task.id, kind: 'reopened', byId: actor.personId, facts, at: this.clock.now() }),
+      ]);
+      return this.read(tx, actor, reportId);
+    });
+  }
+
+  /** Whether it had been closed. What is under way is only locked. */
+  private async takeUp(tx: EntityManager, taskId: string, { limitHours, clock }: Category): Promise<boolean> {
+    const now = this.clock.now();
+    const isReopened = await this.guard.move(tx, {
+      taskId,
+      set: `status = 'claimed', reworkCount = reworkCount + 1, dueAt = ?, claimedAt = ?, closedAt = NULL, startedAt = NULL, handInNote = NULL,
+        handedInAt = NULL, visitedAt = NULL, leaseUntil = CASE WHEN holderUnitId IS NULL THEN ? ELSE NULL END`,
+      params: [dueAfter(now, limitHours, clock), now, leaseAfter(now, clock)],
+      where: [that("tasks.status = 'closed'")],
+    });
+    if (!isReopened) {
+      const live = { sql: `tasks.status IN (${placesFor(LIVE_TASK_STATUSES)})`, params: [...LIVE_TASK_STATUSES] };
+      await this.guard.move(tx, { taskId, set: 'status = status', params: [], where: [live] });
+    }
+    return isReopened;
+  }
+
+  private async read(manager: EntityManager, actor: Actor, reportId: string): Promise<Report> {
+    const [row] = await manager.query<Record<string, unknown>[]>('SELECT * FROM reports WHERE id = ? AND reporterId = ?', [
+      reportId,
+      actor.personId,
+    ]);
+    if (!row) {
+      throw reportNotFound(reportId);
+    }
+    return reportOf(row);
+  }
+}
+
+/** A new answer comes, and may be rated anew; the timeline keeps what was said of the old one. */
+const NOT_ANSWERED =
+  'answerText = NULL, answeredBy = NULL, answeredAt = NULL, solved = NULL, satisfaction = NULL, ratingComment = NULL, ratedAt = NULL';
+
+function isAnswered({ status, taskId, answeredAt }: Report): boolean {
+  return (status === 'answered' || status === 'closed') && taskId !== null && answeredAt !== null;
+}
+
+function ratingOf({ solved, satisfaction }: Report): { note?: string } {
+  return solved === null ? {} : { note: `上次评价：${SOLVED_NAMES[solved]}，${satisfaction} 分` };
+}

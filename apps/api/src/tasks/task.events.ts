@@ -1,0 +1,11 @@
+import type { AlarmKind } from '@duoduo/contracts/tasks';
+
+/** Owed once for every alarm; whoever carries messages to people listens. */
+export const TASK_ALARMED = 'task.alarmed';
+
+export interface TaskAlarmed extends Record<string, unknown> {
+  taskId: string;
+  areaCode: string;
+  kind: AlarmKind;
+  aboutAt: string;
+}

@@ -1,0 +1,103 @@
+import { XUEYUAN, YUANDING } from '../support/given-identity';
+import { type Caller, startApp, type TestApp } from '../support/start-app';
+
+const COUNTY = '150603';
+const STREET = YUANDING.slice(0, 9);
+
+interface Listed {
+  code: string;
+  limitHours: number;
+  closingRule: object;
+  responsibleUnit: { id: string; name: string } | null;
+}
+
+describe('the list of duties', () => {
+  let app: TestApp;
+
+  beforeAll(async () => void (app = await startApp()));
+  afterAll(() => app.close());
+
+  const listed = async (code: string, areaCode?: string): Promise<Listed> => {
+    const { body } = await app
+      .as(null)
+      .get(`/categories${areaCode ? `?areaCode=${areaCode}` : ''}`)
+      .expect(200);
+    return (body.items as Listed[]).find((each) => each.code === code)!;
+  };
+  const replace = (who: Caller, code: string, items: object[]) =>
+    app.as(who).raw('put', `/api/categories/${code}/responsible-units`).send({ items });
+
+  it('is changed by a county, and a new task keeps to it', async () => {
+    const county = await app.given.supervisor(COUNTY);
+    const change = { limitHours: 7, claimWindowHours: 2, rewardCap: 5, closingRule: { photo: false, visit: true } };
+
+    const changed = await app.as(county).patch('/categories/playground', change).expect(200);
+
+    expect(changed.body).toMatchObject({ code: 'playground', ...change, urgent: false });
+    expect(await listed('playground')).toMatchObject(change);
+    const clerk = await app.given.clerk();
+    const body = { title: '单杠松了', categoryCode: 'playground', areaCode: YUANDING, pool: { kind: 'volunteer' } };
+    const task = (await app.as(clerk).post('/tasks', body).expect(201)).body;
+    expect(task.closingRule).toEqual({ photo: false, visit: true });
+    expect(new Date(task.dueAt).toISOString()).toBe('2026-03-05T02:00:00.000Z'); // seven working hours
+    const more = await app
+      .as(clerk)
+      .post('/tasks', { ...body, rewardPoints: 6 })
+      .expect(422);
+    expect(more.body.code).toBe('reward-over-cap');
+    const other = await app
+      .as(clerk)
+      .post('/tasks', { ...body, closingRule: { photo: false, visit: false } })
+      .expect(201);
+    expect(other.body.closingRule.visit).toBe(false);
+  });
+
+  it('is not changed by a street, nor to nonsense', async () => {
+    const county = await app.given.supervisor(COUNTY);
+    const street = await app.given.supervisor(STREET);
+    expect((await app.as(street).patch('/categories/pets', { limitHours: 1 }).expect(403)).body.code).toBe('not-allowed');
+    await app
+      .as(await app.given.clerk())
+      .patch('/categories/pets', { limitHours: 1 })
+      .expect(403);
+    expect((await app.as(county).patch('/categories/unheard-of', { limitHours: 1 }).expect(422)).body.code).toBe('category-unknown');
+    for (const bad of [{ limitHours: 0 }, { limitHours: null }, { clock: 'lunar' }, { rewardCap: -1 }, { closingRule: { photo: true } }]) {
+      await app.as(county).patch('/categories/pets', bad).expect(400);
+    }
+    await app.as(county).patch('/categories/pets', {}).expect(200);
+  });
+
+  it('names who answers for what where: the nearest line holds', async () => {
+    const [county, street] = [await app.given.supervisor(COUNTY), await app.given.supervisor(STREET)];
+    const [bureau, property, group] = [await app.given.unit(), await app.given.unit({ areaCode: STREET }), await app.given.unit()];
+
+    await replace(county, 'hall-light', [{ areaCode: COUNTY, unitId: bureau.unitId }]).expect(200);
+    await replace(county, 'facilities', [{ areaCode: COUNTY, unitId: group.unitId }]).expect(200);
+    const mine = await replace(street, 'hall-light', [{ areaCode: YUANDING, unitId: property.unitId }]).expect(200);
+
+    expect(mine.body.items).toEqual([{ areaCode: YUANDING, unitId: property.unitId, unitName: property.name }]);
+    expect((await listed('hall-light', `${YUANDING}001`)).responsibleUnit).toEqual({ id: property.unitId, name: property.name });
+    expect((await listed('hall-light', XUEYUAN)).responsibleUnit?.id).toBe(bureau.unitId);
+    expect((await listed('street-light', YUANDING)).responsibleUnit?.id).toBe(group.unitId);
+    expect((await listed('noise', YUANDING)).responsibleUnit).toBeNull();
+    expect((await listed('hall-light')).responsibleUnit).toBeNull();
+
+    await replace(street, 'hall-light', []).expect(200);
+    expect((await listed('hall-light', YUANDING)).responsibleUnit?.id).toBe(bureau.unitId);
+    const { body } = await app.as(county).get('/categories/hall-light/responsible-units').expect(200);
+    expect(body.items).toMatchObject([{ areaCode: COUNTY, unitId: bureau.unitId }]);
+  });
+
+  it('takes no unit that does not serve the area, and no area of others', async () => {
+    const street = await app.given.supervisor(STREET);
+    const far = await app.given.unit({ areaCode: '150602' });
+    const near = await app.given.unit();
+    const refused = (lines: object[]) => replace(street, 'pets', lines);
+    expect((await refused([{ areaCode: YUANDING, unitId: far.unitId }]).expect(422)).body.code).toBe('unit-not-found');
+    expect((await refused([{ areaCode: '150602', unitId: far.unitId }]).expect(404)).body.code).toBe('task-area-outside');
+    const line = { areaCode: YUANDING, unitId: near.unitId };
+    await refused([line, line]).expect(400);
+    expect((await replace(street, 'unheard-of', [line]).expect(422)).body.code).toBe('category-unknown');
+    await replace(await app.given.clerk(), 'pets', [line]).expect(403);
+  });
+});

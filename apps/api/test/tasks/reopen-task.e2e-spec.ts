@@ -1,0 +1,100 @@
+import { ReturnExpiredClaims } from '../../src/tasks/return-expired-claims.job';
+import { startApp, T0, type TestApp } from '../support/start-app';
+
+const DAY_MS = 24 * 3600_000;
+const REASON = { reason: '晚上又不亮了' };
+
+describe('a task that is taken up again', () => {
+  let app: TestApp;
+
+  beforeAll(async () => void (app = await startApp()));
+  afterAll(() => app.close());
+  afterEach(() => app.clock.set(T0));
+
+  const as = async ({ personId }: { personId: string }) => app.as(await app.given.signedIn(personId));
+
+  /** A closed task with the answers of its two reports. */
+  async function closed() {
+    const [clerk, holder, first, second] = [
+      await app.given.clerk(),
+      await app.given.unitClerk(),
+      await app.given.resident(),
+      await app.given.resident(),
+    ];
+    const taskId = await app.given.claimedTask(holder, { unitIds: [holder.unitId] });
+    const reports = [
+      await app.given.joinedReport(taskId, { reporterId: first.personId }),
+      await app.given.joinedReport(taskId, { reporterId: second.personId }),
+    ] as const;
+    await app.as(holder).post(`/tasks/${taskId}/hand-in`, { note: '换了灯泡' }).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    return { clerk, holder, first, second, taskId, reports };
+  }
+
+  it('is the same task with the same holder, counted as rework; others keep their answer until a new one', async () => {
+    const { clerk, holder, first, second, taskId, reports } = await closed();
+    await app.as(first).post(`/reports/${reports[0]}/rating`, { solved: 'no', satisfaction: 2 }).expect(200);
+
+    const again = (await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200)).body;
+    await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+    expect(again).toMatchObject({ status: 'joined', taskId, answer: null, rating: null });
+    expect((await app.as(second).get(`/reports/${reports[1]}`).expect(200)).body).toMatchObject({
+      status: 'answered',
+      answer: { text: '换了灯泡' },
+    });
+    const mine = (await app.as(holder).get('/tasks?scope=mine&limit=100').expect(200)).body.items;
+    expect(mine).toMatchObject([{ id: taskId, status: 'claimed', reworkCount: 1, reportCount: 2, handIn: null, closedAt: null }]);
+    const area = (await app.as(clerk).get('/tasks?scope=area&status=claimed&limit=100').expect(200)).body.items as { id: string }[];
+    expect(area.map(({ id }) => id)).toContain(taskId);
+    const lines = (await app.as(clerk).get(`/tasks/${taskId}/timeline`).expect(200)).body.items as { text: string }[];
+    expect(lines.at(-1)!.text).toBe('反映人要求重办：晚上又不亮了（上次评价：未解决，2 分）');
+
+    await app.as(holder).post(`/tasks/${taskId}/hand-in`, { note: '换了线路' }).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    for (const [who, id] of [
+      [first, reports[0]],
+      [second, reports[1]],
+    ] as const) {
+      expect((await app.as(who).get(`/reports/${id}`).expect(200)).body).toMatchObject({
+        status: 'answered',
+        answer: { text: '换了线路' },
+      });
+    }
+    expect((await app.as(second).post(`/reports/${reports[1]}/reopen`, REASON).expect(200)).body.status).toBe('joined');
+  });
+
+  it('is taken up once when two ask', async () => {
+    const { first, second, taskId, reports, clerk } = await closed();
+    await Promise.all([
+      app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200),
+      app.as(second).post(`/reports/${reports[1]}/reopen`, REASON).expect(200),
+    ]);
+    expect((await app.as(clerk).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({ status: 'claimed', reworkCount: 1 });
+  });
+
+  it('returns to its pool when a person does not begin again, and pays nobody twice', async () => {
+    const [clerk, volunteer, reporter] = [await app.given.clerk(), await app.given.volunteer(), await app.given.resident()];
+    const taskId = await app.given.handedInTask(volunteer, { rewardPoints: 20 });
+    const reportId = await app.given.joinedReport(taskId, { reporterId: reporter.personId });
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    await app.as(reporter).post(`/reports/${reportId}/reopen`, REASON).expect(200);
+    await app.as(volunteer).post(`/tasks/${taskId}/hand-in`, { note: '又修了' }).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    expect((await app.as(volunteer).get('/points/mine').expect(200)).body.balance).toBe(20);
+
+    await app.as(reporter).post(`/reports/${reportId}/reopen`, REASON).expect(200);
+    app.clock.set(new Date(T0.getTime() + 7 * 3600_000));
+    expect(await app.get(ReturnExpiredClaims).run()).toBeGreaterThan(0);
+    expect((await (await as(volunteer)).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({ status: 'open', reworkCount: 2 });
+  });
+
+  it('is asked for by the reporter, of an answer, within 15 days', async () => {
+    const { clerk, first, second, reports } = await closed();
+    expect((await app.as(second).post(`/reports/${reports[0]}/reopen`, REASON).expect(404)).body.code).toBe('report-not-found');
+    expect((await app.as(clerk).post(`/reports/${reports[0]}/reopen`, REASON).expect(404)).body.code).toBe('report-not-found');
+    const fresh = await app.given.report({ reporterId: first.personId });
+    expect((await app.as(first).post(`/reports/${fresh}/reopen`, REASON).expect(409)).body.code).toBe('report-not-answered');
+    app.clock.set(new Date(T0.getTime() + 16 * DAY_MS));
+    expect((await (await as(first)).post(`/reports/${reports[0]}/reopen`, REASON).expect(409)).body.code).toBe('report-reopen-too-late');
+  });
+});

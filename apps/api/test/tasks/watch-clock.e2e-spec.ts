@@ -1,0 +1,83 @@
+import { DataSource } from 'typeorm';
+import { RaiseTaskAlarms } from '../../src/tasks/raise-task-alarms.job';
+import { startApp, T0, type TestApp } from '../support/start-app';
+
+const at = (words: string) => new Date(`${words.replace(' ', 'T')}:00+08:00`);
+
+describe('the clock of a task', () => {
+  let app: TestApp;
+
+  beforeEach(async () => void (app = await startApp()));
+  afterEach(() => app.close());
+
+  const run = () => app.get(RaiseTaskAlarms).run();
+  const as = async ({ personId }: { personId: string }) => app.as(await app.given.signedIn(personId));
+  const alarms = async (taskId: string) =>
+    (await app.get(DataSource).query<{ kind: string }[]>('SELECT kind FROM task_alarms WHERE taskId = ? ORDER BY at', [taskId])).map(
+      ({ kind }) => kind,
+    );
+
+  it('tells that it is due soon, then the clerk, the street and the county that it is late, once each', async () => {
+    const [clerk, street, volunteer, reporter] = [
+      await app.given.clerk(),
+      await app.given.supervisor(),
+      await app.given.volunteer(),
+      await app.given.resident(),
+    ];
+    const taskId = await app.given.claimedTask(volunteer, { dueAt: at('2026-03-05 18:00') });
+    const reportId = await app.given.joinedReport(taskId, { reporterId: reporter.personId });
+
+    for (const [when, raised, escalatedTo] of [
+      ['2026-03-05 14:29', 0, null],
+      ['2026-03-05 14:31', 1, null],
+      ['2026-03-05 18:01', 1, 'community'],
+      ['2026-03-06 17:59', 0, 'community'],
+      ['2026-03-06 18:01', 1, 'street'],
+      ['2026-03-10 17:59', 0, 'street'],
+      ['2026-03-10 18:01', 1, 'county'],
+      ['2026-03-20 18:01', 0, 'county'],
+    ] as const) {
+      app.clock.set(at(when));
+      const both = await Promise.all([run(), run()]);
+      expect([when, both[0] + both[1]]).toEqual([when, raised]);
+      expect((await (await as(clerk)).get(`/tasks/${taskId}`).expect(200)).body.escalatedTo).toBe(escalatedTo);
+    }
+
+    expect(await alarms(taskId)).toEqual(['due-soon', 'late', 'late-at-street', 'late-at-county']);
+    const owed = await app.get(DataSource).query<{ payload: string }[]>("SELECT payload FROM outbox WHERE topic = 'task.alarmed'");
+    expect(owed).toHaveLength(4);
+    const late = (await (await as(street)).get('/tasks?scope=area&late=true').expect(200)).body.items;
+    expect(late).toMatchObject([{ id: taskId, isLate: true }]);
+    const told = (await (await as(reporter)).get(`/reports/${reportId}`).expect(200)).body.timeline as { text: string }[];
+    expect(told.filter(({ text }) => text.includes('催办'))).toHaveLength(1);
+  });
+
+  it('rests while the clerk checks, and goes on when it comes back', async () => {
+    const [clerk, volunteer] = [await app.given.clerk(), await app.given.volunteer()];
+    const taskId = await app.given.handedInTask(volunteer, { dueAt: at('2026-03-05 18:00') });
+    app.clock.set(at('2026-03-06 09:00'));
+    expect(await run()).toBe(0);
+    await (await as(clerk)).post(`/tasks/${taskId}/send-back`, { reason: '还是不亮' }).expect(200);
+    for (let i = 0; i < 5; i++) await run();
+    expect(await alarms(taskId)).toEqual(['due-soon', 'late']);
+    await (await as(volunteer)).post(`/tasks/${taskId}/hand-in`, { note: '这回亮了' }).expect(200);
+    await (await as(clerk)).post(`/tasks/${taskId}/accept`).expect(200);
+    app.clock.set(at('2026-04-01 09:00'));
+    expect(await run()).toBe(0);
+    expect((await (await as(clerk)).get(`/tasks/${taskId}`).expect(200)).body.escalatedTo).toBeNull();
+  });
+
+  it('begins anew for a new due time', async () => {
+    const [clerk, volunteer] = [await app.given.clerk(), await app.given.volunteer()];
+    const taskId = await app.given.claimedTask(volunteer, { dueAt: at('2026-03-05 18:00') });
+    app.clock.set(at('2026-03-05 16:00'));
+    expect(await run()).toBe(1);
+    await (await as(volunteer)).post(`/tasks/${taskId}/extend`, { until: at('2026-03-10 18:00'), reason: '等配件' }).expect(200);
+    await (await as(clerk)).post(`/tasks/${taskId}/grant-extension`, { isGranted: true, reason: '可以' }).expect(200);
+    expect(await run()).toBe(0);
+    app.clock.set(at('2026-03-10 15:00'));
+    expect(await run()).toBe(1);
+    expect(await alarms(taskId)).toEqual(['due-soon', 'due-soon']);
+    app.clock.set(T0);
+  });
+});
