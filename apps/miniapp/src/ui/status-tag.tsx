@@ -45,10 +45,11 @@ export function TaskTag({ task }: { task: TaskView }) {
   return <StatusTag {...lookOf(task, now())} />;
 }
 
-export function lookOf(task: Pick<TaskView, 'status' | 'awaitsRuling' | 'isLate' | 'dueAt'>, at: Date): Look {
+export function lookOf(task: Pick<TaskView, 'status' | 'awaitsRuling' | 'isLate' | 'dueAt' | 'parked'>, at: Date): Look {
   const look = TASK_LOOKS[task.status];
   if (task.awaitsRuling) return { shape: 'rule', word: '待裁定' };
   if (task.status !== 'open' && task.status !== 'claimed') return look;
+  if (task.parked) return { shape: 'wait', word: '挂账' };
   if (task.isLate) return { shape: 'late', word: sayLate(task.dueAt, at) };
   return task.status === 'open' && urgencyOf(task.dueAt, at) === 'soon' ? { shape: 'soon', word: '快到时限' } : look;
 }

@@ -12,47 +12,62 @@ import { sayDue } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { TaskTag } from '../../ui/status-tag';
 import { HandInFields, useHandInDraft } from '../tasks/hand-in-form';
-import { ACT_WORDS, FORM_ACTS, TaskAct, type FormAct } from '../tasks/task-act';
-import { HandInCard, ReportQuotes, TaskFacts, TaskSteps } from '../tasks/task-facts';
+import { ACT_WORDS, formActsOf, TaskAct, type FormAct } from '../tasks/task-act';
+import { HandInCard, ReportQuotes, TaskCareFacts, TaskFacts, TaskSteps } from '../tasks/task-facts';
 import { TaskFoot } from '../tasks/task-foot';
 import { useClaim } from '../tasks/use-claim';
-import { useAreaTasks, useHandIn, useMyTasks, usePool, useTask, useTaskReports, useTaskTimeline } from '../tasks/use-tasks';
+import {
+  useAreaTasks,
+  useAssistedTasks,
+  useHandIn,
+  useMyTasks,
+  usePool,
+  useSideTasks,
+  useTask,
+  useTaskReports,
+  useTaskTimeline,
+} from '../tasks/use-tasks';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { useSelection } from './use-selection';
 
-type Slice = 'all' | 'check' | 'late' | 'rule';
+type Slice = 'all' | 'check' | 'late' | 'rule' | 'parked';
 
 const SLICES: { value: Slice; word: string }[] = [
   { value: 'all', word: '全部' },
   { value: 'check', word: '待核查' },
   { value: 'late', word: '超时' },
   { value: 'rule', word: '待裁定' },
+  { value: 'parked', word: '挂账' },
 ];
 
 function isIn(slice: Slice, task: TaskView): boolean {
   if (slice === 'check') return task.status === 'handed-in';
-  if (slice === 'late') return task.isLate && (task.status === 'open' || task.status === 'claimed');
-  return slice === 'all' || task.awaitsRuling;
+  return slice === 'rule' ? task.awaitsRuling : true;
 }
 
 /** The tasks of an area, for its clerk and its supervisor. */
 export function DeskAreaTasks({ post }: { post: PostView }) {
   const [slice, setSlice] = useState<Slice>('all');
-  const tasks = useAreaTasks(post.areaCode);
+  const all = useAreaTasks(post.areaCode);
+  const late = useSideTasks(post.areaCode, 'late', slice === 'late');
+  const parked = useSideTasks(post.areaCode, 'parked', slice === 'parked');
+  const tasks = slice === 'late' ? late : slice === 'parked' ? parked : all;
   const items = tasks.items.filter((task) => isIn(slice, task));
   return <DeskTasks title='辖区任务' list={tasks} items={items} head={<Segment options={SLICES} value={slice} onChange={setSlice} />} />;
 }
 
 /** What a unit may take and what it holds. */
 export function DeskUnitTasks() {
-  const [slice, setSlice] = useState<'pool' | 'mine'>('pool');
+  const [slice, setSlice] = useState<'pool' | 'mine' | 'assist'>('pool');
   const pool = usePool();
   const mine = useMyTasks();
-  const list = slice === 'pool' ? pool : mine;
+  const assisted = useAssistedTasks();
+  const list = { pool, mine, assist: assisted }[slice];
   const options = [
     { value: 'pool' as const, word: `抢单池 ${pool.items.length}` },
     { value: 'mine' as const, word: `单位的 ${mine.items.length}` },
+    { value: 'assist' as const, word: `协办 ${assisted.items.length}` },
   ];
   return <DeskTasks title='任务' list={list} items={list.items} head={<Segment options={options} value={slice} onChange={setSlice} />} />;
 }
@@ -118,11 +133,12 @@ function TaskThing({ listed }: { listed: TaskView }) {
   const reports = useTaskReports(listed.id, task.reportCount > 0 && postOf(me.data, 'clerk') !== undefined);
   const [act, setAct] = useState<FormAct | 'hand-in' | null>(null);
   const claiming = useClaim(() => say('接到了，归本单位办'));
-  const acts = FORM_ACTS.filter((each) => task.actions.includes(each));
+  const acts = formActsOf(task, me.data);
   return (
     <>
       {claiming.lost.length > 0 && <Banner look='ink'>慢了一步，已有人接单</Banner>}
       <TaskFacts task={task} />
+      <TaskCareFacts task={task} />
       <HandInCard task={task} />
       <View className='dd-mt3 dd-desk__acts'>
         {act === null && claiming.lost.length === 0 && <TaskFoot task={task} claiming={claiming} onHandIn={() => setAct('hand-in')} />}
@@ -155,10 +171,10 @@ function TaskThing({ listed }: { listed: TaskView }) {
 }
 
 function HandInHere({ task, onDone }: { task: TaskView; onDone: () => void }) {
-  const draft = useHandInDraft(task.id);
+  const draft = useHandInDraft(task.id, task.closingRule.visit);
   const handIn = useHandIn(task.id);
   const submit = () =>
-    handIn.mutate(draft.note.trim(), {
+    handIn.mutate(draft.body(), {
       onSuccess: () => {
         draft.forget();
         say('已提交，等社区核查');

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { NOTE_LENGTH } from '@duoduo/contracts/limits';
 import { readStored, writeStored, forgetStored } from '../../platform/storage';
-import type { TaskView } from '../../platform/views';
+import type { HandInBody, TaskView } from '../../platform/views';
 import { Choice, Field, TextArea } from '../../ui/field';
+import { VisitField } from './visit-field';
 
 const RESULTS = [
   { value: '已经办好了。', word: '办好了' },
@@ -13,8 +14,9 @@ const RESULTS = [
 type Result = (typeof RESULTS)[number]['value'];
 
 /** The answer as far as it is written, kept on the device until it is handed in. */
-export function useHandInDraft(taskId: string) {
+export function useHandInDraft(taskId: string, needsVisit = false) {
   const [result, setResult] = useState<Result | null>(null);
+  const [token, setToken] = useState('');
   const [note, setNote] = useState(() => readStored<string>(`draft.hand-in.${taskId}`) ?? '');
   const write = (text: string) => {
     setNote(text);
@@ -29,8 +31,11 @@ export function useHandInDraft(taskId: string) {
     write,
     result,
     pick,
+    token,
+    setToken,
+    body: (): HandInBody => ({ note: note.trim(), ...(token ? { householdToken: token } : {}) }),
     forget: () => forgetStored(`draft.hand-in.${taskId}`),
-    isReady: note.trim().length >= NOTE_LENGTH.min,
+    isReady: note.trim().length >= NOTE_LENGTH.min && (!needsVisit || token !== ''),
   };
 }
 
@@ -38,6 +43,7 @@ export function useHandInDraft(taskId: string) {
 export function HandInFields({ task, draft }: { task: TaskView; draft: ReturnType<typeof useHandInDraft> }) {
   return (
     <>
+      {task.closingRule.visit && <VisitField token={draft.token} onChange={draft.setToken} />}
       <Field label='办得怎么样？'>
         <Choice label='办得怎么样' options={RESULTS} value={draft.result} onChange={draft.pick} />
       </Field>

@@ -1,11 +1,13 @@
 import { open } from '../../platform/navigation';
+import { say } from '../../platform/feedback';
+import { Button } from '../../ui/button';
 import { Section } from '../../ui/card';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { MyReportCard, NewReportCard } from './report-card';
 import { GoneCard, PoolCard, TaskCard } from './task-card';
 import { useAreaReports, useMyReports } from './use-reports';
-import { useAreaTasks, useMyTasks, usePool } from './use-tasks';
-import type { useClaim } from './use-claim';
+import { useAreaTasks, useAssistedTasks, useMyTasks, usePool } from './use-tasks';
+import { type useClaim, useNextTask } from './use-claim';
 
 export function MyReports() {
   const reports = useMyReports();
@@ -31,6 +33,7 @@ export function Pool({ claiming }: { claiming: ReturnType<typeof useClaim> }) {
   const empty = <StateView icon='tray' title='抢单池是空的' text='有新任务会出现在这里' />;
   return (
     <QueryState query={pool} name='抢单池' isEmpty={items.length + lostIds.length === 0} empty={empty}>
+      {items.length > 1 && <NextOne />}
       {claiming.lost.map((task) => (
         <GoneCard key={task.id} task={task} />
       ))}
@@ -38,6 +41,30 @@ export function Pool({ claiming }: { claiming: ReturnType<typeof useClaim> }) {
         <PoolCard key={task.id} task={task} isBusy={claiming.claimingId === task.id} onClaim={() => claiming.claim(task)} />
       ))}
       <LoadMore list={pool} />
+    </QueryState>
+  );
+}
+
+/** Nobody has to choose: the one that is due first. */
+function NextOne() {
+  const next = useNextTask((task) => (task ? open('task', { id: task.id }) : say('抢单池是空的')));
+  return (
+    <Button kind='second' isBusy={next.isPending} onPress={next.ask}>
+      不挑了，给我下一件
+    </Button>
+  );
+}
+
+/** What one's unit was asked to help with. */
+export function AssistedTasks() {
+  const tasks = useAssistedTasks();
+  const empty = <StateView icon='tray' title='没有要协办的' text='别的单位请您单位协办时，会出现在这里' />;
+  return (
+    <QueryState query={tasks} name='协办的任务' isEmpty={tasks.items.length === 0} empty={empty}>
+      {tasks.items.map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+      <LoadMore list={tasks} />
     </QueryState>
   );
 }

@@ -16,10 +16,23 @@ const KIND_SHAPES: Record<TaskEventKind, ShapeName> = {
   closed: 'done',
   cancelled: 'dot',
   ruled: 'rule',
+  given: 'doing',
+  'extension-asked': 'wait',
+  extended: 'doing',
+  'extension-refused': 'doing',
+  'assist-asked': 'doing',
+  'part-added': 'doing',
+  parked: 'wait',
+  unparked: 'doing',
+  reopened: 'doing',
+  alarmed: 'late',
 };
 
 /** A resident's timeline has words only. The first pattern that fits says how far the matter was. */
 const WORD_SHAPES: [RegExp, ShapeName][] = [
+  [/重办|恢复办理|一起办理/, 'doing'],
+  [/催办/, 'late'],
+  [/暂时办不了/, 'wait'],
   [/结案|答复|评价/, 'done'],
   [/继续办理|接单|开始办理|安排专人|指定/, 'doing'],
   [/核查/, 'check'],

@@ -1,10 +1,12 @@
 import { say, sure } from '../../platform/feedback';
-import type { TaskView } from '../../platform/views';
+import { postOf } from '../../platform/me';
+import type { MeView, TaskView } from '../../platform/views';
+import { CARE_ACTS, CARE_WORDS, TaskCare } from './task-care';
 import { AssignForm, ReasonForm, ReleaseForm, RuleForm } from './task-forms';
 import { useAssign, useCancel, useRelease, useRule, useSendBack } from './use-tasks';
 
 /** The verbs that ask for something first. */
-export const FORM_ACTS = ['assign', 'release', 'send-back', 'cancel', 'rule'] as const;
+export const FORM_ACTS = ['assign', ...CARE_ACTS, 'release', 'send-back', 'cancel', 'rule'] as const;
 export type FormAct = (typeof FORM_ACTS)[number];
 
 export const ACT_WORDS: Record<FormAct, string> = {
@@ -13,12 +15,19 @@ export const ACT_WORDS: Record<FormAct, string> = {
   'send-back': '退回重办',
   cancel: '撤销任务',
   rule: '裁定',
+  ...CARE_WORDS,
 };
 
 interface Props {
   task: TaskView;
   act: FormAct;
   onDone: () => void;
+}
+
+/** The verbs that are open to somebody now. Whom to ask for help is chosen from the units of the place, which only its staff may list. */
+export function formActsOf(task: TaskView | undefined, me: MeView | undefined): FormAct[] {
+  const isStaff = postOf(me, 'clerk') !== undefined;
+  return FORM_ACTS.filter((act) => task?.actions.includes(act) && (act !== 'assist' || isStaff));
 }
 
 /** What a verb asks before it is done; on the phone a page, on the desk a part of the column. */
@@ -57,5 +66,7 @@ export function TaskAct({ task, act, onDone }: Props) {
       );
     case 'rule':
       return <RuleForm task={task} isBusy={rule.isPending} onSubmit={(unitId) => rule.mutate(unitId, done('已裁定'))} />;
+    default:
+      return <TaskCare task={task} act={act} onDone={onDone} />;
   }
 }

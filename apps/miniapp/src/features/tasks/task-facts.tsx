@@ -4,11 +4,17 @@ import { now } from '../../platform/clock';
 import type { ReportView, TaskView, TimelineItem } from '../../platform/views';
 import { Card, Dotted, Section } from '../../ui/card';
 import { Fact, Quote, Timeline } from '../../ui/facts';
-import { sayMoment } from '../../ui/say-time';
+import { sayDate, sayMoment } from '../../ui/say-time';
 import { Due, TaskTag } from '../../ui/status-tag';
 import { stepsOf } from './steps';
 
 const POOL_WORDS: Record<TaskView['poolKind'], string> = { unit: '部门单位', 'grid-worker': '网格员', volunteer: '志愿者' };
+
+const ESCALATION_WORDS: Record<NonNullable<TaskView['escalatedTo']>, string> = {
+  community: '已提醒社区',
+  street: '已上报街道',
+  county: '已上报区里',
+};
 
 function closingRuleWords(task: TaskView): string {
   const asked = [task.closingRule.photo ? '现场照片' : null, task.closingRule.visit ? '上门' : null].filter(Boolean);
@@ -41,9 +47,45 @@ export function TaskFacts({ task }: { task: TaskView }) {
         {holder ? <Fact name='谁在办'>{holder}</Fact> : <Fact name='谁能接'>{POOL_WORDS[task.poolKind]}</Fact>}
         <Fact name='结案要求'>{closingRuleWords(task)}</Fact>
         {task.rewardPoints > 0 && <Fact name='积分'>核查通过后记 {task.rewardPoints} 分</Fact>}
+        {task.isGiven && <Fact name='怎么来的'>到时无人接单，按责任清单交办</Fact>}
+        {task.reworkCount > 0 && <Fact name='重办'>{task.reworkCount} 次，居民说没解决</Fact>}
+        {task.escalatedTo && <Fact name='超时'>{ESCALATION_WORDS[task.escalatedTo]}</Fact>}
         {task.returnCount > 0 && <Fact name='退单'>{task.returnCount} 次</Fact>}
       </View>
     </Card>
+  );
+}
+
+/** What holds it up, and who helps: nothing, as a rule. */
+export function TaskCareFacts({ task }: { task: TaskView }) {
+  const { extension, parked, assists } = task;
+  return (
+    <>
+      {parked && (
+        <Card look='tight'>
+          <Fact name='挂账'>{parked.reason}</Fact>
+          <Fact name='复查'>{sayDate(parked.reviewOn)}</Fact>
+        </Card>
+      )}
+      {extension && (
+        <Card look='tight'>
+          <Fact name='申请延到'>{sayMoment(extension.until, now())}</Fact>
+          <Fact name='原因'>{extension.reason}</Fact>
+        </Card>
+      )}
+      {assists.length > 0 && (
+        <>
+          <Section title='协办单位' />
+          <Card look='tight'>
+            {assists.map((assist) => (
+              <Fact key={assist.unitId} name={assist.unitName}>
+                {assist.note ?? '还没有回话'}
+              </Fact>
+            ))}
+          </Card>
+        </>
+      )}
+    </>
   );
 }
 

@@ -47,6 +47,16 @@ export function useRateReport(id: string) {
   });
 }
 
+/** Within some days of the answer: the same task is taken up again. */
+export function useReopen(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => api('post', '/api/reports/{reportId}/reopen', { path: { reportId: id }, body: { reason } }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
 /** Puts several reports under a task that exists already: one task, one answer to all of them. */
 export function useJoinReports() {
   const cache = useQueryClient();

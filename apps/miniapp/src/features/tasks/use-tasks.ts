@@ -3,7 +3,7 @@ import type { TaskStatus } from '@duoduo/contracts/tasks';
 import { api } from '../../platform/api';
 import { sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
-import type { ReleaseBody, TaskView } from '../../platform/views';
+import type { ExtendBody, GrantExtensionBody, HandInBody, ParkBody, ReleaseBody, TaskView } from '../../platform/views';
 import { refreshMatters } from './use-reports';
 
 const POOL_REFRESH_MS = 30_000;
@@ -24,6 +24,20 @@ export function useAreaTasks(areaCode: string | undefined, status?: TaskStatus) 
     (cursor) => api('get', '/api/tasks', { query: { scope: 'area', areaCode, status, cursor } }),
     areaCode !== undefined,
   );
+}
+
+/** What is past its due time, or what rests, in an area. */
+export function useSideTasks(areaCode: string | undefined, side: 'late' | 'parked', isEnabled = true) {
+  return usePaged(
+    ['tasks', 'area', areaCode, side],
+    (cursor) => api('get', '/api/tasks', { query: { scope: 'area', areaCode, [side]: true, cursor } }),
+    isEnabled && areaCode !== undefined,
+  );
+}
+
+/** What this person's unit was asked to help with. */
+export function useAssistedTasks(isEnabled = true) {
+  return usePaged(['tasks', 'assist'], (cursor) => api('get', '/api/tasks', { query: { scope: 'assist', cursor } }), isEnabled);
 }
 
 export function useTask(id: string | undefined) {
@@ -90,10 +104,20 @@ export const useAssign = (id: string) =>
 export const useRelease = (id: string) =>
   useVerb(id, (body: ReleaseBody) => api('post', '/api/tasks/{taskId}/release', { ...path(id), body }));
 export const useHandIn = (id: string) =>
-  useVerb(id, (note: string) => api('post', '/api/tasks/{taskId}/hand-in', { ...path(id), body: { note } }));
+  useVerb(id, (body: HandInBody) => api('post', '/api/tasks/{taskId}/hand-in', { ...path(id), body }));
 export const useSendBack = (id: string) =>
   useVerb(id, (reason: string) => api('post', '/api/tasks/{taskId}/send-back', { ...path(id), body: { reason } }));
 export const useCancel = (id: string) =>
   useVerb(id, (reason: string) => api('post', '/api/tasks/{taskId}/cancel', { ...path(id), body: { reason } }));
 export const useRule = (id: string) =>
   useVerb(id, (unitId: string) => api('post', '/api/tasks/{taskId}/rule', { ...path(id), body: { unitId } }));
+export const useExtend = (id: string) =>
+  useVerb(id, (body: ExtendBody) => api('post', '/api/tasks/{taskId}/extend', { ...path(id), body }));
+export const useGrantExtension = (id: string) =>
+  useVerb(id, (body: GrantExtensionBody) => api('post', '/api/tasks/{taskId}/grant-extension', { ...path(id), body }));
+export const useAssist = (id: string) =>
+  useVerb(id, (unitId: string) => api('post', '/api/tasks/{taskId}/assist', { ...path(id), body: { unitId } }));
+export const useAddPart = (id: string) =>
+  useVerb(id, (note: string) => api('post', '/api/tasks/{taskId}/part', { ...path(id), body: { note } }));
+export const usePark = (id: string) => useVerb(id, (body: ParkBody) => api('post', '/api/tasks/{taskId}/park', { ...path(id), body }));
+export const useUnpark = (id: string) => useVerb(id, () => api('post', '/api/tasks/{taskId}/unpark', path(id)));

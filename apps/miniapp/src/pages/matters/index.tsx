@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useDidHide, useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
-import { AreaTasks, MyReports, MyTasks, Pool, ReportsToHandle } from '../../features/tasks/matters-lists';
+import { AreaTasks, AssistedTasks, MyReports, MyTasks, Pool, ReportsToHandle } from '../../features/tasks/matters-lists';
 import { useClaim } from '../../features/tasks/use-claim';
 import { postOf, useMe } from '../../platform/me';
 import { open } from '../../platform/navigation';
@@ -13,7 +13,7 @@ import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
 
-type ListName = 'to-handle' | 'area' | 'pool' | 'mine' | 'reports';
+type ListName = 'to-handle' | 'area' | 'pool' | 'mine' | 'assist' | 'reports';
 
 /** The lists a person has, by his posts; everybody has his own reports. */
 function listsOf(me: MeView): { value: ListName; word: string }[] {
@@ -25,6 +25,7 @@ function listsOf(me: MeView): { value: ListName; word: string }[] {
     lists.push({ value: 'pool', word: '抢单池' });
     lists.push({ value: 'mine', word: me.counters.claimedTasks ? `我的任务 ${me.counters.claimedTasks}` : '我的任务' });
   }
+  if (postOf(me, 'unit-clerk')) lists.push({ value: 'assist', word: '协办' });
   if (clerk ?? postOf(me, 'supervisor')) lists.push({ value: 'area', word: '辖区任务' });
   lists.push({ value: 'reports', word: '我反映的' });
   return lists;
@@ -52,6 +53,7 @@ function Matters() {
         <View className='dd-mt2'>
           {current === 'pool' && <Pool claiming={claiming} />}
           {current === 'mine' && <MyTasks />}
+          {current === 'assist' && <AssistedTasks />}
           {current === 'reports' && <MyReports />}
           {current === 'to-handle' && staffArea && <ReportsToHandle areaCode={staffArea} />}
           {current === 'area' && staffArea && <AreaTasks areaCode={staffArea} />}

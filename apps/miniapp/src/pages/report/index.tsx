@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { RatingForm, SATISFACTION_WORDS, useRating } from '../../features/tasks/rating-form';
+import { ReopenPart } from '../../features/tasks/reopen-part';
 import { ProgressWords } from '../../features/tasks/report-card';
 import { ReportDesk } from '../../features/tasks/report-handling';
 import { stepsOf } from '../../features/tasks/steps';
@@ -50,6 +51,7 @@ function Report() {
             )}
             {asksRating && <RatingForm rating={rating} onChange={setRating} />}
             {report.data.rating && <RatingGiven rating={report.data.rating} />}
+            <ReopenPart report={report.data} />
             {isToHandle && <ReportDesk report={report.data} />}
           </>
         )}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { ACT_WORDS, FORM_ACTS } from '../../features/tasks/task-act';
-import { HandInCard, ReportQuotes, TaskFacts, TaskSteps } from '../../features/tasks/task-facts';
+import { ACT_WORDS, formActsOf } from '../../features/tasks/task-act';
+import { HandInCard, ReportQuotes, TaskCareFacts, TaskFacts, TaskSteps } from '../../features/tasks/task-facts';
 import { hasTaskFoot, TaskFoot } from '../../features/tasks/task-foot';
 import { useClaim } from '../../features/tasks/use-claim';
 import { useTask, useTaskReports, useTaskTimeline } from '../../features/tasks/use-tasks';
@@ -28,7 +28,7 @@ function Task() {
       慢了一步，已有人接单
     </Banner>
   );
-  const acts = FORM_ACTS.filter((act) => task.data?.actions.includes(act));
+  const acts = formActsOf(task.data, me.data);
   const foot = task.data && !isLost && hasTaskFoot(task.data) && (
     <TaskFoot task={task.data} claiming={claiming} onHandIn={() => open('hand-in', { id })} />
   );
@@ -43,6 +43,7 @@ function Task() {
               </View>
             )}
             <TaskFacts task={task.data} />
+            <TaskCareFacts task={task.data} />
             <HandInCard task={task.data} />
             <ReportQuotes reports={reports.items} />
             <TaskSteps items={timeline.items} />

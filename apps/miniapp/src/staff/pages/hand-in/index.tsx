@@ -15,10 +15,10 @@ import { Due, TaskTag } from '../../../ui/status-tag';
 function HandIn() {
   const id = useRouter().params.id ?? '';
   const task = useTask(id);
-  const draft = useHandInDraft(id);
+  const draft = useHandInDraft(id, task.data?.closingRule.visit);
   const handIn = useHandIn(id);
   const submit = () =>
-    handIn.mutate(draft.note.trim(), {
+    handIn.mutate(draft.body(), {
       onSuccess: () => {
         draft.forget();
         say('已提交，等社区核查');

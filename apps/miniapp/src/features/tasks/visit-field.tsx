@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { tokenIn } from '@duoduo/contracts/tokens';
+import { isBrowser } from '../../platform/environment';
+import { say } from '../../platform/feedback';
+import { readCode } from '../../platform/scan';
+import { Button } from '../../ui/button';
+import { Field, Input } from '../../ui/field';
+
+/** That somebody was there: the code of the place, scanned; in a browser, which has no scanner, as it is printed. */
+export function VisitField({ token, onChange }: { token: string; onChange: (token: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const take = (text: string) => onChange(tokenIn(text)?.token ?? '');
+  const scan = async () => {
+    const text = await readCode();
+    if (text === null) return;
+    if (tokenIn(text)) take(text);
+    else say('这不是多多的码');
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    take(text);
+  };
+  return (
+    <Field label='这项任务要上门：扫现场的码'>
+      {isBrowser ? (
+        <Input label='门牌码上的字' value={typed} onChange={type} placeholder='照着门牌码下面的字填' />
+      ) : (
+        <Button kind='second' onPress={() => void scan()}>
+          {token ? '已扫，重新扫' : '扫门牌码'}
+        </Button>
+      )}
+      {token !== '' && <View className='dd-cap dd-mt1'>码读到了</View>}
+    </Field>
+  );
+}
