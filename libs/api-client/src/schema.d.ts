@@ -1450,6 +1450,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/progress/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a report is, by the number on its receipt. Look-ups that miss are limited. */
+        get: operations["ProgressController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -1457,7 +1474,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mine, or those of an area for its clerk; newest first. */
+        /** Mine, what neighbours share, or those of an area for its clerk, newest first; for a supervisor, refusals to review. */
         get: operations["ReportsController_list"];
         put?: never;
         /** Anybody signed in may report, bound to a home or not; staff also on behalf of somebody. */
@@ -1475,8 +1492,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** For its reporter and the clerk of the place; nobody else in the home. */
+        /** For its reporter and the clerk of the place; nobody else in the home, unless he shares it with the community. */
         get: operations["ReportsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New reports that look like the same trouble: one kind, 24 hours, one estate or 50 m; oldest first, at most 200. */
+        get: operations["ReportVerbsController_findAlike"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1513,6 +1547,23 @@ export interface paths {
         put?: never;
         /** Opens a task where the report lies and joins the report to it. */
         post: operations["ReportsController_openTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of it so far, step by step in words. */
+        get: operations["ReportsController_progress"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1568,6 +1619,74 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The reporter asks the level above to look at the refusal again, once. */
+        post: operations["ReportVerbsController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/review/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The refusal stands, or the report is new again and has to be taken up. */
+        post: operations["ReportVerbsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mine is different: out of the task again, with its clock from its own time. By its reporter or the clerk. */
+        post: operations["ReportVerbsController_separate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Whether the others of the community may read it, without its reporter and his room. */
+        patch: operations["ReportVerbsController_share"];
         trace?: never;
     };
     "/api/sessions": {
@@ -1818,6 +1937,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["TaskVerbsController_handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/join-alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One action joins a report and every new one that looks like the same trouble. */
+        post: operations["TasksController_joinAlike"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3052,6 +3188,10 @@ export interface components {
             /** @description The QR as SVG, for ten minutes. */
             imageUrl: string;
         };
+        JoinAlikeBody: {
+            /** @description It and everything alike. */
+            reportId: string;
+        };
         JoinBody: {
             taskId: string;
         };
@@ -3501,6 +3641,14 @@ export interface components {
             building?: string;
             gridCode?: string;
         };
+        PublicProgressView: {
+            status: components["schemas"]["ReportStatus"];
+            number: string;
+            areaName: string;
+            categoryName: string;
+            expectation: string;
+            steps: components["schemas"]["ReportLineView"][];
+        };
         PublishNoticeBody: {
             audience: components["schemas"]["Audience"];
             level: components["schemas"]["NoticeLevel"];
@@ -3566,10 +3714,19 @@ export interface components {
         /** @enum {string} */
         ReleaseReason: "not-ours" | "cannot-do" | "need-others" | "other";
         /**
+         * @description What the asker may do with it now.
+         * @enum {string}
+         */
+        ReportAction: "open-task" | "join" | "reject" | "separate" | "rate" | "reopen" | "share" | "review" | "decide-review";
+        /**
          * @description Who handles its reports; what goes to the street, the community never sees.
          * @enum {string}
          */
         ReportAddressee: "community" | "street";
+        ReportAlikeList: {
+            count: number;
+            items: components["schemas"]["ReportView"][];
+        };
         ReportAnswerView: {
             text: string;
             at: string;
@@ -3584,6 +3741,8 @@ export interface components {
         };
         ReportLineView: {
             at: string;
+            /** @description The word of what happened; the list may grow. */
+            kind: string;
             text: string;
         };
         ReportPage: {
@@ -3601,18 +3760,33 @@ export interface components {
             comment: string | null;
             at: string;
         };
+        ReportReviewView: {
+            state: components["schemas"]["ReviewState"];
+            reason: string;
+            at: string;
+            /** @description Why it was decided so. */
+            decision: string | null;
+            decidedAt: string | null;
+        };
         /** @enum {string} */
         ReportStatus: "new" | "joined" | "rejected" | "answered" | "closed";
+        ReportStepsView: {
+            status: components["schemas"]["ReportStatus"];
+            expectation: string;
+            steps: components["schemas"]["ReportLineView"][];
+        };
         ReportView: {
             status: components["schemas"]["ReportStatus"];
             channel: components["schemas"]["ReportChannel"];
             /** @description Others who reported the same. */
             alsoReported: number;
-            /** @description For a clerk: other new reports of this kind in the community within 48 hours. */
+            /** @description For a clerk: other new reports that look like the same trouble. */
             sameKind: number;
+            /** @description What the asker may do with it now. */
+            actions: components["schemas"]["ReportAction"][];
             id: string;
-            /** @description On the receipt: whoever has it may ask how far it is. */
-            number: string;
+            /** @description On the receipt: whoever has it may ask how far it is. Null for who reads it because it is shared. */
+            number: string | null;
             categoryCode: string;
             categoryName: string;
             description: string;
@@ -3631,6 +3805,9 @@ export interface components {
             progress: components["schemas"]["ReportProgressView"] | null;
             answer: components["schemas"]["ReportAnswerView"] | null;
             rating: components["schemas"]["ReportRatingView"] | null;
+            /** @description Of the refusal, when its reporter asked for one. */
+            review: components["schemas"]["ReportReviewView"] | null;
+            isShared: boolean;
             /** @description In a list it is empty. */
             timeline: components["schemas"]["ReportLineView"][];
         };
@@ -3675,6 +3852,18 @@ export interface components {
         RevealedView: {
             members: components["schemas"]["RevealedMemberView"][];
         };
+        ReviewBody: {
+            /** @description Why the reporter does not agree with the refusal. */
+            reason: string;
+        };
+        /** @enum {string} */
+        ReviewDecision: "uphold" | "overturn";
+        ReviewDecisionBody: {
+            decision: components["schemas"]["ReviewDecision"];
+            reason: string;
+        };
+        /** @enum {string} */
+        ReviewState: "waiting" | "upheld" | "overturned";
         RevokeCodeBody: {
             /** @description Why, for the history: lost, photographed, printed in error. */
             reason: string;
@@ -3746,6 +3935,9 @@ export interface components {
         SetDutiesBody: {
             /** @description All lines, in their order on the board. */
             duties: components["schemas"]["GridDutyBody"][];
+        };
+        SharingBody: {
+            isShared: boolean;
         };
         ShowPersonCodeBody: {
             /** @description What it is shown for; it is good for nothing else. */
@@ -6762,6 +6954,27 @@ export interface operations {
             };
         };
     };
+    ProgressController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicProgressView"];
+                };
+            };
+        };
+    };
     ReportsController_list: {
         parameters: {
             query?: {
@@ -6769,9 +6982,13 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page. */
                 limit?: number;
-                status?: components["schemas"]["ReportStatus"];
                 /** @description My own reports; left out or false: those of an area, for a clerk. */
                 mine?: boolean;
+                status?: components["schemas"]["ReportStatus"];
+                /** @description What neighbours let the community read; `areaCode` is the community. */
+                shared?: boolean;
+                /** @description For supervisors: refusals whose review is in this state. `areaCode` is a street, or a county for what streets refused. */
+                review?: components["schemas"]["ReviewState"];
                 /** @description Community or grid; a street: what goes to the street. Left out: the area of the clerk's post. */
                 areaCode?: string;
             };
@@ -6837,6 +7054,27 @@ export interface operations {
             };
         };
     };
+    ReportVerbsController_findAlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAlikeList"];
+                };
+            };
+        };
+    };
     ReportsController_join: {
         parameters: {
             query?: never;
@@ -6885,6 +7123,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    ReportsController_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportStepsView"];
                 };
             };
         };
@@ -6951,6 +7210,102 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    ReportVerbsController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    ReportVerbsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecisionBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    ReportVerbsController_separate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    ReportVerbsController_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingBody"];
             };
         };
         responses: {
@@ -7328,6 +7683,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    TasksController_joinAlike: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinAlikeBody"];
             };
         };
         responses: {

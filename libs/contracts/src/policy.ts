@@ -42,6 +42,8 @@ export const POLICY = {
   'report.handle': ['clerk'],
   'report.rate': ['resident'],
   'report.reopen': ['resident'],
+  /** Whether a refusal stands. */
+  'report.review': ['supervisor'],
   'task.create': ['clerk', 'supervisor'],
   'task.read': ['volunteer', 'grid-worker', 'unit-clerk', 'clerk', 'supervisor'],
   'task.claim': ['volunteer', 'grid-worker', 'unit-clerk'],

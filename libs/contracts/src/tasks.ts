@@ -53,6 +53,13 @@ export type ReportEventKind = (typeof REPORT_EVENT_KINDS)[number];
 export const REVIEW_STATES = ['waiting', 'upheld', 'overturned'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
+export const REVIEW_DECISIONS = ['uphold', 'overturn'] as const;
+export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
+
+/** What somebody may do with a report. */
+export const REPORT_ACTIONS = ['open-task', 'join', 'reject', 'separate', 'rate', 'reopen', 'share', 'review', 'decide-review'] as const;
+export type ReportAction = (typeof REPORT_ACTIONS)[number];
+
 export const SOLVED = ['yes', 'partly', 'no'] as const;
 export type Solved = (typeof SOLVED)[number];
 export const SOLVED_NAMES: Record<Solved, string> = { yes: '已解决', partly: '部分解决', no: '未解决' };
@@ -84,6 +91,7 @@ export const TASK_EVENT_KINDS = [
   'unparked',
   'reopened',
   'alarmed',
+  'separated',
 ] as const;
 export type TaskEventKind = (typeof TASK_EVENT_KINDS)[number];
 

@@ -112,7 +112,12 @@ export class CodesService {
    * @throws code-unknown, too-many-attempts
    */
   lookUp(typed: string, scanner: { address: string } | { personId: string }): Promise<ScannedCode> {
-    return this.misses.limited('personId' in scanner ? scanner.personId : scanner.address, () => this.resolve(typed));
+    return this.guess(scanner, () => this.resolve(typed));
+  }
+
+  /** The same limit for whatever else is looked up by something that can be guessed. @throws too-many-attempts, and what `lookUp` throws */
+  guess<Found>(scanner: { address: string } | { personId: string }, lookUp: () => Promise<Found>): Promise<Found> {
+    return this.misses.limited('personId' in scanner ? scanner.personId : scanner.address, lookUp);
   }
 
   /** What the code is printed as. */

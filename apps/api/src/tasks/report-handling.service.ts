@@ -12,7 +12,7 @@ import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
 import type { RejectBody } from './report.dto';
 import type { Report } from './report.entity';
-import { reportAlreadyHandled, reportNotFound } from './report.errors';
+import { reportAlreadyHandled, reportMustBeHandled, reportNotFound } from './report.errors';
 import { dueWords } from './report.rules';
 import type { OpenTaskBody } from './task.dto';
 import type { Task } from './task.entity';
@@ -95,7 +95,7 @@ export class ReportHandlingService {
 
   /**
    * Not taken up: the reporter reads why, and where to go instead.
-   * @throws report-not-found, report-already-handled
+   * @throws report-not-found, report-already-handled, report-must-be-handled
    */
   async reject(actor: Actor, reportId: string, { reason, whereTo }: RejectBody): Promise<Report> {
     const { communityCode } = await this.read(this.db.manager, actor, reportId);
@@ -105,7 +105,8 @@ export class ReportHandlingService {
     return this.transactions.run(async (tx) => {
       const rejected = await affectedBy(
         tx,
-        `UPDATE reports SET status = 'rejected', answerText = ?, answeredBy = ?, answeredAt = ? WHERE id = ? AND status = 'new' AND ${inArea.sql}`,
+        `UPDATE reports SET status = 'rejected', answerText = ?, answeredBy = ?, answeredAt = ?
+          WHERE id = ? AND status = 'new' AND isReviewBinding = 0 AND ${inArea.sql}`,
         [answer, community?.name ?? '', this.clock.now(), reportId, ...inArea.params],
       );
       const report = await this.read(tx, actor, reportId);
@@ -115,6 +116,7 @@ export class ReportHandlingService {
         return report;
       }
       if (report.status === 'rejected' && report.answerText === answer) return report;
+      if (report.status === 'new') throw reportMustBeHandled(reportId);
       throw reportAlreadyHandled(reportId);
     });
   }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import type { ReviewState } from '@duoduo/contracts/tasks';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { type Condition, insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
 import { placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import type { ListReportsQuery } from './report.dto';
-import type { Report } from './report.entity';
+import { Report } from './report.entity';
 import { reportNotFound } from './report.errors';
+import { ReportReview } from './report-review.entity';
+import { ReportSharingService } from './report-sharing.service';
 import { listNeedsCommunity, taskNotFound } from './task.errors';
 import { reportOf } from './task-row.rules';
 
@@ -15,16 +18,24 @@ import { reportOf } from './task-row.rules';
 interface Line {
   where: string;
   params: string[];
+  table?: 'reports' | 'report_reviews';
+  idColumn?: 'id' | 'reportId';
 }
+
+const REVIEWS = { table: 'report_reviews', idColumn: 'reportId' } as const;
 
 /** Reads of reports. Every list walks one index in its order. */
 @Injectable()
 export class ReportListsService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly sharing: ReportSharingService,
+  ) {}
 
   /**
    * For who reported it or typed it in, and for the clerk of the place. A complaint that goes to the street is typed in and gone: who typed it
    * in for somebody else may be whom it is about.
+   * Also for the supervisor who is asked to review its refusal, and for the community when its reporter shares it.
    * @throws report-not-found for everybody else, the others of the home included
    */
   async get(actor: Actor, reportId: string): Promise<Report> {
@@ -33,14 +44,25 @@ export class ReportListsService {
       `SELECT * FROM reports WHERE id = ? AND (reporterId = ? OR (filedById = ? AND LENGTH(communityCode) = ${AREA_CODE_LENGTHS.community}) OR ${inArea.sql})`,
       [reportId, actor.personId, actor.personId, ...inArea.params],
     );
-    if (!row) {
+    const report = row ? reportOf(row) : await this.getOfOthers(actor, reportId);
+    if (!report) {
       throw reportNotFound(reportId);
     }
-    return reportOf(row);
+    return report;
+  }
+
+  private async getOfOthers(actor: Actor, reportId: string): Promise<Report | null> {
+    const report = await this.db.manager.findOneBy(Report, { id: reportId });
+    if (!report) return null;
+    if (report.isShared && (await this.sharing.belongsTo(actor, report.communityCode))) return report;
+    const review = await this.db.manager.findOneBy(ReportReview, { reportId });
+    return review && isInsidePosts(actor, 'report.review', review.areaCode) ? report : null;
   }
 
   /** Newest first; of a street, what goes to the street itself. @throws invalid-query when a clerk's area is wider than a street */
   async list(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
+    if (query.review) return this.reviews(actor, query.review, query);
+    if (query.shared) return this.shared(actor, query);
     const status = query.status ? [query.status] : [];
     if (query.mine || !postsFor(actor, 'report.handle').length) {
       return this.walk(
@@ -57,6 +79,27 @@ export class ReportListsService {
       .map(lineOf)
       .map(({ sql, params }) => ({ where: `${sql} ${query.status ? 'AND status = ?' : ''}`, params: [...params, ...status] }));
     return this.walk(lines, query, 'DESC');
+  }
+
+  /** What the neighbours share, newest first; nothing for who neither lives nor works there. @throws invalid-query without a community */
+  private async shared(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
+    const { areaCode } = query;
+    if (areaCode?.length !== AREA_CODE_LENGTHS.community) {
+      throw listNeedsCommunity();
+    }
+    const lines = (await this.sharing.belongsTo(actor, areaCode))
+      ? [{ where: 'communityCode = ? AND isShared = 1', params: [areaCode] }]
+      : [];
+    return this.walk(lines, query, 'DESC');
+  }
+
+  /** Refusals to look at again, oldest report first, along the index of one area. */
+  private async reviews(actor: Actor, state: ReviewState, query: ListReportsQuery): Promise<Page<Report>> {
+    const mine = postsFor(actor, 'report.review').map(({ areaCode }) => areaCode);
+    const { areaCode } = query;
+    const areas = areaCode === undefined ? [...new Set(mine)] : mine.some((code) => areaCode.startsWith(code)) ? [areaCode] : [];
+    const lines = areas.map((code) => ({ where: 'areaCode = ? AND state = ?', params: [code, state], ...REVIEWS }));
+    return this.walk(lines, query, 'ASC');
   }
 
   /** What was joined to a task, oldest first. @throws task-not-found outside the clerk's areas */
@@ -91,11 +134,12 @@ export class ReportListsService {
   /** Ids along the index first: MariaDB walks from the cursor on only while it needs nothing but the index. */
   private async walk(lines: readonly Line[], { cursor, limit = 20 }: PageQuery, order: 'ASC' | 'DESC'): Promise<Page<Report>> {
     const after = decodeCursor(cursor, 1)?.[0];
-    const rest = after ? `AND id ${order === 'ASC' ? '>' : '<'} ?` : '';
+    const beyond = order === 'ASC' ? '>' : '<';
     const rows = await Promise.all(
-      lines.map(({ where, params }) =>
+      lines.map(({ where, params, table = 'reports', idColumn = 'id' }) =>
         this.db.query<{ id: string }[]>(
-          `SELECT id FROM reports WHERE ${where} ${rest} ORDER BY id ${order} LIMIT ${limit + 1}`,
+          `SELECT ${idColumn} AS id FROM ${table} WHERE ${where} ${after ? `AND ${idColumn} ${beyond} ?` : ''}
+            ORDER BY ${idColumn} ${order} LIMIT ${limit + 1}`,
           after ? [...params, after] : params,
         ),
       ),

@@ -1,21 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { REOPEN_DAYS } from '@duoduo/contracts/limits';
+import { DataSource, In } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
 import { FieldCipher, maskName, maskPhone } from '../platform/field-cipher';
-import type { ReporterView, ReportExternalView, ReportLineView, ReportView } from './report.dto';
+import { isAlike, windowOf } from './alike.rules';
+import type { ReporterView, ReportExternalView, ReportReviewView, ReportStepsView, ReportView } from './report.dto';
 import type { Report } from './report.entity';
-import { expectationOf, firstLine, progressWords } from './report.rules';
+import { expectationOf, progressWords } from './report.rules';
+import { reportActionsOf } from './report-actions.rules';
+import { ReportProgressService } from './report-progress.service';
+import { ReportReview } from './report-review.entity';
 import type { Task } from './task.entity';
-import { residentLine } from './task-event.rules';
-import { TaskEvent } from './task-event.entity';
 import { type Names, TaskNamesService } from './task-names.service';
-import { taskOf } from './task-row.rules';
+import { reportOf, taskOf } from './task-row.rules';
 
-const SAME_KIND_MS = 48 * 3600_000;
+/** New reports of the kinds on a page that are looked through for those alike. */
+const LOOKED_THROUGH = 1000;
+const DAY_MS = 24 * 3600_000;
 
 interface Around {
   names: Names;
@@ -23,6 +29,7 @@ interface Around {
   tasks: Map<string, Task>;
   phones: Map<string, string>;
   sameKind: Map<string, number>;
+  reviews: Map<string, ReportReview>;
   now: Date;
 }
 
@@ -33,14 +40,20 @@ export class ReportViewsService {
     private readonly db: DataSource,
     private readonly names: TaskNamesService,
     private readonly people: PeopleService,
+    private readonly progress: ReportProgressService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
   ) {}
 
   /** With its timeline. */
   async one(actor: Actor, report: Report): Promise<ReportView> {
-    const [[view], timeline] = await Promise.all([this.many(actor, [report]), this.timelineOf(report)]);
+    const [[view], timeline] = await Promise.all([this.many(actor, [report]), this.progress.lines(report, isOwn(actor, report))]);
     return { ...view!, timeline };
+  }
+
+  /** What became of it, in words. */
+  steps(actor: Actor, report: Report): Promise<ReportStepsView> {
+    return this.progress.of(report, isOwn(actor, report));
   }
 
   async many(actor: Actor, reports: readonly Report[]): Promise<ReportView[]> {
@@ -50,7 +63,7 @@ export class ReportViewsService {
     const callable = handled.flatMap(({ reporterId, allowContact, phoneSealed }) =>
       reporterId && allowContact && !phoneSealed ? [reporterId] : [],
     );
-    const [names, categories, phones, sameKind] = await Promise.all([
+    const [names, categories, phones, sameKind, reviews] = await Promise.all([
       this.names.of({
         areaCodes: reports.map(({ areaCode }) => areaCode),
         categoryCodes: reports.map(({ categoryCode }) => categoryCode),
@@ -60,42 +73,60 @@ export class ReportViewsService {
       this.names.categoriesOf(reports.map(({ categoryCode }) => categoryCode)),
       this.people.phones(callable),
       this.sameKindOf(handled),
+      this.reviewsOf(reports),
     ]);
     const urgent = new Set([...categories.values()].filter(({ isUrgent }) => isUrgent).map(({ code }) => code));
-    const around: Around = { names, urgent, tasks, phones, sameKind, now: this.clock.now() };
+    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, now: this.clock.now() };
     return reports.map((report) => this.viewOf(actor, report, isStaff(report), around));
   }
 
-  private viewOf(actor: Actor, report: Report, isStaff: boolean, { names, urgent, tasks, phones, sameKind, now }: Around): ReportView {
+  private viewOf(actor: Actor, report: Report, isStaff: boolean, around: Around): ReportView {
+    const { names, urgent, tasks, phones, sameKind, reviews, now } = around;
     const task = (report.taskId && tasks.get(report.taskId)) || null;
     const areaName = names.area(report.areaCode);
+    const own = isOwn(actor, report);
+    const review = reviews.get(report.id) ?? null;
+    const reviewing = review !== null && isInsidePosts(actor, 'report.review', review.areaCode);
+    const alsoReported = Math.max(0, (task?.reportCount ?? 1) - 1);
     return {
       id: report.id,
-      number: report.number,
+      number: own ? report.number : null,
       status: report.status,
       categoryCode: report.categoryCode,
       categoryName: names.category(report.categoryCode),
       description: report.description,
       areaCode: report.areaCode,
       areaName,
-      place: isStaff || report.isOwnHome || report.dwellingId === null ? report.place : areaName,
+      place: isStaff || (own && report.isOwnHome) || isPublicPlace(report) ? report.place : areaName,
       channel: report.channel,
       createdAt: report.createdAt.toISOString(),
       expectation: expectationOf(report, urgent.has(report.categoryCode), task, now),
       mine: report.reporterId === actor.personId,
       reporter: isStaff ? this.reporterOf(report, names, phones) : null,
       external: isStaff ? externalOf(report) : null,
-      taskId: report.taskId,
+      taskId: own ? report.taskId : null,
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
-      alsoReported: Math.max(0, (task?.reportCount ?? 1) - 1),
+      alsoReported,
       answer:
         report.answerText === null ? null : { text: report.answerText, at: report.answeredAt!.toISOString(), by: report.answeredBy ?? '' },
       rating:
-        report.ratedAt === null
+        report.ratedAt === null || !own
           ? null
           : { solved: report.solved!, satisfaction: report.satisfaction!, comment: report.ratingComment, at: report.ratedAt.toISOString() },
+      review: review !== null && (own || reviewing) ? reviewOf(review) : null,
+      isShared: report.isShared,
       timeline: [],
       sameKind: sameKind.get(report.id) ?? 0,
+      actions: reportActionsOf(
+        {
+          ...report,
+          goesToStreet: goesToStreet(report),
+          reviewState: review?.state ?? null,
+          alsoReported,
+          canReopen: canReopen(report, now),
+        },
+        { isReporter: report.reporterId === actor.personId, handles: isStaff, reviews: reviewing },
+      ),
     };
   }
 
@@ -113,44 +144,56 @@ export class ReportViewsService {
     return new Map(rows.map((row) => [row.id as string, taskOf(row)]));
   }
 
-  /** For each new report: others of its kind in the community that are new, too, and not older than 48 hours. */
+  /** For each new report: others that look like the same trouble and are new, too. */
   private async sameKindOf(reports: readonly Report[]): Promise<Map<string, number>> {
     const waiting = reports.filter(({ status }) => status === 'new');
     if (waiting.length === 0) return new Map();
     const communities = [...new Set(waiting.map(({ communityCode }) => communityCode))];
     const categories = [...new Set(waiting.map(({ categoryCode }) => categoryCode))];
-    const since = new Date(this.clock.now().getTime() - SAME_KIND_MS);
-    const rows = await this.db.query<{ communityCode: string; categoryCode: string; reports: number | string }[]>(
-      `SELECT communityCode, categoryCode, COUNT(*) AS reports FROM reports
-        WHERE communityCode IN (${placesFor(communities)}) AND status = 'new' AND categoryCode IN (${placesFor(categories)}) AND createdAt > ?
-        GROUP BY communityCode, categoryCode`,
-      [...communities, ...categories, since],
+    const windows = waiting.map(windowOf);
+    const since = new Date(Math.min(...windows.map(({ from }) => from.getTime())));
+    const until = new Date(Math.max(...windows.map(({ to }) => to.getTime())));
+    const rows = await this.db.query<Record<string, unknown>[]>(
+      `SELECT id, communityCode, categoryCode, createdAt, estateId, latitude, longitude FROM reports
+        WHERE communityCode IN (${placesFor(communities)}) AND status = 'new' AND categoryCode IN (${placesFor(categories)})
+          AND createdAt >= ? AND createdAt <= ? LIMIT ${LOOKED_THROUGH}`,
+      [...communities, ...categories, since, until],
     );
-    const counts = new Map(rows.map((row) => [`${row.communityCode} ${row.categoryCode}`, Number(row.reports)]));
-    return new Map(
-      waiting.map(({ id, communityCode, categoryCode, createdAt }) => [
-        id,
-        (counts.get(`${communityCode} ${categoryCode}`) ?? 0) - (createdAt > since ? 1 : 0),
-      ]),
-    );
+    const others = rows.map(reportOf);
+    return new Map(waiting.map((report) => [report.id, others.filter((other) => isAlike(report, other)).length]));
   }
 
-  /** The report's own story and what its task went through, in words for who reported it. */
-  private async timelineOf(report: Report): Promise<ReportLineView[]> {
-    const events =
-      report.taskId === null ? [] : await this.db.manager.find(TaskEvent, { where: { taskId: report.taskId }, order: { id: 'ASC' } });
-    const names = await this.names.of({ unitIds: events.map(({ facts }) => facts.unitId) });
-    const lines = [
-      { at: report.createdAt, text: firstLine(report.channel) },
-      ...events.flatMap(({ at, kind, facts }) => {
-        const text = residentLine(kind, { unit: names.unit(facts.unitId ?? null) }, facts);
-        return text === null ? [] : [{ at, text }];
-      }),
-      ...(report.status === 'rejected' ? [{ at: report.answeredAt!, text: '社区没有受理，原因和去处见答复' }] : []),
-      ...(report.ratedAt ? [{ at: report.ratedAt, text: '您已评价' }] : []),
-    ];
-    return lines.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ at, text }) => ({ at: at.toISOString(), text }));
+  /** Of refusals, and of what was taken up because of one. */
+  private async reviewsOf(reports: readonly Report[]): Promise<Map<string, ReportReview>> {
+    const ids = reports.filter(({ status, isReviewBinding }) => status === 'rejected' || isReviewBinding).map(({ id }) => id);
+    const reviews = ids.length === 0 ? [] : await this.db.manager.findBy(ReportReview, { reportId: In(ids) });
+    return new Map(reviews.map((review) => [review.reportId, review]));
   }
+}
+
+/** Whose it is, who typed it in, or the clerk of the place: not somebody who reads it because it is shared, or reviews its refusal. */
+function isOwn(actor: Actor, report: Report): boolean {
+  return (
+    report.reporterId === actor.personId || report.filedById === actor.personId || isInsidePosts(actor, 'report.handle', report.areaCode)
+  );
+}
+
+function canReopen({ status, taskId, answeredAt }: Report, now: Date): boolean {
+  const isAnswered = (status === 'answered' || status === 'closed') && taskId !== null && answeredAt !== null;
+  return isAnswered && now.getTime() <= answeredAt.getTime() + REOPEN_DAYS * DAY_MS;
+}
+
+function goesToStreet({ communityCode }: Report): boolean {
+  return communityCode.length < AREA_CODE_LENGTHS.community;
+}
+
+/** An area's name and no door. What goes to the street keeps its door in words alone. */
+function isPublicPlace(report: Report): boolean {
+  return report.dwellingId === null && !goesToStreet(report);
+}
+
+function reviewOf({ state, reason, createdAt, decision, decidedAt }: ReportReview): ReportReviewView {
+  return { state, reason, at: createdAt.toISOString(), decision, decidedAt: decidedAt?.toISOString() ?? null };
 }
 
 function externalOf({ externalSystem: system, externalNumber: number, externalDueAt }: Report): ReportExternalView | null {

@@ -1,5 +1,20 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
-import { REPORT_CHANNELS, REPORT_STATUSES, type ReportChannel, type ReportStatus, SOLVED, type Solved } from '@duoduo/contracts/tasks';
+import {
+  REPORT_ACTIONS,
+  REPORT_CHANNELS,
+  REPORT_STATUSES,
+  type ReportAction,
+  type ReportChannel,
+  type ReportStatus,
+  REVIEW_DECISIONS,
+  REVIEW_STATES,
+  type ReviewDecision,
+  type ReviewState,
+  SOLVED,
+  type Solved,
+} from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
@@ -15,6 +30,15 @@ import {
   WholeNumber,
 } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
+
+/** A word of a query string as a boolean. */
+const TrueOrFalse = () =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown))),
+    IsBoolean(),
+    ApiPropertyOptional({ type: 'boolean' }),
+  );
 
 const STAFF_CHANNELS = REPORT_CHANNELS.filter((channel) => channel !== 'app');
 
@@ -62,13 +86,14 @@ export class CreateReportBody {
 
 export class ListReportsQuery extends PageQuery {
   /** My own reports; left out or false: those of an area, for a clerk. */
-  @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
-  @IsBoolean()
-  mine?: boolean;
+  @TrueOrFalse() mine?: boolean;
   /** Community or grid; a street: what goes to the street. Left out: the area of the clerk's post. */
   @AreaCodeField({ optional: true }) areaCode?: string;
   @OneOf(REPORT_STATUSES, 'ReportStatus', { optional: true }) status?: ReportStatus;
+  /** What neighbours let the community read; `areaCode` is the community. */
+  @TrueOrFalse() shared?: boolean;
+  /** For supervisors: refusals whose review is in this state. `areaCode` is a street, or a county for what streets refused. */
+  @OneOf(REVIEW_STATES, 'ReviewState', { optional: true }) review?: ReviewState;
 }
 
 export class JoinBody {
@@ -86,6 +111,25 @@ export class RatingBody {
   /** 1 very dissatisfied to 5 very satisfied. */
   @WholeNumber(1, 5) satisfaction!: number;
   @IsOptional() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) comment?: string;
+}
+
+export class ReviewBody {
+  /** Why the reporter does not agree with the refusal. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+}
+
+export class ReviewDecisionBody {
+  @OneOf(REVIEW_DECISIONS, 'ReviewDecision') decision!: ReviewDecision;
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+}
+
+export class SharingBody {
+  @IsBoolean() isShared!: boolean;
+}
+
+export class JoinAlikeBody {
+  /** It and everything alike. */
+  @IdField() reportId!: string;
 }
 
 export class ReporterView {
@@ -120,16 +164,27 @@ export class ReportRatingView {
   at!: string;
 }
 
+export class ReportReviewView {
+  @OneOf(REVIEW_STATES, 'ReviewState') state!: ReviewState;
+  reason!: string;
+  at!: string;
+  /** Why it was decided so. */
+  decision!: string | null;
+  decidedAt!: string | null;
+}
+
 export class ReportLineView {
   at!: string;
+  /** The word of what happened; the list may grow. */
+  kind!: string;
   text!: string;
 }
 
-/** A report as its reporter, or the clerk of the place, sees it. */
+/** A report as its reporter, or the clerk of the place, sees it; who reads it because it is shared sees neither person nor room. */
 export class ReportView {
   id!: string;
-  /** On the receipt: whoever has it may ask how far it is. */
-  number!: string;
+  /** On the receipt: whoever has it may ask how far it is. Null for who reads it because it is shared. */
+  number!: string | null;
   @OneOf(REPORT_STATUSES, 'ReportStatus') status!: ReportStatus;
   categoryCode!: string;
   categoryName!: string;
@@ -152,13 +207,40 @@ export class ReportView {
   @Whole() alsoReported!: number;
   answer!: ReportAnswerView | null;
   rating!: ReportRatingView | null;
+  /** Of the refusal, when its reporter asked for one. */
+  review!: ReportReviewView | null;
+  isShared!: boolean;
   /** In a list it is empty. */
   timeline!: ReportLineView[];
-  /** For a clerk: other new reports of this kind in the community within 48 hours. */
+  /** For a clerk: other new reports that look like the same trouble. */
   @Whole() sameKind!: number;
+  /** What the asker may do with it now. */
+  @OneOf(REPORT_ACTIONS, 'ReportAction', { each: true }) actions!: ReportAction[];
 }
 
 export class ReportPage {
   items!: ReportView[];
   nextCursor!: string | null;
+}
+
+export class ReportAlikeList {
+  @Whole() count!: number;
+  items!: ReportView[];
+}
+
+/** What became of a report so far, in words, oldest first. */
+export class ReportStepsView {
+  @OneOf(REPORT_STATUSES, 'ReportStatus') status!: ReportStatus;
+  expectation!: string;
+  steps!: ReportLineView[];
+}
+
+/** The same for whoever has the number: no names, no words of people, no place below the community. */
+export class PublicProgressView {
+  number!: string;
+  @OneOf(REPORT_STATUSES, 'ReportStatus') status!: ReportStatus;
+  areaName!: string;
+  categoryName!: string;
+  expectation!: string;
+  steps!: ReportLineView[];
 }

@@ -27,3 +27,24 @@ export const externalNeedsChannel = () => new DomainError('invalid', 'external-n
 export const complaintStaysAtStreet = () => new DomainError('invalid', 'complaint-stays-at-street');
 
 export const unitComplainedAbout = (unitId: string) => new DomainError('invalid', 'unit-complained-about', { unitId });
+
+export const reportNotRejected = (reportId: string) => new DomainError('conflict', 'report-not-rejected', { reportId });
+
+export const reportAlreadyReviewed = (reportId: string) => new DomainError('conflict', 'report-already-reviewed', { reportId });
+
+export const reviewAlreadyDecided = (reportId: string) => new DomainError('conflict', 'review-already-decided', { reportId });
+
+/** A review said that it must be taken up. */
+export const reportMustBeHandled = (reportId: string) => new DomainError('conflict', 'report-must-be-handled', { reportId });
+
+export const reportNotJoined = (reportId: string) => new DomainError('conflict', 'report-not-joined', { reportId });
+
+export const reportAlreadySeparated = (reportId: string) => new DomainError('conflict', 'report-already-separated', { reportId });
+
+/** Nothing else waits for the task's answer: there is nothing to be separated from. */
+export const reportStandsAlone = (taskId: string) => new DomainError('conflict', 'report-stands-alone', { taskId });
+
+export const reportNotShareable = (reportId: string) => new DomainError('invalid', 'report-not-shareable', { reportId });
+
+/** Malformed, mistyped and unknown get the same answer. */
+export const reportNumberUnknown = () => new DomainError('not-found', 'report-number-unknown');

@@ -2,7 +2,16 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
-import { CreateReportBody, JoinBody, ListReportsQuery, RatingBody, RejectBody, ReportPage, ReportView } from './report.dto';
+import {
+  CreateReportBody,
+  JoinBody,
+  ListReportsQuery,
+  RatingBody,
+  RejectBody,
+  ReportPage,
+  ReportStepsView,
+  ReportView,
+} from './report.dto';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportViewsService } from './report-views.service';
@@ -28,7 +37,7 @@ export class ReportsController {
     return this.views.one(actor, await this.reports.file(actor, body, idem));
   }
 
-  /** Mine, or those of an area for its clerk; newest first. */
+  /** Mine, what neighbours share, or those of an area for its clerk, newest first; for a supervisor, refusals to review. */
   @Get()
   @Allow('report.read')
   async list(@CurrentActor() actor: Actor, @Query() query: ListReportsQuery): Promise<ReportPage> {
@@ -36,11 +45,18 @@ export class ReportsController {
     return { items: await this.views.many(actor, page.items), nextCursor: page.nextCursor };
   }
 
-  /** For its reporter and the clerk of the place; nobody else in the home. */
+  /** For its reporter and the clerk of the place; nobody else in the home, unless he shares it with the community. */
   @Get(':reportId')
   @Allow('report.read')
   async get(@CurrentActor() actor: Actor, @Param('reportId', IdPipe) reportId: string): Promise<ReportView> {
     return this.views.one(actor, await this.lists.get(actor, reportId));
+  }
+
+  /** What became of it so far, step by step in words. */
+  @Get(':reportId/progress')
+  @Allow('report.read')
+  async progress(@CurrentActor() actor: Actor, @Param('reportId', IdPipe) reportId: string): Promise<ReportStepsView> {
+    return this.views.steps(actor, await this.lists.get(actor, reportId));
   }
 
   /** Opens a task where the report lies and joins the report to it. */

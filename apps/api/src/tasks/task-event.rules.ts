@@ -59,35 +59,38 @@ export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, pe
     unparked: '恢复办理',
     reopened: `反映人要求重办：${facts.reason ?? ''}${facts.note ? `（${facts.note}）` : ''}`,
     alarmed: facts.alarm ? ALARM_WORDS[facts.alarm] : '提醒',
+    separated: '分出 1 件诉求，另行受理',
   };
   return words[kind];
 }
 
-/** The line for who reported it: no names of people, no reasons between offices. Null where it is not his business. */
-export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'unit'>, facts: TaskEventFacts = {}): string | null {
+/** The line for who reported it: what happened and why, no names of people, no notes between offices. Null where it is not his business. */
+export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'unit'>, facts: TaskEventFacts): string | null {
+  const why = facts.reason ? `：${facts.reason}` : '';
   const words: Record<TaskEventKind, string | null> = {
     opened: '社区已受理，正在派单',
     joined: null,
     claimed: unit ? `${unit}接单` : '已有人接单',
     started: '开始办理',
     assigned: '已安排专人办理',
-    released: '承办方退回，重新派单',
+    released: `承办方退回${why}，重新派单`,
     expired: '没有按时开始，重新派单',
     'handed-in': '已办完，社区核查中',
-    'sent-back': '社区核查后要求继续办理',
+    'sent-back': `社区核查后要求继续办理${why}`,
     closed: '核查通过，已结案',
-    cancelled: null,
+    cancelled: `这次派单撤销，社区重新受理您的诉求${why}`,
     ruled: `已指定${unit ?? '责任单位'}办理`,
     given: `已交${unit ?? '责任单位'}办理`,
     'extension-asked': null,
-    extended: `办理时限延到${when(facts)}：${facts.reason ?? ''}`,
+    extended: `办理时限延到${when(facts)}${why}`,
     'extension-refused': null,
     'assist-asked': `请${unit ?? '其他单位'}一起办理`,
     'part-added': null,
-    parked: `暂时办不了，${facts.day ?? ''} 再看：${facts.reason ?? ''}`,
+    parked: `暂时办不了，${facts.day ?? ''} 再看${why}`,
     unparked: '恢复办理',
     reopened: '反映人要求重办，已重新办理',
     alarmed: facts.alarm === 'late' ? '已过办理时限，正在催办' : null,
+    separated: null,
   };
   return words[kind];
 }

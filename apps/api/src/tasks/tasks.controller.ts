@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PageQuery } from '../platform/page';
-import { ReportPage } from './report.dto';
+import { JoinAlikeBody, ReportPage } from './report.dto';
+import { ReportAlikeService } from './report-alike.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportViewsService } from './report-views.service';
 import { AssigneeList, CreateTaskBody, ListTasksQuery, TaskPage, TaskView, TimelinePage } from './task.dto';
@@ -19,6 +20,7 @@ export class TasksController {
     private readonly views: TaskViewsService,
     private readonly reportLists: ReportListsService,
     private readonly reportViews: ReportViewsService,
+    private readonly alike: ReportAlikeService,
   ) {}
 
   /** Opens a task and puts it into its pool. */
@@ -55,6 +57,15 @@ export class TasksController {
   @Allow('task.assign')
   async assignees(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string): Promise<AssigneeList> {
     return { items: await this.views.assignees(actor, await this.lists.get(actor, taskId)) };
+  }
+
+  /** One action joins a report and every new one that looks like the same trouble. */
+  @Post(':taskId/join-alike')
+  @HttpCode(200)
+  @Allow('report.handle')
+  async joinAlike(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string, @Body() body: JoinAlikeBody): Promise<TaskView> {
+    await this.alike.joinAll(actor, taskId, body.reportId);
+    return this.views.one(actor, await this.lists.get(actor, taskId));
   }
 
   /** What was joined to it, oldest first. */

@@ -18,6 +18,13 @@ import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportPlacesService } from './report-places.service';
 import { ReportViewsService } from './report-views.service';
+import { ReportAlikeService } from './report-alike.service';
+import { ReportProgressService } from './report-progress.service';
+import { ReportReviewsService } from './report-reviews.service';
+import { ReportSeparationService } from './report-separation.service';
+import { ReportSharingService } from './report-sharing.service';
+import { ReportVerbsController } from './report-verbs.controller';
+import { ProgressController } from './progress.controller';
 import { ReportsController } from './reports.controller';
 import { ReportsService } from './reports.service';
 import { ReturnExpiredClaims } from './return-expired-claims.job';
@@ -51,7 +58,9 @@ import { TasksController } from './tasks.controller';
   controllers: [
     CategoriesController,
     EstateTasksController,
+    ProgressController,
     ReportsController,
+    ReportVerbsController,
     NextTaskController,
     ReopeningController,
     TasksController,
@@ -68,6 +77,11 @@ import { TasksController } from './tasks.controller';
     ReportHandlingService,
     ReportListsService,
     ReportPlacesService,
+    ReportSharingService,
+    ReportSeparationService,
+    ReportReviewsService,
+    ReportProgressService,
+    ReportAlikeService,
     ReportViewsService,
     ReportsService,
     ReturnExpiredClaims,

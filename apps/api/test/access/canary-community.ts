@@ -25,6 +25,7 @@ export interface Handles {
   estateIds: string[];
   householdIds: string[];
   reportIds: string[];
+  reportNumbers: string[];
   taskIds: string[];
   noticeIds: string[];
   membershipIds: string[];
@@ -60,6 +61,7 @@ export class CanaryCommunity {
       estateIds: [],
       householdIds: [],
       reportIds: [],
+      reportNumbers: [],
       taskIds: [],
       noticeIds: [],
       membershipIds: [],
@@ -162,6 +164,12 @@ export class CanaryCommunity {
     await this.file('clerk', { ...body, onBehalfOf: { name: `${mark}老人`, phone, channel: 'phone' } });
     const rejected = await this.file('neighbour', { ...body, description: `${mark}想换个窗户` });
     await this.verb('clerk', `/reports/${rejected}/reject`, { reason: `${mark}不在职责内`, whereTo: `${mark}门窗店` });
+    await this.verb('neighbour', `/reports/${rejected}/review`, { reason: `${mark}请再看看` });
+    await this.share(rejected);
+  }
+
+  private async share(reportId: string): Promise<void> {
+    await this.app.as(this.actors.neighbour).patch(`/reports/${reportId}/sharing`, { isShared: true }).expect(200);
   }
 
   /** One task through to its answer and rating, one still in the pool, one cancelled. */
@@ -251,6 +259,8 @@ export class CanaryCommunity {
   private async file(who: keyof Actors, body: object): Promise<string> {
     const id = await this.made(this.actors[who], '/reports', body);
     this.handles.reportIds.push(id);
+    const { body: filed } = await this.app.as(this.actors[who]).get(`/reports/${id}`).expect(200);
+    this.handles.reportNumbers.push((filed as { number: string }).number);
     return id;
   }
 

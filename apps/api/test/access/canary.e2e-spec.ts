@@ -3,7 +3,7 @@ import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
-import { REPORT_STATUSES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
+import { REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { CanaryCommunity, type Handles } from './canary-community';
@@ -47,6 +47,7 @@ const MEETS_MARKS = [
   '/api/points/mine/entries',
   '/api/reports',
   '/api/reports/{reportId}',
+  '/api/reports/{reportId}/progress',
   '/api/tasks',
   '/api/tasks/{taskId}',
   '/api/tasks/{taskId}/assignees',
@@ -142,7 +143,8 @@ describe('two communities side by side', () => {
     const others = names.filter((name) => !['limit', 'cursor', 'scope'].includes(name));
     const choices = [[], ...others.flatMap((name) => valuesOf(name).map((value) => [`${name}=${encodeURIComponent(value)}`]))];
     const both = others.includes('status') && others.includes('areaCode') ? pairs() : [];
-    const all = scopes.flatMap((scope) => [...choices, ...both].map((choice) => [...scope, ...choice, ...page].join('&')));
+    const shared = others.includes('shared') ? valuesOf('areaCode').map((areaCode) => ['shared=true', `areaCode=${areaCode}`]) : [];
+    const all = scopes.flatMap((scope) => [...choices, ...both, ...shared].map((choice) => [...scope, ...choice, ...page].join('&')));
     return all.map((query) => (query ? `?${query}` : ''));
   }
 
@@ -184,6 +186,9 @@ describe('two communities side by side', () => {
       state: () => [...POST_STATES],
       q: () => of(({ words }) => words),
       mine: () => ['true', 'false'],
+      shared: () => ['true'],
+      review: () => [...REVIEW_STATES],
+      number: () => of(({ reportNumbers }) => reportNumbers),
       status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES])],
     };
     const pick = values[name];

@@ -10,6 +10,7 @@ import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
 import { IMPORT_ROUTES } from './routes-of-import';
+import { REPORTS_ROUTES } from './routes-of-reports';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -79,6 +80,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...FILES_ROUTES,
   ...UNITS_ROUTES,
   ...CODES_ROUTES,
+  ...REPORTS_ROUTES,
   'GET /api/about': open('/api/about'),
   'GET /api/areas': open('/api/areas'),
   'GET /api/areas/{code}': open(`/api/areas/${COMMUNITY}`),

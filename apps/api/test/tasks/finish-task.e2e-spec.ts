@@ -27,7 +27,7 @@ describe('the loop through the volunteers’ pool', () => {
     const second = (
       await app
         .as(neighbour)
-        .post('/reports', { ...light, areaCode: '150603002004' })
+        .post('/reports', { ...light, codeToken: home.codeToken })
         .expect(201)
     ).body;
 
@@ -84,6 +84,7 @@ describe('the loop through the volunteers’ pool', () => {
       '开始办理',
       '已办完，社区核查中',
       '核查通过，已结案',
+      `${rated.answer.by}答复：${rated.answer.text}`,
       '您已评价',
     ]);
   });

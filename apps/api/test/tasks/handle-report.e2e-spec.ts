@@ -85,7 +85,7 @@ describe('handling a report', () => {
     expect(rejected.status).toBe('rejected');
     const seen = (await app.as(reporter).get(`/reports/${reportId}`).expect(200)).body;
     expect(seen.answer.text).toBe(`${words.reason}\n可以找：${words.whereTo}`);
-    expect(seen.timeline.at(-1).text).toBe('社区没有受理，原因和去处见答复');
+    expect(seen.timeline.at(-1).text).toBe(`没有受理：${words.reason}；可以找：${words.whereTo}`);
     expect(
       (
         await app
