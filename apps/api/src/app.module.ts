@@ -9,6 +9,7 @@ import { IdentityModule } from './identity/identity.module';
 import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
+import { PhotosModule } from './photos/photos.module';
 import { PlatformModule } from './platform/platform.module';
 import { PointsModule } from './points/points.module';
 import { RewardsModule } from './rewards/rewards.module';
@@ -20,6 +21,7 @@ import { SCHEMA } from './schema';
 const FEATURES: DynamicModule['imports'] = [
   AreasModule,
   IdentityModule,
+  PhotosModule,
   CodesModule,
   HouseholdsModule,
   MembershipsModule,

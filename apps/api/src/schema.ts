@@ -55,6 +55,7 @@ import { CreateMemberships1767226500001 } from './migrations/1767226500001-creat
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
 import { CreateAreaBoundaries1767226600001 } from './migrations/1767226600001-create-area-boundaries';
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
+import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
@@ -62,6 +63,7 @@ import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
 import { Notice } from './notices/notice.entity';
 import { Receipt } from './notices/receipt.entity';
+import { Photo } from './photos/photo.entity';
 import type { Schema } from './platform/database/data-sources';
 import { OutboxEvent } from './platform/outbox/outbox-event.entity';
 import { PointAccount } from './points/point-account.entity';
@@ -100,6 +102,7 @@ export const SCHEMA: Schema = {
     UnitPlace,
     UnitEstate,
     Post,
+    Photo,
     Code,
     PersonCode,
     CodeRotation,
@@ -171,6 +174,7 @@ export const SCHEMA: Schema = {
     CreateAreaBoundaries1767226600001,
     ExtendCodes1767226100000,
     CreateScans1767226100001,
+    CreatePhotos1767227000000,
     ExtendReports1767227100000,
     ExtendTasks1767227200000,
   ],

@@ -25,3 +25,5 @@ export const LABELS_PER_SHEET = 1000;
 /** Doors that get new codes in one go. */
 export const DOORS_PER_ROTATION = 10_000;
 export const REVOKE_REASON_LENGTH = { min: 2, max: 100 } as const;
+/** Pictures: as they may come, as they are kept, on one report or hand-in, and from one person on one day. */
+export const PHOTO_LIMITS = { fileBytes: 10 * 1024 * 1024, sidePixels: 1600, perSubject: 9, perDay: 60 } as const;

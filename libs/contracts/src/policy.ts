@@ -29,6 +29,7 @@ export const POLICY = {
   /** Whether a match approves by itself. */
   'membership.configure': ['clerk'],
   'record.read-own': ['resident'],
+  'photo.upload': ['resident'],
   'code.issue': ['clerk'],
   'code.print': ['clerk'],
   'person-code.show': ['resident'],

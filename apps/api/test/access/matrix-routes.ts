@@ -11,6 +11,7 @@ import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
 import { IMPORT_ROUTES } from './routes-of-import';
 import { REPORTS_ROUTES } from './routes-of-reports';
+import { PHOTO_ROUTES } from './routes-of-photos';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -79,6 +80,7 @@ const handedIn = fresh((world) => world.handedIn());
 export const ROUTES: Record<string, Access | Access[]> = {
   ...FILES_ROUTES,
   ...UNITS_ROUTES,
+  ...PHOTO_ROUTES,
   ...CODES_ROUTES,
   ...REPORTS_ROUTES,
   'GET /api/about': open('/api/about'),

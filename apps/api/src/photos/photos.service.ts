@@ -1,0 +1,93 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { moveColumn, PersonJoins } from '../identity/person-joins.service';
+import { affectedBy, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { type LinkSignature, SignedLinks } from '../platform/signed-links';
+import { Photo } from './photo.entity';
+import { photoAlreadyUsed, photoNotFound } from './photo.errors';
+import { PhotoFiles } from './photo-files.service';
+
+/** What pictures hang on: a word of the feature that keeps it, and its id. */
+export interface PhotoSubject {
+  kind: string;
+  id: string;
+}
+
+export interface PhotoLink {
+  id: string;
+  url: string;
+}
+
+/** Pictures by what they belong to. Who may see them is asked before a link is made. */
+@Injectable()
+export class PhotosService implements OnModuleInit {
+  constructor(
+    private readonly db: DataSource,
+    private readonly files: PhotoFiles,
+    private readonly links: SignedLinks,
+    private readonly joins: PersonJoins,
+  ) {}
+
+  onModuleInit(): void {
+    this.joins.onJoin((tx, join) => runAll(tx, [moveColumn('photos', 'ownerId', join)]));
+  }
+
+  /**
+   * Hangs somebody's own pictures on what he writes, in its transaction; again, it changes nothing.
+   * @throws photo-not-found, photo-already-used
+   */
+  async attach(tx: EntityManager, photoIds: readonly string[], ownerId: string, { kind, id }: PhotoSubject): Promise<void> {
+    if (photoIds.length === 0) {
+      return;
+    }
+    const attached = await affectedBy(
+      tx,
+      `UPDATE photos SET subjectKind = ?, subjectId = ? WHERE id IN (${placesFor(photoIds)}) AND ownerId = ? AND subjectId IS NULL`,
+      [kind, id, ...photoIds, ownerId],
+    );
+    if (attached === photoIds.length) {
+      return;
+    }
+    const photos = new Map((await tx.findBy(Photo, { id: In([...photoIds]), ownerId })).map((photo) => [photo.id, photo]));
+    for (const photoId of photoIds) {
+      const photo = photos.get(photoId);
+      if (!photo) throw photoNotFound(photoId);
+      if (photo.subjectKind !== kind || photo.subjectId !== id) throw photoAlreadyUsed(photoId);
+    }
+  }
+
+  /** Gives what hangs on one thing to another word: an answer that was sent back is kept and no longer shown. */
+  regard({ kind, id }: PhotoSubject, asKind: string): Statement {
+    return ['UPDATE photos SET subjectKind = ? WHERE subjectKind = ? AND subjectId = ?', [asKind, kind, id]];
+  }
+
+  /** By subject, in the order in which they came; fresh links. */
+  async urlsOf(kind: string, ids: readonly string[]): Promise<Map<string, PhotoLink[]>> {
+    const links = new Map<string, PhotoLink[]>();
+    if (ids.length === 0) {
+      return links;
+    }
+    const photos = await this.db.manager.find(Photo, { where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } });
+    for (const photo of photos) {
+      links.set(photo.subjectId!, [...(links.get(photo.subjectId!) ?? []), this.linkTo(photo)]);
+    }
+    return links;
+  }
+
+  linkTo({ id }: Pick<Photo, 'id'>): PhotoLink {
+    return { id, url: this.links.sign(pathOf(id)) };
+  }
+
+  /** @throws link-expired, photo-not-found */
+  async read(photoId: string, signature: LinkSignature): Promise<Buffer> {
+    this.links.check(pathOf(photoId), signature);
+    const photo = await this.db.manager.findOneBy(Photo, { id: photoId });
+    const bytes = photo && (await this.files.read(photo));
+    if (!bytes) {
+      throw photoNotFound(photoId);
+    }
+    return bytes;
+  }
+}
+
+const pathOf = (photoId: string) => `/api/photos/${photoId}`;
