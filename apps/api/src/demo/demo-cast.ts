@@ -51,6 +51,7 @@ export const CAST: readonly CastMember[] = [
     post: { role: 'unit-clerk', areaCode: COUNTY, unit: '区住建局' },
   },
   { username: 'street', name: '苏和', title: '街道督办', place: '青春山街道', post: { role: 'supervisor', areaCode: STREET } },
+  { username: 'street2', name: '满都拉', title: '街道办事员', place: '青春山街道', post: { role: 'clerk', areaCode: STREET } },
   {
     username: 'handler2',
     name: '孙婷',

@@ -20,7 +20,7 @@ import { makeTestDatabase, onMariaDb, type TestDatabase } from '../support/test-
       const statuses = [await signIn(username, 'duoduo-demo'), await signIn(username, 'for-this-network')];
       expect({ username, statuses }).toEqual({ username, statuses: [401, 201] });
     }
-    expect(about.demoPersons).toHaveLength(13);
+    expect(about.demoPersons).toHaveLength(14);
     await second.close();
   });
 });

@@ -51,7 +51,7 @@ function countIn(database: TestDatabase, table: string): number {
 
     expect(whole).toEqual([3600, expect.any(Number), 3696, 13, expect.any(Number), expect.any(Number), expect.any(Number)]);
     expect(whole.every((count) => count > 0)).toBe(true);
-    expect(about.demoPersons).toHaveLength(13);
+    expect(about.demoPersons).toHaveLength(14);
     expect(aboutThird).toEqual(about);
     expect(countIn(database, 'people')).toBe(whole[1]);
   });

@@ -37,7 +37,7 @@ interface Task {
     expect(about).toMatchObject({ name: '多多', demo: true, dialling: false });
     expect(about.demoPersons.map((person: { username: string }) => person.username).sort()).toEqual(
       [
-        ...['admin', 'supervisor', 'street', 'clerk', 'worker', 'worker2', 'clerk2', 'handler', 'handler2', 'volunteer'],
+        ...['admin', 'supervisor', 'street', 'street2', 'clerk', 'worker', 'worker2', 'clerk2', 'handler', 'handler2', 'volunteer'],
         ...['resident', 'resident2', 'redeem'],
       ].sort(),
     );

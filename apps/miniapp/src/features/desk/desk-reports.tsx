@@ -16,7 +16,7 @@ import { isSameBuilding } from '../tasks/building';
 import { OpenTaskForm } from '../tasks/open-task-form';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 import { RejectForm, useJoinableTasks } from '../tasks/report-handling';
-import { useAreaReports, useJoinReports } from '../tasks/use-reports';
+import { useAlike, useAreaReports, useJoinAlike, useJoinReports } from '../tasks/use-reports';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { SameKind, ReportWords } from './same-kind';
@@ -57,7 +57,7 @@ export function DeskReports({ post }: { post: PostView }) {
           <LoadMore list={reports} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <ReportThing key={selected.id} report={selected} others={reports.items} />}</View>
+      <View className='dd-desk__thing'>{selected && <ReportThing key={selected.id} report={selected} />}</View>
     </>
   );
 }
@@ -65,8 +65,8 @@ export function DeskReports({ post }: { post: PostView }) {
 type Mode = 'decide' | 'open-task' | 'reject';
 
 /** One report: what was said, the others of its kind, and the three ways out: join, open a task, refuse. */
-function ReportThing({ report, others }: { report: ReportView; others: readonly ReportView[] }) {
-  const sameKind = others.filter((other) => other.id !== report.id && other.categoryCode === report.categoryCode);
+function ReportThing({ report }: { report: ReportView }) {
+  const sameKind = useAlike(report.id).data?.items ?? [];
   const [decided, setDecided] = useState<string[] | null>(null);
   // Two lamps in two buildings are two lamps: those elsewhere are offered, not taken.
   const unchecked = decided ?? sameKind.filter((other) => !isSameBuilding(other.place, report.place)).map((other) => other.id);
@@ -76,13 +76,18 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
   const target = joinable.find((task) => task.id === targetId) ?? joinable[0];
   const join = useJoinReports();
   const chosenIds = [report.id, ...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id)];
+  const joinAlike = useJoinAlike();
+  const isAll = sameKind.length > 0 && unchecked.length === 0;
   const joinAll = () => {
-    if (target) join.mutate({ reportIds: chosenIds, taskId: target.id }, { onSuccess: () => say(`已并入 ${chosenIds.length} 件`) });
+    const told = { onSuccess: () => say(`已并入 ${chosenIds.length} 件`) };
+    if (target && isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id }, told);
+    else if (target) join.mutate({ reportIds: chosenIds, taskId: target.id }, told);
   };
   /** The others of the kind follow the task that the first one opened. */
   const joinRest = (taskId: string) => {
     say('任务已派出');
-    if (chosenIds.length > 1) join.mutate({ reportIds: chosenIds.slice(1), taskId });
+    if (isAll) joinAlike.mutate({ reportId: report.id, taskId });
+    else if (chosenIds.length > 1) join.mutate({ reportIds: chosenIds.slice(1), taskId });
   };
   useKeys({ m: joinAll, n: () => setMode('open-task') });
   return (
@@ -123,7 +128,7 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
               另开任务
               <KeyCap letter='N' />
             </Button>
-            <Button isBusy={join.isPending} onPress={joinAll}>
+            <Button isBusy={join.isPending || joinAlike.isPending} onPress={joinAll}>
               并入 {chosenIds.length} 件<KeyCap letter='M' isOnPrimary />
             </Button>
           </View>
@@ -145,13 +150,13 @@ function ReportThing({ report, others }: { report: ReportView; others: readonly 
           <OpenTaskForm report={report} onOpened={(task) => joinRest(task.id)} />
         </Card>
       )}
-      {mode === 'reject' && (
+      {mode === 'reject' && report.actions.includes('reject') && (
         <Card>
           <RejectForm report={report} />
         </Card>
       )}
       <View className='dd-line dd-line--start dd-mt2'>
-        {mode !== 'reject' && (
+        {mode !== 'reject' && report.actions.includes('reject') && (
           <Button kind='plain' onPress={() => setMode('reject')}>
             不予受理
           </Button>

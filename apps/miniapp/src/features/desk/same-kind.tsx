@@ -28,6 +28,12 @@ export function ReportWords({ report }: { report: ReportView }) {
           <ShortFact name='地点' value={report.place} />
           {report.reporter && <ShortFact name='反映人' value={<Dotted parts={[report.reporter.name, report.reporter.phone]} />} />}
           <ShortFact name='来源' value={CHANNEL_NAMES[report.channel]} />
+          {report.external && (
+            <ShortFact
+              name='工单'
+              value={<Dotted parts={[report.external.number, `${sayMoment(report.external.dueAt, now())} 前办完`]} />}
+            />
+          )}
         </View>
       </Card>
     </>
@@ -49,7 +55,7 @@ interface Props {
   onChange: (unchecked: string[]) => void;
 }
 
-/** The other new reports of the category: all go along unless their tick is taken away. */
+/** The other new reports that look like the same trouble: all go along unless their tick is taken away. */
 export function SameKind({ reports, unchecked, onChange }: Props) {
   const toggle = (id: string) => onChange(unchecked.includes(id) ? unchecked.filter((other) => other !== id) : [...unchecked, id]);
   return (
@@ -61,7 +67,7 @@ export function SameKind({ reports, unchecked, onChange }: Props) {
           </View>
           <View className='dd-head dd-ml2'>同类 {reports.length} 件，一次合并</View>
         </View>
-        <View className='dd-sub'>同一类别，都还没受理</View>
+        <View className='dd-sub'>同类别、24 小时内、同小区或 50 米内</View>
       </View>
       <View className='dd-mt2'>
         {reports.map((report) => {

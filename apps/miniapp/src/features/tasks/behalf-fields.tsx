@@ -13,6 +13,15 @@ const CHANNELS = [
   { value: 'phone', word: '来电' },
   { value: 'counter', word: '来访' },
   { value: 'visit', word: '走访' },
+  { value: '12345', word: '12345' },
+] as const;
+
+/** What 12345 usually allows. */
+const DAYS = [
+  { value: '1', word: '1 天' },
+  { value: '3', word: '3 天' },
+  { value: '5', word: '5 天' },
+  { value: '7', word: '7 天' },
 ] as const;
 
 /** For whom staff files a report, and how it reached them. */
@@ -32,7 +41,29 @@ export function BehalfFields({ draft, onChange }: Props) {
         </View>
       </Field>
       <Field label='怎么来的？'>
-        <Choice label='怎么来的' options={CHANNELS} value={draft.channel} onChange={(channel) => onChange({ channel })} />
+        <Choice label='怎么来的' options={CHANNELS} value={draft.channel} onChange={(channel) => onChange({ channel })} columns={4} />
+      </Field>
+      {draft.channel === '12345' && <ExternalFields draft={draft} onChange={onChange} />}
+    </>
+  );
+}
+
+/** The order of 12345 that it came with: nobody files it twice, and its time prevails. */
+function ExternalFields({ draft, onChange }: Props) {
+  const days = DAYS.find(({ value }) => value === draft.externalDays)?.value ?? null;
+  return (
+    <>
+      <Field label='12345 工单号'>
+        <Input label='12345 工单号' value={draft.externalNumber ?? ''} onChange={(externalNumber) => onChange({ externalNumber })} />
+      </Field>
+      <Field label='工单要求几天内办完？'>
+        <Choice
+          label='工单要求几天内办完'
+          options={DAYS}
+          value={days}
+          onChange={(externalDays) => onChange({ externalDays })}
+          columns={4}
+        />
       </Field>
     </>
   );

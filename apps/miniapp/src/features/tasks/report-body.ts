@@ -1,5 +1,7 @@
 import type { ReportChannel } from '@duoduo/contracts/tasks';
+import { now } from '../../platform/clock';
 import type { CreateReportBody } from '../../platform/views';
+import { localInstant } from '../../ui/say-time';
 
 /** Where it happened: brought by a code, at home, or an area picked by hand. */
 export type Place = { kind: 'code'; token: string } | { kind: 'home' } | { kind: 'area'; areaCode: string };
@@ -15,6 +17,18 @@ export interface ReportDraft {
   behalfName: string;
   /** How it reached staff; nobody files for himself. */
   channel: Exclude<ReportChannel, 'app'> | null;
+  /** Of 12345: its number there, and in how many days it has to be done. */
+  externalNumber?: string;
+  externalDays?: string;
+}
+
+const SYSTEM_12345 = '12345';
+
+/** The end of the working day, so many days on. */
+function externalOf({ channel, externalNumber, externalDays }: ReportDraft): CreateReportBody['external'] {
+  const number = externalNumber?.trim();
+  if (channel !== '12345' || !number || !externalDays) return undefined;
+  return { system: SYSTEM_12345, number, dueAt: localInstant(now(), Number(externalDays), 17, 30) };
 }
 
 /** The request that a draft stands for; null while something is missing. */
@@ -22,6 +36,8 @@ export function bodyOf(draft: ReportDraft, isOnBehalf: boolean): CreateReportBod
   const description = draft.description.trim();
   if (!draft.categoryCode || description.length < 2 || !draft.place) return null;
   if (isOnBehalf && (!draft.behalfName.trim() || !draft.channel)) return null;
+  const external = isOnBehalf ? externalOf(draft) : undefined;
+  if (isOnBehalf && draft.channel === '12345' && !external) return null;
   const phone = draft.phone.trim() || undefined;
   return {
     categoryCode: draft.categoryCode,
@@ -29,7 +45,10 @@ export function bodyOf(draft: ReportDraft, isOnBehalf: boolean): CreateReportBod
     ...(draft.place.kind === 'code' ? { codeToken: draft.place.token } : {}),
     ...(draft.place.kind === 'area' ? { areaCode: draft.place.areaCode } : {}),
     ...(isOnBehalf && draft.channel
-      ? { onBehalfOf: { name: draft.behalfName.trim(), ...(phone ? { phone } : {}), channel: draft.channel } }
+      ? {
+          onBehalfOf: { name: draft.behalfName.trim(), ...(phone ? { phone } : {}), channel: draft.channel },
+          ...(external ? { external } : {}),
+        }
       : { allowContact: draft.allowContact, ...(draft.allowContact && phone ? { phone } : {}) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { TaskEventKind } from '@duoduo/contracts/tasks';
+import type { ReportEventKind, TaskEventKind } from '@duoduo/contracts/tasks';
 import type { TimelineEntry } from '../../ui/facts';
 import type { ShapeName } from '../../ui/icon';
 
@@ -26,7 +26,20 @@ const KIND_SHAPES: Record<TaskEventKind, ShapeName> = {
   unparked: 'doing',
   reopened: 'doing',
   alarmed: 'late',
+  separated: 'dot',
 };
+
+/** The steps of a report itself; those of its task have the task's kinds. */
+const REPORT_SHAPES: Record<Exclude<ReportEventKind, TaskEventKind> | 'received' | 'answered' | 'rated', ShapeName> = {
+  received: 'open',
+  rejected: 'dot',
+  'review-asked': 'wait',
+  'review-upheld': 'rule',
+  'review-overturned': 'rule',
+  answered: 'done',
+  rated: 'done',
+};
+const SHAPES: Record<string, ShapeName> = { ...KIND_SHAPES, ...REPORT_SHAPES };
 
 /** A resident's timeline has words only. The first pattern that fits says how far the matter was. */
 const WORD_SHAPES: [RegExp, ShapeName][] = [
@@ -47,7 +60,7 @@ interface Step {
 }
 
 function shapeOf({ kind, text }: Step): ShapeName {
-  const known = KIND_SHAPES[kind as TaskEventKind] as ShapeName | undefined;
+  const known = kind === undefined ? undefined : SHAPES[kind];
   return known ?? WORD_SHAPES.find(([pattern]) => pattern.test(text))?.[1] ?? 'wait';
 }
 

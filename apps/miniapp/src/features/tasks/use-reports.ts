@@ -57,6 +57,74 @@ export function useReopen(id: string) {
   });
 }
 
+/** The reporter lets his community read it, or takes it back. */
+export function useShareReport(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (isShared: boolean) => api('patch', '/api/reports/{reportId}/sharing', { path: { reportId: id }, body: { isShared } }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+/** Out of the task that it was joined to. */
+export function useSeparate(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api('post', '/api/reports/{reportId}/separate', { path: { reportId: id } }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+/** The reporter has a refusal looked at again. */
+export function useAskReview(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => api('post', '/api/reports/{reportId}/review', { path: { reportId: id }, body: { reason } }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+export function useDecideReview(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { decision: 'uphold' | 'overturn'; reason: string }) =>
+      api('post', '/api/reports/{reportId}/review/decide', { path: { reportId: id }, body }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+/** Refusals that wait for a supervisor's word. */
+export function useReviews(areaCode: string | undefined) {
+  return usePaged(
+    ['reports', 'reviews', areaCode],
+    (cursor) => api('get', '/api/reports', { query: { review: 'waiting', areaCode, cursor } }),
+    areaCode !== undefined,
+  );
+}
+
+/** New reports that look like the same trouble. */
+export function useAlike(id: string) {
+  return useQuery({
+    queryKey: ['reports', id, 'alike'],
+    queryFn: () => api('get', '/api/reports/{reportId}/alike', { path: { reportId: id } }),
+  });
+}
+
+/** All of them to one task, in one action. */
+export function useJoinAlike() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ reportId, taskId }: { reportId: string; taskId: string }) =>
+      api('post', '/api/tasks/{taskId}/join-alike', { path: { taskId }, body: { reportId } }),
+    onSettled: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
 /** Puts several reports under a task that exists already: one task, one answer to all of them. */
 export function useJoinReports() {
   const cache = useQueryClient();

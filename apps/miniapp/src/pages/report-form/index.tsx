@@ -40,7 +40,9 @@ function ReportForm() {
   });
   const create = useCreateReport();
   const body = bodyOf(draft, isOnBehalf);
-  const danger = categories.data?.items.find((category) => category.code === (draft.categoryCode ?? draft.topCode) && category.danger);
+  const chosen = draft.categoryCode ?? draft.topCode;
+  const goesToStreet = categories.data?.items.some((category) => category.code === chosen && category.goesTo === 'street');
+  const danger = categories.data?.items.find((category) => category.code === chosen && category.danger);
   const submit = () => {
     if (!body) return;
     create.mutate(
@@ -71,9 +73,9 @@ function ReportForm() {
   );
   return (
     <Page title={titleOf(isOnBehalf, topic)} foot={foot}>
-      {topic === 'complaint' && (
+      {goesToStreet && (
         <View className='dd-mt2'>
-          <Banner>由本社区受理；要投诉社区或工作人员，请拨打 12345</Banner>
+          <Banner>由街道办理，社区和网格员看不到这件投诉</Banner>
         </View>
       )}
       <PlaceField place={draft.place} me={me.data} token={token} onChange={(place) => change({ place })} />

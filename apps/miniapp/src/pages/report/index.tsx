@@ -1,13 +1,13 @@
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { RatingForm, SATISFACTION_WORDS, useRating } from '../../features/tasks/rating-form';
+import { ReportDeeds, ReviewDesk } from '../../features/tasks/report-deeds';
 import { ReopenPart } from '../../features/tasks/reopen-part';
 import { ProgressWords } from '../../features/tasks/report-card';
 import { ReportDesk } from '../../features/tasks/report-handling';
 import { stepsOf } from '../../features/tasks/steps';
 import { useRateReport, useReport } from '../../features/tasks/use-reports';
 import { SOLVED_NAMES } from '@duoduo/contracts/tasks';
-import { postOf, useMe } from '../../platform/me';
 import type { ReportView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
@@ -20,7 +20,6 @@ import { ReportTag } from '../../ui/status-tag';
 /** A report as its reporter sees it: what became of it, step by step, and his word on the result. */
 function Report() {
   const id = useRouter().params.id ?? '';
-  const me = useMe();
   const report = useReport(id);
   const [rating, setRating] = useRating();
   const rate = useRateReport(id);
@@ -37,7 +36,7 @@ function Report() {
       </Button>
     </>
   );
-  const isToHandle = Boolean(report.data?.status === 'new' && postOf(me.data, 'clerk'));
+  const isToHandle = Boolean(report.data?.actions.includes('join'));
   return (
     <Page title={report.data && !report.data.mine ? '诉求' : '我反映的'} foot={foot}>
       <QueryState query={report} name='这件诉求'>
@@ -52,7 +51,9 @@ function Report() {
             {asksRating && <RatingForm rating={rating} onChange={setRating} />}
             {report.data.rating && <RatingGiven rating={report.data.rating} />}
             <ReopenPart report={report.data} />
+            <ReportDeeds report={report.data} />
             {isToHandle && <ReportDesk report={report.data} />}
+            {report.data.actions.includes('decide-review') && <ReviewDesk report={report.data} />}
           </>
         )}
       </QueryState>
@@ -76,6 +77,7 @@ function ReportHead({ report }: { report: ReportView }) {
       <View className='dd-mt3'>
         <Quote text={report.description} foot={report.place} />
       </View>
+      {report.number !== null && <View className='dd-cap dd-mt2'>受理号 {report.number}</View>}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
 import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
 import { DeskPosts } from '../../../features/desk/desk-posts';
+import { DeskReviews } from '../../../features/desk/desk-reviews';
 import { DeskReports } from '../../../features/desk/desk-reports';
 import { DeskAreaTasks, DeskUnitTasks } from '../../../features/desk/desk-tasks';
 import { DeskUnits } from '../../../features/desk/desk-units';
@@ -44,7 +45,7 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
     ];
   }
   if (post.role === 'clerk') return [reports, tasks, notices, files];
-  return post.role === 'supervisor' ? [tasks, notices] : [tasks];
+  return post.role === 'supervisor' ? [tasks, { value: 'reports', word: '复核' }, notices] : [tasks];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -70,7 +71,7 @@ function Desk() {
   const view = views.find((each) => each.value === chosen)?.value ?? views[0]?.value ?? 'tasks';
   return (
     <DeskFrame me={me.data} post={post} views={views} view={view} onView={setChosen} keys={KEYS[view]}>
-      {view === 'reports' && <DeskReports post={post} />}
+      {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
       {view === 'notices' && <DeskNotices post={post} />}
       {view === 'files' && <DeskFiles post={post} />}

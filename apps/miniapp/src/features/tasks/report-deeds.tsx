@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { say } from '../../platform/feedback';
+import type { ReportView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Section } from '../../ui/card';
+import { Checkbox, Choice, Field, TextArea } from '../../ui/field';
+import { ReasonForm } from './task-forms';
+import { useAskReview, useDecideReview, useSeparate, useShareReport } from './use-reports';
+
+/** What a reporter may still do with his report, as far as the service lets him: share it, say that it is different, have a refusal looked at. */
+export function ReportDeeds({ report }: { report: ReportView }) {
+  const share = useShareReport(report.id);
+  const separate = useSeparate(report.id);
+  const [isAsked, setIsAsked] = useState(false);
+  const review = useAskReview(report.id);
+  const may = (action: ReportView['actions'][number]) => report.actions.includes(action);
+  return (
+    <>
+      {may('review') && !isAsked && (
+        <View className='dd-mt3'>
+          <Button kind='second' onPress={() => setIsAsked(true)}>
+            不同意，申请复核
+          </Button>
+        </View>
+      )}
+      {may('review') && isAsked && (
+        <Card>
+          <ReasonForm
+            question='为什么应当受理？'
+            verb='申请复核'
+            isBusy={review.isPending}
+            onSubmit={(reason) => review.mutate(reason, { onSuccess: () => say('已申请，由上一级复核') })}
+          />
+        </Card>
+      )}
+      {report.mine && may('separate') && (
+        <View className='dd-mt3'>
+          <Button
+            kind='plain'
+            isBusy={separate.isPending}
+            onPress={() => separate.mutate(undefined, { onSuccess: () => say('已改为单独受理') })}
+          >
+            我的情况不一样，单独受理
+          </Button>
+        </View>
+      )}
+      {may('share') && (
+        <View className='dd-mt3'>
+          <Checkbox
+            label='给邻居看看（不显示姓名和门牌）'
+            isOn={report.isShared}
+            onChange={(isShared) => share.mutate(isShared, { onSuccess: () => say(isShared ? '邻居看得到了' : '只有您看得到了') })}
+          />
+        </View>
+      )}
+    </>
+  );
+}
+
+const DECISIONS = [
+  { value: 'overturn', word: '应当受理' },
+  { value: 'uphold', word: '维持不受理' },
+] as const;
+
+/** A supervisor decides about a refusal: it stands, or the report is taken up. */
+export function ReviewDesk({ report }: { report: ReportView }) {
+  const [decision, setDecision] = useState<'uphold' | 'overturn' | null>(null);
+  const [reason, setReason] = useState('');
+  const decide = useDecideReview(report.id);
+  const isReady = decision !== null && reason.trim().length > 1;
+  return (
+    <>
+      <Section title='申请复核的理由' />
+      <Card look='tight'>{report.review?.reason}</Card>
+      <Card>
+        <Field label='复核结论'>
+          <Choice label='复核结论' options={DECISIONS} value={decision} onChange={setDecision} columns={2} />
+        </Field>
+        <Field label='依据是什么？'>
+          <TextArea label='依据是什么' value={reason} onChange={setReason} placeholder='反映人和社区都看得到' />
+        </Field>
+        <View className='dd-mt3'>
+          <Button
+            isBusy={decide.isPending}
+            isOff={!isReady}
+            onPress={() => decision && decide.mutate({ decision, reason: reason.trim() }, { onSuccess: () => say('复核已定') })}
+          >
+            定下结论
+          </Button>
+        </View>
+      </Card>
+    </>
+  );
+}
