@@ -70,7 +70,14 @@ function Desk() {
   const views = viewsOf(post, me.data);
   const view = views.find((each) => each.value === chosen)?.value ?? views[0]?.value ?? 'tasks';
   return (
-    <DeskFrame me={me.data} post={post} views={views} view={view} onView={setChosen} keys={KEYS[view]}>
+    <DeskFrame
+      me={me.data}
+      post={post}
+      views={views}
+      view={view}
+      onView={setChosen}
+      keys={view === 'reports' && post.role === 'supervisor' ? MOVES : KEYS[view]}
+    >
       {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
       {view === 'notices' && <DeskNotices post={post} />}
