@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { REWARD_POINTS_MAX, TITLE_LENGTH } from '@duoduo/contracts/limits';
-import type { PoolKind } from '@duoduo/contracts/tasks';
+import type { ClockKind, PoolKind } from '@duoduo/contracts/tasks';
 import { now } from '../../platform/clock';
 import { errorText } from '../../platform/feedback';
 import { newKey } from '../../platform/new-key';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Checkbox, Choice, Field, Input } from '../../ui/field';
 import { localInstant, sayMoment } from '../../ui/say-time';
 import { useOpenTask } from './use-reports';
+import { useDuties } from './use-categories';
 import { useUnits } from './use-tasks';
 import { suggestedTitle } from './building';
 
@@ -18,6 +19,8 @@ const POOLS: { value: PoolKind; word: string }[] = [
   { value: 'grid-worker', word: '网格员' },
   { value: 'volunteer', word: '志愿者' },
 ];
+
+const CLOCK_WORDS: Record<ClockKind, string> = { working: '个工作小时', natural: '小时' };
 
 type Due = 'by-rule' | 'tomorrow' | 'three-days';
 
@@ -30,8 +33,13 @@ function dueAtOf(due: Due): string | undefined {
 export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpened: (task: TaskView) => void }) {
   const [key, setKey] = useState(newKey);
   const [title, setTitle] = useState(suggestedTitle(report).slice(0, TITLE_LENGTH.max));
-  const [pool, setPool] = useState<PoolKind | null>(null);
-  const [unitIds, setUnitIds] = useState<string[]>([]);
+  const duty = useDuties(report.areaCode).data?.items.find(({ code }) => code === report.categoryCode);
+  const responsible = duty?.responsibleUnit ?? null;
+  // what the list of duties says, until the clerk says otherwise
+  const [chosenPool, setPool] = useState<PoolKind | null>(null);
+  const [chosenUnits, setUnitIds] = useState<string[] | null>(null);
+  const pool = chosenPool ?? (responsible ? 'unit' : null);
+  const unitIds = chosenUnits ?? (responsible ? [responsible.id] : []);
   const [due, setDue] = useState<Due>('by-rule');
   const [reward, setReward] = useState('');
   const opening = useOpenTask(report.id);
@@ -53,7 +61,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
       <Field label='什么事'>
         <Input label='任务名称' value={title} onChange={setTitle} maxLength={TITLE_LENGTH.max} />
       </Field>
-      <Field label='派给谁来抢？'>
+      <Field label='派给谁来抢？' optional={responsible ? `责任单位：${responsible.name}` : undefined}>
         <Choice label='派给谁来抢' options={POOLS} value={pool} onChange={setPool} />
       </Field>
       {pool === 'unit' && <UnitChoice areaCode={report.areaCode} unitIds={unitIds} onChange={setUnitIds} />}
@@ -66,7 +74,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
         <Choice
           label='什么时候办完'
           options={[
-            { value: 'by-rule', word: '按类别时限' },
+            { value: 'by-rule', word: duty ? `按类别，${duty.limitHours} ${CLOCK_WORDS[duty.clock]}` : '按类别时限' },
             { value: 'tomorrow', word: sayMoment(dueAtOf('tomorrow') ?? '', now()) },
             { value: 'three-days', word: sayMoment(dueAtOf('three-days') ?? '', now()) },
           ]}

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
-import type { CategoryView } from '../../platform/views';
+import { sayError } from '../../platform/feedback';
+import type { CategoryView, ChangeCategoryBody } from '../../platform/views';
 import type { IconName } from '../../ui/icon';
 
 const HOUR_MS = 3_600_000;
@@ -8,6 +9,37 @@ const HOUR_MS = 3_600_000;
 /** What a report can be about, in two levels. */
 export function useCategories() {
   return useQuery({ queryKey: ['categories'], queryFn: () => api('get', '/api/categories', {}), staleTime: HOUR_MS });
+}
+
+/** The same with the unit that answers for each at an area: the list of duties (责任清单). */
+export function useDuties(areaCode: string) {
+  return useQuery({ queryKey: ['categories', areaCode], queryFn: () => api('get', '/api/categories', { query: { areaCode } }) });
+}
+
+export function useResponsibleUnits(categoryCode: string) {
+  return useQuery({
+    queryKey: ['categories', 'units', categoryCode],
+    queryFn: () => api('get', '/api/categories/{categoryCode}/responsible-units', { path: { categoryCode } }),
+  });
+}
+
+export function useChangeCategory(categoryCode: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeCategoryBody) => api('patch', '/api/categories/{categoryCode}', { path: { categoryCode }, body }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['categories'] }),
+    onError: sayError,
+  });
+}
+
+export function useReplaceResponsibleUnits(categoryCode: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (items: { areaCode: string; unitId: string }[]) =>
+      api('put', '/api/categories/{categoryCode}/responsible-units', { path: { categoryCode }, body: { items } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ['categories'] }),
+    onError: sayError,
+  });
 }
 
 /** Top categories in their order; a category's children by its code. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
+import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
 import { DeskPosts } from '../../../features/desk/desk-posts';
@@ -23,6 +24,7 @@ const MOVES = [
 const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   reports: [...MOVES, { key: 'M', word: '并入' }, { key: 'N', word: '另开任务' }, { key: '/', word: '搜索' }],
   tasks: [...MOVES, { key: '/', word: '搜索' }],
+  duties: [...MOVES, { key: '/', word: '搜索' }],
   notices: [...MOVES, { key: 'N', word: '发布通知' }],
   files: [...MOVES, { key: 'N', word: '新建' }, { key: 'F', word: '筛选住户' }, { key: '/', word: '搜索' }],
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
@@ -45,7 +47,8 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
     ];
   }
   if (post.role === 'clerk') return [reports, tasks, notices, files];
-  return post.role === 'supervisor' ? [tasks, { value: 'reports', word: '复核' }, notices] : [tasks];
+  if (post.role !== 'supervisor') return [tasks];
+  return [tasks, { value: 'reports', word: '复核' }, { value: 'duties', word: '责任清单' }, notices];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -80,6 +83,7 @@ function Desk() {
     >
       {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
+      {view === 'duties' && <DeskDuties post={post} />}
       {view === 'notices' && <DeskNotices post={post} />}
       {view === 'files' && <DeskFiles post={post} />}
       {view === 'posts' && <DeskPosts post={post} />}
