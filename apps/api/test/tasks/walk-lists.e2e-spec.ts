@@ -1,5 +1,5 @@
 import { YUANDING } from '../support/given-identity';
-import { type Caller, startApp, type TestApp } from '../support/start-app';
+import { type Caller, startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
 const COUNTY = '150603';
@@ -9,6 +9,7 @@ const GRID = `${YUANDING}001`;
 const ENDED = `${COUNTY}902001`;
 const TASKS = 3000;
 const REPORTS = 600;
+const HOUR_MS = 3600_000;
 /** What a page of 20 may read: architecture.md, "Lists in an area, in order". */
 const ROWS_A_PAGE = 60;
 
@@ -115,6 +116,30 @@ interface Step {
     expect(later.extras.filter((extra) => /filesort|temporary/.test(extra))).toEqual([]);
     expect(later.rows).toBeLessThanOrEqual(ROWS_A_PAGE);
   });
+
+  it.each([
+    ['what is late', 'county', '/tasks?scope=area&late=true'],
+    ['what rests', 'county', '/tasks?scope=area&parked=true'],
+    ['what a unit helps with', 'namedUnit', '/tasks?scope=assist'],
+  ] as const)('of %s walks an index and reads few rows', async (_, role, path) => {
+    await sideLists();
+    const caller = await who[role]();
+    const first = await walked(caller, path, /FROM (task_queue|task_assists|tasks)\b(?! WHERE taskId)/);
+    expect(first.extras.filter((extra) => /filesort|temporary/.test(extra))).toEqual([]);
+    expect(first.rows).toBeLessThanOrEqual(ROWS_A_PAGE);
+  });
+
+  /** Half of what is there is late by now, some of it rests, and a unit helps with a part. */
+  async function sideLists(): Promise<void> {
+    app.clock.set(new Date(T0.getTime() + (TASKS / 2) * HOUR_MS));
+    await app.db.query("UPDATE task_queue SET stage = 'parked', poolKey = NULL, hereKey = NULL WHERE stage = 'open' AND taskId LIKE '%0'");
+    await app.db.query(
+      `INSERT IGNORE INTO task_assists (taskId, unitId, askedById, askedAt, isWaiting, dueAt)
+        SELECT taskId, ?, ?, dueAt, 1, dueAt FROM task_queue WHERE areaCode = ? LIMIT 500`,
+      [namedUnit, reporterId, COUNTY],
+    );
+    for (const table of ['task_queue', 'task_assists']) await app.db.query(`ANALYZE TABLE ${table}`);
+  }
 
   /** A cursor 200 rows further on. */
   async function deep(caller: Caller, path: string, cursor: string | null): Promise<string> {
