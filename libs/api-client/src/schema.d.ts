@@ -2667,6 +2667,8 @@ export interface components {
             external?: components["schemas"]["ExternalBody"];
             /** @description Where exactly, if he wants to say so. */
             point?: components["schemas"]["PointBody"];
+            /** @description Own pictures. */
+            photoIds?: string[];
         };
         CreateTaskBody: {
             /**
@@ -2988,12 +2990,16 @@ export interface components {
             note: string;
             /** @description Of the code at the door: where the closing rule asks for a visit. */
             householdToken?: string;
+            /** @description Own pictures: at least one where the closing rule asks for it. */
+            photoIds?: string[];
         };
         HandInView: {
             note: string;
             at: string;
             /** @description The code of the place was scanned. */
             visited: boolean;
+            /** @description For who may know the door. */
+            photos: components["schemas"]["PhotoView"][];
         };
         /** @enum {string} */
         HeadWord: "vouched" | "objected";
@@ -3606,6 +3612,10 @@ export interface components {
          * @enum {string}
          */
         PersonalField: "name" | "phone" | "idNumber" | "bornOn" | "careNote";
+        PhotoView: {
+            id: string;
+            url: string;
+        };
         PointBody: {
             latitude: number;
             longitude: number;
@@ -3824,6 +3834,8 @@ export interface components {
             categoryCode: string;
             categoryName: string;
             description: string;
+            /** @description What a shared report shows is said in words alone. */
+            photos: components["schemas"]["PhotoView"][];
             areaCode: string;
             areaName: string;
             place: string;

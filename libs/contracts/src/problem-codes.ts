@@ -108,6 +108,7 @@ export const PROBLEMS = {
   'unit-holds-task': ['主办单位不能再作协办', 'The unit holds the task itself.'],
   'assist-not-asked': ['没有请您单位协办', 'Your unit was not asked to assist.'],
   'review-day-past': ['复查日期要在今天以后', 'The day of review must lie in the future.'],
+  'hand-in-photo-missing': ['这项任务要拍照：请附上照片', 'This task needs a picture: please add one.'],
   'visit-missing': ['这项任务要上门：请扫门牌码', 'This task needs a visit: please scan the code at the door.'],
   'visit-elsewhere': ['扫的不是这项任务的门牌', 'This is not the door of the task.'],
   'report-reopen-too-late': ['答复已超过 15 天，请重新反映', 'The answer is older than 15 days, please report anew.'],

@@ -4,6 +4,7 @@ import { GoodsService } from '../rewards/goods.service';
 import { TaskCheckService } from '../tasks/task-check.service';
 import { TaskClaimsService } from '../tasks/task-claims.service';
 import { TaskDispatchService } from '../tasks/task-dispatch.service';
+import { TaskHandIns } from '../tasks/task-hand-ins.service';
 import { demoKey } from './demo-key';
 import { YUANDING } from './demo-plan';
 import { DemoStaff } from './demo-staff.service';
@@ -36,6 +37,7 @@ export class VolunteerStory {
     private readonly goods: GoodsService,
     private readonly dispatch: TaskDispatchService,
     private readonly claims: TaskClaimsService,
+    private readonly handIns: TaskHandIns,
     private readonly check: TaskCheckService,
     private readonly staff: DemoStaff,
     private readonly time: DemoTime,
@@ -53,7 +55,7 @@ export class VolunteerStory {
       this.time.goBack(hoursAgo - 1);
       await this.claims.claim(volunteer, task.id);
       this.time.goBack(hoursAgo - 5);
-      await this.claims.handIn(volunteer, task.id, note);
+      await this.handIns.handIn(volunteer, task.id, { note });
       this.time.goBack(hoursAgo - 22);
       await this.check.accept(clerk, task.id);
     }

@@ -3,6 +3,7 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { REOPEN_DAYS } from '@duoduo/contracts/limits';
 import { DataSource, In } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
+import type { PhotoLink } from '../photos/photos.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
@@ -16,6 +17,7 @@ import { reportActionsOf } from './report-actions.rules';
 import { ReportProgressService } from './report-progress.service';
 import { ReportReview } from './report-review.entity';
 import type { Task } from './task.entity';
+import { TaskPhotos } from './task-photos.service';
 import { type Names, TaskNamesService } from './task-names.service';
 import { reportOf, taskOf } from './task-row.rules';
 
@@ -30,6 +32,7 @@ interface Around {
   phones: Map<string, string>;
   sameKind: Map<string, number>;
   reviews: Map<string, ReportReview>;
+  photos: Map<string, PhotoLink[]>;
   now: Date;
 }
 
@@ -40,6 +43,7 @@ export class ReportViewsService {
     private readonly db: DataSource,
     private readonly names: TaskNamesService,
     private readonly people: PeopleService,
+    private readonly photos: TaskPhotos,
     private readonly progress: ReportProgressService,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
@@ -63,7 +67,7 @@ export class ReportViewsService {
     const callable = handled.flatMap(({ reporterId, allowContact, phoneSealed }) =>
       reporterId && allowContact && !phoneSealed ? [reporterId] : [],
     );
-    const [names, categories, phones, sameKind, reviews] = await Promise.all([
+    const [names, categories, phones, sameKind, reviews, photos] = await Promise.all([
       this.names.of({
         areaCodes: reports.map(({ areaCode }) => areaCode),
         categoryCodes: reports.map(({ categoryCode }) => categoryCode),
@@ -74,9 +78,10 @@ export class ReportViewsService {
       this.people.phones(callable),
       this.sameKindOf(handled),
       this.reviewsOf(reports),
+      this.photos.ofReports(reports.map(({ id }) => id)),
     ]);
     const urgent = new Set([...categories.values()].filter(({ isUrgent }) => isUrgent).map(({ code }) => code));
-    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, now: this.clock.now() };
+    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, photos, now: this.clock.now() };
     return reports.map((report) => this.viewOf(actor, report, isStaff(report), around));
   }
 
@@ -95,6 +100,7 @@ export class ReportViewsService {
       categoryCode: report.categoryCode,
       categoryName: names.category(report.categoryCode),
       description: report.description,
+      photos: own || reviewing ? (around.photos.get(report.id) ?? []) : [],
       areaCode: report.areaCode,
       areaName,
       place: isStaff || (own && report.isOwnHome) || isPublicPlace(report) ? report.place : areaName,

@@ -28,8 +28,10 @@ import {
   PhoneField,
   Whole,
   WholeNumber,
+  PhotoIdsField,
 } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
+import { PhotoView } from './task.dto';
 
 /** A word of a query string as a boolean. */
 const TrueOrFalse = () =>
@@ -82,6 +84,8 @@ export class CreateReportBody {
   @IsOptional() @ValidateNested() @Type(() => ExternalBody) external?: ExternalBody;
   /** Where exactly, if he wants to say so. */
   @IsOptional() @ValidateNested() @Type(() => PointBody) point?: PointBody;
+  /** Own pictures. */
+  @PhotoIdsField() photoIds?: string[];
 }
 
 export class ListReportsQuery extends PageQuery {
@@ -189,6 +193,8 @@ export class ReportView {
   categoryCode!: string;
   categoryName!: string;
   description!: string;
+  /** What a shared report shows is said in words alone. */
+  photos!: PhotoView[];
   areaCode!: string;
   areaName!: string;
   place!: string;

@@ -23,6 +23,7 @@ import {
 } from './report.errors';
 import { newReportNumber } from './report-number.rules';
 import { type ReportPlace, ReportPlacesService } from './report-places.service';
+import { TaskPhotos } from './task-photos.service';
 
 const TABLE = 'reports';
 
@@ -37,6 +38,7 @@ export class ReportsService {
     private readonly categories: CategoriesService,
     private readonly places: ReportPlacesService,
     private readonly complaints: ComplaintsService,
+    private readonly photos: TaskPhotos,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
   ) {}
@@ -44,7 +46,7 @@ export class ReportsService {
   /**
    * Files a report. The same key and body answer the first one, however many ask at once.
    * @throws code-unknown, report-place-missing, area-not-found, household-not-found, category-unknown, on-behalf-not-allowed,
-   * external-needs-channel, external-number-known, idempotency-key-reused
+   * external-needs-channel, external-number-known, photo-not-found, photo-already-used, idempotency-key-reused
    */
   async file(actor: Actor, body: CreateReportBody, idem: Idempotency): Promise<Report> {
     const isForOther = body.onBehalfOf !== undefined;
@@ -72,6 +74,7 @@ export class ReportsService {
       }
       await this.refuseKnown(tx, actor, report);
       await runAll(tx, [insertOf(TABLE, [rowOf(report)])]);
+      await this.photos.attachToReport(tx, actor, report.id, body.photoIds ?? []);
       return report;
     });
   }

@@ -10,6 +10,7 @@ import type { Task } from './task.entity';
 import { awardToYourself } from './task.errors';
 import { TaskDecisions } from './task-decisions.service';
 import { TaskGuard } from './task-guard.service';
+import { TaskPhotos } from './task-photos.service';
 import { TaskAlarms } from './task-alarms.service';
 import { dequeue, restage } from './task-queue.rules';
 import { mayBecome, that } from './task-scope.rules';
@@ -24,6 +25,7 @@ export class TaskCheckService {
     private readonly decisions: TaskDecisions,
     private readonly guard: TaskGuard,
     private readonly alarms: TaskAlarms,
+    private readonly photos: TaskPhotos,
     private readonly ledger: PointsLedger,
     private readonly households: HouseholdsService,
     private readonly units: UnitsService,
@@ -74,7 +76,7 @@ export class TaskCheckService {
       params: [],
       where: [that("tasks.status = 'handed-in'")],
       isSo: () => false,
-      then: async (_, task) => [restage(taskId, 'claimed'), await this.alarms.setClock(task)],
+      then: async (_, task) => [restage(taskId, 'claimed'), this.photos.setAside(taskId), await this.alarms.setClock(task)],
     });
   }
 

@@ -23,16 +23,15 @@ import { isFinal, isHeldBy, poolPostOf } from './task.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { TaskPoolsService } from './task-pools.service';
-import { leavePool, restage } from './task-queue.rules';
+import { leavePool } from './task-queue.rules';
 import { inPoolsOf, mayBecome, that } from './task-scope.rules';
 import { TaskSteps } from './task-steps.service';
-import { TaskVisits } from './task-visits.service';
 import { leaseAfter } from './working-time.rules';
 
 /** Who takes a task: a person for himself, or a clerk for his unit. */
 type Holder = { personId: string; unitId: null } | { personId: null; unitId: string };
 
-/** What a holder does: he wins the race for a task in a pool, works on it and hands it in. */
+/** What a holder does: he wins the race for a task in a pool and works on it. */
 @Injectable()
 export class TaskClaimsService {
   constructor(
@@ -42,7 +41,6 @@ export class TaskClaimsService {
     private readonly pools: TaskPoolsService,
     private readonly categories: CategoriesService,
     private readonly posts: PostsService,
-    private readonly visits: TaskVisits,
     private readonly clock: Clock,
   ) {}
 
@@ -127,25 +125,6 @@ export class TaskClaimsService {
     });
   }
 
-  /**
-   * Ready to be checked; `note` is the answer that every reporter will get. What the closing rule asks for must be there.
-   * @throws task-not-found, task-not-yours, task-wrong-state, visit-missing, visit-elsewhere, code-unknown, too-many-attempts
-   */
-  async handIn(actor: Actor, taskId: string, note: string, householdToken?: string): Promise<Task> {
-    const seen = await this.guard.see(actor, taskId);
-    const isVisited = isHeldBy(actor, seen) && seen.status === 'claimed' && (await this.visits.check(actor, seen, householdToken));
-    const now = this.clock.now();
-    return this.steps.take(actor, taskId, {
-      kind: 'handed-in',
-      facts: { note },
-      set: `status = 'handed-in', handInNote = ?, handedInAt = ?, visitedAt = ?, leaseUntil = NULL, alarmAt = NULL, startedAt = COALESCE(startedAt, ?), ${NOTHING_ASKED}`,
-      params: [note, now, isVisited ? now : null, now],
-      where: [mayBecome('handed-in')],
-      also: [restage(taskId, 'handed-in')],
-      isSo: ({ status }) => status === 'handed-in',
-    });
-  }
-
   /** Claims of one holder wait for each other, so that the count of his tasks in the guard is exact. */
   private async standInLine(tx: EntityManager, { personId, unitId }: Holder): Promise<void> {
     const holderId = unitId ?? personId;
@@ -163,9 +142,6 @@ export class TaskClaimsService {
     if (!isHeldBy(actor, task)) throw taskAlreadyClaimed(task.id);
   }
 }
-
-/** Neither an extension nor a rest of the clock outlives the work. */
-const NOTHING_ASKED = 'extensionUntil = NULL, extensionReason = NULL, parkedAt = NULL, parkReason = NULL, reviewOn = NULL';
 
 /** The holder has fewer tasks on his hands than he may. */
 function underLimit({ personId, unitId }: Holder): Condition {

@@ -13,6 +13,7 @@ import { reportNotAnswered, reportNotFound, reportReopenTooLate } from './report
 import { TaskAlarms } from './task-alarms.service';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
+import { TaskPhotos } from './task-photos.service';
 import { enqueue, leavePool } from './task-queue.rules';
 import { reportOf } from './task-row.rules';
 import { that } from './task-scope.rules';
@@ -29,6 +30,7 @@ export class TaskReopening {
     private readonly guard: TaskGuard,
     private readonly categories: CategoriesService,
     private readonly alarms: TaskAlarms,
+    private readonly photos: TaskPhotos,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +55,9 @@ export class TaskReopening {
       const moved = await this.guard.moved(tx, task.id);
       const facts = { reason, ...ratingOf(report) };
       await runAll(tx, [
-        ...(isReopened ? [...enqueue(moved, []), ...leavePool(moved, 'claimed'), await this.alarms.setClock(moved, 0)] : []),
+        ...(isReopened
+          ? [this.photos.setAside(task.id), ...enqueue(moved, []), ...leavePool(moved, 'claimed'), await this.alarms.setClock(moved, 0)]
+          : []),
         addEvent({ taskId: task.id, kind: 'reopened', byId: actor.personId, facts, at: this.clock.now() }),
       ]);
       return this.read(tx, actor, reportId);

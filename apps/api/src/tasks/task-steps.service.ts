@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskEventKind } from '@duoduo/contracts/tasks';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import { runAll, type Statement } from '../platform/database/sql';
@@ -17,6 +18,8 @@ export interface Step extends Omit<Move, 'taskId'> {
   facts?: TaskEventFacts;
   /** Beside the timeline. */
   also?: readonly Statement[];
+  /** What belongs to the step, in its transaction. */
+  then?(tx: EntityManager): Promise<void>;
   /** The holder asks again for what is so already. */
   isSo(task: Task): boolean;
 }
@@ -31,11 +34,12 @@ export class TaskSteps {
   ) {}
 
   /** @throws task-not-found, task-not-yours, task-parked, task-wrong-state */
-  take(actor: Actor, taskId: string, { kind, facts, also = [], isSo, ...move }: Step): Promise<Task> {
+  take(actor: Actor, taskId: string, { kind, facts, also = [], then, isSo, ...move }: Step): Promise<Task> {
     return this.transactions.run(async (tx) => {
       const moved = await this.guard.move(tx, { ...move, taskId, where: [...move.where, heldBy(actor)] });
       if (moved) {
         await runAll(tx, [...also, addEvent({ taskId, kind, byId: actor.personId, facts, at: this.clock.now() })]);
+        await then?.(tx);
       }
       const task = await this.guard.read(tx, actor, taskId);
       if (moved || (isHeldBy(actor, task) && isSo(task))) return task;

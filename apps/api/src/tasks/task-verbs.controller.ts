@@ -4,6 +4,7 @@ import { IdPipe } from '../platform/http/id.pipe';
 import { AssignBody, HandInBody, ReasonBody, ReleaseBody, RuleBody, TaskView } from './task.dto';
 import { TaskCheckService } from './task-check.service';
 import { TaskClaimsService } from './task-claims.service';
+import { TaskHandIns } from './task-hand-ins.service';
 import { TaskReturnsService } from './task-returns.service';
 import { TaskViewsService } from './task-views.service';
 
@@ -12,6 +13,7 @@ import { TaskViewsService } from './task-views.service';
 export class TaskVerbsController {
   constructor(
     private readonly claims: TaskClaimsService,
+    private readonly handIns: TaskHandIns,
     private readonly returns: TaskReturnsService,
     private readonly check: TaskCheckService,
     private readonly views: TaskViewsService,
@@ -61,7 +63,7 @@ export class TaskVerbsController {
   @HttpCode(200)
   @Allow('task.hold')
   async handIn(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string, @Body() body: HandInBody): Promise<TaskView> {
-    return this.views.one(actor, await this.claims.handIn(actor, taskId, body.note, body.householdToken));
+    return this.views.one(actor, await this.handIns.handIn(actor, taskId, body));
   }
 
   /** Closes the task, answers every reporter and pays the points, in one transaction. */

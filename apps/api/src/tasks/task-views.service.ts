@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, MoreThan } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import { PostsService } from '../identity/posts.service';
+import type { PhotoLink } from '../photos/photos.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
@@ -16,6 +17,7 @@ import { escalationOf } from './task-clock.rules';
 import { staffLine } from './task-event.rules';
 import { TaskEvent } from './task-event.entity';
 import { type Names, TaskNamesService } from './task-names.service';
+import { TaskPhotos } from './task-photos.service';
 import { TaskPoolsService, type UnitPool } from './task-pools.service';
 
 /** Tasks with the names around them, cut to what the asker may see. */
@@ -27,6 +29,7 @@ export class TaskViewsService {
     private readonly names: TaskNamesService,
     private readonly people: PeopleService,
     private readonly posts: PostsService,
+    private readonly photos: TaskPhotos,
     private readonly clock: Clock,
   ) {}
 
@@ -37,8 +40,9 @@ export class TaskViewsService {
 
   async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
     const assists = await this.assistsOf(tasks);
-    const [pool, names] = await Promise.all([
+    const [pool, photos, names] = await Promise.all([
       this.pools.unitsFor(actor, tasks),
+      this.photos.ofHandIns(tasks),
       this.names.of({
         areaCodes: tasks.map(({ areaCode }) => areaCode),
         categoryCodes: tasks.map(({ categoryCode }) => categoryCode),
@@ -49,7 +53,7 @@ export class TaskViewsService {
     const now = this.clock.now();
     return tasks.map((task) => {
       const ofTask = assists.filter(({ taskId }) => taskId === task.id);
-      return viewOf(actor, task, { pool: pool(task.id), assists: ofTask, names, now });
+      return viewOf(actor, task, { pool: pool(task.id), assists: ofTask, photos: photos.get(task.id) ?? [], names, now });
     });
   }
 
@@ -102,11 +106,12 @@ export class TaskViewsService {
 interface Around {
   pool: UnitPool;
   assists: TaskAssist[];
+  photos: PhotoLink[];
   names: Names;
   now: Date;
 }
 
-function viewOf(actor: Actor, task: Task, { pool, assists, names, now }: Around): TaskView {
+function viewOf(actor: Actor, task: Task, { pool, assists, photos, names, now }: Around): TaskView {
   const assisting = assists.map(({ unitId }) => unitId);
   const standing = standingOf(actor, task, pool.mine, assisting);
   return {
@@ -134,7 +139,7 @@ function viewOf(actor: Actor, task: Task, { pool, assists, names, now }: Around)
     reportCount: task.reportCount,
     closingRule: { photo: task.needsPhoto, visit: task.needsVisit },
     holder: holderOf(actor, task, standing, names),
-    handIn: handInOf(task),
+    handIn: handInOf(task, knowsDoor(actor, task, standing) ? photos : []),
     returnCount: task.returnCount,
     reworkCount: task.reworkCount,
     awaitsRuling: task.awaitsRuling,
@@ -144,9 +149,9 @@ function viewOf(actor: Actor, task: Task, { pool, assists, names, now }: Around)
   };
 }
 
-function handInOf({ handInNote, handedInAt, visitedAt }: Task) {
+function handInOf({ handInNote, handedInAt, visitedAt }: Task, photos: PhotoLink[]) {
   return handInNote !== null && handedInAt !== null
-    ? { note: handInNote, at: handedInAt.toISOString(), visited: visitedAt !== null }
+    ? { note: handInNote, at: handedInAt.toISOString(), visited: visitedAt !== null, photos }
     : null;
 }
 

@@ -16,7 +16,18 @@ import {
 } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, Ascii, DayField, IdField, InstantField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import {
+  AreaCodeField,
+  Ascii,
+  DayField,
+  IdField,
+  InstantField,
+  Length,
+  OneOf,
+  PhotoIdsField,
+  Whole,
+  WholeNumber,
+} from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import { ClosingRule } from './category.dto';
 
@@ -57,6 +68,8 @@ export class HandInBody {
   @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) note!: string;
   /** Of the code at the door: where the closing rule asks for a visit. */
   @IsOptional() @IsString() @MaxLength(64) householdToken?: string;
+  /** Own pictures: at least one where the closing rule asks for it. */
+  @PhotoIdsField() photoIds?: string[];
 }
 
 export class ExtendBody {
@@ -130,11 +143,19 @@ export class TaskHolderView {
   mine!: boolean;
 }
 
+/** A picture; its link opens for ten minutes. */
+export class PhotoView {
+  id!: string;
+  url!: string;
+}
+
 export class HandInView {
   note!: string;
   at!: string;
   /** The code of the place was scanned. */
   visited!: boolean;
+  /** For who may know the door. */
+  photos!: PhotoView[];
 }
 
 export class ExtensionView {

@@ -38,6 +38,8 @@ export const reviewDayPast = () => new DomainError('invalid', 'review-day-past')
 
 export const visitMissing = (taskId: string) => new DomainError('invalid', 'visit-missing', { taskId });
 
+export const handInPhotoMissing = (taskId: string) => new DomainError('invalid', 'hand-in-photo-missing', { taskId });
+
 export const visitElsewhere = (taskId: string) => new DomainError('invalid', 'visit-elsewhere', { taskId });
 
 /** Limits, closing rules and windows of a category hold for everybody: a county decides them. */

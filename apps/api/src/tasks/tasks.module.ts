@@ -3,6 +3,7 @@ import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { PhotosModule } from '../photos/photos.module';
 import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
@@ -38,10 +39,12 @@ import { TaskDispatchService } from './task-dispatch.service';
 import { TaskExtensions } from './task-extensions.service';
 import { TaskGiving } from './task-giving.service';
 import { TaskGuard } from './task-guard.service';
+import { TaskHandIns } from './task-hand-ins.service';
 import { TaskJoins } from './task-joins.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
 import { TaskParking } from './task-parking.service';
+import { TaskPhotos } from './task-photos.service';
 import { TaskPoolsService } from './task-pools.service';
 import { TaskReopening } from './task-reopening.service';
 import { TaskReturnsService } from './task-returns.service';
@@ -54,7 +57,7 @@ import { TasksController } from './tasks.controller';
 
 /** Reports and tasks: the loop from what somebody tells us to the answer. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, PointsModule],
+  imports: [AreasModule, IdentityModule, PhotosModule, CodesModule, HouseholdsModule, PointsModule],
   controllers: [
     CategoriesController,
     EstateTasksController,
@@ -94,10 +97,12 @@ import { TasksController } from './tasks.controller';
     TaskExtensions,
     TaskGiving,
     TaskGuard,
+    TaskHandIns,
     TaskJoins,
     TaskListsService,
     TaskNamesService,
     TaskParking,
+    TaskPhotos,
     TaskPoolsService,
     TaskReopening,
     TaskReturnsService,
@@ -113,6 +118,7 @@ import { TasksController } from './tasks.controller';
     TaskCheckService,
     TaskClaimsService,
     TaskDispatchService,
+    TaskHandIns,
     TaskListsService,
     TaskReturnsService,
   ],

@@ -11,6 +11,7 @@ import { ReportHandlingService } from '../../src/tasks/report-handling.service';
 import { ReportsService } from '../../src/tasks/reports.service';
 import { TaskClaimsService } from '../../src/tasks/task-claims.service';
 import { TaskDispatchService } from '../../src/tasks/task-dispatch.service';
+import { TaskHandIns } from '../../src/tasks/task-hand-ins.service';
 import { enqueue } from '../../src/tasks/task-queue.rules';
 import { type Posted, YUANDING } from './given-identity';
 import { GivenNotices } from './given-notices';
@@ -59,7 +60,7 @@ export class GivenTasks extends GivenNotices {
   /** A task that this holder has handed in. */
   async handedInTask(holder: Posted, { note = '换了灯泡，亮了', ...wish }: TaskWish & { note?: string } = {}): Promise<string> {
     const taskId = await this.claimedTask(holder, wish);
-    await this.service(TaskClaimsService).handIn(this.actor(holder), taskId, note);
+    await this.service(TaskHandIns).handIn(this.actor(holder), taskId, { note });
     return taskId;
   }
 

@@ -2,9 +2,23 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AREA_CODE_PATTERN } from '@duoduo/contracts/areas';
 import { isDay, isIdNumber } from '@duoduo/contracts/id-number';
-import { PURPOSE_LENGTH } from '@duoduo/contracts/limits';
+import { PHOTO_LIMITS, PURPOSE_LENGTH } from '@duoduo/contracts/limits';
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsOptional, Matches, Max, MaxDate, Min, ValidateBy, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsDate,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  MaxDate,
+  Min,
+  ValidateBy,
+  ValidateIf,
+} from 'class-validator';
 import { ID_PATTERN } from '../new-id';
 
 // Property decorators that validate and document at once, for what the swagger plugin gets wrong by itself (see docs/style.md).
@@ -61,6 +75,10 @@ export const IdField = (options: { optional?: boolean; each?: boolean } = {}) =>
     ...(options.optional ? [IsOptional()] : []),
     Matches(ID_PATTERN, { message: '编号格式不对', each: options.each ?? false }),
   );
+
+/** Pictures that were sent before, of one report or hand-in. */
+export const PhotoIdsField = () =>
+  applyDecorators(IsOptional(), IsArray(), ArrayMaxSize(PHOTO_LIMITS.perSubject), ArrayUnique(), IdField({ each: true }));
 
 export const AreaCodeField = (options: { optional?: boolean; each?: boolean } = {}) =>
   applyDecorators(
