@@ -84,6 +84,7 @@ interface Task {
       admin: ['admin 15'],
       supervisor: ['supervisor 150603'],
       street: ['supervisor 150603002'],
+      street2: ['clerk 150603002'],
       clerk: [`clerk ${YUANDING}`],
       clerk2: ['clerk 150603002006'],
       worker: [`grid-worker ${GRID}`],
