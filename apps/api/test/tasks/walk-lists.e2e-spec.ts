@@ -45,11 +45,17 @@ interface Step {
     for (let i = 0; i < REPORTS; i++) {
       await app.given.report({ areaCode: i % 2 ? GRID : YUANDING, reporterId });
     }
+    await app.db.query('UPDATE reports SET isShared = 1 WHERE areaCode = ?', [GRID]);
+    await app.db.query(
+      `INSERT INTO report_reviews (reportId, areaCode, state, reason, createdAt)
+        SELECT id, ?, 'waiting', '请再看看', createdAt FROM reports`,
+      [STREET],
+    );
     const ended = await app.db.query<{ id: string }[]>('SELECT id FROM tasks WHERE communityCode = ?', [ENDED]);
     const ids = ended.map(({ id }) => id);
     await app.db.query('DELETE FROM task_queue WHERE taskId IN (?)', [ids]);
     await app.db.query("UPDATE tasks SET status = 'closed' WHERE id IN (?)", [ids]);
-    for (const table of ['tasks', 'task_queue', 'task_units', 'reports']) {
+    for (const table of ['tasks', 'task_queue', 'task_units', 'reports', 'report_reviews']) {
       await app.db.query(`ANALYZE TABLE ${table}`);
     }
     const query = app.db.query.bind(app.db);
@@ -102,10 +108,12 @@ interface Step {
     ['new reports of a community', 'clerk', '/reports?status=new'],
     ['my own reports', 'resident', '/reports?mine=true'],
     ['new reports of a grid', 'clerk', `/reports?status=new&areaCode=${GRID}`],
+    ['what neighbours share', 'clerk', `/reports?shared=true&areaCode=${YUANDING}`],
+    ['refusals to review', 'street', '/reports?review=waiting'],
   ] as const)('of %s walks an index and reads few rows', async (_, role, path) => {
     const caller = await who[role]();
     const tables = path.startsWith('/reports')
-      ? /FROM reports\s+WHERE ((communityCode|areaCode|reporterId) =|id IN)/
+      ? /FROM (?:reports|report_reviews)\s+WHERE ((communityCode|areaCode|reporterId) =|id IN)/
       : /FROM (task_queue|task_units|tasks)\b/;
 
     const first = await walked(caller, path, tables);
