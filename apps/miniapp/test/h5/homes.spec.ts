@@ -97,15 +97,15 @@ describe('homes in the browser', () => {
 
   it('i: the head is told, and says that he knows him', async () => {
     const head = (people.head = await arrive('resident'));
-    await head.sees('有 1 人申请加入您家');
+    await head.sees('有 2 人申请加入您家');
     await head.shoot('i5-head-is-told');
     await head.shootElder('i5-head-is-told');
-    await head.tap('button', '有 1 人申请加入您家');
+    await head.tap('button', '有 2 人申请加入您家');
     await head.sees('马丽想加入您家');
     await head.shoot('i6-my-home-request');
     await head.shootElder('i6-my-home-request');
 
-    await head.tap('button', '是家里人');
+    await head.tap('button', '是家里人 马丽');
     await head.sees('您说：认识，是家里人');
   });
 
@@ -226,7 +226,7 @@ describe('homes in the browser', () => {
     await elder.sees('等网格员核实');
 
     await worker.open(codeUrl);
-    await worker.sees('待核实的申请 1 位');
+    await worker.sees('待核实的申请 2 位');
     await worker.shoot('i14-door-request');
     await worker.tap('button', /^王\*\*，父母/);
     await worker.sees('姓名对得上');

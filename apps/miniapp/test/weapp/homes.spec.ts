@@ -58,7 +58,7 @@ describe('homes in the mini-program', () => {
   it('i: the head is told, and says in two taps that he knows him', async () => {
     const app = head.start();
     await app.tap('button', '有人申请加入您家');
-    await app.tap('button', '是家里人');
+    await app.tap('button', '是家里人 马丽');
     await app.sees('您说：认识，是家里人');
 
     expect(app.taps).toBeLessThanOrEqual(2);
