@@ -31,6 +31,7 @@ export interface Handles {
   unitIds: string[];
   personIds: string[];
   importIds: string[];
+  exportIds: string[];
   words: string[];
 }
 
@@ -66,6 +67,7 @@ export class CanaryCommunity {
       unitIds: [],
       personIds: [],
       importIds: [],
+      exportIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -82,6 +84,7 @@ export class CanaryCommunity {
     await community.inform();
     await community.reward();
     await community.takeIn();
+    await community.giveOut();
     return { actors: community.actors, handles: community.handles };
   }
 
@@ -246,6 +249,12 @@ export class CanaryCommunity {
       const { id } = await imported(this.app, this.actors.clerk, file, { areaCode: code, dryRun, fileName: `${mark}.csv` });
       this.handles.importIds.push(id);
     }
+  }
+
+  /** The file of its households with all names, and what for. */
+  private async giveOut(): Promise<void> {
+    const wanted = { areaCode: this.wish.code, reveal: true, purpose: `${this.wish.mark}核对底册` };
+    this.handles.exportIds.push(await this.made(this.actors.clerk, '/household-exports', wanted));
   }
 
   private async file(who: keyof Actors, body: object): Promise<string> {

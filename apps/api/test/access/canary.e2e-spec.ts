@@ -178,6 +178,7 @@ describe('two communities side by side', () => {
       lat: () => ['39.6'],
       unitId: () => of(({ unitIds }) => unitIds),
       importId: () => of(({ importIds }) => importIds),
+      exportId: () => of(({ exportIds }) => exportIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],
       kind: () => [...UNIT_KINDS, ...CODE_KINDS],
