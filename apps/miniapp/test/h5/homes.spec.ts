@@ -156,7 +156,7 @@ describe('homes in the browser', () => {
     await head.sees('我的申请');
 
     await worker.open('/staff/pages/memberships/index');
-    await worker.tap('button', '王**');
+    await worker.tap('button', /王\*\*，亲友/);
     await worker.tap('button', '不通过');
     await worker.tap('radio', REASON);
     await worker.shoot('i13-reject');
