@@ -38,7 +38,6 @@ interface Membership {
 }
 
 const ALWAYS: Span = { from: new Date(0), to: null };
-const JOINED_TO = 'personId IN (SELECT fromPersonId FROM person_joins WHERE toPersonId = ?)';
 const AN_EXPORT_OF = `kind = 'export' AND areaCode = ?`;
 
 /** Who looked at my record: for who belongs to the household today, and only from the days on which he belonged to it. */
@@ -64,10 +63,10 @@ export class AccessLog {
     return toPage(rows, limit, ({ id }) => encodeCursor(id));
   }
 
-  /** Looks at one person: at himself, also under a record that was joined to his, and at the households he belonged to while he did. The newest first, at most `limit`. */
+  /** Looks at one person: at himself, and at the households he belonged to while he did. The newest first, at most `limit`. */
   async ofPerson(personId: string, limit: number): Promise<Access[]> {
     const memberships = await this.membershipsOf(personId);
-    const walks: Walk[] = ['personId = ?', JOINED_TO].map((where) => ({ where, params: [personId], span: ALWAYS }));
+    const walks: Walk[] = [{ where: 'personId = ?', params: [personId], span: ALWAYS }];
     for (const membership of memberships) {
       walks.push(...(await this.walksOf(membership.householdId, [spanOfDays(membership)])));
     }
