@@ -49,6 +49,7 @@ import { CreateFileRecords1767226000001 } from './migrations/1767226000001-creat
 import { CompleteFiles1767226200000 } from './migrations/1767226200000-complete-files';
 import { CreateHouseholdImports1767226300000 } from './migrations/1767226300000-create-household-imports';
 import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
+import { AddErasure1767226400001 } from './migrations/1767226400001-add-erasure';
 import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
@@ -153,6 +154,7 @@ export const SCHEMA: Schema = {
     CompleteFiles1767226200000,
     CreateHouseholdImports1767226300000,
     CreateConsents1767226400000,
+    AddErasure1767226400001,
     CreatePersonJoins1767226500000,
     CreateMemberships1767226500001,
     ExtendPosts1767226600000,

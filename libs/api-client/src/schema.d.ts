@@ -818,6 +818,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What must be ended before my account can be erased, and what would stay. */
+        get: operations["ErasuresController_preview"];
+        put?: never;
+        /** Erases my account and what I gave; I am signed out everywhere. It cannot be undone. */
+        post: operations["ErasuresController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/homes/{householdId}": {
         parameters: {
             query?: never;
@@ -2420,6 +2438,22 @@ export interface components {
             items: components["schemas"]["PointEntryView"][];
             nextCursor: string | null;
         };
+        EraseBody: {
+            /** @description That it cannot be undone. */
+            understood: boolean;
+        };
+        /**
+         * @description What must be ended first.
+         * @enum {string}
+         */
+        ErasureBlock: "post" | "task";
+        ErasureView: {
+            /** @description Null while nothing has been erased. */
+            erasedAt: string | null;
+            /** @description What must be ended first. */
+            blocks: components["schemas"]["ErasureBlock"][];
+            kept: components["schemas"]["KeptView"][];
+        };
         EstateContactBody: {
             name: string;
             /** @description 物业经理, 楼栋长, 业委会主任 … */
@@ -2806,6 +2840,13 @@ export interface components {
         };
         JoinBody: {
             taskId: string;
+        };
+        KeptView: {
+            count: number;
+            what: string;
+            why: string;
+            /** @description It says who I am; all else has a number alone. */
+            named: boolean;
         };
         LeftHouseholdView: {
             householdId: string;
@@ -5331,6 +5372,55 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnDataView"];
                 };
+            };
+        };
+    };
+    ErasuresController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+        };
+    };
+    ErasuresController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description erasure-blocked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

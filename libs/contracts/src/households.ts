@@ -128,3 +128,8 @@ export const DIAL_PURPOSE_NAMES: Record<DialPurpose, string> = {
   notice: '通知提醒',
   care: '关爱问候',
 };
+
+/** What must be ended before somebody's account can be erased. */
+export const ERASURE_BLOCKS = ['post', 'task'] as const;
+export type ErasureBlock = (typeof ERASURE_BLOCKS)[number];
+export const ERASURE_BLOCK_NAMES: Record<ErasureBlock, string> = { post: '岗位还没有结束', task: '手上还有没办完的任务' };

@@ -55,6 +55,7 @@ export const PROBLEMS = {
   'head-not-yet-member': ['户主须今天已在这一户', 'The head must belong to the household today.'],
   'person-not-found': ['您的辖区内没有这个人', 'There is no such person in your area.'],
   'phone-missing': ['这个人没有登记电话', 'No phone number of this person is known.'],
+  'erasure-blocked': ['请先办完手上的事，再注销账号', 'Some duties must be ended before the account can be erased.'],
   'consent-outdated': ['隐私说明已更新，请重新阅读后再同意', 'The privacy statement has changed: please read it again.'],
   'code-unknown': ['这个码无效，请核对或联系社区', 'This code is not valid.'],
   'code-not-found': ['您的辖区内没有这个码', 'There is no such code in your area.'],

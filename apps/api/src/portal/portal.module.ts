@@ -27,6 +27,7 @@ import { MeService } from './me.service';
 import { OwnData } from './own-data.service';
 import { OwnRecords } from './own-records.service';
 import { MyCounters } from './my-counters.service';
+import { ScanErasures } from './scan-erasures.service';
 import { ScanLog } from './scan-log.service';
 import { ScansController } from './scans.controller';
 import { StrangerCounts } from './stranger-counts.service';
@@ -59,6 +60,7 @@ import { StrangerCounts } from './stranger-counts.service';
     MyCounters,
     OwnData,
     OwnRecords,
+    ScanErasures,
     ScanLog,
     StrangerCounts,
   ],

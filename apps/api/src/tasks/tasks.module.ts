@@ -18,6 +18,7 @@ import { TaskCheckService } from './task-check.service';
 import { TaskClaimsService } from './task-claims.service';
 import { TaskDispatchService } from './task-dispatch.service';
 import { TaskGuard } from './task-guard.service';
+import { TaskErasures } from './task-erasures.service';
 import { TaskJoins } from './task-joins.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
@@ -44,6 +45,7 @@ import { TasksController } from './tasks.controller';
     TaskClaimsService,
     TaskDispatchService,
     TaskGuard,
+    TaskErasures,
     TaskJoins,
     TaskListsService,
     TaskNamesService,
