@@ -47,6 +47,8 @@ export const TASK_EVENT_KINDS = [
   'closed',
   'cancelled',
   'ruled',
+  'passed-on',
+  'put-back',
 ] as const;
 export type TaskEventKind = (typeof TASK_EVENT_KINDS)[number];
 

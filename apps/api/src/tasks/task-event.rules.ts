@@ -39,6 +39,8 @@ export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, pe
     closed: '核查通过，结案',
     cancelled: `撤销：${facts.reason ?? ''}`,
     ruled: `裁定由${unit ?? '责任单位'}办理`,
+    'passed-on': `原承办人离岗，交接给${person ?? '接手人'}`,
+    'put-back': '原承办人离岗，接手人已接满，退回抢单池',
   };
   return words[kind];
 }
@@ -58,6 +60,8 @@ export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'un
     closed: '核查通过，已结案',
     cancelled: null,
     ruled: `已指定${unit ?? '责任单位'}办理`,
+    'passed-on': '已换人继续办理',
+    'put-back': '承办人调整，重新派单',
   };
   return words[kind];
 }

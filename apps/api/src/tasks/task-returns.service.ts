@@ -14,13 +14,11 @@ import { taskNeedsNoRuling, taskNotFound, taskNotYours, taskWrongState, unitNotS
 import { isHeldBy } from './task.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
-import { taskOf } from './task-row.rules';
 import { leavePool, returnToPool } from './task-queue.rules';
 import { heldBy, mayBecome, that } from './task-scope.rules';
+import { NOBODY_HOLDS, NOT_BEGUN, taskOf } from './task-row.rules';
 
 const EXPIRED_PER_RUN = 100;
-const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL';
-const NOBODY_HOLDS = `status = 'open', holderUnitId = NULL, claimedAt = NULL, ${NOT_BEGUN}`;
 
 /** Tasks that come back: returned by their holder, expired, and those that need a ruling. */
 @Injectable()

@@ -11,6 +11,11 @@ const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'i
 const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt'];
 const REPORT_FLAGS = ['isOwnHome', 'allowContact'];
 
+/** For the SET of a move: nobody works on it yet. */
+export const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL';
+/** For the SET of a move back into the pool. */
+export const NOBODY_HOLDS = `status = 'open', holderUnitId = NULL, claimedAt = NULL, ${NOT_BEGUN}`;
+
 export function taskOf(row: Row): Task {
   return dressed(row, TASK_INSTANTS, TASK_FLAGS) as unknown as Task;
 }

@@ -19,6 +19,7 @@ import { TaskClaimsService } from './task-claims.service';
 import { TaskDispatchService } from './task-dispatch.service';
 import { TaskGuard } from './task-guard.service';
 import { TaskErasures } from './task-erasures.service';
+import { TaskHandOvers } from './task-hand-overs.service';
 import { TaskJoins } from './task-joins.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
@@ -46,6 +47,7 @@ import { TasksController } from './tasks.controller';
     TaskDispatchService,
     TaskGuard,
     TaskErasures,
+    TaskHandOvers,
     TaskJoins,
     TaskListsService,
     TaskNamesService,
@@ -61,6 +63,7 @@ import { TasksController } from './tasks.controller';
     TaskCheckService,
     TaskClaimsService,
     TaskDispatchService,
+    TaskHandOvers,
     TaskListsService,
     TaskReturnsService,
   ],
