@@ -5,6 +5,7 @@ import { DemoModule } from './demo/demo.module';
 import { HouseholdsModule } from './households/households.module';
 import { HouseholdImportsModule } from './households/household-imports.module';
 import { MembershipsModule } from './households/memberships.module';
+import { HandOversModule } from './hand-overs/hand-overs.module';
 import { IdentityModule } from './identity/identity.module';
 import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
@@ -28,6 +29,7 @@ const FEATURES: DynamicModule['imports'] = [
   TasksModule,
   NoticesModule,
   RewardsModule,
+  HandOversModule,
   PortalModule,
   DemoModule,
 ];

@@ -6,6 +6,7 @@ import { CodeRotation } from './codes/code-rotation.entity';
 import { CodeSheet } from './codes/code-sheet.entity';
 import { Code } from './codes/code.entity';
 import { PersonCode } from './codes/person-code.entity';
+import { HandOver } from './hand-overs/hand-over.entity';
 import { AccessRecord } from './households/access-record.entity';
 import { CareNote } from './households/care-note.entity';
 import { Dwelling } from './households/dwelling.entity';
@@ -56,6 +57,7 @@ import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-post
 import { CreateAreaBoundaries1767226600001 } from './migrations/1767226600001-create-area-boundaries';
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
+import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -130,6 +132,7 @@ export const SCHEMA: Schema = {
     HouseholdReceipt,
     NoticeGridCount,
     Goods,
+    HandOver,
     Scan,
     StrangerCount,
   ],
@@ -161,5 +164,6 @@ export const SCHEMA: Schema = {
     CreateAreaBoundaries1767226600001,
     ExtendCodes1767226100000,
     CreateScans1767226100001,
+    CreateHandOvers1767226800000,
   ],
 };

@@ -453,6 +453,74 @@ export interface paths {
         patch: operations["GridsController_setDuties"];
         trace?: never;
     };
+    "/api/hand-overs/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those from my posts and to them, the newest first. */
+        get: operations["HandOversController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With what is handed over: for the two, and for the clerks of the area. */
+        get: operations["HandOversController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOverId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sheet is void. */
+        post: operations["HandOversController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOverId}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of the two signs; with the second signature the tasks go over and the post ends. */
+        post: operations["HandOversController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/household-exports": {
         parameters: {
             query?: never;
@@ -1416,6 +1484,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/posts/{postId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a hand-over from a post to a successor: one's own, or one of one's area. */
+        post: operations["HandOversController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{postId}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to hand over from a post, who could go on with it, and the sheets that there are. */
+        get: operations["HandOversController_leaving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/posts/{postId}/stand-in": {
         parameters: {
             query?: never;
@@ -2239,6 +2341,8 @@ export interface components {
             membershipRequests: number;
             /** @description Requests to join a household whose head I am. */
             requestsAtHome: number;
+            /** @description Hand-overs that wait for my signature. */
+            handOvers: number;
         };
         CreateDwellingBody: {
             use?: components["schemas"]["DwellingUse"];
@@ -2611,6 +2715,75 @@ export interface components {
             note: string;
             at: string;
         };
+        /**
+         * @description What the asker may do with it now.
+         * @enum {string}
+         */
+        HandOverAction: "sign" | "cancel";
+        HandOverLineView: {
+            state: components["schemas"]["HandOverState"];
+            role: components["schemas"]["PostRole"];
+            /** @description What the asker may do with it now. */
+            actions: components["schemas"]["HandOverAction"][];
+            id: string;
+            areaCode: string;
+            areaName: string;
+            from: components["schemas"]["HandOverPartyView"];
+            to: components["schemas"]["HandOverPartyView"];
+            openedByName: string;
+            cancelledByName: string | null;
+            createdAt: string;
+            /** @description When it was done or cancelled. */
+            endedAt: string | null;
+        };
+        HandOverOutcomeView: {
+            /** @description Gone over to the successor. */
+            passedOn: number;
+            /** @description More than he may hold: back in the pool. */
+            putBack: number;
+        };
+        HandOverPacketView: {
+            /** @description Requests to join a household that wait, up to 100. */
+            membershipRequests: number;
+            /** @description Households with a note on care; the notes stay where they are. */
+            careHouseholds: number;
+            /** @description Held and not handed in, soonest due first. */
+            tasks: components["schemas"]["PacketTaskView"][];
+            /** @description The newest must-read notices that households have not confirmed. */
+            notices: components["schemas"]["PacketNoticeView"][];
+            /** @description Posts and stand-ins of the same role here that have a last day. */
+            endingPosts: components["schemas"]["PacketPostView"][];
+        };
+        HandOverPage: {
+            items: components["schemas"]["HandOverLineView"][];
+            nextCursor: string | null;
+        };
+        HandOverPartyView: {
+            postId: string;
+            personName: string;
+            signedAt: string | null;
+        };
+        /** @enum {string} */
+        HandOverState: "open" | "signed" | "done" | "cancelled";
+        HandOverView: {
+            state: components["schemas"]["HandOverState"];
+            role: components["schemas"]["PostRole"];
+            /** @description What the asker may do with it now. */
+            actions: components["schemas"]["HandOverAction"][];
+            id: string;
+            areaCode: string;
+            areaName: string;
+            from: components["schemas"]["HandOverPartyView"];
+            to: components["schemas"]["HandOverPartyView"];
+            openedByName: string;
+            cancelledByName: string | null;
+            createdAt: string;
+            /** @description When it was done or cancelled. */
+            endedAt: string | null;
+            /** @description As it is now while nobody has signed; from the first signature on, as it was then. */
+            packet: components["schemas"]["HandOverPacketView"];
+            outcome: components["schemas"]["HandOverOutcomeView"] | null;
+        };
         /** @enum {string} */
         HeadWord: "vouched" | "objected";
         /** @enum {string} */
@@ -2848,6 +3021,13 @@ export interface components {
             /** @description It says who I am; all else has a number alone. */
             named: boolean;
         };
+        LeavingView: {
+            /** @description Tasks that its holder has in hand by it. */
+            heldTasks: number;
+            successors: components["schemas"]["SuccessorView"][];
+            /** @description Hand-overs from this post and to it, the newest first, at most 20. */
+            items: components["schemas"]["HandOverLineView"][];
+        };
         LeftHouseholdView: {
             householdId: string;
             /** @description His last day as a member. */
@@ -3004,6 +3184,10 @@ export interface components {
             name: string;
             phone?: string;
         };
+        OpenHandOverBody: {
+            /** @description The post of who goes on with it: of the same role at the same area, a stand-in's as well. */
+            toPostId: string;
+        };
         OpenTaskBody: {
             /**
              * Format: date-time
@@ -3147,6 +3331,24 @@ export interface components {
             phone: string | null;
             /** @description He belongs to a household that lives there. */
             livesHere: boolean;
+        };
+        PacketNoticeView: {
+            /** @description Households that have not confirmed it. */
+            unreached: number;
+            id: string;
+            title: string;
+        };
+        PacketPostView: {
+            postId: string;
+            personName: string;
+            toDay: string | null;
+            isStandIn: boolean;
+        };
+        PacketTaskView: {
+            /** @description The number of the task. */
+            id: string;
+            title: string;
+            dueAt: string;
         };
         PatchDwellingBody: {
             use?: components["schemas"]["DwellingUse"];
@@ -3579,6 +3781,12 @@ export interface components {
         StrangersOfDayView: {
             scans: number;
             day: string;
+        };
+        SuccessorView: {
+            postId: string;
+            personName: string;
+            isStandIn: boolean;
+            toDay: string | null;
         };
         /**
          * @description What the asker may do with it now.
@@ -4627,6 +4835,114 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GridDutyList"];
                 };
+            };
+        };
+    };
+    HandOversController_mine: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
+                };
+            };
+        };
+    };
+    HandOversController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description hand-over-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandOversController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description hand-over-not-found {409} hand-over-done */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandOversController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description hand-over-not-yours {404} hand-over-not-found {409} hand-over-cancelled, hand-over-successor-gone */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6422,6 +6738,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostView"];
+                };
+            };
+        };
+    };
+    HandOversController_open: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenHandOverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description post-not-found {409} post-ended, hand-over-already-open {422} hand-over-not-for-role, hand-over-needs-successor */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandOversController_leaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavingView"];
                 };
             };
         };

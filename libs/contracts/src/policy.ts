@@ -10,8 +10,16 @@ export const POLICY = {
   'self.write': ['resident'],
   'area.write': ['admin'],
   'unit.write': ['admin'],
-  'post.read': ['admin'],
+  'post.read': ['clerk', 'admin'],
   'post.write': ['admin'],
+  /** What leaves with a post, and who could go on with it. */
+  'hand-over.plan': ['grid-worker', 'clerk', 'admin'],
+  'hand-over.open': ['grid-worker', 'clerk'],
+  /** Those of others, in one's own area. */
+  'hand-over.oversee': ['clerk'],
+  /** Who left holds no post any more, and still reads what he signed. */
+  'hand-over.read': ['resident'],
+  'hand-over.sign': ['resident'],
   'estate.read': ['clerk', 'grid-worker'],
   'estate.write': ['clerk'],
   'household.read': ['clerk', 'grid-worker'],

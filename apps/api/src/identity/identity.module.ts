@@ -69,6 +69,7 @@ import { UnitsService } from './units.service';
     SessionsService,
     UnitsService,
     EstatePlaces,
+    PostLists,
   ],
 })
 export class IdentityModule {}

@@ -26,6 +26,6 @@ import { NoticesService } from './notices.service';
     NoticeReachService,
     CountOpenedHandler,
   ],
-  exports: [NoticesService, NoticePublishingService, NoticeReceiptsService],
+  exports: [NoticesService, NoticePublishingService, NoticeReachService, NoticeReceiptsService],
 })
 export class NoticesModule {}

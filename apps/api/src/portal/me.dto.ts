@@ -58,6 +58,8 @@ export class CountersView {
   @Whole() membershipRequests!: number;
   /** Requests to join a household whose head I am. */
   @Whole() requestsAtHome!: number;
+  /** Hand-overs that wait for my signature. */
+  @Whole() handOvers!: number;
 }
 
 /** Who I am here, and what waits for me. */

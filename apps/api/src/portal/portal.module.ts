@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
+import { HandOversModule } from '../hand-overs/hand-overs.module';
 import { HouseholdsModule } from '../households/households.module';
 import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
@@ -34,7 +35,7 @@ import { StrangerCounts } from './stranger-counts.service';
 
 /** Where features meet for a screen: asks each owner, owns no table but the log of scans. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, MembershipsModule, TasksModule, NoticesModule],
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, MembershipsModule, TasksModule, NoticesModule, HandOversModule],
   controllers: [
     AboutController,
     MeController,

@@ -1,7 +1,7 @@
 import type { Role } from '@duoduo/contracts/roles';
 import { Transactions } from '../../src/platform/database/transactions';
 import { GoodsService, type NewGoods } from '../../src/rewards/goods.service';
-import type { SignedIn } from '../support/given-identity';
+import type { Posted, SignedIn } from '../support/given-identity';
 import { csvOf, HEADERS, imported } from '../support/import-files';
 import type { Caller, TestApp } from '../support/start-app';
 
@@ -31,12 +31,14 @@ export interface Handles {
   unitIds: string[];
   personIds: string[];
   importIds: string[];
+  postIds: string[];
+  handOverIds: string[];
   exportIds: string[];
   words: string[];
 }
 
-type Actors = Record<
-  'clerk' | 'worker' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident' | 'neighbour',
+type Actors = { worker: Posted } & Record<
+  'clerk' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident' | 'neighbour',
   SignedIn
 >;
 
@@ -67,6 +69,8 @@ export class CanaryCommunity {
       unitIds: [],
       personIds: [],
       importIds: [],
+      postIds: [],
+      handOverIds: [],
       exportIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
@@ -84,6 +88,7 @@ export class CanaryCommunity {
     await community.inform();
     await community.reward();
     await community.takeIn();
+    await community.handOver();
     await community.giveOut();
     return { actors: community.actors, handles: community.handles };
   }
@@ -255,6 +260,28 @@ export class CanaryCommunity {
   private async giveOut(): Promise<void> {
     const wanted = { areaCode: this.wish.code, reveal: true, purpose: `${this.wish.mark}核对底册` };
     this.handles.exportIds.push(await this.made(this.actors.clerk, '/household-exports', wanted));
+  }
+
+  /** A sheet that one of the two has signed, and one that was cancelled. */
+  private async handOver(): Promise<void> {
+    const { worker } = this.actors;
+    const { mark } = this.wish;
+    const successor = await this.app.given.worker(this.grid);
+    const held = await this.opened('/tasks', {
+      title: `${mark}换锁`,
+      categoryCode: CATEGORY,
+      areaCode: this.grid,
+      pool: { kind: 'grid-worker' },
+    });
+    await this.verb('worker', `/tasks/${held}/claim`);
+    this.handles.postIds.push(worker.postId, successor.postId);
+    const open = async () => {
+      const id = await this.made(this.actors.clerk, `/posts/${worker.postId}/hand-over`, { toPostId: successor.postId });
+      this.handles.handOverIds.push(id);
+      return id;
+    };
+    await this.verb('clerk', `/hand-overs/${await open()}/cancel`);
+    await this.verb('worker', `/hand-overs/${await open()}/sign`);
   }
 
   private async file(who: keyof Actors, body: object): Promise<string> {

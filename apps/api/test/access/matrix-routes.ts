@@ -8,6 +8,7 @@ import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matr
 import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
+import { HAND_OVER_ROUTES } from './routes-of-hand-overs';
 import { IMPORT_ROUTES } from './routes-of-import';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
@@ -235,6 +236,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...BINDING_ROUTES,
   ...IMPORT_ROUTES,
   ...PRIVACY_ROUTES,
+  ...HAND_OVER_ROUTES,
 };
 
 export const POSTED_ROLES = ROLES.filter((role) => role !== 'resident');

@@ -16,6 +16,8 @@ const STAYS = [
   'access_records.personId',
   'consents.personId',
   'file_changes.fileId',
+  'hand_overs.cancelledById',
+  'hand_overs.openedById',
   'members.personId',
   'memberships.personId',
   'memberships.requestedById',
@@ -56,6 +58,7 @@ describe('erasing one’s account', () => {
       ['积分账目', false],
       ['反映的诉求', false],
       ['办过的任务', false],
+      ['签过的交接单', false],
     ]);
     expect(await openedAnywhere()).toEqual([]);
     const found = new Set((await storedTexts(app.db)).filter(({ text }) => text.includes(me.personId)).map(({ column }) => column));
@@ -191,7 +194,21 @@ describe('erasing one’s account', () => {
     await does(me, '/memberships', { householdToken: other.codeToken, relation: 'relative', name: `${NAME}一家`, phone: PHONE }, 201);
     await app.given.leave(home.householdId, personId, '2026-03-03');
     await app.given.endPost(me.postId);
+    await leaveGrid(personId);
     return me;
+  }
+
+  /** He was a worker once: he has opened and cancelled a sheet of hand-over, and signed another. */
+  async function leaveGrid(personId: string): Promise<void> {
+    const leaver = await app.given.post({ role: 'grid-worker', areaCode: GRID, personId });
+    const stayer = await app.given.worker(GRID);
+    const open = () => app.as(leaver).post(`/posts/${leaver.postId}/hand-over`, { toPostId: stayer.postId }).expect(201);
+    await app
+      .as(leaver)
+      .post(`/hand-overs/${(await open()).body.id}/cancel`)
+      .expect(200);
+    const { id } = (await open()).body;
+    for (const who of [leaver, stayer]) await app.as(who).post(`/hand-overs/${id}/sign`).expect(200);
   }
 
   /** Sealed columns that some key of ours still opens to his name or number. */

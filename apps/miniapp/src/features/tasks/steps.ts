@@ -16,12 +16,14 @@ const KIND_SHAPES: Record<TaskEventKind, ShapeName> = {
   closed: 'done',
   cancelled: 'dot',
   ruled: 'rule',
+  'passed-on': 'doing',
+  'put-back': 'open',
 };
 
 /** A resident's timeline has words only. The first pattern that fits says how far the matter was. */
 const WORD_SHAPES: [RegExp, ShapeName][] = [
   [/结案|答复|评价/, 'done'],
-  [/继续办理|接单|开始办理|安排专人|指定/, 'doing'],
+  [/继续办理|接单|开始办理|安排专人|指定|换人/, 'doing'],
   [/核查/, 'check'],
   [/受理|派单/, 'open'],
 ];
