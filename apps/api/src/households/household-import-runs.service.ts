@@ -9,7 +9,7 @@ import { HouseholdImportChunks } from './household-import-chunks.service';
 import { HouseholdImportProgress } from './household-import-progress.service';
 import { HouseholdImportReader } from './household-import-reader.service';
 
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 3_000;
 /** Files that are read or wait for it: each holds its bytes on the disk. */
 const MAX_FILES = 8;
 
