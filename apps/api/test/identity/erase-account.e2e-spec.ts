@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
 import { PeopleService } from '../../src/identity/people.service';
 import { rowIdOf, sealedTables } from '../../src/platform/database/sealed-columns';
@@ -9,6 +10,7 @@ import { storedTexts } from '../support/stored-texts';
 
 const GRID = `${YUANDING}071`;
 const NAME = '雨燕';
+const DAY_MS = 24 * 3600_000;
 const PHONE = '19900770001';
 
 /** Where the number of somebody stays who has gone. A column that is not here is new: say whether it must stay. */
@@ -152,10 +154,19 @@ describe('erasing one’s account', () => {
     return app.given.homeOwner({ gridCode: GRID, members: [{ name, phone: '15400010002' }] });
   }
 
-  /** And the outbox has delivered what was owed. */
+  /** And the outbox has delivered what was owed, also where the service itself was quicker to begin with it. */
   async function aWeekLater(): Promise<void> {
-    app.clock.set(new Date(app.clock.now().getTime() + 8 * 24 * 3600_000));
-    await app.drainOutbox();
+    app.clock.set(new Date(app.clock.now().getTime() + 8 * DAY_MS));
+    const isOwed = async () =>
+      (
+        await app.db.query<unknown[]>(`SELECT 1 FROM outbox WHERE state = 'waiting' AND nextAt < ?`, [
+          new Date(app.clock.now().getTime() + DAY_MS),
+        ])
+      ).length > 0;
+    while (await isOwed()) {
+      await app.drainOutbox();
+      await pause(10);
+    }
   }
 
   /** As the community's own register has them. */
