@@ -39,6 +39,8 @@ export default defineAppConfig({
         'pages/open-task/index',
         'pages/publish/index',
         'pages/reach/index',
+        'pages/hand-overs/index',
+        'pages/hand-over/index',
         'pages/desk/index',
       ],
     },

@@ -29,6 +29,8 @@ const PAGES = {
   'open-task': '/staff/pages/open-task/index',
   publish: '/staff/pages/publish/index',
   reach: '/staff/pages/reach/index',
+  'hand-overs': '/staff/pages/hand-overs/index',
+  'hand-over': '/staff/pages/hand-over/index',
   desk: '/staff/pages/desk/index',
 } as const;
 export type PageName = keyof typeof PAGES;

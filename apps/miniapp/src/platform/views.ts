@@ -65,3 +65,7 @@ export type UnitFileView = Schemas['UnitFileView'];
 export type CreateUnitBody = Schemas['CreateUnitBody'];
 export type UpdateUnitBody = Schemas['UpdateUnitBody'];
 export type AreaView = Schemas['AreaView'];
+export type HandOverView = Schemas['HandOverView'];
+export type HandOverLineView = Schemas['HandOverLineView'];
+export type HandOverPartyView = Schemas['HandOverPartyView'];
+export type LeavingView = Schemas['LeavingView'];

@@ -53,6 +53,15 @@ function Person({ me }: { me: MeView }) {
         {mayDo(roles, 'person-code.identify') && (
           <Row icon='scan' title='核对个人码' sub='扫对方手机上的码' label='核对个人码' onPress={() => open('identify')} />
         )}
+        {(mayDo(roles, 'hand-over.open') || me.counters.handOvers > 0) && (
+          <Row
+            icon='swap'
+            title='工作交接'
+            label='工作交接'
+            end={me.counters.handOvers > 0 ? `${me.counters.handOvers} 张待签字` : undefined}
+            onPress={() => open('hand-overs')}
+          />
+        )}
         <Row
           icon='gift'
           title='积分'
