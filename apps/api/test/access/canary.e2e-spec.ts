@@ -8,7 +8,7 @@ import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { CanaryCommunity, type Handles } from './canary-community';
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 240_000;
 const AT_ONCE = 8;
 const STREET = '150603970';
 const OWN = { code: `${STREET}001`, mark: '麻雀', phone: '13811110001' };
