@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AreasModule } from './areas/areas.module';
 import { CodesModule } from './codes/codes.module';
 import { DemoModule } from './demo/demo.module';
+import { HouseholdLinksModule } from './households/household-links.module';
 import { HouseholdsModule } from './households/households.module';
 import { HouseholdImportsModule } from './households/household-imports.module';
 import { MembershipsModule } from './households/memberships.module';
@@ -24,6 +25,7 @@ const FEATURES: DynamicModule['imports'] = [
   CodesModule,
   HouseholdsModule,
   MembershipsModule,
+  HouseholdLinksModule,
   HouseholdImportsModule,
   PointsModule,
   TasksModule,

@@ -16,6 +16,7 @@ import { HouseholdExport } from './households/household-export.entity';
 import { HouseholdImportChange } from './households/household-import-change.entity';
 import { HouseholdImportRow } from './households/household-import-row.entity';
 import { HouseholdImport } from './households/household-import.entity';
+import { HouseholdLink } from './households/household-link.entity';
 import { Household } from './households/household.entity';
 import { MembershipSetting } from './households/membership-setting.entity';
 import { Membership } from './households/membership.entity';
@@ -55,6 +56,7 @@ import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-creat
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
 import { CreateAreaBoundaries1767226600001 } from './migrations/1767226600001-create-area-boundaries';
+import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-create-household-links';
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
@@ -109,6 +111,7 @@ export const SCHEMA: Schema = {
     CareNote,
     Membership,
     MembershipSetting,
+    HouseholdLink,
     FileChange,
     AccessRecord,
     HouseholdImport,
@@ -164,6 +167,7 @@ export const SCHEMA: Schema = {
     CreateAreaBoundaries1767226600001,
     ExtendCodes1767226100000,
     CreateScans1767226100001,
+    CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
   ],
 };

@@ -644,6 +644,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/household-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is linked to which household of my areas, by grid and age. */
+        get: operations["HouseholdLinksController_list"];
+        put?: never;
+        /** Links somebody to a household: he may call it and report for it, and sees nothing else of its file. At most five households each. */
+        post: operations["HouseholdLinksController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-links/{linkId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** My household does not need him. He is not linked to it again. */
+        post: operations["HouseholdLinksController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-links/{linkId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on he is a stranger to it. */
+        post: operations["HouseholdLinksController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/households": {
         parameters: {
             query?: never;
@@ -915,6 +967,57 @@ export interface paths {
         get: operations["HomesController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/linked-households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households I am linked to. */
+        get: operations["LinkedHouseholdsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/linked-households/{linkId}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of its head, one tap. The same again within a minute is one call; the household reads it. */
+        post: operations["LinkedHouseholdsController_dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/linked-households/{linkId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 代报: for a household that I am linked to. The report says so, and belongs to nobody at home. */
+        post: operations["LinkReportsController_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2000,6 +2103,8 @@ export interface components {
             /** @description Where his post is. */
             areaName: string | null;
             name: string;
+            /** @description 联系党员: he called by his link to the household, not by a post. */
+            isLinked: boolean;
         };
         /** @enum {string} */
         AccessKind: "reveal" | "dial" | "export";
@@ -2343,6 +2448,8 @@ export interface components {
             requestsAtHome: number;
             /** @description Hand-overs that wait for my signature. */
             handOvers: number;
+            /** @description Households that I am linked to (联系户). */
+            linkedHouseholds: number;
         };
         CreateDwellingBody: {
             use?: components["schemas"]["DwellingUse"];
@@ -2440,6 +2547,10 @@ export interface components {
             areaCodes?: string[];
             /** @description Estates it serves. */
             estateIds?: string[];
+        };
+        DeclinedLinkView: {
+            id: string;
+            endedAt: string;
         };
         DemoCodeView: {
             kind: components["schemas"]["CodeKind"];
@@ -2636,7 +2747,7 @@ export interface components {
             fields: components["schemas"]["FieldChangeView"][];
         };
         /** @enum {string} */
-        FileField: "created" | "name" | "address" | "propertyUnit" | "committeeUnit" | "servicePoint" | "contacts" | "owner" | "use" | "grid" | "dwelling" | "member" | "tags" | "phone" | "idNumber" | "bornOn" | "careNote";
+        FileField: "created" | "name" | "address" | "propertyUnit" | "committeeUnit" | "servicePoint" | "contacts" | "owner" | "use" | "grid" | "dwelling" | "member" | "link" | "tags" | "phone" | "idNumber" | "bornOn" | "careNote";
         FilePersonView: {
             id: string;
             name: string;
@@ -2788,6 +2899,13 @@ export interface components {
         HeadWord: "vouched" | "objected";
         /** @enum {string} */
         HolderKind: "person" | "unit";
+        HomeLinkView: {
+            toDay: string | null;
+            id: string;
+            /** @description Masked. */
+            name: string;
+            fromDay: string;
+        };
         HomeMemberView: {
             relation: components["schemas"]["Relation"];
             personId: string;
@@ -2828,6 +2946,8 @@ export interface components {
             /** @description The grid. */
             areaCode: string;
             members: components["schemas"]["HomeMemberView"][];
+            /** @description Each may be told that he is not needed. */
+            links: components["schemas"]["HomeLinkView"][];
         };
         HouseholdDetailView: {
             memberCount: number;
@@ -2913,6 +3033,29 @@ export interface components {
             ignoredColumns: string[];
             createdAt: string;
             endedAt: string | null;
+        };
+        HouseholdLinkPage: {
+            items: components["schemas"]["HouseholdLinkView"][];
+            nextCursor: string | null;
+        };
+        HouseholdLinkView: {
+            ground: components["schemas"]["LinkGround"];
+            toDay: string | null;
+            endedAt: string | null;
+            id: string;
+            householdId: string;
+            /** @description Where it lived when it was linked. */
+            address: string;
+            /** @description The grid. */
+            areaCode: string;
+            personId: string;
+            /** @description Masked. */
+            personName: string;
+            fromDay: string;
+            /** @description The household does not need him. */
+            isDeclined: boolean;
+            /** @description It holds today: also, the household still lives there, and he is still what he was linked as. */
+            isStanding: boolean;
         };
         HouseholdMemberView: {
             relation: components["schemas"]["Relation"];
@@ -3032,6 +3175,35 @@ export interface components {
             householdId: string;
             /** @description His last day as a member. */
             lastDay: string;
+        };
+        /** @enum {string} */
+        LinkGround: "volunteer" | "resident";
+        LinkHouseholdBody: {
+            householdId: string;
+            /** @description A volunteer of the community, or who lives there and has an account. */
+            personId: string;
+            /** @description First day it holds, in Shanghai; today unless given. */
+            fromDay?: string;
+            /** @description Last day it holds; without end unless given. */
+            toDay?: string;
+        };
+        LinkReportBody: {
+            categoryCode: string;
+            description: string;
+        };
+        /** @enum {string} */
+        LinkState: "current" | "all";
+        LinkedHouseholdView: {
+            /** @description Masked; null where nobody is its head. */
+            headName: string | null;
+            toDay: string | null;
+            /** @description Of the link. */
+            id: string;
+            address: string;
+            fromDay: string;
+        };
+        LinkedHouseholdsView: {
+            items: components["schemas"]["LinkedHouseholdView"][];
         };
         /**
          * @description What of the request agrees with him.
@@ -3209,6 +3381,8 @@ export interface components {
             at: string;
             byName: string;
             purpose: string;
+            /** @description By a link to the household. */
+            isLinked: boolean;
         };
         OwnAccountView: {
             username: string;
@@ -3237,10 +3411,19 @@ export interface components {
             points: components["schemas"]["OwnPointsView"];
             scans: components["schemas"]["OwnScanView"][];
             accesses: components["schemas"]["OwnAccessView"][];
+            links: components["schemas"]["OwnLinkView"][];
         };
         OwnDwellingView: {
             id: string;
             address: string;
+        };
+        OwnLinkView: {
+            ground: components["schemas"]["LinkGround"];
+            toDay: string | null;
+            endedAt: string | null;
+            /** @description The grid. */
+            areaCode: string;
+            fromDay: string;
         };
         OwnMembershipView: {
             /** @description Where it lives now, or lived last: while I belong to it. */
@@ -3543,7 +3726,7 @@ export interface components {
             by: string;
         };
         /** @enum {string} */
-        ReportChannel: "app" | "visit" | "phone" | "counter" | "12345";
+        ReportChannel: "app" | "visit" | "phone" | "counter" | "12345" | "link";
         ReportLineView: {
             at: string;
             text: string;
@@ -3583,7 +3766,7 @@ export interface components {
             /** @description What happens next, in words. */
             expectation: string;
             mine: boolean;
-            /** @description For staff only. */
+            /** @description For staff only; null where a neighbour reported for a household by his link to it: the place says for whom. */
             reporter: components["schemas"]["ReporterView"] | null;
             taskId: string | null;
             progress: components["schemas"]["ReportProgressView"] | null;
@@ -5179,6 +5362,102 @@ export interface operations {
             };
         };
     };
+    HouseholdLinksController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                state?: components["schemas"]["LinkState"];
+                /** @description Links at this area and below it, inside one's own. */
+                areaCode?: string;
+                householdId?: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdLinkPage"];
+                };
+            };
+        };
+    };
+    HouseholdLinksController_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkHouseholdBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdLinkView"];
+                };
+            };
+        };
+    };
+    HouseholdLinksController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclinedLinkView"];
+                };
+            };
+        };
+    };
+    HouseholdLinksController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdLinkView"];
+                };
+            };
+        };
+    };
     HouseholdsController_list: {
         parameters: {
             query?: {
@@ -5757,6 +6036,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    LinkedHouseholdsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedHouseholdsView"];
+                };
+            };
+        };
+    };
+    LinkedHouseholdsController_dial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialView"];
+                };
+            };
+            /** @description phone-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LinkReportsController_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkReportBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
                 };
             };
         };

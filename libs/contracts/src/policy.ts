@@ -36,6 +36,11 @@ export const POLICY = {
   'membership.decide': ['clerk', 'grid-worker'],
   /** Whether a match approves by itself. */
   'membership.configure': ['clerk'],
+  /** Who is linked to which households. */
+  'household-link.read': ['clerk'],
+  'household-link.write': ['clerk'],
+  /** By who is linked: the link decides. */
+  'household-link.use': ['resident'],
   'record.read-own': ['resident'],
   'code.issue': ['clerk'],
   'code.print': ['clerk'],

@@ -17,6 +17,8 @@ export interface Access {
   personId: string | null;
   areaCode: string;
   actorPersonId: string;
+  /** By which link to the household; null where it was by a post. */
+  linkId: string | null;
   fields: PersonalField[];
   purpose: string;
   createdAt: Date;
@@ -109,7 +111,7 @@ export class AccessLog {
 
   private async walk({ where, params, span }: Walk, after: string | null, limit: number): Promise<Access[]> {
     const rows = await this.db.query<Row[]>(
-      `SELECT id, kind, personId, areaCode, actorPersonId, fields, purpose, createdAt FROM access_records
+      `SELECT id, kind, personId, areaCode, actorPersonId, linkId, fields, purpose, createdAt FROM access_records
         WHERE ${where} AND createdAt >= ?${span.to ? ' AND createdAt < ?' : ''}${after ? ' AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,
       [...params, span.from, ...(span.to ? [span.to] : []), ...(after ? [after] : []), limit],
     );

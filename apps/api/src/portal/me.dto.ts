@@ -60,6 +60,8 @@ export class CountersView {
   @Whole() requestsAtHome!: number;
   /** Hand-overs that wait for my signature. */
   @Whole() handOvers!: number;
+  /** Households that I am linked to (联系户). */
+  @Whole() linkedHouseholds!: number;
 }
 
 /** Who I am here, and what waits for me. */

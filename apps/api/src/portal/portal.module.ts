@@ -3,6 +3,7 @@ import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
 import { HandOversModule } from '../hand-overs/hand-overs.module';
 import { HouseholdsModule } from '../households/households.module';
+import { HouseholdLinksModule } from '../households/household-links.module';
 import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
@@ -35,7 +36,17 @@ import { StrangerCounts } from './stranger-counts.service';
 
 /** Where features meet for a screen: asks each owner, owns no table but the log of scans. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, MembershipsModule, TasksModule, NoticesModule, HandOversModule],
+  imports: [
+    AreasModule,
+    IdentityModule,
+    CodesModule,
+    HouseholdsModule,
+    MembershipsModule,
+    HouseholdLinksModule,
+    TasksModule,
+    NoticesModule,
+    HandOversModule,
+  ],
   controllers: [
     AboutController,
     MeController,

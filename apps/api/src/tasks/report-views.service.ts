@@ -82,7 +82,7 @@ export class ReportViewsService {
       createdAt: report.createdAt.toISOString(),
       expectation: expectationOf(report, urgent.has(report.categoryCode), task, now),
       mine: report.reporterId === actor.personId,
-      reporter: isStaff ? this.reporterOf(report, names, phones) : null,
+      reporter: isStaff && report.linkId === null ? this.reporterOf(report, names, phones) : null,
       taskId: report.taskId,
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
       alsoReported: Math.max(0, (task?.reportCount ?? 1) - 1),

@@ -1,17 +1,24 @@
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
-import { REPORT_CHANNELS, REPORT_STATUSES, type ReportChannel, type ReportStatus, SOLVED, type Solved } from '@duoduo/contracts/tasks';
+import {
+  REPORT_CHANNELS,
+  REPORT_STATUSES,
+  type ReportChannel,
+  type ReportStatus,
+  SOLVED,
+  type Solved,
+  STAFF_CHANNELS,
+  type StaffChannel,
+} from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { AreaCodeField, Ascii, IdField, Length, OneOf, PersonNameField, PhoneField, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
-const STAFF_CHANNELS = REPORT_CHANNELS.filter((channel) => channel !== 'app');
-
 /** Somebody without an account, for whom staff files (代报). */
 export class OnBehalfOfBody {
   @PersonNameField() name!: string;
   @PhoneField({ optional: true }) phone?: string;
-  @OneOf(STAFF_CHANNELS, 'StaffChannel') channel!: Exclude<ReportChannel, 'app'>;
+  @OneOf(STAFF_CHANNELS, 'StaffChannel') channel!: StaffChannel;
 }
 
 /** The place is the code that was scanned, else the reporter's own home, else `areaCode`. */
@@ -27,6 +34,12 @@ export class CreateReportBody {
   @IsOptional() @IsBoolean() allowContact?: boolean;
   @PhoneField({ optional: true }) phone?: string;
   @IsOptional() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
+}
+
+/** For a household that one is linked to: its address is the place. */
+export class LinkReportBody {
+  @Ascii() @MaxLength(32) categoryCode!: string;
+  @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) description!: string;
 }
 
 export class ListReportsQuery extends PageQuery {
@@ -103,7 +116,7 @@ export class ReportView {
   /** What happens next, in words. */
   expectation!: string;
   mine!: boolean;
-  /** For staff only. */
+  /** For staff only; null where a neighbour reported for a household by his link to it: the place says for whom. */
   reporter!: ReporterView | null;
   taskId!: string | null;
   progress!: ReportProgressView | null;

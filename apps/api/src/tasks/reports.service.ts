@@ -17,6 +17,9 @@ import { type ReportPlace, ReportPlacesService } from './report-places.service';
 
 const TABLE = 'reports';
 
+/** With the link by which somebody reports for a household that is not his own. */
+type ReportWanted = CreateReportBody & { linkId?: string };
+
 /** What people tell us: filing it, and rating the answer. */
 @Injectable()
 export class ReportsService {
@@ -31,9 +34,10 @@ export class ReportsService {
 
   /**
    * Files a report. The same key and body answer the first one, however many ask at once.
-   * @throws code-unknown, report-place-missing, area-not-found, household-not-found, category-unknown, on-behalf-not-allowed, idempotency-key-reused
+   * @throws code-unknown, report-place-missing, area-not-found, household-not-found, household-link-not-found, category-unknown,
+   * on-behalf-not-allowed, idempotency-key-reused
    */
-  async file(actor: Actor, body: CreateReportBody, idem: Idempotency): Promise<Report> {
+  async file(actor: Actor, body: ReportWanted, idem: Idempotency): Promise<Report> {
     const isForOther = body.onBehalfOf !== undefined;
     if ((isForOther || body.dwellingId !== undefined) && !actorMay(actor, 'report.create-on-behalf')) {
       throw onBehalfNotAllowed();
@@ -93,7 +97,7 @@ export class ReportsService {
     return report;
   }
 
-  private make(actor: Actor, body: CreateReportBody, place: ReportPlace, idem: Idempotency): Report {
+  private make(actor: Actor, body: ReportWanted, place: ReportPlace, idem: Idempotency): Report {
     const now = this.clock.now();
     const id = newId(now);
     const seal = (column: string, plain?: string) =>
@@ -102,9 +106,10 @@ export class ReportsService {
       id,
       idemKey: idem.id,
       idemBody: idem.body,
-      reporterId: body.onBehalfOf ? null : actor.personId,
+      reporterId: body.onBehalfOf || body.linkId ? null : actor.personId,
       filedById: actor.personId,
-      channel: body.onBehalfOf?.channel ?? 'app',
+      channel: body.linkId ? 'link' : (body.onBehalfOf?.channel ?? 'app'),
+      linkId: body.linkId ?? null,
       categoryCode: body.categoryCode,
       description: body.description,
       ...place,

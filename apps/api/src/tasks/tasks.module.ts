@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
+import { HouseholdLinksModule } from '../households/household-links.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
 import { EstateTasksController } from './estate-tasks.controller';
+import { LinkReportsController } from './link-reports.controller';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportPlacesService } from './report-places.service';
@@ -32,8 +34,15 @@ import { TasksController } from './tasks.controller';
 
 /** Reports and tasks: the loop from what somebody tells us to the answer. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, PointsModule],
-  controllers: [CategoriesController, EstateTasksController, ReportsController, TasksController, TaskVerbsController],
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, HouseholdLinksModule, PointsModule],
+  controllers: [
+    CategoriesController,
+    EstateTasksController,
+    ReportsController,
+    LinkReportsController,
+    TasksController,
+    TaskVerbsController,
+  ],
   providers: [
     CategoriesService,
     ReportHandlingService,

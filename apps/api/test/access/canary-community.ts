@@ -28,6 +28,7 @@ export interface Handles {
   taskIds: string[];
   noticeIds: string[];
   membershipIds: string[];
+  linkIds: string[];
   unitIds: string[];
   personIds: string[];
   importIds: string[];
@@ -66,6 +67,7 @@ export class CanaryCommunity {
       taskIds: [],
       noticeIds: [],
       membershipIds: [],
+      linkIds: [],
       unitIds: [],
       personIds: [],
       importIds: [],
@@ -85,6 +87,7 @@ export class CanaryCommunity {
     await community.work();
     await community.workOfUnits();
     await community.join();
+    await community.link();
     await community.inform();
     await community.reward();
     await community.takeIn();
@@ -219,6 +222,20 @@ export class CanaryCommunity {
     const id = await this.made(caller, '/memberships', body);
     this.handles.membershipIds.push(id);
     return id;
+  }
+
+  /** The volunteer looks after a home: he called it and reported for it; another link has ended. */
+  private async link(): Promise<void> {
+    const { mark } = this.wish;
+    const [householdId, other] = this.handles.householdIds;
+    const { personId } = this.actors.volunteer;
+    const linkId = await this.made(this.actors.clerk, '/household-links', { householdId, personId });
+    await this.verb('volunteer', `/me/linked-households/${linkId}/dial`);
+    const report = { categoryCode: CATEGORY, description: `${mark}家门口的灯不亮` };
+    this.handles.reportIds.push(await this.made(this.actors.volunteer, `/me/linked-households/${linkId}/reports`, report));
+    const ended = await this.made(this.actors.clerk, '/household-links', { householdId: other, personId });
+    await this.verb('clerk', `/household-links/${ended}/end`);
+    this.handles.linkIds.push(linkId, ended);
   }
 
   /** The titles of notices to residents hang on the public board by design: there only the body carries the mark. */

@@ -10,6 +10,7 @@ import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
 import { HAND_OVER_ROUTES } from './routes-of-hand-overs';
 import { IMPORT_ROUTES } from './routes-of-import';
+import { LINKS_ROUTES } from './routes-of-links';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -235,6 +236,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...PHONE_ROUTES,
   ...BINDING_ROUTES,
   ...IMPORT_ROUTES,
+  ...LINKS_ROUTES,
   ...PRIVACY_ROUTES,
   ...HAND_OVER_ROUTES,
 };

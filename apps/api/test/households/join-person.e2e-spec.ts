@@ -106,6 +106,7 @@ describe('an account that joins the person whom the file has', () => {
       await app.as(account).post(`/notices/${noticeId}/open`).expect(200);
     }
     await ask(account, other.codeToken, 'relative');
+    await app.as(clerk).post('/household-links', { householdId: other.householdId, personId: account.personId }).expect(201);
     const id = await ask(account, home.codeToken);
 
     await approve(clerk, id, inFile).expect(200);

@@ -20,6 +20,7 @@ const STAYS = [
   'file_changes.fileId',
   'hand_overs.cancelledById',
   'hand_overs.openedById',
+  'household_links.personId',
   'members.personId',
   'memberships.personId',
   'memberships.requestedById',
@@ -57,6 +58,7 @@ describe('erasing one’s account', () => {
       ['绑定申请的结果', false],
       ['谁看过的记录', false],
       ['档案的修改记录', false],
+      ['联系户的记录', false],
       ['积分账目', false],
       ['反映的诉求', false],
       ['办过的任务', false],
@@ -203,6 +205,7 @@ describe('erasing one’s account', () => {
       .expect(200);
     const other = await app.given.household({ gridCode: GRID });
     await does(me, '/memberships', { householdToken: other.codeToken, relation: 'relative', name: `${NAME}一家`, phone: PHONE }, 201);
+    await does(clerk, '/household-links', { householdId: other.householdId, personId }, 201);
     await app.given.leave(home.householdId, personId, '2026-03-03');
     await app.given.endPost(me.postId);
     await leaveGrid(personId);

@@ -11,6 +11,7 @@ const NOTHING = {
   membershipRequests: 0,
   requestsAtHome: 0,
   handOvers: 0,
+  linkedHouseholds: 0,
 };
 
 describe('who I am here', () => {

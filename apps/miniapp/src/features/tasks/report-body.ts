@@ -1,4 +1,4 @@
-import type { ReportChannel } from '@duoduo/contracts/tasks';
+import type { StaffChannel } from '@duoduo/contracts/tasks';
 import type { CreateReportBody } from '../../platform/views';
 
 /** Where it happened: brought by a code, at home, or an area picked by hand. */
@@ -14,7 +14,7 @@ export interface ReportDraft {
   phone: string;
   behalfName: string;
   /** How it reached staff; nobody files for himself. */
-  channel: Exclude<ReportChannel, 'app'> | null;
+  channel: StaffChannel | null;
 }
 
 /** The request that a draft stands for; null while something is missing. */
