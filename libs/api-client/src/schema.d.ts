@@ -2452,7 +2452,7 @@ export interface components {
             linkedHouseholds: number;
         };
         CreateDwellingBody: {
-            use?: components["schemas"]["DwellingUse"];
+            use?: components["schemas"]["DwellingUse"] | null;
             estateId: string;
             gridCode: string;
             /** @description `3` of 3号楼. */
@@ -3534,7 +3534,7 @@ export interface components {
             dueAt: string;
         };
         PatchDwellingBody: {
-            use?: components["schemas"]["DwellingUse"];
+            use?: components["schemas"]["DwellingUse"] | null;
             /** @description Who owns it; null where nobody is known. */
             owner?: components["schemas"]["NamedPersonBody"] | null;
             gridCode?: string;

@@ -10,8 +10,19 @@ import {
   type StaffChannel,
 } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, Ascii, IdField, Length, OneOf, PersonNameField, PhoneField, Whole, WholeNumber } from '../platform/http/fields';
+import { IsBoolean, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  AreaCodeField,
+  Ascii,
+  IdField,
+  Length,
+  MayBeLeftOut,
+  OneOf,
+  PersonNameField,
+  PhoneField,
+  Whole,
+  WholeNumber,
+} from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
 /** Somebody without an account, for whom staff files (代报). */
@@ -25,15 +36,15 @@ export class OnBehalfOfBody {
 export class CreateReportBody {
   @Ascii() @MaxLength(32) categoryCode!: string;
   @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) description!: string;
-  @IsOptional() @IsString() @MaxLength(64) codeToken?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(64) codeToken?: string;
   /** Community or grid. */
   @AreaCodeField({ optional: true }) areaCode?: string;
   /** By staff only. */
   @IdField({ optional: true }) dwellingId?: string;
   /** The unit that does the work may call the reporter. */
-  @IsOptional() @IsBoolean() allowContact?: boolean;
+  @MayBeLeftOut() @IsBoolean() allowContact?: boolean;
   @PhoneField({ optional: true }) phone?: string;
-  @IsOptional() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
+  @MayBeLeftOut() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
 }
 
 /** For a household that one is linked to: its address is the place. */
@@ -44,7 +55,7 @@ export class LinkReportBody {
 
 export class ListReportsQuery extends PageQuery {
   /** My own reports; left out or false: those of an area, for a clerk. */
-  @IsOptional()
+  @MayBeLeftOut()
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
   mine?: boolean;
@@ -67,7 +78,7 @@ export class RatingBody {
   @OneOf(SOLVED, 'Solved') solved!: Solved;
   /** 1 very dissatisfied to 5 very satisfied. */
   @WholeNumber(1, 5) satisfaction!: number;
-  @IsOptional() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) comment?: string;
+  @MayBeLeftOut() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) comment?: string;
 }
 
 export class ReporterView {

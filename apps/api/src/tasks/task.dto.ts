@@ -12,14 +12,14 @@ import {
   type TaskStatus,
 } from '@duoduo/contracts/tasks';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, Ascii, IdField, InstantField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { AreaCodeField, Ascii, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
 /** Who may claim. `unitIds` names the units of a `unit` pool; without it, those that serve the area. */
 export class PoolBody {
   @OneOf(POOL_KINDS, 'PoolKind') kind!: PoolKind;
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IdField({ each: true }) unitIds?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IdField({ each: true }) unitIds?: string[];
 }
 
 /** What a hand-in must bring. */
@@ -38,7 +38,7 @@ export class OpenTaskBody {
   @InstantField({ optional: true }) dueAt?: Date;
   /** Only in the volunteers' pool, within the category's cap. */
   @WholeNumber(0, REWARD_POINTS_MAX, { optional: true }) rewardPoints?: number;
-  @IsOptional() @ValidateNested() @Type(() => ClosingRule) closingRule?: ClosingRule;
+  @MayBeLeftOut() @ValidateNested() @Type(() => ClosingRule) closingRule?: ClosingRule;
 }
 
 export class CreateTaskBody extends OpenTaskBody {
