@@ -74,6 +74,7 @@ async function takeIn({ port }, file, headers) {
     const answer = await (await fetch(`${url}/${id}`, { headers: headers() })).json();
     seconds[answer.state] = (performance.now() - from) / 1000;
     if (answer.state === 'refused') throw new Error(answer.problem.message);
+    if (answer.rejected > 0) throw new Error(`${answer.rejected} rows rejected: ${answer.rejects[0].message}`);
     if (answer.state === 'done') return { answer, seconds };
     await pause(LOOK_EVERY_MS);
   }

@@ -23,9 +23,14 @@ export async function writeTable(file, { rows, grids }) {
   await workbook.commit();
 }
 
-/** Invented, with the check character that it needs. */
+/** Invented, no two alike, with the check character that it needs. */
 function idNumber(row) {
-  const head = `150603${1950 + (row % 60)}0${1 + (row % 9)}${10 + (row % 18)}${String(row % 1000).padStart(3, '0')}`;
+  const [year, month, day] = [1950 + (row % 60), 1 + (Math.floor(row / 60) % 12), 1 + (Math.floor(row / 720) % 28)];
+  const head = `150603${year}${twoDigits(month)}${twoDigits(day)}${String(Math.floor(row / 20_160) % 1000).padStart(3, '0')}`;
   const sum = [...head].reduce((total, digit, i) => total + Number(digit) * WEIGHTS[i], 0);
   return `${head}${'10X98765432'[sum % 11]}`;
+}
+
+function twoDigits(number) {
+  return String(number).padStart(2, '0');
 }
