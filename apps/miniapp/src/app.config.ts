@@ -25,6 +25,7 @@ export default defineAppConfig({
         'pages/person-code/index',
         'pages/consent/index',
         'pages/my-data/index',
+        'pages/erasure/index',
       ],
     },
     {

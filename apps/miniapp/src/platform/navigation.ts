@@ -20,6 +20,7 @@ const PAGES = {
   'person-code': '/mine/pages/person-code/index',
   consent: '/mine/pages/consent/index',
   'my-data': '/mine/pages/my-data/index',
+  erasure: '/mine/pages/erasure/index',
   identify: '/staff/pages/identify/index',
   memberships: '/staff/pages/memberships/index',
   membership: '/staff/pages/membership/index',

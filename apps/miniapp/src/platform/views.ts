@@ -18,6 +18,7 @@ export type AccessView = Schemas['AccessView'];
 export type RevealedMemberView = Schemas['RevealedMemberView'];
 export type ConsentView = Schemas['ConsentView'];
 export type OwnDataView = Schemas['OwnDataView'];
+export type ErasureView = Schemas['ErasureView'];
 export type MembershipView = Schemas['MembershipView'];
 export type CreateMembershipBody = Schemas['CreateMembershipBody'];
 export type HomeMembershipView = Schemas['HomeMembershipView'];

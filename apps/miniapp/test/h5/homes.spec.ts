@@ -369,6 +369,21 @@ describe('homes in the browser', () => {
     expect(await asker.words()).not.toContain('请更换门牌码');
   });
 
+  it('j: who erases his account reads first what stays and why, and is signed out', async () => {
+    const neighbour = await arrive('resident2');
+    await neighbour.open('/mine/pages/my-data/index');
+    await neighbour.tap('button', '注销账号');
+    await neighbour.sees('现住户档案');
+    await neighbour.shoot('j13-erasure');
+    await neighbour.shootElder('j13-erasure');
+    await neighbour.part('button', '注销账号').last().click();
+    await neighbour.page.getByText('确定', { exact: true }).click();
+    await neighbour.sees('家门口的事');
+    await neighbour.leave();
+
+    await expect(server.as('resident2')).rejects.toThrow();
+  });
+
   it('j: who leaves is a stranger at the door from then on', async () => {
     const { asker } = people;
     await asker.open('/pages/household/index');

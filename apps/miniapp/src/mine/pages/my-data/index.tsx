@@ -3,6 +3,7 @@ import { RELATION_NAMES } from '@duoduo/contracts/households';
 import { useOwnData } from '../../../features/identity/use-own-data';
 import { now } from '../../../platform/clock';
 import { say } from '../../../platform/feedback';
+import { open } from '../../../platform/navigation';
 import { TAKE_ALONG_WORD, takeAlong } from '../../../platform/take-along';
 import type { OwnDataView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
@@ -64,6 +65,10 @@ function Summary({ data }: { data: OwnDataView }) {
         {countsOf(data).map(({ name, count }) => (
           <Row key={name} isLow title={name} end={count} />
         ))}
+      </Card>
+      <Section title='不再使用' />
+      <Card look='list'>
+        <Row icon='undo' title='注销账号' sub='删掉您给的，说明必须留下的' label='注销账号' onPress={() => open('erasure')} />
       </Card>
     </>
   );
