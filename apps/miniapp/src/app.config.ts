@@ -22,6 +22,8 @@ export default defineAppConfig({
         'pages/join/index',
         'pages/access-log/index',
         'pages/scans/index',
+        'pages/linked/index',
+        'pages/link-report/index',
         'pages/person-code/index',
         'pages/consent/index',
         'pages/my-data/index',

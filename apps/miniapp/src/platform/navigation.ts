@@ -17,6 +17,8 @@ const PAGES = {
   join: '/mine/pages/join/index',
   'access-log': '/mine/pages/access-log/index',
   scans: '/mine/pages/scans/index',
+  linked: '/mine/pages/linked/index',
+  'link-report': '/mine/pages/link-report/index',
   'person-code': '/mine/pages/person-code/index',
   consent: '/mine/pages/consent/index',
   'my-data': '/mine/pages/my-data/index',

@@ -82,6 +82,7 @@ function countsOf(data: OwnDataView): { name: string; count: string }[] {
     { name: '积分', count: `${data.points.balance} 分，${data.points.entries.length} 笔` },
     { name: '登录过的设备', count: `${data.sessions.length} 次` },
     { name: '同意记录', count: `${data.consents.length} 次` },
+    { name: '联系户', count: `${data.links.length} 户次` },
     { name: '谁看过我的信息', count: `${data.accesses.length} 次` },
   ];
 }
