@@ -18,6 +18,7 @@ function Linked() {
     <Page title='联系户'>
       <QueryState query={households} name='联系户' isEmpty={items.length === 0} empty={empty}>
         <View className='dd-sub'>您拨打的每个电话，这一户都看得到。别的档案不对您公开。</View>
+        <View className='dd-mt3' />
         {items.map((household) => (
           <HouseholdCard key={household.id} household={household} />
         ))}
