@@ -14,6 +14,7 @@ const RANKS = [
   'volunteers',
   'rewards',
   'visits',
+  'hand-overs',
   'evaluation',
   'consultation',
   'portal',

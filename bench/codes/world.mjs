@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { fromRepository } from '../loop/servers.mjs';
+import { openService } from '../service.mjs';
 
 const COMMUNITY = '150603002004';
 const DOORS_PER_GRID = 300;
@@ -21,21 +20,11 @@ export function settingsOfWhatIsThere({ DATABASE_URL, DATA_DIR, ...env }) {
 
 /** The service's own look-up in this process, with tokens that are found and tokens that are not. Fills `doors` doors first. */
 export async function openWorld(env, doors) {
-  const require = createRequire(fromRepository('apps/api/package.json'));
-  const ours = (path) => require(fromRepository('apps/api/dist', path));
-  const { NestFactory } = require('@nestjs/core');
-  const app = ours('app.module.js').AppModule.with(ours('platform/config.js').loadConfig(env));
-  const context = await NestFactory.createApplicationContext(app, { logger: ['error'] });
-  const get = (path, name) => context.get(ours(path)[name], { strict: false });
-  const services = {
-    write: (work) => get('platform/database/transactions.js', 'Transactions').run(work),
-    codes: get('codes/codes.service.js', 'CodesService'),
-    areas: get('areas/areas.service.js', 'AreasService'),
-    register: get('households/household-register.service.js', 'HouseholdRegister'),
-  };
-  const revoked = doors > 0 ? await fill(services, doors) : [];
-  const db = context.get(require('typeorm').DataSource, { strict: false });
-  const tokens = await sampleOf(db, services.codes);
+  const service = await openService(env);
+  const { get, ours, db, codes: store } = service;
+  const revoked =
+    doors > 0 ? await fill({ ...service, register: get('households/household-register.service.js', 'HouseholdRegister') }, doors) : [];
+  const tokens = await sampleOf(db, store);
   const { makeToken } = ours('codes/token.rules.js');
   const unknown = tokens.map(() => makeToken('household', [...crypto.getRandomValues(new Uint8Array(20))]));
   const vault = get('codes/code-tokens.js', 'CodeTokens');
@@ -47,8 +36,8 @@ export async function openWorld(env, doors) {
     wrong: { unknown, malformed: unknown.map(spoilt), ...(revoked.length > 0 && { revoked }) },
     hashOf: (token) => vault.hashOf(token),
     // a new stranger each time, so that nobody misses too often
-    lookUp: (token) => services.codes.lookUp(token, { address: `stranger ${strangers++}` }),
-    close: () => context.close(),
+    lookUp: (token) => store.lookUp(token, { address: `stranger ${strangers++}` }),
+    close: service.close,
   };
 }
 

@@ -46,7 +46,7 @@ export function median(numbers) {
   return percentile(numbers, 0.5);
 }
 
-function percentile(numbers, share) {
+export function percentile(numbers, share) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }

@@ -58,7 +58,7 @@ export async function startServer(script, env, path) {
       () => true,
       () => false,
     );
-    if (answered) return { port, stop: () => stop(child) };
+    if (answered) return { port, pid: child.pid, stop: () => stop(child) };
     await new Promise((next) => setTimeout(next, 100));
   }
 }

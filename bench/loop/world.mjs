@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { openService } from '../service.mjs';
 import { fromRepository } from './servers.mjs';
 
 const GRID = '150603002004001';
@@ -7,44 +8,18 @@ const CLAIMS_PER_WORKER = 10;
 
 /** What a bench on our service needs: a clerk, workers enough that none meets his limit, and a grid's code. Made through the services. */
 export async function fillOurs(env, tasks) {
-  const require = createRequire(fromRepository('apps/api/package.json'));
-  const ours = (path) => require(fromRepository('apps/api/dist', path));
-  const { NestFactory } = require('@nestjs/core');
-  const context = await NestFactory.createApplicationContext(
-    ours('app.module.js').AppModule.with(ours('platform/config.js').loadConfig(env)),
-    { logger: ['error'] },
-  );
-  const get = (path, name) => context.get(ours(path)[name], { strict: false });
-  const { run } = get('platform/database/transactions.js', 'Transactions');
-  const transactions = get('platform/database/transactions.js', 'Transactions');
-  const write = (work) => run.call(transactions, work);
-  const makers = {
-    people: get('identity/people.service.js', 'PeopleService'),
-    posts: get('identity/posts.service.js', 'PostsService'),
-    sessions: get('identity/sessions.service.js', 'SessionsService'),
-    accounts: ours('identity/account.entity.js').Account,
-    newId: ours('platform/new-id.js').newId,
-  };
-  await write((tx) => get('areas/areas.service.js', 'AreasService').load(tx, [{ code: GRID, name: '第一网格' }]));
-  const { token: code } = await write((tx) => get('codes/codes.service.js', 'CodesService').issue(tx, 'grid', GRID));
-  const clerk = await write((tx) => signedIn(tx, makers, 'clerk', COMMUNITY));
+  const { areas, codes, write, signedIn, close } = await openService(env);
+  await write((tx) => areas.load(tx, [{ code: GRID, name: '第一网格' }]));
+  const { token: code } = await write((tx) => codes.issue(tx, 'grid', GRID));
+  const { accessToken: clerk } = await write((tx) => signedIn(tx, 'clerk', COMMUNITY));
   const workers = [];
   while (workers.length < Math.ceil(tasks / CLAIMS_PER_WORKER)) {
     await write(async (tx) => {
-      for (let i = 0; i < 100; i++) workers.push(await signedIn(tx, makers, 'grid-worker', GRID));
+      for (let i = 0; i < 100; i++) workers.push((await signedIn(tx, 'grid-worker', GRID)).accessToken);
     });
   }
-  await context.close();
+  await close();
   return { clerk, workers, code };
-}
-
-async function signedIn(tx, { people, posts, sessions, accounts, newId }, role, areaCode) {
-  const now = new Date();
-  const { id: personId } = await people.create(tx, { name: '测某', areaCode });
-  await posts.create(tx, { personId, role, areaCode });
-  const account = { id: newId(now), personId, username: `bench-${personId.toLowerCase()}`, passwordHash: '!', createdAt: now };
-  await tx.insert(accounts, account);
-  return (await sessions.issue(tx, account)).accessToken;
 }
 
 /** Tasks in the grid workers' pool, dispatched by the clerk over HTTP, 16 at a time. */

@@ -2,9 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AreasModule } from './areas/areas.module';
 import { CodesModule } from './codes/codes.module';
 import { DemoModule } from './demo/demo.module';
+import { HouseholdLinksModule } from './households/household-links.module';
 import { HouseholdsModule } from './households/households.module';
 import { HouseholdImportsModule } from './households/household-imports.module';
 import { MembershipsModule } from './households/memberships.module';
+import { HandOversModule } from './hand-overs/hand-overs.module';
 import { IdentityModule } from './identity/identity.module';
 import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
@@ -25,11 +27,13 @@ const FEATURES: DynamicModule['imports'] = [
   CodesModule,
   HouseholdsModule,
   MembershipsModule,
+  HouseholdLinksModule,
   HouseholdImportsModule,
   PointsModule,
   TasksModule,
   NoticesModule,
   RewardsModule,
+  HandOversModule,
   PortalModule,
   DemoModule,
 ];

@@ -6,6 +6,7 @@ import { CodeRotation } from './codes/code-rotation.entity';
 import { CodeSheet } from './codes/code-sheet.entity';
 import { Code } from './codes/code.entity';
 import { PersonCode } from './codes/person-code.entity';
+import { HandOver } from './hand-overs/hand-over.entity';
 import { AccessRecord } from './households/access-record.entity';
 import { CareNote } from './households/care-note.entity';
 import { Dwelling } from './households/dwelling.entity';
@@ -15,6 +16,7 @@ import { HouseholdExport } from './households/household-export.entity';
 import { HouseholdImportChange } from './households/household-import-change.entity';
 import { HouseholdImportRow } from './households/household-import-row.entity';
 import { HouseholdImport } from './households/household-import.entity';
+import { HouseholdLink } from './households/household-link.entity';
 import { Household } from './households/household.entity';
 import { MembershipSetting } from './households/membership-setting.entity';
 import { Membership } from './households/membership.entity';
@@ -50,14 +52,17 @@ import { CreateFileRecords1767226000001 } from './migrations/1767226000001-creat
 import { CompleteFiles1767226200000 } from './migrations/1767226200000-complete-files';
 import { CreateHouseholdImports1767226300000 } from './migrations/1767226300000-create-household-imports';
 import { CreateConsents1767226400000 } from './migrations/1767226400000-create-consents';
+import { AddErasure1767226400001 } from './migrations/1767226400001-add-erasure';
 import { CreatePersonJoins1767226500000 } from './migrations/1767226500000-create-person-joins';
 import { CreateMemberships1767226500001 } from './migrations/1767226500001-create-memberships';
 import { ExtendPosts1767226600000 } from './migrations/1767226600000-extend-posts';
 import { CreateAreaBoundaries1767226600001 } from './migrations/1767226600001-create-area-boundaries';
+import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-create-household-links';
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
+import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -116,6 +121,7 @@ export const SCHEMA: Schema = {
     CareNote,
     Membership,
     MembershipSetting,
+    HouseholdLink,
     FileChange,
     AccessRecord,
     HouseholdImport,
@@ -144,6 +150,7 @@ export const SCHEMA: Schema = {
     HouseholdReceipt,
     NoticeGridCount,
     Goods,
+    HandOver,
     Scan,
     StrangerCount,
   ],
@@ -168,6 +175,7 @@ export const SCHEMA: Schema = {
     CompleteFiles1767226200000,
     CreateHouseholdImports1767226300000,
     CreateConsents1767226400000,
+    AddErasure1767226400001,
     CreatePersonJoins1767226500000,
     CreateMemberships1767226500001,
     ExtendPosts1767226600000,
@@ -177,5 +185,7 @@ export const SCHEMA: Schema = {
     CreatePhotos1767227000000,
     ExtendReports1767227100000,
     ExtendTasks1767227200000,
+    CreateHouseholdLinks1767226700000,
+    CreateHandOvers1767226800000,
   ],
 };

@@ -488,6 +488,74 @@ export interface paths {
         patch: operations["GridsController_setDuties"];
         trace?: never;
     };
+    "/api/hand-overs/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those from my posts and to them, the newest first. */
+        get: operations["HandOversController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With what is handed over: for the two, and for the clerks of the area. */
+        get: operations["HandOversController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOverId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The sheet is void. */
+        post: operations["HandOversController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-overs/{handOverId}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of the two signs; with the second signature the tasks go over and the post ends. */
+        post: operations["HandOversController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/household-exports": {
         parameters: {
             query?: never;
@@ -605,6 +673,58 @@ export interface paths {
         get: operations["HouseholdImportsController_rejects"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is linked to which household of my areas, by grid and age. */
+        get: operations["HouseholdLinksController_list"];
+        put?: never;
+        /** Links somebody to a household: he may call it and report for it, and sees nothing else of its file. At most five households each. */
+        post: operations["HouseholdLinksController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-links/{linkId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** My household does not need him. He is not linked to it again. */
+        post: operations["HouseholdLinksController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/household-links/{linkId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on he is a stranger to it. */
+        post: operations["HouseholdLinksController_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -853,6 +973,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What must be ended before my account can be erased, and what would stay. */
+        get: operations["ErasuresController_preview"];
+        put?: never;
+        /** Erases my account and what I gave; I am signed out everywhere. It cannot be undone. */
+        post: operations["ErasuresController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/homes/{householdId}": {
         parameters: {
             query?: never;
@@ -864,6 +1002,57 @@ export interface paths {
         get: operations["HomesController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/linked-households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households I am linked to. */
+        get: operations["LinkedHouseholdsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/linked-households/{linkId}/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of its head, one tap. The same again within a minute is one call; the household reads it. */
+        post: operations["LinkedHouseholdsController_dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/linked-households/{linkId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 代报: for a household that I am linked to. The report says so, and belongs to nobody at home. */
+        post: operations["LinkReportsController_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1461,6 +1650,40 @@ export interface paths {
         put?: never;
         /** Ends the post at once: its holder is refused at his next request. Repeating it changes nothing. */
         post: operations["PostsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{postId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a hand-over from a post to a successor: one's own, or one of one's area. */
+        post: operations["HandOversController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts/{postId}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to hand over from a post, who could go on with it, and the sheets that there are. */
+        get: operations["HandOversController_leaving"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2221,6 +2444,8 @@ export interface components {
             /** @description Where his post is. */
             areaName: string | null;
             name: string;
+            /** @description 联系党员: he called by his link to the household, not by a post. */
+            isLinked: boolean;
         };
         /** @enum {string} */
         AccessKind: "reveal" | "dial" | "export";
@@ -2593,9 +2818,13 @@ export interface components {
             membershipRequests: number;
             /** @description Requests to join a household whose head I am. */
             requestsAtHome: number;
+            /** @description Hand-overs that wait for my signature. */
+            handOvers: number;
+            /** @description Households that I am linked to (联系户). */
+            linkedHouseholds: number;
         };
         CreateDwellingBody: {
-            use?: components["schemas"]["DwellingUse"];
+            use?: components["schemas"]["DwellingUse"] | null;
             estateId: string;
             gridCode: string;
             /** @description `3` of 3号楼. */
@@ -2697,6 +2926,10 @@ export interface components {
             /** @description Estates it serves. */
             estateIds?: string[];
         };
+        DeclinedLinkView: {
+            id: string;
+            endedAt: string;
+        };
         DemoCodeView: {
             kind: components["schemas"]["CodeKind"];
             label: string;
@@ -2797,6 +3030,22 @@ export interface components {
         EntryPage: {
             items: components["schemas"]["PointEntryView"][];
             nextCursor: string | null;
+        };
+        EraseBody: {
+            /** @description That it cannot be undone. */
+            understood: boolean;
+        };
+        /**
+         * @description What must be ended first.
+         * @enum {string}
+         */
+        ErasureBlock: "post" | "task";
+        ErasureView: {
+            /** @description Null while nothing has been erased. */
+            erasedAt: string | null;
+            /** @description What must be ended first. */
+            blocks: components["schemas"]["ErasureBlock"][];
+            kept: components["schemas"]["KeptView"][];
         };
         /**
          * @description The widest level that was told that it is late.
@@ -2904,7 +3153,7 @@ export interface components {
             fields: components["schemas"]["FieldChangeView"][];
         };
         /** @enum {string} */
-        FileField: "created" | "name" | "address" | "propertyUnit" | "committeeUnit" | "servicePoint" | "contacts" | "owner" | "use" | "grid" | "dwelling" | "member" | "tags" | "phone" | "idNumber" | "bornOn" | "careNote";
+        FileField: "created" | "name" | "address" | "propertyUnit" | "committeeUnit" | "servicePoint" | "contacts" | "owner" | "use" | "grid" | "dwelling" | "member" | "link" | "tags" | "phone" | "idNumber" | "bornOn" | "careNote";
         FilePersonView: {
             id: string;
             name: string;
@@ -3001,10 +3250,86 @@ export interface components {
             /** @description For who may know the door. */
             photos: components["schemas"]["PhotoView"][];
         };
+        /**
+         * @description What the asker may do with it now.
+         * @enum {string}
+         */
+        HandOverAction: "sign" | "cancel";
+        HandOverLineView: {
+            state: components["schemas"]["HandOverState"];
+            role: components["schemas"]["PostRole"];
+            /** @description What the asker may do with it now. */
+            actions: components["schemas"]["HandOverAction"][];
+            id: string;
+            areaCode: string;
+            areaName: string;
+            from: components["schemas"]["HandOverPartyView"];
+            to: components["schemas"]["HandOverPartyView"];
+            openedByName: string;
+            cancelledByName: string | null;
+            createdAt: string;
+            /** @description When it was done or cancelled. */
+            endedAt: string | null;
+        };
+        HandOverOutcomeView: {
+            /** @description Gone over to the successor. */
+            passedOn: number;
+            /** @description More than he may hold: back in the pool. */
+            putBack: number;
+        };
+        HandOverPacketView: {
+            /** @description Requests to join a household that wait, up to 100. */
+            membershipRequests: number;
+            /** @description Households with a note on care; the notes stay where they are. */
+            careHouseholds: number;
+            /** @description Held and not handed in, soonest due first. */
+            tasks: components["schemas"]["PacketTaskView"][];
+            /** @description The newest must-read notices that households have not confirmed. */
+            notices: components["schemas"]["PacketNoticeView"][];
+            /** @description Posts and stand-ins of the same role here that have a last day. */
+            endingPosts: components["schemas"]["PacketPostView"][];
+        };
+        HandOverPage: {
+            items: components["schemas"]["HandOverLineView"][];
+            nextCursor: string | null;
+        };
+        HandOverPartyView: {
+            postId: string;
+            personName: string;
+            signedAt: string | null;
+        };
+        /** @enum {string} */
+        HandOverState: "open" | "signed" | "done" | "cancelled";
+        HandOverView: {
+            state: components["schemas"]["HandOverState"];
+            role: components["schemas"]["PostRole"];
+            /** @description What the asker may do with it now. */
+            actions: components["schemas"]["HandOverAction"][];
+            id: string;
+            areaCode: string;
+            areaName: string;
+            from: components["schemas"]["HandOverPartyView"];
+            to: components["schemas"]["HandOverPartyView"];
+            openedByName: string;
+            cancelledByName: string | null;
+            createdAt: string;
+            /** @description When it was done or cancelled. */
+            endedAt: string | null;
+            /** @description As it is now while nobody has signed; from the first signature on, as it was then. */
+            packet: components["schemas"]["HandOverPacketView"];
+            outcome: components["schemas"]["HandOverOutcomeView"] | null;
+        };
         /** @enum {string} */
         HeadWord: "vouched" | "objected";
         /** @enum {string} */
         HolderKind: "person" | "unit";
+        HomeLinkView: {
+            toDay: string | null;
+            id: string;
+            /** @description Masked. */
+            name: string;
+            fromDay: string;
+        };
         HomeMemberView: {
             relation: components["schemas"]["Relation"];
             personId: string;
@@ -3045,6 +3370,8 @@ export interface components {
             /** @description The grid. */
             areaCode: string;
             members: components["schemas"]["HomeMemberView"][];
+            /** @description Each may be told that he is not needed. */
+            links: components["schemas"]["HomeLinkView"][];
         };
         HouseholdDetailView: {
             memberCount: number;
@@ -3130,6 +3457,29 @@ export interface components {
             ignoredColumns: string[];
             createdAt: string;
             endedAt: string | null;
+        };
+        HouseholdLinkPage: {
+            items: components["schemas"]["HouseholdLinkView"][];
+            nextCursor: string | null;
+        };
+        HouseholdLinkView: {
+            ground: components["schemas"]["LinkGround"];
+            toDay: string | null;
+            endedAt: string | null;
+            id: string;
+            householdId: string;
+            /** @description Where it lived when it was linked. */
+            address: string;
+            /** @description The grid. */
+            areaCode: string;
+            personId: string;
+            /** @description Masked. */
+            personName: string;
+            fromDay: string;
+            /** @description The household does not need him. */
+            isDeclined: boolean;
+            /** @description It holds today: also, the household still lives there, and he is still what he was linked as. */
+            isStanding: boolean;
         };
         HouseholdMemberView: {
             relation: components["schemas"]["Relation"];
@@ -3235,10 +3585,53 @@ export interface components {
         JoinBody: {
             taskId: string;
         };
+        KeptView: {
+            count: number;
+            what: string;
+            why: string;
+            /** @description It says who I am; all else has a number alone. */
+            named: boolean;
+        };
+        LeavingView: {
+            /** @description Tasks that its holder has in hand by it. */
+            heldTasks: number;
+            successors: components["schemas"]["SuccessorView"][];
+            /** @description Hand-overs from this post and to it, the newest first, at most 20. */
+            items: components["schemas"]["HandOverLineView"][];
+        };
         LeftHouseholdView: {
             householdId: string;
             /** @description His last day as a member. */
             lastDay: string;
+        };
+        /** @enum {string} */
+        LinkGround: "volunteer" | "resident";
+        LinkHouseholdBody: {
+            householdId: string;
+            /** @description A volunteer of the community, or who lives there and has an account. */
+            personId: string;
+            /** @description First day it holds, in Shanghai; today unless given. */
+            fromDay?: string;
+            /** @description Last day it holds; without end unless given. */
+            toDay?: string;
+        };
+        LinkReportBody: {
+            categoryCode: string;
+            description: string;
+        };
+        /** @enum {string} */
+        LinkState: "current" | "all";
+        LinkedHouseholdView: {
+            /** @description Masked; null where nobody is its head. */
+            headName: string | null;
+            toDay: string | null;
+            /** @description Of the link. */
+            id: string;
+            address: string;
+            fromDay: string;
+        };
+        LinkedHouseholdsView: {
+            items: components["schemas"]["LinkedHouseholdView"][];
         };
         /**
          * @description What of the request agrees with him.
@@ -3394,6 +3787,10 @@ export interface components {
             name: string;
             phone?: string;
         };
+        OpenHandOverBody: {
+            /** @description The post of who goes on with it: of the same role at the same area, a stand-in's as well. */
+            toPostId: string;
+        };
         OpenTaskBody: {
             /**
              * Format: date-time
@@ -3415,6 +3812,8 @@ export interface components {
             at: string;
             byName: string;
             purpose: string;
+            /** @description By a link to the household. */
+            isLinked: boolean;
         };
         OwnAccountView: {
             username: string;
@@ -3443,10 +3842,19 @@ export interface components {
             points: components["schemas"]["OwnPointsView"];
             scans: components["schemas"]["OwnScanView"][];
             accesses: components["schemas"]["OwnAccessView"][];
+            links: components["schemas"]["OwnLinkView"][];
         };
         OwnDwellingView: {
             id: string;
             address: string;
+        };
+        OwnLinkView: {
+            ground: components["schemas"]["LinkGround"];
+            toDay: string | null;
+            endedAt: string | null;
+            /** @description The grid. */
+            areaCode: string;
+            fromDay: string;
         };
         OwnMembershipView: {
             /** @description Where it lives now, or lived last: while I belong to it. */
@@ -3538,6 +3946,24 @@ export interface components {
             /** @description He belongs to a household that lives there. */
             livesHere: boolean;
         };
+        PacketNoticeView: {
+            /** @description Households that have not confirmed it. */
+            unreached: number;
+            id: string;
+            title: string;
+        };
+        PacketPostView: {
+            postId: string;
+            personName: string;
+            toDay: string | null;
+            isStandIn: boolean;
+        };
+        PacketTaskView: {
+            /** @description The number of the task. */
+            id: string;
+            title: string;
+            dueAt: string;
+        };
         ParkBody: {
             /** @description The reporters read it. */
             reason: string;
@@ -3555,7 +3981,7 @@ export interface components {
             note: string;
         };
         PatchDwellingBody: {
-            use?: components["schemas"]["DwellingUse"];
+            use?: components["schemas"]["DwellingUse"] | null;
             /** @description Who owns it; null where nobody is known. */
             owner?: components["schemas"]["NamedPersonBody"] | null;
             gridCode?: string;
@@ -3777,7 +4203,7 @@ export interface components {
             by: string;
         };
         /** @enum {string} */
-        ReportChannel: "app" | "visit" | "phone" | "counter" | "12345";
+        ReportChannel: "app" | "visit" | "phone" | "counter" | "12345" | "link";
         ReportExternalView: {
             system: string;
             number: string;
@@ -3843,7 +4269,7 @@ export interface components {
             /** @description What happens next, in words. */
             expectation: string;
             mine: boolean;
-            /** @description For staff only. */
+            /** @description For staff only; null where a neighbour reported for a household by his link to it: the place says for whom. */
             reporter: components["schemas"]["ReporterView"] | null;
             /** @description For staff only: the number that another system gave it. */
             external: components["schemas"]["ReportExternalView"] | null;
@@ -4077,6 +4503,12 @@ export interface components {
         StrangersOfDayView: {
             scans: number;
             day: string;
+        };
+        SuccessorView: {
+            postId: string;
+            personName: string;
+            isStandIn: boolean;
+            toDay: string | null;
         };
         /**
          * @description What the asker may do with it now.
@@ -5224,6 +5656,114 @@ export interface operations {
             };
         };
     };
+    HandOversController_mine: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
+                };
+            };
+        };
+    };
+    HandOversController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description hand-over-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandOversController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description hand-over-not-found {409} hand-over-done */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandOversController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description hand-over-not-yours {404} hand-over-not-found {409} hand-over-cancelled, hand-over-successor-gone */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     HouseholdExportsController_prepare: {
         parameters: {
             query?: never;
@@ -5453,6 +5993,102 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    HouseholdLinksController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                state?: components["schemas"]["LinkState"];
+                /** @description Links at this area and below it, inside one's own. */
+                areaCode?: string;
+                householdId?: string;
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdLinkPage"];
+                };
+            };
+        };
+    };
+    HouseholdLinksController_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkHouseholdBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdLinkView"];
+                };
+            };
+        };
+    };
+    HouseholdLinksController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclinedLinkView"];
+                };
+            };
+        };
+    };
+    HouseholdLinksController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdLinkView"];
                 };
             };
         };
@@ -5969,6 +6605,55 @@ export interface operations {
             };
         };
     };
+    ErasuresController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+        };
+    };
+    ErasuresController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description erasure-blocked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     HomesController_find: {
         parameters: {
             query?: never;
@@ -5986,6 +6671,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    LinkedHouseholdsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedHouseholdsView"];
+                };
+            };
+        };
+    };
+    LinkedHouseholdsController_dial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialView"];
+                };
+            };
+            /** @description phone-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LinkReportsController_file: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkReportBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
                 };
             };
         };
@@ -7033,6 +7792,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostView"];
+                };
+            };
+        };
+    };
+    HandOversController_open: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenHandOverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverView"];
+                };
+            };
+            /** @description post-not-found {409} post-ended, hand-over-already-open {422} hand-over-not-for-role, hand-over-needs-successor */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HandOversController_leaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeavingView"];
                 };
             };
         };

@@ -71,6 +71,7 @@ export const FILE_FIELDS = [
   'grid',
   'dwelling',
   'member',
+  'link',
   'tags',
   'phone',
   'idNumber',
@@ -91,6 +92,7 @@ export const FILE_FIELD_NAMES: Record<FileField, string> = {
   grid: '网格',
   dwelling: '住处',
   member: '成员',
+  link: '联系党员',
   tags: '标签',
   phone: '电话',
   idNumber: '身份证号',
@@ -128,3 +130,8 @@ export const DIAL_PURPOSE_NAMES: Record<DialPurpose, string> = {
   notice: '通知提醒',
   care: '关爱问候',
 };
+
+/** What must be ended before somebody's account can be erased. */
+export const ERASURE_BLOCKS = ['post', 'task'] as const;
+export type ErasureBlock = (typeof ERASURE_BLOCKS)[number];
+export const ERASURE_BLOCK_NAMES: Record<ErasureBlock, string> = { post: '岗位还没有结束', task: '手上还有没办完的任务' };

@@ -10,8 +10,16 @@ export const POLICY = {
   'self.write': ['resident'],
   'area.write': ['admin'],
   'unit.write': ['admin'],
-  'post.read': ['admin'],
+  'post.read': ['clerk', 'admin'],
   'post.write': ['admin'],
+  /** What leaves with a post, and who could go on with it. */
+  'hand-over.plan': ['grid-worker', 'clerk', 'admin'],
+  'hand-over.open': ['grid-worker', 'clerk'],
+  /** Those of others, in one's own area. */
+  'hand-over.oversee': ['clerk'],
+  /** Who left holds no post any more, and still reads what he signed. */
+  'hand-over.read': ['resident'],
+  'hand-over.sign': ['resident'],
   'estate.read': ['clerk', 'grid-worker'],
   'estate.write': ['clerk'],
   'household.read': ['clerk', 'grid-worker'],
@@ -28,6 +36,11 @@ export const POLICY = {
   'membership.decide': ['clerk', 'grid-worker'],
   /** Whether a match approves by itself. */
   'membership.configure': ['clerk'],
+  /** Who is linked to which households. */
+  'household-link.read': ['clerk'],
+  'household-link.write': ['clerk'],
+  /** By who is linked: the link decides. */
+  'household-link.use': ['resident'],
   'record.read-own': ['resident'],
   'photo.upload': ['resident'],
   'code.issue': ['clerk'],

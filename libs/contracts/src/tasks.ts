@@ -38,9 +38,11 @@ export const RELEASE_REASON_NAMES: Record<ReleaseReason, string> = {
 export const REPORT_STATUSES = ['new', 'joined', 'rejected', 'answered', 'closed'] as const;
 export type ReportStatus = (typeof REPORT_STATUSES)[number];
 
-/** How a report came in. `app` is the reporter himself; the others are filed by staff on behalf (代报). */
-export const REPORT_CHANNELS = ['app', 'visit', 'phone', 'counter', '12345'] as const;
+/** How a report came in. `app` is the reporter himself; the others are filed by staff on behalf (代报), `link` by who is linked to the household. */
+export const REPORT_CHANNELS = ['app', 'visit', 'phone', 'counter', '12345', 'link'] as const;
 export type ReportChannel = (typeof REPORT_CHANNELS)[number];
+export const STAFF_CHANNELS = ['visit', 'phone', 'counter', '12345'] as const satisfies readonly ReportChannel[];
+export type StaffChannel = (typeof STAFF_CHANNELS)[number];
 
 /** Who handles a report of a category. */
 export const REPORT_ADDRESSEES = ['community', 'street'] as const;
@@ -92,6 +94,8 @@ export const TASK_EVENT_KINDS = [
   'reopened',
   'alarmed',
   'separated',
+  'passed-on',
+  'put-back',
 ] as const;
 export type TaskEventKind = (typeof TASK_EVENT_KINDS)[number];
 

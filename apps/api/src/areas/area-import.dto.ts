@@ -1,11 +1,11 @@
 import { AREA_IMPORT_PROBLEMS, type AreaImportProblem } from '@duoduo/contracts/areas';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
-import { OneOf, Whole } from '../platform/http/fields';
+import { IsBoolean } from 'class-validator';
+import { MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 
 export class AreaImportQuery {
   /** Says what would happen and writes nothing. */
-  @IsOptional() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() dryRun?: boolean;
+  @MayBeLeftOut() @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() dryRun?: boolean;
 }
 
 /** A line that was left out, and why. */

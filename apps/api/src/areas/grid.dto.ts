@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
-import { AreaCodeField, Length } from '../platform/http/fields';
+import { ArrayMaxSize, IsArray, IsString, Matches, ValidateNested } from 'class-validator';
+import { AreaCodeField, Length, MayBeLeftOut } from '../platform/http/fields';
 import type { GridDuty } from './grid-duty.entity';
 
 /** More than anybody reads on a board. */
@@ -9,12 +9,12 @@ const DUTIES_MAX = 20;
 export class CreateGridBody {
   @AreaCodeField() communityCode!: string;
   /** The last three digits of its code; the next free ones unless given. A code is never given twice. */
-  @IsOptional() @Matches(/^\d{3}$/, { message: '网格编号应为三位数字' }) number?: string;
+  @MayBeLeftOut() @Matches(/^\d{3}$/, { message: '网格编号应为三位数字' }) number?: string;
   /** `012 网格` unless given. */
-  @IsOptional() @IsString() @Length(1, 64) name?: string;
+  @MayBeLeftOut() @IsString() @Length(1, 64) name?: string;
   /** Public by nature: the number on the board, not a person's. */
-  @IsOptional() @Matches(/^[\d\s-]{3,32}$/, { message: '应为电话号码' }) dutyPhone?: string;
-  @IsOptional() @IsString() @Length(1, 64) dutyHours?: string;
+  @MayBeLeftOut() @Matches(/^[\d\s-]{3,32}$/, { message: '应为电话号码' }) dutyPhone?: string;
+  @MayBeLeftOut() @IsString() @Length(1, 64) dutyHours?: string;
 }
 
 /** One line of the board: 定人、定岗、定责、定时、定标准、定奖惩. */

@@ -34,16 +34,17 @@ export class AccessLogViews {
       this.people.names([...actorIds, ...accesses.flatMap(({ personId }) => personId ?? [])]),
       this.posts.everHeldBy(actorIds),
     ]);
-    const heldThen = accesses.map((access) => posts.find((post) => coveredBy(post, access)));
+    const heldThen = accesses.map((access) => (access.linkId === null ? posts.find((post) => coveredBy(post, access)) : undefined));
     const areas = await this.areas.names(heldThen.flatMap((post) => post?.areaCode ?? []));
-    return accesses.map(({ id, kind, createdAt, actorPersonId, personId, fields, purpose }, n) => ({
+    return accesses.map(({ id, kind, createdAt, actorPersonId, personId, linkId, fields, purpose }, n) => ({
       id,
       kind,
       at: createdAt.toISOString(),
       by: {
-        name: names.get(actorPersonId) ?? '',
+        name: shownName(names.get(actorPersonId) ?? '', linkId === null),
         role: heldThen[n]?.role ?? null,
         areaName: areas.get(heldThen[n]?.areaCode ?? '')?.name ?? null,
+        isLinked: linkId !== null,
       },
       person: personId === null ? null : { id: personId, name: shownName(names.get(personId) ?? '', known.has(personId)) },
       fields,
@@ -63,6 +64,7 @@ function coveredBy(post: Post, { kind, actorPersonId, areaCode, createdAt }: Acc
   return isHis && isHeld && areaCode.startsWith(post.areaCode);
 }
 
+/** Staff stand for their office with their name; who is linked is a neighbour. */
 function shownName(name: string, isKnown: boolean): string {
   return isKnown ? name : maskName(name);
 }

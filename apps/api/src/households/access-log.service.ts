@@ -17,6 +17,8 @@ export interface Access {
   personId: string | null;
   areaCode: string;
   actorPersonId: string;
+  /** By which link to the household; null where it was by a post. */
+  linkId: string | null;
   fields: PersonalField[];
   purpose: string;
   createdAt: Date;
@@ -38,7 +40,6 @@ interface Membership {
 }
 
 const ALWAYS: Span = { from: new Date(0), to: null };
-const JOINED_TO = 'personId IN (SELECT fromPersonId FROM person_joins WHERE toPersonId = ?)';
 const AN_EXPORT_OF = `kind = 'export' AND areaCode = ?`;
 
 /** Who looked at my record: for who belongs to the household today, and only from the days on which he belonged to it. */
@@ -64,10 +65,10 @@ export class AccessLog {
     return toPage(rows, limit, ({ id }) => encodeCursor(id));
   }
 
-  /** Looks at one person: at himself, also under a record that was joined to his, and at the households he belonged to while he did. The newest first, at most `limit`. */
+  /** Looks at one person: at himself, and at the households he belonged to while he did. The newest first, at most `limit`. */
   async ofPerson(personId: string, limit: number): Promise<Access[]> {
     const memberships = await this.membershipsOf(personId);
-    const walks: Walk[] = ['personId = ?', JOINED_TO].map((where) => ({ where, params: [personId], span: ALWAYS }));
+    const walks: Walk[] = [{ where: 'personId = ?', params: [personId], span: ALWAYS }];
     for (const membership of memberships) {
       walks.push(...(await this.walksOf(membership.householdId, [spanOfDays(membership)])));
     }
@@ -110,7 +111,7 @@ export class AccessLog {
 
   private async walk({ where, params, span }: Walk, after: string | null, limit: number): Promise<Access[]> {
     const rows = await this.db.query<Row[]>(
-      `SELECT id, kind, personId, areaCode, actorPersonId, fields, purpose, createdAt FROM access_records
+      `SELECT id, kind, personId, areaCode, actorPersonId, linkId, fields, purpose, createdAt FROM access_records
         WHERE ${where} AND createdAt >= ?${span.to ? ' AND createdAt < ?' : ''}${after ? ' AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,
       [...params, span.from, ...(span.to ? [span.to] : []), ...(after ? [after] : []), limit],
     );

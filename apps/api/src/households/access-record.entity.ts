@@ -18,6 +18,8 @@ export class AccessRecord {
   /** The grid of the household, or the area that was exported. */
   @AreaCodeColumn() areaCode!: string;
   @IdColumn() actorPersonId!: string;
+  /** By which link to the household he looked; null where it was by his post. */
+  @IdColumn({ nullable: true }) linkId!: string | null;
   @Column({ type: 'simple-json' }) fields!: PersonalField[];
   @TextColumn(120) purpose!: string;
   /** The look it stands for: of two taps at once one becomes the record. Null where every call is one of its own. */

@@ -6,7 +6,7 @@ import { hash } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import type { AccessRecord } from './access-record.entity';
 
-export type NewAccessRecord = Omit<AccessRecord, 'id' | 'createdAt' | 'occasion'>;
+export type NewAccessRecord = Omit<AccessRecord, 'id' | 'createdAt' | 'occasion' | 'linkId'> & { linkId?: string };
 
 /** The same look again within this time is the second tap, or the answer to the first was lost. */
 const SAME_LOOK_MS = 60_000;
@@ -36,9 +36,9 @@ export class AccessRecords {
     }
   }
 
-  private async insert(tx: EntityManager, { fields, ...record }: NewAccessRecord, occasion: string | null): Promise<void> {
+  private async insert(tx: EntityManager, { fields, linkId, ...record }: NewAccessRecord, occasion: string | null): Promise<void> {
     const createdAt = this.clock.now();
-    const row = { id: newId(createdAt), ...record, fields: JSON.stringify(fields), occasion, createdAt };
+    const row = { id: newId(createdAt), ...record, linkId: linkId ?? null, fields: JSON.stringify(fields), occasion, createdAt };
     await runAll(tx, [insertOf('access_records', [row])]);
   }
 }

@@ -12,9 +12,9 @@ export class ListDwellingsQuery extends PageQuery {
   @AreaCodeField({ optional: true }) areaCode?: string;
   /** Only dwellings of this estate, door by door. */
   @IdField({ optional: true }) estateId?: string;
-  @IsOptional() @IsString() @MaxLength(16) building?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(16) building?: string;
   /** Words of the address. */
-  @IsOptional() @IsString() @MaxLength(60) q?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(60) q?: string;
 }
 
 const DOOR = /^[^\s/]+$/;
@@ -23,7 +23,7 @@ const DOOR_MESSAGE = { message: '不能有空格和斜杠' };
 export class PatchDwellingBody {
   /** Who owns it; null where nobody is known. */
   @IsOptional() @ValidateNested() @Type(() => NamedPersonBody) owner?: NamedPersonBody | null;
-  @OneOf(DWELLING_USES, 'DwellingUse', { optional: true }) use?: DwellingUse | null;
+  @OneOf(DWELLING_USES, 'DwellingUse', { optional: true, nullable: true }) use?: DwellingUse | null;
   @MayBeLeftOut() @AreaCodeField() gridCode?: string;
 }
 

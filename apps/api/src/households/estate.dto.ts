@@ -14,23 +14,23 @@ export class ListEstatesQuery extends PageQuery {
 /** The party service point (党群服务点). */
 export class ServicePointBody {
   @IsString() @Length(1, 64) name!: string;
-  @PhoneField({ optional: true }) phone: string | null = null;
+  @PhoneField({ nullable: true }) phone: string | null = null;
 }
 
 export class EstateContactBody {
   @IsString() @PersonNameField() name!: string;
   /** 物业经理, 楼栋长, 业委会主任 … */
   @IsString() @Length(1, 20) title!: string;
-  @IsString() @PhoneField({ optional: true }) phone: string | null = null;
+  @IsString() @PhoneField({ nullable: true }) phone: string | null = null;
 }
 
 export class PatchEstateBody {
   @MayBeLeftOut() @IsString() @Length(1, 64) name?: string;
   @IsOptional() @IsString() @Length(1, 120) address?: string | null;
   /** A unit of the kind `property`; null where there is none. */
-  @IdField({ optional: true }) propertyUnitId?: string | null;
+  @IdField({ nullable: true }) propertyUnitId?: string | null;
   /** A unit of the kind `owners-committee`; null where there is none. */
-  @IdField({ optional: true }) committeeUnitId?: string | null;
+  @IdField({ nullable: true }) committeeUnitId?: string | null;
   @IsOptional() @ValidateNested() @Type(() => ServicePointBody) servicePoint?: ServicePointBody | null;
   /** The whole list: it replaces the one before. */
   @MayBeLeftOut()

@@ -6,11 +6,11 @@ import type { CareNoteText } from './sealed-care-notes.service';
 
 /** What is to change; null takes a value away. Masked values are refused. */
 export class PatchPersonBody {
-  @PersonNameField({ leftOut: true }) name?: string;
-  @PhoneField({ optional: true }) phone?: string | null;
+  @PersonNameField({ optional: true }) name?: string;
+  @PhoneField({ nullable: true }) phone?: string | null;
   /** 18 characters; the day of birth follows it. */
-  @IdNumberField({ optional: true }) idNumber?: string | null;
-  @DayField({ optional: true }) bornOn?: string | null;
+  @IdNumberField({ nullable: true }) idNumber?: string | null;
+  @DayField({ nullable: true }) bornOn?: string | null;
 }
 
 /** Somebody in the file. Everything personal is masked. */

@@ -26,7 +26,7 @@ export class HouseholdExportsController {
     @IdempotencyKey() idem: Idempotency,
   ): Promise<HouseholdExportView> {
     const entry = await this.exports.prepare(actor, body, idem);
-    return HouseholdExportView.of(entry, this.exports.linkTo(entry.id));
+    return HouseholdExportView.of(entry, this.exports.linkTo(entry));
   }
 
   /** The file, made as it is fetched. */

@@ -66,8 +66,9 @@ export class HouseholdExportsService {
     });
   }
 
-  linkTo(exportId: string): string {
-    return this.links.sign(pathOf(exportId));
+  /** Open for ten minutes after the export was recorded: a repeated request opens nothing that nobody would read of. */
+  linkTo({ id, createdAt }: HouseholdExport): string {
+    return this.links.sign(pathOf(id), createdAt);
   }
 
   /** @throws link-expired */

@@ -9,7 +9,7 @@ import { HouseholdImport, type ImportLayout, type ImportProblem } from './househ
 import type { RowVerdict } from './import-plan';
 
 /** Whoever works on an import and does not move it on within this time is taken for dead. */
-export const LEASE_MS = 15_000;
+export const LEASE_MS = 10_000;
 
 export type NewImport = Pick<
   HouseholdImport,

@@ -47,7 +47,7 @@ export class HouseholdImportRows {
       importId,
       homeRow,
       rowNumber,
-      cellsSealed: this.cipher.seal(placeOf(importId, rowNumber), JSON.stringify(cells)),
+      cellsSealed: this.cipher.seal(placeOf(importId, homeRow, rowNumber), JSON.stringify(cells)),
       isRejected: problems.length > 0,
       reasons: problems.length > 0 ? JSON.stringify(problems) : null,
     }));
@@ -116,10 +116,10 @@ export class HouseholdImportRows {
   }
 
   private opened(importId: string, { homeRow, rowNumber, cellsSealed }: Stored): StagedRow {
-    return { homeRow, rowNumber, cells: JSON.parse(this.cipher.open(placeOf(importId, rowNumber), cellsSealed)) as Cell[] };
+    return { homeRow, rowNumber, cells: JSON.parse(this.cipher.open(placeOf(importId, homeRow, rowNumber), cellsSealed)) as Cell[] };
   }
 }
 
-function placeOf(importId: string, rowNumber: number) {
-  return { table: TABLE, column: 'cellsSealed', rowId: `${importId}|${rowNumber}` };
+function placeOf(importId: string, homeRow: number, rowNumber: number) {
+  return { table: TABLE, column: 'cellsSealed', rowId: `${importId}|${homeRow}|${rowNumber}` };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
@@ -9,7 +10,9 @@ import { HouseholdImportChunks } from './household-import-chunks.service';
 import { HouseholdImportProgress } from './household-import-progress.service';
 import { HouseholdImportReader } from './household-import-reader.service';
 
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 3_000;
+/** Between two chunks others are answered: a SQLite file is written without a turn of the event loop. */
+const BREATH_MS = 10;
 /** Files that are read or wait for it: each holds its bytes on the disk. */
 const MAX_FILES = 8;
 
@@ -87,7 +90,9 @@ export class HouseholdImportRuns implements OnApplicationBootstrap, OnApplicatio
 
   private async run(importId: string): Promise<void> {
     try {
-      while (!this.isStopping && (await this.chunks.next(importId)));
+      while (!this.isStopping && (await this.chunks.next(importId))) {
+        await pause(BREATH_MS);
+      }
     } catch (error) {
       this.tell(error, importId);
     }

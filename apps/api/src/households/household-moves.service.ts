@@ -96,6 +96,7 @@ export class HouseholdMovesService {
       const { open } = await this.stays(tx, home.id);
       await runAll(tx, [
         ['UPDATE households SET gridCode = ? WHERE id = ?', [gridCode, home.id]],
+        ['UPDATE household_links SET gridCode = ? WHERE householdId = ? AND dwellingId = ?', [gridCode, home.id, dwellingId]],
         ...(open ? goOn({ householdId: home.id, dwellingId, gridCode }, open, now) : []),
       ]);
       await this.takePeopleAlong(tx, home.id, { from: home.gridCode, to: gridCode });

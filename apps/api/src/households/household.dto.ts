@@ -1,6 +1,6 @@
 import { HOUSEHOLD_TAGS, type HouseholdTag, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { maskName } from '../platform/field-cipher';
 import { AreaCodeField, IdField, InstantField, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
@@ -17,7 +17,7 @@ export class ListHouseholdsQuery extends PageQuery {
   /** Only households of this estate, door by door. */
   @IdField({ optional: true }) estateId?: string;
   /** Words of the address, the full name of anybody who lives there, or the last four digits of his phone. */
-  @IsOptional() @IsString() @MaxLength(60) q?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(60) q?: string;
   @OneOf(HOUSEHOLD_TAGS, 'HouseholdTag', { optional: true }) tag?: HouseholdTag;
 }
 
@@ -33,7 +33,7 @@ export class CreateHouseholdBody {
   @ValidateNested({ each: true })
   @Type(() => NewHouseholdMemberBody)
   members!: NewHouseholdMemberBody[];
-  @MayBeLeftOut() @OneOf(HOUSEHOLD_TAGS, 'HouseholdTag', { each: true, leftOut: true }) tags?: HouseholdTag[];
+  @MayBeLeftOut() @OneOf(HOUSEHOLD_TAGS, 'HouseholdTag', { each: true, optional: true }) tags?: HouseholdTag[];
   /** When it moved in: now unless given. */
   @InstantField({ optional: true }) fromAt?: Date;
 }

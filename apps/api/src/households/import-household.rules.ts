@@ -1,4 +1,4 @@
-import { HOUSEHOLD_TAG_NAMES, type HouseholdTag, type Relation, RELATION_NAMES } from '@duoduo/contracts/households';
+import { HOUSEHOLD_TAG_NAMES, HOUSEHOLD_TAGS, type HouseholdTag, type Relation, RELATION_NAMES } from '@duoduo/contracts/households';
 import { changePerson, fieldsOf, findPerson, newPerson } from './import-person.rules';
 import type { HouseholdPlan, KnownHousehold, KnownMember, NumberedRow, PeopleBook, PersonPlan, Verdicts } from './import-plan';
 import type { FieldChange } from './file-change.entity';
@@ -126,7 +126,7 @@ function chooseHouseholds(
 
 function hasSomebodyOf({ members }: KnownHousehold, { rows }: Group): boolean {
   return members.some(({ person }) =>
-    rows.some(({ row }) => (row.idNumber && person.idNumber ? row.idNumber === person.idNumber : row.name === person.name)),
+    rows.some(({ row }) => row.name === person.name || (row.idNumber !== null && row.idNumber === person.idNumber)),
   );
 }
 
@@ -206,7 +206,7 @@ function addTags(plan: HouseholdPlan, tags: readonly HouseholdTag[]): FieldChang
     return [];
   }
   const before = plan.tags.length > 0 ? tagText(plan.tags) : null;
-  plan.tags = [...plan.tags, ...missing];
+  plan.tags = HOUSEHOLD_TAGS.filter((tag) => plan.tags.includes(tag) || missing.includes(tag));
   return [{ field: 'tags', before, after: tagText(plan.tags) }];
 }
 

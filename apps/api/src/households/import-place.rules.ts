@@ -16,7 +16,7 @@ const DIGITS = '零一二三四五六七八九';
 /** 园丁南苑3号楼2单元501室, 园丁南苑 3-2-501, 园丁南苑3栋501. */
 const IN_WORDS =
   /^(.*?)([0-9A-Za-z]{1,6}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|#楼?|楼)[-\s]*(?:([0-9A-Za-z]{1,4}|[一二三四五六七八九十]{1,3})(?:单元|门)[-\s]*)?(.{1,12})$/;
-const IN_NUMBERS = /^(.*?\D[\s-]*|)([0-9A-Za-z]{1,4})-(?:([0-9A-Za-z]{1,3})-)?([0-9]{1,5}[A-Za-z]?)(?:室|号|户)?$/;
+const IN_NUMBERS = /^(|.*?[^\d\s-])[\s-]*([0-9A-Za-z]{1,4})-(?:([0-9A-Za-z]{1,3})-)?([0-9]{1,5}[A-Za-z]?)(?:室|号|户)?$/;
 
 /** The parts of an address in one piece; null where it cannot be told apart. `estate` is empty where the address begins with the building. */
 export function partsOf(address: string): Place | null {

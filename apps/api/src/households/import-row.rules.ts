@@ -85,11 +85,13 @@ function readPlace(text: (column: ImportColumn) => string, { columns }: Header, 
   }
   const place = { ...read, estate: parts.estate ? placeOf(parts).estate : knownEstate(read.estate, scope) || fallback };
   const missing = (column: 'estate' | 'building' | 'section' | 'room') => (columns[column] || !columns.address ? column : 'address');
-  if (place.estate === '') {
-    problems.push({ code: 'estate-missing', column: columns.estate ? 'estate' : columns.address ? 'address' : 'estate' });
+  const isSaid = (column: ImportColumn) => problems.some((problem) => problem.column === column);
+  if (place.estate === '' && !isSaid('estate')) {
+    problems.push({ code: 'estate-missing', column: columns.estate || !columns.address ? 'estate' : 'address' });
   }
-  if (place.building === '' || place.room === '') {
-    problems.push({ code: 'place-missing', column: missing(place.room === '' ? 'room' : 'building') });
+  const empty = missing(place.room === '' ? 'room' : 'building');
+  if ((place.building === '' || place.room === '') && !isSaid(empty)) {
+    problems.push({ code: 'place-missing', column: empty });
   }
   const long = tooLong(place);
   if (long) {

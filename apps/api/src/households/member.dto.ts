@@ -11,11 +11,11 @@ export class NamedPersonBody {
   @IsString()
   @PersonNameField()
   name?: string;
-  @IsString() @PhoneField({ optional: true }) phone?: string | null;
+  @IsString() @PhoneField({ nullable: true }) phone?: string | null;
   /** 18 characters. */
-  @IdNumberField({ optional: true }) idNumber?: string | null;
+  @IdNumberField({ nullable: true }) idNumber?: string | null;
   /** For who has no identity number: otherwise it is taken from there. */
-  @DayField({ optional: true }) bornOn?: string | null;
+  @DayField({ nullable: true }) bornOn?: string | null;
 }
 
 export class AddMemberBody extends NamedPersonBody {
@@ -24,13 +24,13 @@ export class AddMemberBody extends NamedPersonBody {
   /** Today unless given. */
   @DayField({ optional: true }) fromDay?: string;
   /** His last day: a tenant has one. */
-  @DayField({ optional: true }) toDay?: string | null;
+  @DayField({ nullable: true }) toDay?: string | null;
 }
 
 export class PatchMemberBody {
-  @OneOf(RELATIONS, 'Relation', { leftOut: true }) relation?: Relation;
+  @OneOf(RELATIONS, 'Relation', { optional: true }) relation?: Relation;
   /** His last day; null takes it away. */
-  @DayField({ optional: true }) toDay?: string | null;
+  @DayField({ nullable: true }) toDay?: string | null;
 }
 
 export class EndMemberBody {

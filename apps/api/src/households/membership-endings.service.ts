@@ -7,12 +7,13 @@ import { affectedBy, placesFor } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import type { ChangeOrigin } from './file-history.service';
 import { householdNotFound } from './household.errors';
+import { memberOn } from './household.sql';
 import { HouseholdMembers } from './household-members.service';
 import { MembershipGuard } from './membership-guard.service';
 import { Member } from './member.entity';
 import { dayBefore } from './member.rules';
 import type { Membership } from './membership.entity';
-import { wrongState } from './membership.errors';
+import { membershipNotFound, wrongState } from './membership.errors';
 
 /** Leaving a household, or being taken out of it: from this moment on he is a stranger at its door. */
 @Injectable()
@@ -25,7 +26,8 @@ export class MembershipEndings {
   ) {}
 
   /**
-   * Ends what was approved: by who asked for it, or by staff of the area. Repeating it changes nothing.
+   * Ends what was approved: by who asked for it, a child's only while he lives there himself; or by staff of the area. Repeating it
+   * changes nothing.
    * @throws membership-not-found, membership-wrong-state
    */
   async end(actor: Actor, membershipId: string, reason?: string): Promise<Membership> {
@@ -33,6 +35,7 @@ export class MembershipEndings {
       requestedById === actor.personId || isInsidePosts(actor, 'membership.decide', gridCode);
     return this.transactions.run(async (tx) => {
       const before = await this.guard.read(membershipId, isHis, tx);
+      await this.mayStillEnd(tx, actor, before);
       const isMoved = await this.guard.move(tx, {
         membershipId,
         to: 'ended',
@@ -80,6 +83,22 @@ export class MembershipEndings {
             .sort()
             .at(-1)!;
     });
+  }
+
+  /** @throws membership-not-found when a guardian has left the household of the child */
+  private async mayStillEnd(tx: EntityManager, actor: Actor, { id, isForChild, householdId, gridCode }: Membership): Promise<void> {
+    if (!isForChild || isInsidePosts(actor, 'membership.decide', gridCode)) {
+      return;
+    }
+    const today = memberOn(dayOf(this.clock.now()), 'm');
+    const rows = await tx.query<unknown[]>(`SELECT m.id FROM members m WHERE m.personId = ? AND m.householdId = ? AND ${today.sql}`, [
+      actor.personId,
+      householdId,
+      ...today.params,
+    ]);
+    if (rows.length === 0) {
+      throw membershipNotFound(id);
+    }
   }
 
   /** Yesterday was his last day, so that nothing is shown to him from now on. */

@@ -54,6 +54,16 @@ export class MembershipLists {
     return { items: await this.byIds(page.items.map(({ id }) => id)), nextCursor: page.nextCursor };
   }
 
+  /** The requests that wait in an area, up to 100; by grid, the oldest first. */
+  async waitingIn(areaCode: string): Promise<string[]> {
+    const area = insideAreas([areaCode], 'gridCode');
+    const rows = await this.db.query<{ id: string }[]>(
+      `SELECT id FROM memberships WHERE status = 'pending' AND ${area.sql} ORDER BY gridCode, id LIMIT ${COUNTED_AT_MOST}`,
+      area.params,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** @throws membership-not-found outside the actor's areas, too */
   get(actor: Actor, membershipId: string): Promise<Membership> {
     return this.guard.read(membershipId, ({ gridCode }) => isInsidePosts(actor, 'membership.decide', gridCode));

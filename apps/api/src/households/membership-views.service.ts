@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { MembershipStatus } from '@duoduo/contracts/memberships';
 import { DataSource, In } from 'typeorm';
@@ -48,18 +49,19 @@ export class MembershipViews {
     private readonly clock: Clock,
   ) {}
 
-  async one(membership: Membership): Promise<MembershipView> {
-    return (await this.many([membership]))[0]!;
+  async one(membership: Membership, reader: Actor): Promise<MembershipView> {
+    return (await this.many([membership], reader))[0]!;
   }
 
-  async many(memberships: readonly Membership[]): Promise<MembershipView[]> {
+  /** For who asked; staff who end a membership get the same, with the child's name masked. */
+  async many(memberships: readonly Membership[], reader: Actor): Promise<MembershipView[]> {
     const areas = await this.areas.names(memberships.map(communityOf));
     return (await this.known(memberships)).map((known) => ({
       ...progressOf(known),
       householdId: isInside(known) ? known.membership.householdId : null,
       address: isInside(known) ? known.address : null,
       communityName: areas.get(communityOf(known.membership))?.name ?? '',
-      childName: known.membership.isForChild ? known.name : null,
+      childName: childNameFor(reader, known),
       reason: known.membership.reason,
     }));
   }
@@ -168,6 +170,11 @@ function staffView(known: Known): StaffMembershipView {
     reason: membership.reason,
     isAutomatic: isAutomatic(membership),
   };
+}
+
+function childNameFor(reader: Actor, { membership, name }: Known): string | null {
+  if (!membership.isForChild) return null;
+  return membership.requestedById === reader.personId ? name : maskName(name);
 }
 
 function candidateView({ personId, person, relation, matches, hasAccount }: Candidate): MembershipCandidateView {

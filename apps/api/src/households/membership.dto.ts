@@ -10,8 +10,8 @@ import {
 } from '@duoduo/contracts/memberships';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { AreaCodeField, DayField, IdField, Length, OneOf, PersonNameField, PhoneField } from '../platform/http/fields';
+import { IsBoolean, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { AreaCodeField, DayField, IdField, Length, MayBeLeftOut, OneOf, PersonNameField, PhoneField } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
 /** A child below 14, for whom a guardian asks who belongs to the household himself. */
@@ -32,7 +32,7 @@ export class CreateMembershipBody {
   @IdField({ optional: true }) householdId?: string;
   /** Last day. A tenant must say it. */
   @DayField({ optional: true }) toDay?: string;
-  @IsOptional() @ValidateNested() @Type(() => GuardianOfBody) guardianOf?: GuardianOfBody;
+  @MayBeLeftOut() @ValidateNested() @Type(() => GuardianOfBody) guardianOf?: GuardianOfBody;
 }
 
 export class ListMembershipsQuery extends PageQuery {
@@ -50,7 +50,7 @@ export class ApproveMembershipBody {
   /** Instead of what he asked for. */
   @OneOf(RELATIONS, 'Relation', { optional: true }) relation?: Relation;
   /** The worker has made sure that he belongs there, though the head objects. */
-  @IsOptional() @IsBoolean() despiteObjection?: boolean;
+  @MayBeLeftOut() @IsBoolean() despiteObjection?: boolean;
 }
 
 export class RejectMembershipBody {
@@ -58,7 +58,7 @@ export class RejectMembershipBody {
 }
 
 export class EndMembershipBody {
-  @IsOptional() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason?: string;
+  @MayBeLeftOut() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason?: string;
 }
 
 /** A request as its asker sees it. What the head says of it is not his to know. */

@@ -40,7 +40,7 @@ export class MembershipsController {
     @IdempotencyKey() idem: Idempotency,
     @Body() body: CreateMembershipBody,
   ): Promise<MembershipView> {
-    return this.views.one(await this.requests.ask(actor, body, idem));
+    return this.views.one(await this.requests.ask(actor, body, idem), actor);
   }
 
   /** For the staff of the area: in one status (those that wait, unless told), by grid, the oldest first. Masked. */
@@ -57,7 +57,7 @@ export class MembershipsController {
   async mine(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<MembershipPage> {
     const after = decodeCursor(query.cursor, 1)?.[0];
     const page = await this.lists.mine(actor, { after, limit: query.limit! });
-    return { items: await this.views.many(page.items), nextCursor: page.nextCursor };
+    return { items: await this.views.many(page.items, actor), nextCursor: page.nextCursor };
   }
 
   /** One request with those of the file whom the asker may be. Masked. */
@@ -96,7 +96,7 @@ export class MembershipsController {
   @HttpCode(200)
   @Allow('membership.request')
   async withdraw(@CurrentActor() actor: Actor, @Param('membershipId', IdPipe) membershipId: string): Promise<MembershipView> {
-    return this.views.one(await this.requests.withdraw(actor, membershipId));
+    return this.views.one(await this.requests.withdraw(actor, membershipId), actor);
   }
 
   /** Leaves, or is taken out by the staff of the area; from now on a stranger at this door. */
@@ -108,6 +108,6 @@ export class MembershipsController {
     @Param('membershipId', IdPipe) membershipId: string,
     @Body() { reason }: EndMembershipBody,
   ): Promise<MembershipView> {
-    return this.views.one(await this.endings.end(actor, membershipId, reason));
+    return this.views.one(await this.endings.end(actor, membershipId, reason), actor);
   }
 }

@@ -8,6 +8,7 @@ import { MembershipAdmissions } from './membership-admissions.service';
 import { MembershipApprovals } from './membership-approvals.service';
 import { MembershipDoors } from './membership-doors.service';
 import { MembershipEndings } from './membership-endings.service';
+import { MembershipErasures } from './membership-erasures.service';
 import { MembershipGuard } from './membership-guard.service';
 import { MembershipHeads } from './membership-heads.service';
 import { MembershipJoins } from './membership-joins.service';
@@ -30,6 +31,7 @@ import { MembershipsController } from './memberships.controller';
     MembershipApprovals,
     MembershipDoors,
     MembershipEndings,
+    MembershipErasures,
     MembershipGuard,
     MembershipHeads,
     MembershipJoins,

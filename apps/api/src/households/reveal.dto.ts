@@ -54,12 +54,14 @@ export class DialView {
   dialling!: boolean;
 }
 
-/** A member of staff, as he was posted when he looked. */
+/** A member of staff, as he was posted when he looked; or who is linked to the household, masked. */
 export class AccessActorView {
   name!: string;
   @OneOf(ROLES, 'Role', { nullable: true }) role!: Role | null;
   /** Where his post is. */
   @ApiProperty({ type: 'string', nullable: true }) areaName!: string | null;
+  /** 联系党员: he called by his link to the household, not by a post. */
+  isLinked!: boolean;
 }
 
 export class AccessPersonView {

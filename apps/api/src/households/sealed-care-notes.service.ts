@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { PersonJoin } from '../identity/person-join.entity';
 import { PersonJoins } from '../identity/person-joins.service';
-import { Clock } from '../platform/clock';
+import { insideAreas } from '../platform/access/scope';
+import { Clock, dayOf } from '../platform/clock';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { CareNote } from './care-note.entity';
@@ -16,6 +17,7 @@ export interface CareNoteText {
 @Injectable()
 export class SealedCareNotes implements OnModuleInit {
   constructor(
+    private readonly db: DataSource,
     private readonly cipher: FieldCipher,
     private readonly clock: Clock,
     private readonly joins: PersonJoins,
@@ -28,6 +30,21 @@ export class SealedCareNotes implements OnModuleInit {
   async find(tx: EntityManager, personId: string): Promise<CareNoteText> {
     const row = await tx.findOneBy(CareNote, { personId });
     return { note: row && this.cipher.open(placeOf(row.id), row.noteSealed), updatedAt: row?.updatedAt ?? null };
+  }
+
+  /** In how many households of an area somebody lives of whom a note is kept. */
+  async countHomes(areaCode: string): Promise<number> {
+    const now = this.clock.now();
+    const today = dayOf(now);
+    const area = insideAreas([areaCode], 's.gridCode');
+    const [row] = await this.db.query<{ homes: number | string }[]>(
+      `SELECT COUNT(DISTINCT s.householdId) AS homes
+         FROM stays s JOIN members m ON m.householdId = s.householdId AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?)
+         JOIN care_notes c ON c.personId = m.personId
+        WHERE ${area.sql} AND s.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?)`,
+      [today, today, ...area.params, now, now],
+    );
+    return Number(row!.homes);
   }
 
   async put(tx: EntityManager, personId: string, note: string | null): Promise<CareNoteText> {

@@ -15,6 +15,10 @@ import { MoveStragglersHandler } from './move-stragglers.handler';
 import { Passwords } from './passwords.service';
 import { PeopleController } from './people.controller';
 import { PeopleService } from './people.service';
+import { ErasuresController } from './erasures.controller';
+import { ForgetErasedHandler } from './forget-erased.handler';
+import { IdentityErasures } from './identity-erasures.service';
+import { PersonErasures } from './person-erasures.service';
 import { PersonJoins } from './person-joins.service';
 import { PostGrants } from './post-grants.service';
 import { PostLists } from './post-lists.service';
@@ -31,7 +35,7 @@ import { UnitsService } from './units.service';
 /** People, how they sign in, and what they may do where. */
 @Module({
   imports: [AreasModule, ThrottlerModule.forRootAsync({ inject: [Config], useFactory: signInLimits })],
-  controllers: [SessionsController, PeopleController, UnitsController, ConsentsController, PostsController],
+  controllers: [SessionsController, PeopleController, UnitsController, ConsentsController, ErasuresController, PostsController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     AccessTokens,
@@ -43,6 +47,9 @@ import { UnitsService } from './units.service';
     MoveStragglersHandler,
     Passwords,
     PeopleService,
+    ForgetErasedHandler,
+    IdentityErasures,
+    PersonErasures,
     PersonJoins,
     PostGrants,
     PostLists,
@@ -52,6 +59,17 @@ import { UnitsService } from './units.service';
     UnitFiles,
     UnitsService,
   ],
-  exports: [AccountsService, ConsentsService, PeopleService, PersonJoins, PostsService, SessionsService, UnitsService, EstatePlaces],
+  exports: [
+    AccountsService,
+    ConsentsService,
+    PeopleService,
+    PersonErasures,
+    PersonJoins,
+    PostsService,
+    SessionsService,
+    UnitsService,
+    EstatePlaces,
+    PostLists,
+  ],
 })
 export class IdentityModule {}

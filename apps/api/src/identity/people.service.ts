@@ -15,6 +15,8 @@ import { normalName, normalPhone } from './person.rules';
 
 const TABLE = 'people';
 const ROWS_PER_STATEMENT = 500;
+/** Whose account is gone. He is found by no name. */
+const NAME_OF_NOBODY = '已注销';
 
 /** Every column that may be empty, so that the rows of one INSERT are alike. */
 const NOTHING_KNOWN = {
@@ -155,6 +157,15 @@ export class PeopleService {
    */
   async takeTurn(tx: EntityManager, personId: string): Promise<boolean> {
     return (await affectedBy(tx, 'UPDATE people SET areaCode = areaCode WHERE id = ? AND joinedIntoId IS NULL', [personId])) === 1;
+  }
+
+  /** Leaves a record that leads to nobody, and those that were joined to it: histories name them by their ids. */
+  async forget(tx: EntityManager, personId: string): Promise<void> {
+    const joined = await tx.query<{ id: string }[]>('SELECT fromPersonId AS id FROM person_joins WHERE toPersonId = ?', [personId]);
+    for (const id of [personId, ...joined.map((row) => row.id)]) {
+      const gone = this.columnsOf(id, { name: NAME_OF_NOBODY, phone: null, idNumber: null, bornOn: null });
+      await tx.update(Person, { id }, { ...gone, nameIndex: this.nameIndex(id) });
+    }
   }
 
   /** People of the actor's area whose full name, full phone number or username is `q`; the eldest record first. */

@@ -24,5 +24,7 @@ export class Person {
   @AreaCodeColumn() areaCode!: string;
   /** The record that took over everything but the histories; null for everybody who is somebody. */
   @IdColumn({ nullable: true }) joinedIntoId!: string | null;
+  /** His account is gone, at his own wish; what stayed is named in `GET /me/erasure`. */
+  @InstantColumn({ nullable: true }) erasedAt!: Date | null;
   @InstantColumn() createdAt!: Date;
 }

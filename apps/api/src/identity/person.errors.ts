@@ -4,3 +4,5 @@ export const personNotFound = (personId: string) => new DomainError('not-found',
 
 /** Somebody else signs in as this person already, or he himself by another account. */
 export const personHasAccount = (personId: string) => new DomainError('conflict', 'person-has-account', { personId });
+
+export const erasureBlocked = (blocks: readonly string[]) => new DomainError('conflict', 'erasure-blocked', { blocks });

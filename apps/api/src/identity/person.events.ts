@@ -4,3 +4,10 @@ export const PERSON_JOINED = 'person.joined';
 export interface PersonJoined {
   fromPersonId: string;
 }
+
+/** Topic: somebody has gone whose name must stay for now; delivered a week later. */
+export const PERSON_ERASED = 'person.erased';
+
+export interface PersonErased {
+  personId: string;
+}

@@ -76,7 +76,8 @@ export class PostLists {
     return (await this.named([post]))[0]!;
   }
 
-  private byIds(ids: readonly string[]): Promise<Post[]> {
+  /** Each once, in no order. */
+  byIds(ids: readonly string[]): Promise<Post[]> {
     return ids.length === 0 ? Promise.resolve([]) : this.db.manager.findBy(Post, { id: In([...new Set(ids)]) });
   }
 }

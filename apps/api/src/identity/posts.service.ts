@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@duoduo/contracts/roles';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import type { Idempotency } from '../platform/idempotency';
@@ -67,6 +67,13 @@ export class PostsService {
     await affectedBy(tx, 'UPDATE posts SET endedAt = ?, endedById = ? WHERE id = ? AND endedAt IS NULL', [now, endedById, postId]);
   }
 
+  /** The post, kept from ending until this transaction is over; null when it does not hold today. */
+  async keep(tx: EntityManager, postId: string): Promise<Post | null> {
+    await affectedBy(tx, 'UPDATE posts SET endedAt = endedAt WHERE id = ?', [postId]);
+    const post = await tx.findOneBy(Post, { id: postId });
+    return post && holdsOn(post, dayOf(this.clock.now())) ? post : null;
+  }
+
   /** The posts a person holds at an instant, the oldest first. */
   async postsOf(personId: string, now = this.clock.now()): Promise<Post[]> {
     return this.holding({ personId }, now);
@@ -80,6 +87,12 @@ export class PostsService {
   /** The posts in a unit: who may be assigned its tasks. */
   async colleagues(unitId: string): Promise<Post[]> {
     return this.holding({ unitId, role: 'unit-clerk' });
+  }
+
+  /** The posts of a role right at an area that have a last day, from today on. */
+  async endingAt(role: Role, areaCode: string): Promise<Post[]> {
+    const where = { role, areaCode, endedAt: IsNull(), toDay: MoreThanOrEqual(dayOf(this.clock.now())) };
+    return this.db.manager.find(Post, { where, order: { toDay: 'ASC', id: 'ASC' } });
   }
 
   /** Every post these people ever held, the newest first: as whom somebody did what he did. */

@@ -1,6 +1,6 @@
 import { UNIT_KINDS, type UnitKind } from '@duoduo/contracts/households';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, IsString } from 'class-validator';
-import { AreaCodeField, IdField, Length, OneOf, PhoneField } from '../platform/http/fields';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsString } from 'class-validator';
+import { AreaCodeField, IdField, Length, MayBeLeftOut, OneOf, PhoneField } from '../platform/http/fields';
 import type { Unit } from './unit.entity';
 
 /** A city's utility serves as many areas; a property company as many estates. */
@@ -18,21 +18,21 @@ export class CreateUnitBody {
   /** Where it has its seat. */
   @AreaCodeField() areaCode!: string;
   /** The unit's own number, not a person's. */
-  @PhoneField({ optional: true }) phone?: string | null;
+  @PhoneField({ nullable: true }) phone?: string | null;
   /** Areas it serves, everything below included. With no estates either: its own area. */
-  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @AreaCodeField({ each: true }) areaCodes?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @AreaCodeField({ each: true }) areaCodes?: string[];
   /** Estates it serves. */
-  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @IdField({ each: true }) estateIds?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @IdField({ each: true }) estateIds?: string[];
 }
 
 /** What is left out stays as it is; a list replaces the one before. */
 export class UpdateUnitBody {
-  @IsOptional() @IsString() @Length(2, 64) name?: string;
+  @MayBeLeftOut() @IsString() @Length(2, 64) name?: string;
   @OneOf(UNIT_KINDS, 'UnitKind', { optional: true }) kind?: UnitKind;
   /** null takes it away. */
-  @PhoneField({ optional: true }) phone?: string | null;
-  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @AreaCodeField({ each: true }) areaCodes?: string[];
-  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @IdField({ each: true }) estateIds?: string[];
+  @PhoneField({ nullable: true }) phone?: string | null;
+  @MayBeLeftOut() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @AreaCodeField({ each: true }) areaCodes?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayUnique() @ArrayMaxSize(PLACES_MAX) @IdField({ each: true }) estateIds?: string[];
 }
 
 export class UnitView {

@@ -1,7 +1,7 @@
 import type { HouseholdTag } from '@duoduo/contracts/households';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
 import { PeopleService } from '../identity/people.service';
 import { type Actor, postsFor } from '../platform/access/actor';
@@ -14,6 +14,7 @@ import type { AddressedView, GridReachView, ListUnreachedQuery, ReachView, Unrea
 import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
 import { meetingAreas } from './notice.rules';
+import { newestMustReads } from './notice.sql';
 
 interface GridRow {
   gridCode: string;
@@ -30,6 +31,15 @@ interface UnreachedRow {
   address: string;
   headPersonId: string | null;
   tags: string;
+}
+
+/** Who takes over an area needs what is still on its way, not what was years ago. */
+const MUST_READS_LOOKED_AT = 20;
+
+export interface WaitingNotice {
+  id: string;
+  /** Households that have not confirmed. */
+  unreached: number;
 }
 
 /** A household lived in its dwelling at the instant of publishing. Two parameters: that instant, twice. */
@@ -105,6 +115,25 @@ export class NoticeReachService {
       return { householdId, address, gridCode, headName: name ? maskName(name) : null, tags: JSON.parse(tags) as HouseholdTag[] };
     });
     return { items, nextCursor: page.nextCursor };
+  }
+
+  /** The newest must-read notices that households of this area have not confirmed, with how many. Who may know is for the caller to say. */
+  async waitingIn(areaCode: string): Promise<WaitingNotice[]> {
+    const notices = await newestMustReads(this.db, areaCode, MUST_READS_LOOKED_AT);
+    const counted = await Promise.all(
+      notices.map(async (notice) => ({
+        id: notice.id,
+        unreached: sum((await this.countedByGrid(notice, [areaCode])).map(({ unreached }) => Number(unreached))),
+      })),
+    );
+    return counted.filter(({ unreached }) => unreached > 0);
+  }
+
+  /** What notices are called. */
+  async titles(ids: readonly string[]): Promise<Map<string, string>> {
+    const notices =
+      ids.length === 0 ? [] : await this.db.manager.find(Notice, { select: { id: true, title: true }, where: { id: In([...ids]) } });
+    return new Map(notices.map(({ id, title }) => [id, title]));
   }
 
   /** Where the actor works and the notice is read; outside it there is no such notice. */

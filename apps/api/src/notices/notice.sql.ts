@@ -1,3 +1,4 @@
+import { areaPath } from '@duoduo/contracts/areas';
 import { type DataSource, In } from 'typeorm';
 import type { Feed } from './notice.rules';
 import { Notice } from './notice.entity';
@@ -19,12 +20,29 @@ export async function newestOf(db: DataSource, walks: readonly Walk[], cut: Cut)
     return [];
   }
   const pieces = walks.map((walk) => ('inside' in walk ? insideOf(walk.inside, cut) : feedOf(walk, cut)));
+  return byIdsOf(db, pieces, cut.limit);
+}
+
+async function byIdsOf(db: DataSource, pieces: readonly Piece[], limit: number): Promise<Notice[]> {
   const union = pieces.map(([sql], n) => `SELECT id FROM (${sql}) AS walk${n}`).join(' UNION ');
-  const ids = await db.query<{ id: string }[]>(`${union} ORDER BY id DESC LIMIT ?`, [...pieces.flatMap(([, params]) => params), cut.limit]);
+  const ids = await db.query<{ id: string }[]>(`${union} ORDER BY id DESC LIMIT ?`, [...pieces.flatMap(([, params]) => params), limit]);
   if (ids.length === 0) {
     return [];
   }
   return db.manager.find(Notice, { where: { id: In(ids.map(({ id }) => id)) }, order: { id: 'DESC' } });
+}
+
+/** The newest must-read notices to residents that an area counts: its own, those above it and those inside it. */
+export async function newestMustReads(db: DataSource, areaCode: string, limit: number): Promise<Notice[]> {
+  const feeds = areaPath(areaCode).map((each) =>
+    feedOf({ areaCode: each, audience: 'residents', window: null }, { before: null, limit, mustRead: true }),
+  );
+  const below: Piece = [
+    `SELECT n.id FROM notice_areas a JOIN notices n ON n.id = a.noticeId AND n.level = 'must-read' AND n.audience = 'residents'
+      WHERE a.areaCode = ? ORDER BY a.noticeId DESC LIMIT ?`,
+    [areaCode, limit],
+  ];
+  return byIdsOf(db, [...feeds, below], limit);
 }
 
 type Piece = [sql: string, params: unknown[]];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { IdentityModule } from '../identity/identity.module';
 import { CountOpenedHandler } from './count-opened.handler';
+import { NoticeErasures } from './notice-erasures.service';
 import { NoticeJoins } from './notice-joins.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
@@ -16,6 +17,7 @@ import { NoticesService } from './notices.service';
   controllers: [NoticesController],
   providers: [
     NoticesService,
+    NoticeErasures,
     NoticeJoins,
     NoticePublishingService,
     NoticeReadersService,
@@ -24,6 +26,6 @@ import { NoticesService } from './notices.service';
     NoticeReachService,
     CountOpenedHandler,
   ],
-  exports: [NoticesService, NoticePublishingService, NoticeReceiptsService],
+  exports: [NoticesService, NoticePublishingService, NoticeReachService, NoticeReceiptsService],
 })
 export class NoticesModule {}

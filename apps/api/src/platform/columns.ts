@@ -27,7 +27,7 @@ export const TextColumn = (length: number, options: ColumnOptions = {}) => Colum
 /** Text of any length; never indexed. */
 export const LongTextColumn = (options: ColumnOptions = {}) => Column({ type: 'text', ...options });
 
-/** Base64 of a sealed value: see field-cipher.ts. Its place is (table, column, primary key), which is how key rotation finds it. */
+/** Base64 of a sealed value: see field-cipher.ts. Its place is (table, column, primary key joined by `|`), which is how key rotation finds it. */
 export const SealedColumn = (options: ColumnOptions = {}) => sealed({ type: 'varchar', length: 255, ...options });
 
 /** Base64 of a sealed text of any length. */

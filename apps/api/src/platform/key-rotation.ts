@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { type SealedTable, sealedTables } from './database/sealed-columns';
+import { rowIdOf, type SealedTable, sealedTables } from './database/sealed-columns';
 import type { Statement } from './database/sql';
 import { runAll } from './database/sql';
 import type { Transactions } from './database/transactions';
@@ -25,7 +25,7 @@ export interface RotationOptions {
   onBatch(table: string, rows: number): void;
 }
 
-type Row = Record<string, string | null>;
+type Row = Record<string, string | number | null>;
 
 /**
  * Seals every sealed value of every table anew with the newest key, beside a running service. Each batch is one transaction and what is
@@ -60,42 +60,45 @@ export class KeyRotation {
   }
 
   private async rotate(table: SealedTable, { batchRows, onBatch }: RotationOptions, result: RotationResult): Promise<void> {
-    let after = '';
+    let after: Row | null = null;
     let done = 0;
     for (let rows = await this.batch(table, after, batchRows); rows.length > 0; rows = await this.batch(table, after, batchRows)) {
       const statements = rows.map((row) => this.resealed(table, row, result.unreadable)).filter((statement) => statement !== null);
       await this.transactions.run((tx) => runAll(tx, statements));
-      after = rows.at(-1)![table.keyColumn]!;
+      after = rows.at(-1)!;
       done += statements.length;
       result.resealed += statements.length;
       onBatch(table.table, done);
     }
   }
 
-  private batch(table: SealedTable, after: string, batchRows: number): Promise<Row[]> {
-    const { keyColumn } = table;
+  private batch(table: SealedTable, after: Row | null, batchRows: number): Promise<Row[]> {
+    const { keyColumns, columns } = table;
+    const behind = after === null ? { sql: '1 = 1', params: [] } : isBehind(keyColumns, after);
     return this.db.query<Row[]>(
-      `SELECT ${[keyColumn, ...table.columns].join(', ')} FROM ${table.table}
-        WHERE ${keyColumn} > ? AND (${isOld(table)}) ORDER BY ${keyColumn} LIMIT ?`,
-      [after, ...this.old(table), batchRows],
+      `SELECT ${[...keyColumns, ...columns].join(', ')} FROM ${table.table}
+        WHERE (${behind.sql}) AND (${isOld(table)}) ORDER BY ${keyColumns.join(', ')} LIMIT ?`,
+      [...behind.params, ...this.old(table), batchRows],
     );
   }
 
   /** Only while the row still holds what was read: what the service has written meanwhile stands. Null where nothing can be done. */
-  private resealed({ table, keyColumn, columns }: SealedTable, row: Row, unreadable: Unreadable[]): Statement | null {
-    const rowId = row[keyColumn]!;
+  private resealed(place: SealedTable, row: Row, unreadable: Unreadable[]): Statement | null {
+    const { table, keyColumns, columns } = place;
+    const rowId = rowIdOf(place, row);
     const changed = columns.flatMap((column) => {
-      const before = row[column] ?? null;
+      const before = row[column] as string | null;
       const after = before === null ? null : this.tryReseal({ table, column, rowId }, before, unreadable);
       return after === null ? [] : [{ column, before, after }];
     });
     if (changed.length === 0) {
       return null;
     }
+    const names = changed.map(({ column }) => column);
     return [
-      `UPDATE ${table} SET ${changed.map(({ column }) => `${column} = ?`).join(', ')}
-        WHERE ${keyColumn} = ? AND ${changed.map(({ column }) => `${column} = ?`).join(' AND ')}`,
-      [...changed.map(({ after }) => after), rowId, ...changed.map(({ before }) => before)],
+      `UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')}
+        WHERE ${[...keyColumns, ...names].map((name) => `${name} = ?`).join(' AND ')}`,
+      [...changed.map(({ after }) => after), ...keyColumns.map((column) => row[column]), ...changed.map(({ before }) => before)],
     ];
   }
 
@@ -116,4 +119,13 @@ export class KeyRotation {
 /** Takes one parameter for each column: the beginning of what the newest key seals. */
 function isOld({ columns }: SealedTable): string {
   return columns.map((column) => `${column} NOT LIKE ?`).join(' OR ');
+}
+
+/** Rows whose key comes after that of `row`. */
+function isBehind(keyColumns: readonly string[], row: Row): { sql: string; params: unknown[] } {
+  const steps = keyColumns.map((_, n) => keyColumns.slice(0, n + 1));
+  return {
+    sql: steps.map((step) => `(${step.map((column, n) => `${column} ${n === step.length - 1 ? '>' : '='} ?`).join(' AND ')})`).join(' OR '),
+    params: steps.flatMap((step) => step.map((column) => row[column])),
+  };
 }

@@ -9,8 +9,8 @@ import {
   type CauseType,
 } from '@duoduo/contracts/points';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { Ascii, IdField, Length, OneOf, Whole } from '../platform/http/fields';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { Ascii, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
 import type { PointAccount } from './point-account.entity';
 import type { PointRule } from './point-rule.entity';
@@ -105,7 +105,7 @@ export class AwardBody {
   /** Paid once per rule, cause and person. */
   @ValidateNested() @Type(() => AwardCauseBody) cause!: AwardCauseBody;
   /** The owner reads it behind the rule's name. */
-  @IsOptional() @IsString() @Length(2, 50) note?: string;
+  @MayBeLeftOut() @IsString() @Length(2, 50) note?: string;
 }
 
 export class AwardsBody {

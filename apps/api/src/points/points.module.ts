@@ -3,6 +3,7 @@ import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { PointAwardsService } from './point-awards.service';
 import { PointsController } from './points.controller';
+import { PointsErasures } from './points-erasures.service';
 import { PointsJoins } from './points-joins.service';
 import { PointsLedger } from './points-ledger.service';
 import { PointsService } from './points.service';
@@ -11,7 +12,7 @@ import { PointsService } from './points.service';
 @Module({
   imports: [IdentityModule, HouseholdsModule],
   controllers: [PointsController],
-  providers: [PointsJoins, PointsLedger, PointsService, PointAwardsService],
+  providers: [PointsErasures, PointsJoins, PointsLedger, PointsService, PointAwardsService],
   exports: [PointsLedger, PointsService],
 })
 export class PointsModule {}

@@ -3,7 +3,7 @@ import type { Role } from '@duoduo/contracts/roles';
 import { type HouseholdFile, HouseholdsService } from '../households/households.service';
 import type { Door } from '../households/doors.service';
 import { NoticesService } from '../notices/notices.service';
-import { type Actor, postsFor } from '../platform/access/actor';
+import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { maskName, maskPhone } from '../platform/field-cipher';
 import { TaskListsService } from '../tasks/task-lists.service';
 import type { Task } from '../tasks/task.entity';
@@ -46,7 +46,7 @@ export class CodeSights {
         return { face, household: homeView(files), waiting: await this.noticesFor(files), role: null };
       }
       case 'task-holder': {
-        const role = postsFor(actor, 'task.hold')[0]?.role ?? 'resident';
+        const [{ role }] = postsFor(actor, 'task.hold') as [ActorPost];
         return { face, household: { id, address, members: [], tags: [] }, waiting: held.map(taskWaiting), role };
       }
       case 'public':
@@ -67,9 +67,11 @@ export class CodeSights {
   }
 }
 
+/** By a post that holds today: who has lost it holds nothing at a door. */
 function isHolder(actor: Actor, { status, holderPersonId, holderUnitId }: Task): boolean {
-  const holds = status === 'claimed' || status === 'handed-in';
-  return holds && (holderPersonId === actor.personId || actor.posts.some(({ unitId }) => unitId !== null && unitId === holderUnitId));
+  const isHeld = status === 'claimed' || status === 'handed-in';
+  const isHis = ({ unitId }: ActorPost) => holderPersonId === actor.personId || (unitId !== null && unitId === holderUnitId);
+  return isHeld && postsFor(actor, 'task.hold').some(isHis);
 }
 
 function taskWaiting({ id, title, dueAt }: Task): WaitingView {

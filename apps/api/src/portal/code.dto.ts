@@ -13,9 +13,9 @@ import {
 import { HOUSEHOLD_TAGS, type HouseholdTag, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { REVOKE_REASON_LENGTH } from '@duoduo/contracts/limits';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import type { CodeRotation } from '../codes/code-rotation.entity';
-import { AreaCodeField, IdField, Length, OneOf, Whole } from '../platform/http/fields';
+import { AreaCodeField, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 
 /** The grid of a code. */
 export class CodeAreaView {
@@ -131,7 +131,7 @@ export class PrintCodesBody {
   @IdField({ optional: true }) dwellingId?: string;
   @IdField({ optional: true }) estateId?: string;
   /** Of the estate: `3` of 3号楼. */
-  @IsOptional() @Length(1, 16) building?: string;
+  @MayBeLeftOut() @Length(1, 16) building?: string;
   @AreaCodeField({ optional: true }) gridCode?: string;
 }
 
@@ -148,7 +148,7 @@ export class RotateCodesBody {
   @AreaCodeField({ optional: true }) areaCode?: string;
   @IdField({ optional: true }) estateId?: string;
   /** Of the estate: `3` of 3号楼. */
-  @IsOptional() @Length(1, 16) building?: string;
+  @MayBeLeftOut() @Length(1, 16) building?: string;
 }
 
 export class CodeRotationView {

@@ -10,6 +10,15 @@ export class HomeMemberView {
   isMe!: boolean;
 }
 
+/** 联系党员: a neighbour whom the clerk linked to this home. */
+export class HomeLinkView {
+  id!: string;
+  /** Masked. */
+  name!: string;
+  fromDay!: string;
+  @ApiProperty({ type: 'string', nullable: true }) toDay!: string | null;
+}
+
 /** A home as those see it who live in it. */
 export class HomeView {
   id!: string;
@@ -22,4 +31,6 @@ export class HomeView {
   /** What the reader is in it. */
   @OneOf(RELATIONS, 'Relation') relation!: Relation;
   members!: HomeMemberView[];
+  /** Each may be told that he is not needed. */
+  links!: HomeLinkView[];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS, areaPath } from '@duoduo/contracts/areas';
 import { AreasService } from '../areas/areas.service';
 import { HouseholdsService } from '../households/households.service';
+import { LinkedHouseholds } from '../households/linked-households.service';
 import type { Actor } from '../platform/access/actor';
 import type { HomeView } from './home.dto';
 import { homeNotFound } from './portal.errors';
@@ -12,6 +13,7 @@ export class HomesService {
   constructor(
     private readonly households: HouseholdsService,
     private readonly areas: AreasService,
+    private readonly linked: LinkedHouseholds,
   ) {}
 
   /** @throws household-not-found to everybody who does not belong to it today: its landlord, staff, who moved out */
@@ -36,6 +38,7 @@ export class HomesService {
         relation: member.relation,
         isMe: member.personId === personId,
       })),
+      links: await this.linked.linkedTo(householdId),
     };
   }
 }

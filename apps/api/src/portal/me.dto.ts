@@ -58,6 +58,10 @@ export class CountersView {
   @Whole() membershipRequests!: number;
   /** Requests to join a household whose head I am. */
   @Whole() requestsAtHome!: number;
+  /** Hand-overs that wait for my signature. */
+  @Whole() handOvers!: number;
+  /** Households that I am linked to (联系户). */
+  @Whole() linkedHouseholds!: number;
 }
 
 /** Who I am here, and what waits for me. */

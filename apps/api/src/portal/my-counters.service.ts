@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { HandOverLists } from '../hand-overs/hand-over-lists.service';
+import { LinkedHouseholds } from '../households/linked-households.service';
 import { MembershipLists } from '../households/membership-lists.service';
 import { NoticesService } from '../notices/notices.service';
 import type { Actor } from '../platform/access/actor';
@@ -12,14 +14,18 @@ export class MyCounters {
     private readonly tasks: TaskListsService,
     private readonly notices: NoticesService,
     private readonly memberships: MembershipLists,
+    private readonly handOvers: HandOverLists,
+    private readonly linked: LinkedHouseholds,
   ) {}
 
   async of(actor: Actor): Promise<CountersView> {
-    const [tasks, notices, memberships] = await Promise.all([
+    const [tasks, notices, memberships, handOvers, linkedHouseholds] = await Promise.all([
       this.tasks.countersOf(actor),
       this.notices.countersOf(actor.personId),
       this.memberships.countersOf(actor),
+      this.handOvers.countersOf(actor),
+      this.linked.count(actor),
     ]);
-    return { ...notices, ...tasks, ...memberships };
+    return { ...notices, ...tasks, ...memberships, ...handOvers, linkedHouseholds };
   }
 }

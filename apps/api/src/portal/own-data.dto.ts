@@ -1,3 +1,4 @@
+import { LINK_GROUNDS, type LinkGround } from '@duoduo/contracts/household-links';
 import { ACCESS_KINDS, type AccessKind, PERSONAL_FIELDS, type PersonalField, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { type Role, ROLES } from '@duoduo/contracts/roles';
 import { ApiProperty } from '@nestjs/swagger';
@@ -130,6 +131,18 @@ export class OwnAccessView {
   @OneOf(ROLES, 'Role', { nullable: true }) byRole!: Role | null;
   @OneOf(PERSONAL_FIELDS, 'PersonalField', { each: true }) fields!: PersonalField[];
   purpose!: string;
+  /** By a link to the household. */
+  isLinked!: boolean;
+}
+
+/** That I was linked to a household. */
+export class OwnLinkView {
+  /** The grid. */
+  areaCode!: string;
+  @OneOf(LINK_GROUNDS, 'LinkGround') ground!: LinkGround;
+  fromDay!: string;
+  @maybe() toDay!: string | null;
+  @maybe() endedAt!: string | null;
 }
 
 /** What this service knows of me, as one document. Of each list at most the newest 5,000. */
@@ -151,4 +164,5 @@ export class OwnDataView {
   points!: OwnPointsView;
   scans!: OwnScanView[];
   accesses!: OwnAccessView[];
+  links!: OwnLinkView[];
 }

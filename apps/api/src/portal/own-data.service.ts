@@ -39,12 +39,21 @@ export class OwnData {
       points: await this.records.points(personId),
       scans: await this.records.scans(personId),
       accesses: await this.accessesOf(personId),
+      links: await this.records.links(personId),
     };
   }
 
   private async accessesOf(personId: string): Promise<OwnAccessView[]> {
     const accesses = await this.log.ofPerson(personId, ACCESSES_AT_MOST);
     const views = await this.logViews.of(accesses, new Set([personId]));
-    return views.map(({ at, kind, by, fields, purpose }) => ({ at, kind, byName: by.name, byRole: by.role, fields, purpose }));
+    return views.map(({ at, kind, by, fields, purpose }) => ({
+      at,
+      kind,
+      byName: by.name,
+      byRole: by.role,
+      fields,
+      purpose,
+      isLinked: by.isLinked,
+    }));
   }
 }

@@ -7,6 +7,7 @@ import { Post } from '../identity/post.entity';
 import { Session } from '../identity/session.entity';
 import { CareNote } from '../households/care-note.entity';
 import { Dwelling } from '../households/dwelling.entity';
+import { HouseholdLink } from '../households/household-link.entity';
 import { Membership } from '../households/membership.entity';
 import { Clock, dayOf } from '../platform/clock';
 import { instantOf, maybeInstant } from '../platform/database/sql';
@@ -18,6 +19,7 @@ import type {
   OwnAccountView,
   OwnConsentView,
   OwnDwellingView,
+  OwnLinkView,
   OwnMembershipView,
   OwnPointsView,
   OwnPostView,
@@ -53,6 +55,17 @@ export class OwnRecords {
     return sessions.map(({ rotatedAt, expiresAt, endedAt }) => ({
       lastUsedAt: rotatedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+    }));
+  }
+
+  async links(personId: string): Promise<OwnLinkView[]> {
+    const links = await this.db.manager.find(HouseholdLink, { where: { personId }, ...NEWEST });
+    return links.map(({ gridCode, ground, fromDay, toDay, endedAt }) => ({
+      areaCode: gridCode,
+      ground,
+      fromDay,
+      toDay,
       endedAt: endedAt?.toISOString() ?? null,
     }));
   }

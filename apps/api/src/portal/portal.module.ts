@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
+import { HandOversModule } from '../hand-overs/hand-overs.module';
 import { HouseholdsModule } from '../households/households.module';
+import { HouseholdLinksModule } from '../households/household-links.module';
 import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
@@ -27,13 +29,24 @@ import { MeService } from './me.service';
 import { OwnData } from './own-data.service';
 import { OwnRecords } from './own-records.service';
 import { MyCounters } from './my-counters.service';
+import { ScanErasures } from './scan-erasures.service';
 import { ScanLog } from './scan-log.service';
 import { ScansController } from './scans.controller';
 import { StrangerCounts } from './stranger-counts.service';
 
 /** Where features meet for a screen: asks each owner, owns no table but the log of scans. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, MembershipsModule, TasksModule, NoticesModule],
+  imports: [
+    AreasModule,
+    IdentityModule,
+    CodesModule,
+    HouseholdsModule,
+    MembershipsModule,
+    HouseholdLinksModule,
+    TasksModule,
+    NoticesModule,
+    HandOversModule,
+  ],
   controllers: [
     AboutController,
     MeController,
@@ -59,6 +72,7 @@ import { StrangerCounts } from './stranger-counts.service';
     MyCounters,
     OwnData,
     OwnRecords,
+    ScanErasures,
     ScanLog,
     StrangerCounts,
   ],

@@ -5,6 +5,7 @@ import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn } from '../platfor
 
 /** Somebody who was shown more than a stranger is, at a door: staff, or who holds a task there. The household sees role and time. */
 @Entity('scans')
+@Index('scans_person', ['personId', 'id'])
 @Index('scans_door', ['dwellingId', 'scannedAt', 'id'])
 export class Scan {
   @PrimaryIdColumn() id!: string;

@@ -19,7 +19,7 @@ export class ListCategoriesQuery {
 /** A line of the list of duties (责任清单). What is left out stays. */
 export class ChangeCategoryBody {
   @MayBeLeftOut() @WholeNumber(1, CATEGORY_HOURS_MAX) limitHours?: number;
-  @OneOf(CLOCKS, 'ClockKind', { leftOut: true }) clock?: ClockKind;
+  @OneOf(CLOCKS, 'ClockKind', { optional: true }) clock?: ClockKind;
   @MayBeLeftOut() @IsBoolean() isUrgent?: boolean;
   @MayBeLeftOut() @WholeNumber(0, REWARD_POINTS_MAX) rewardCap?: number;
   /** Hours that a pool may wait before the responsible unit gets the task, by the category's clock. */

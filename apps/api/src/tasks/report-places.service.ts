@@ -3,6 +3,7 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { AreasService } from '../areas/areas.service';
 import { CodesService } from '../codes/codes.service';
 import { HouseholdsService } from '../households/households.service';
+import { LinkedHouseholds } from '../households/linked-households.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import type { Report } from './report.entity';
@@ -12,6 +13,7 @@ import { placeUnknown } from './task.errors';
 export type ReportPlace = Pick<Report, 'areaCode' | 'dwellingId' | 'estateId' | 'place' | 'isOwnHome'>;
 
 interface PlaceWanted {
+  linkId?: string;
   codeToken?: string;
   areaCode?: string;
   dwellingId?: string;
@@ -25,13 +27,19 @@ export class ReportPlacesService {
     private readonly areas: AreasService,
     private readonly codes: CodesService,
     private readonly households: HouseholdsService,
+    private readonly linked: LinkedHouseholds,
   ) {}
 
   /**
-   * The scanned code; else the dwelling that staff named; else the area that was chosen; else the reporter's own home.
-   * @throws code-unknown, too-many-attempts, household-not-found, area-not-found, report-place-missing
+   * The household that he is linked to; else the scanned code; else the dwelling that staff named; else the area that was chosen; else the reporter's own home.
+   * @throws household-link-not-found, code-unknown, too-many-attempts, household-not-found, area-not-found, report-place-missing
    */
   async find(actor: Actor, wanted: PlaceWanted): Promise<ReportPlace> {
+    if (wanted.linkId !== undefined) {
+      const { gridCode, dwellingId, address } = await this.linked.find(actor, wanted.linkId);
+      const dwelling = await this.households.dwelling(dwellingId);
+      return { areaCode: gridCode, dwellingId, estateId: dwelling?.estateId ?? null, place: address, isOwnHome: false };
+    }
     if (wanted.codeToken !== undefined) {
       const { kind, subjectId } = await this.codes.lookUp(wanted.codeToken, actor);
       return kind === 'grid' ? this.inArea(subjectId) : this.atDoor(actor, subjectId);

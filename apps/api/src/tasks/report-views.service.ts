@@ -108,7 +108,7 @@ export class ReportViewsService {
       createdAt: report.createdAt.toISOString(),
       expectation: expectationOf(report, urgent.has(report.categoryCode), task, now),
       mine: report.reporterId === actor.personId,
-      reporter: isStaff ? this.reporterOf(report, names, phones) : null,
+      reporter: isStaff && report.linkId === null ? this.reporterOf(report, names, phones) : null,
       external: isStaff ? externalOf(report) : null,
       taskId: own ? report.taskId : null,
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,

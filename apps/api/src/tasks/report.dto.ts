@@ -14,15 +14,18 @@ import {
   type ReviewState,
   SOLVED,
   type Solved,
+  STAFF_CHANNELS,
+  type StaffChannel,
 } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsNumber, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsNumber, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import {
   AreaCodeField,
   Ascii,
   IdField,
   InstantField,
   Length,
+  MayBeLeftOut,
   OneOf,
   PersonNameField,
   PhoneField,
@@ -36,19 +39,17 @@ import { PhotoView } from './task.dto';
 /** A word of a query string as a boolean. */
 const TrueOrFalse = () =>
   applyDecorators(
-    IsOptional(),
+    MayBeLeftOut(),
     Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown))),
     IsBoolean(),
     ApiPropertyOptional({ type: 'boolean' }),
   );
 
-const STAFF_CHANNELS = REPORT_CHANNELS.filter((channel) => channel !== 'app');
-
 /** Somebody without an account, for whom staff files (代报). */
 export class OnBehalfOfBody {
   @PersonNameField() name!: string;
   @PhoneField({ optional: true }) phone?: string;
-  @OneOf(STAFF_CHANNELS, 'StaffChannel') channel!: Exclude<ReportChannel, 'app'>;
+  @OneOf(STAFF_CHANNELS, 'StaffChannel') channel!: StaffChannel;
 }
 
 /** What another system, 12345, has passed on. */
@@ -71,21 +72,27 @@ export class PointBody {
 export class CreateReportBody {
   @Ascii() @MaxLength(32) categoryCode!: string;
   @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) description!: string;
-  @IsOptional() @IsString() @MaxLength(64) codeToken?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(64) codeToken?: string;
   /** Community or grid. */
   @AreaCodeField({ optional: true }) areaCode?: string;
   /** By staff only. */
   @IdField({ optional: true }) dwellingId?: string;
   /** The unit that does the work may call the reporter. */
-  @IsOptional() @IsBoolean() allowContact?: boolean;
+  @MayBeLeftOut() @IsBoolean() allowContact?: boolean;
   @PhoneField({ optional: true }) phone?: string;
-  @IsOptional() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
+  @MayBeLeftOut() @ValidateNested() @Type(() => OnBehalfOfBody) onBehalfOf?: OnBehalfOfBody;
   /** Only with the channel 12345. */
-  @IsOptional() @ValidateNested() @Type(() => ExternalBody) external?: ExternalBody;
+  @MayBeLeftOut() @ValidateNested() @Type(() => ExternalBody) external?: ExternalBody;
   /** Where exactly, if he wants to say so. */
-  @IsOptional() @ValidateNested() @Type(() => PointBody) point?: PointBody;
+  @MayBeLeftOut() @ValidateNested() @Type(() => PointBody) point?: PointBody;
   /** Own pictures. */
   @PhotoIdsField() photoIds?: string[];
+}
+
+/** For a household that one is linked to: its address is the place. */
+export class LinkReportBody {
+  @Ascii() @MaxLength(32) categoryCode!: string;
+  @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) description!: string;
 }
 
 export class ListReportsQuery extends PageQuery {
@@ -114,7 +121,7 @@ export class RatingBody {
   @OneOf(SOLVED, 'Solved') solved!: Solved;
   /** 1 very dissatisfied to 5 very satisfied. */
   @WholeNumber(1, 5) satisfaction!: number;
-  @IsOptional() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) comment?: string;
+  @MayBeLeftOut() @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) comment?: string;
 }
 
 export class ReviewBody {
@@ -203,7 +210,7 @@ export class ReportView {
   /** What happens next, in words. */
   expectation!: string;
   mine!: boolean;
-  /** For staff only. */
+  /** For staff only; null where a neighbour reported for a household by his link to it: the place says for whom. */
   reporter!: ReporterView | null;
   /** For staff only: the number that another system gave it. */
   external!: ReportExternalView | null;

@@ -37,6 +37,8 @@ export class Report {
   /** Who typed it in. */
   @IdColumn() filedById!: string;
   @CodeColumn() channel!: ReportChannel;
+  /** For which household, and as whom, he filed it who is linked to it. */
+  @IdColumn({ nullable: true }) linkId!: string | null;
   @CodeColumn() categoryCode!: string;
   @TextColumn(500) description!: string;
   /** Community or grid; a street for a complaint that goes there. */

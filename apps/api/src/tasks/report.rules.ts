@@ -11,6 +11,7 @@ const CHANNEL_WORDS: Record<ReportChannel, string> = {
   phone: '电话登记了您的诉求',
   counter: '窗口登记了您的诉求',
   '12345': '12345 热线转来您的诉求',
+  link: '联系党员代您反映了问题',
 };
 
 /** The first line of a report's own story. */

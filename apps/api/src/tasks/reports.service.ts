@@ -28,6 +28,8 @@ import { TaskPhotos } from './task-photos.service';
 const TABLE = 'reports';
 
 type Addressed = ReportPlace & Pick<Report, 'communityCode' | 'aboutUnitId'>;
+/** With the link by which somebody reports for a household that is not his own. */
+type ReportWanted = CreateReportBody & { linkId?: string };
 
 /** What people tell us: filing it, and rating the answer. */
 @Injectable()
@@ -45,10 +47,10 @@ export class ReportsService {
 
   /**
    * Files a report. The same key and body answer the first one, however many ask at once.
-   * @throws code-unknown, report-place-missing, area-not-found, household-not-found, category-unknown, on-behalf-not-allowed,
-   * external-needs-channel, external-number-known, photo-not-found, photo-already-used, idempotency-key-reused
+   * @throws code-unknown, report-place-missing, area-not-found, household-not-found, household-link-not-found, category-unknown,
+   * on-behalf-not-allowed, external-needs-channel, external-number-known, photo-not-found, photo-already-used, idempotency-key-reused
    */
-  async file(actor: Actor, body: CreateReportBody, idem: Idempotency): Promise<Report> {
+  async file(actor: Actor, body: ReportWanted, idem: Idempotency): Promise<Report> {
     const isForOther = body.onBehalfOf !== undefined;
     if ((isForOther || body.dwellingId !== undefined) && !actorMay(actor, 'report.create-on-behalf')) {
       throw onBehalfNotAllowed();
@@ -126,7 +128,7 @@ export class ReportsService {
     return report;
   }
 
-  private make(actor: Actor, body: CreateReportBody, place: Addressed, idem: Idempotency): Report {
+  private make(actor: Actor, body: ReportWanted, place: Addressed, idem: Idempotency): Report {
     const now = this.clock.now();
     const id = newId(now);
     const seal = (column: string, plain?: string) =>
@@ -136,9 +138,10 @@ export class ReportsService {
       number: newReportNumber(),
       idemKey: idem.id,
       idemBody: idem.body,
-      reporterId: body.onBehalfOf ? null : actor.personId,
+      reporterId: body.onBehalfOf || body.linkId ? null : actor.personId,
       filedById: actor.personId,
-      channel: body.onBehalfOf?.channel ?? 'app',
+      channel: body.linkId ? 'link' : (body.onBehalfOf?.channel ?? 'app'),
+      linkId: body.linkId ?? null,
       categoryCode: body.categoryCode,
       description: body.description,
       ...place,

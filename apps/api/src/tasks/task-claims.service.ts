@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
-import type { EntityManager } from 'typeorm';
 import { PostsService } from '../identity/posts.service';
 import type { Actor } from '../platform/access/actor';
-import type { Condition } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { CategoriesService } from './categories.service';
 import type { Task } from './task.entity';
@@ -24,12 +21,9 @@ import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { TaskPoolsService } from './task-pools.service';
 import { leavePool } from './task-queue.rules';
-import { inPoolsOf, mayBecome, that } from './task-scope.rules';
+import { type Holder, inPoolsOf, mayBecome, that, underLimit } from './task-scope.rules';
 import { TaskSteps } from './task-steps.service';
 import { leaseAfter } from './working-time.rules';
-
-/** Who takes a task: a person for himself, or a clerk for his unit. */
-type Holder = { personId: string; unitId: null } | { personId: null; unitId: string };
 
 /** What a holder does: he wins the race for a task in a pool and works on it. */
 @Injectable()
@@ -60,7 +54,7 @@ export class TaskClaimsService {
     const { clock } = await this.categories.get(seen.categoryCode);
     await this.transactions.run(async (tx) => {
       const now = this.clock.now();
-      await this.standInLine(tx, holder);
+      await this.guard.standInLine(tx, holder.unitId ?? holder.personId);
       const won = await this.guard.move(tx, {
         taskId,
         set: "status = 'claimed', holderPersonId = ?, holderUnitId = ?, claimedAt = ?, leaseUntil = ?, startedAt = NULL, claimBy = NULL, claimKey = ?",
@@ -125,14 +119,6 @@ export class TaskClaimsService {
     });
   }
 
-  /** Claims of one holder wait for each other, so that the count of his tasks in the guard is exact. */
-  private async standInLine(tx: EntityManager, { personId, unitId }: Holder): Promise<void> {
-    const holderId = unitId ?? personId;
-    if ((await affectedBy(tx, 'UPDATE task_holders SET attempts = attempts + 1 WHERE holderId = ?', [holderId])) === 0) {
-      await runAll(tx, [insertOf('task_holders', [{ holderId, attempts: 1 }])]);
-    }
-  }
-
   /** Why the guard said no; not to the holder, who asks again. */
   private refuse(actor: Actor, task: Task, isInPool: boolean): void {
     if (isFinal(task.status)) throw taskClosed(task.id);
@@ -141,13 +127,4 @@ export class TaskClaimsService {
     if (task.status === 'open') throw task.awaitsRuling ? taskAwaitsRuling(task.id) : tooManyClaims(task.id);
     if (!isHeldBy(actor, task)) throw taskAlreadyClaimed(task.id);
   }
-}
-
-/** The holder has fewer tasks on his hands than he may. */
-function underLimit({ personId, unitId }: Holder): Condition {
-  const held = unitId === null ? 'holderPersonId = ? AND holderUnitId IS NULL' : 'holderUnitId = ?';
-  return that(
-    `(SELECT COUNT(*) FROM (SELECT 1 FROM tasks held WHERE ${held} AND held.status = 'claimed') claims) < ${CLAIMS_PER_HOLDER}`,
-    unitId ?? personId!,
-  );
 }

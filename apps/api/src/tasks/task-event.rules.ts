@@ -60,6 +60,8 @@ export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, pe
     reopened: `反映人要求重办：${facts.reason ?? ''}${facts.note ? `（${facts.note}）` : ''}`,
     alarmed: facts.alarm ? ALARM_WORDS[facts.alarm] : '提醒',
     separated: '分出 1 件诉求，另行受理',
+    'passed-on': `原承办人离岗，交接给${person ?? '接手人'}`,
+    'put-back': '原承办人离岗，接手人已接满，退回抢单池',
   };
   return words[kind];
 }
@@ -91,6 +93,8 @@ export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'un
     reopened: '反映人要求重办，已重新办理',
     alarmed: facts.alarm === 'late' ? '已过办理时限，正在催办' : null,
     separated: null,
+    'passed-on': '已换人继续办理',
+    'put-back': '承办人调整，重新派单',
   };
   return words[kind];
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TaskEventKind } from '@duoduo/contracts/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
-import { affectedBy } from '../platform/database/sql';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import type { Task } from './task.entity';
 import { taskNotFound } from './task.errors';
 import { taskOf } from './task-row.rules';
@@ -57,6 +57,13 @@ export class TaskGuard {
       throw taskNotFound(taskId);
     }
     return taskOf(row);
+  }
+
+  /** Claims of one holder, a person or a unit, wait for each other, so that the count of his tasks in the guard is exact. */
+  async standInLine(tx: EntityManager, holderId: string): Promise<void> {
+    if ((await affectedBy(tx, 'UPDATE task_holders SET attempts = attempts + 1 WHERE holderId = ?', [holderId])) === 0) {
+      await runAll(tx, [insertOf('task_holders', [{ holderId, attempts: 1 }])]);
+    }
   }
 
   /** Whether the last thing that happened to the task was this, by this actor: he is asking again. */

@@ -19,10 +19,9 @@ import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { leavePool, returnToPool } from './task-queue.rules';
 import { heldBy, mayBecome, that } from './task-scope.rules';
+import { NOBODY_HOLDS, NOT_BEGUN } from './task-row.rules';
 
 const EXPIRED_PER_RUN = 100;
-const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL, extensionUntil = NULL, extensionReason = NULL';
-const NOBODY_HOLDS = `status = 'open', holderUnitId = NULL, claimedAt = NULL, ${NOT_BEGUN}`;
 
 /** Tasks that come back: returned by their holder, expired, and those that need a ruling. */
 @Injectable()

@@ -24,6 +24,11 @@ const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'i
 const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt', 'externalDueAt', 'separatedAt'];
 const REPORT_FLAGS = ['isOwnHome', 'allowContact', 'isShared', 'isReviewBinding'];
 
+/** For the SET of a move: nobody works on it yet. */
+export const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL, extensionUntil = NULL, extensionReason = NULL';
+/** For the SET of a move back into the pool. */
+export const NOBODY_HOLDS = `status = 'open', holderUnitId = NULL, claimedAt = NULL, ${NOT_BEGUN}`;
+
 export function taskOf(row: Row): Task {
   return dressed(row, TASK_INSTANTS, TASK_FLAGS) as unknown as Task;
 }

@@ -1,9 +1,13 @@
+import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
 import { POOL_KINDS, type TaskStatus } from '@duoduo/contracts/tasks';
 import type { Role } from '@duoduo/contracts/roles';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { type Condition, insideAreas } from '../platform/access/scope';
 import { placesFor } from '../platform/database/sql';
 import { areasAbove, statusesBefore, unitsOf } from './task.rules';
+
+/** Who takes a task: a person for himself, or a clerk for his unit. */
+export type Holder = { personId: string; unitId: null } | { personId: null; unitId: string };
 
 const either = (conditions: readonly Condition[]): Condition => ({
   sql: `(${conditions.map(({ sql }) => sql).join(' OR ') || '1 = 0'})`,
@@ -71,4 +75,22 @@ export const that = (sql: string, ...params: string[]): Condition => ({ sql, par
 export function mayBecome(to: TaskStatus): Condition {
   const statuses = statusesBefore(to);
   return { sql: `tasks.status IN (${placesFor(statuses)})`, params: statuses };
+}
+
+/** The holder has fewer tasks on his hands than he may. */
+export function underLimit({ personId, unitId }: Holder): Condition {
+  const held = unitId === null ? 'holderPersonId = ? AND holderUnitId IS NULL' : 'holderUnitId = ?';
+  return that(
+    `(SELECT COUNT(*) FROM (SELECT 1 FROM tasks held WHERE ${held} AND held.status = 'claimed') claims) < ${CLAIMS_PER_HOLDER}`,
+    unitId ?? personId!,
+  );
+}
+
+/** Rows of `tasks` that somebody works on by a post: out of its pool, in its area or around it. Of no other post that he may hold. */
+export function workedOnBy({ personId, role, areaCode }: { personId: string; role: Role; areaCode: string }): Condition {
+  const place = either([insideAreas([areaCode], 'tasks.areaCode'), ...oneOf('tasks.areaCode', areasAbove(areaCode))]);
+  return {
+    sql: `(tasks.holderPersonId = ? AND tasks.holderUnitId IS NULL AND tasks.status = 'claimed' AND tasks.poolKind = ? AND ${place.sql})`,
+    params: [personId, role, ...place.params],
+  };
 }

@@ -15,7 +15,7 @@ import {
   type TaskStatus,
 } from '@duoduo/contracts/tasks';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsString, MaxLength, ValidateNested } from 'class-validator';
 import {
   AreaCodeField,
   Ascii,
@@ -23,6 +23,7 @@ import {
   IdField,
   InstantField,
   Length,
+  MayBeLeftOut,
   OneOf,
   PhotoIdsField,
   Whole,
@@ -34,7 +35,7 @@ import { ClosingRule } from './category.dto';
 /** Who may claim. `unitIds` names the units of a `unit` pool; without it, those that serve the area. */
 export class PoolBody {
   @OneOf(POOL_KINDS, 'PoolKind') kind!: PoolKind;
-  @IsOptional() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IdField({ each: true }) unitIds?: string[];
+  @MayBeLeftOut() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IdField({ each: true }) unitIds?: string[];
 }
 
 /** A task made from a report: it lies where the report lies. */
@@ -47,7 +48,7 @@ export class OpenTaskBody {
   @InstantField({ optional: true }) dueAt?: Date;
   /** Only in the volunteers' pool, within the category's cap. */
   @WholeNumber(0, REWARD_POINTS_MAX, { optional: true }) rewardPoints?: number;
-  @IsOptional() @ValidateNested() @Type(() => ClosingRule) closingRule?: ClosingRule;
+  @MayBeLeftOut() @ValidateNested() @Type(() => ClosingRule) closingRule?: ClosingRule;
 }
 
 export class CreateTaskBody extends OpenTaskBody {
@@ -67,7 +68,7 @@ export class HandInBody {
   /** The answer that every reporter gets. */
   @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) note!: string;
   /** Of the code at the door: where the closing rule asks for a visit. */
-  @IsOptional() @IsString() @MaxLength(64) householdToken?: string;
+  @MayBeLeftOut() @IsString() @MaxLength(64) householdToken?: string;
   /** Own pictures: at least one where the closing rule asks for it. */
   @PhotoIdsField() photoIds?: string[];
 }
@@ -114,7 +115,7 @@ export class RuleBody {
 
 const TrueField = () =>
   applyDecorators(
-    IsOptional(),
+    MayBeLeftOut(),
     Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown))),
     IsBoolean(),
   );

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
+import { HouseholdLinksModule } from '../households/household-links.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { PhotosModule } from '../photos/photos.module';
@@ -15,6 +16,7 @@ import { NextTaskController } from './next-task.controller';
 import { NextTaskService } from './next-task.service';
 import { RaiseTaskAlarms } from './raise-task-alarms.job';
 import { ReopeningController } from './reopening.controller';
+import { LinkReportsController } from './link-reports.controller';
 import { ReportHandlingService } from './report-handling.service';
 import { ReportListsService } from './report-lists.service';
 import { ReportPlacesService } from './report-places.service';
@@ -40,6 +42,8 @@ import { TaskExtensions } from './task-extensions.service';
 import { TaskGiving } from './task-giving.service';
 import { TaskGuard } from './task-guard.service';
 import { TaskHandIns } from './task-hand-ins.service';
+import { TaskErasures } from './task-erasures.service';
+import { TaskHandOvers } from './task-hand-overs.service';
 import { TaskJoins } from './task-joins.service';
 import { TaskListsService } from './task-lists.service';
 import { TaskNamesService } from './task-names.service';
@@ -57,13 +61,14 @@ import { TasksController } from './tasks.controller';
 
 /** Reports and tasks: the loop from what somebody tells us to the answer. */
 @Module({
-  imports: [AreasModule, IdentityModule, PhotosModule, CodesModule, HouseholdsModule, PointsModule],
+  imports: [AreasModule, IdentityModule, PhotosModule, CodesModule, HouseholdsModule, HouseholdLinksModule, PointsModule],
   controllers: [
     CategoriesController,
     EstateTasksController,
     ProgressController,
     ReportsController,
     ReportVerbsController,
+    LinkReportsController,
     NextTaskController,
     ReopeningController,
     TasksController,
@@ -98,6 +103,8 @@ import { TasksController } from './tasks.controller';
     TaskGiving,
     TaskGuard,
     TaskHandIns,
+    TaskErasures,
+    TaskHandOvers,
     TaskJoins,
     TaskListsService,
     TaskNamesService,
@@ -119,6 +126,7 @@ import { TasksController } from './tasks.controller';
     TaskClaimsService,
     TaskDispatchService,
     TaskHandIns,
+    TaskHandOvers,
     TaskListsService,
     TaskReturnsService,
   ],

@@ -1,7 +1,7 @@
 import type { Role } from '@duoduo/contracts/roles';
 import { Transactions } from '../../src/platform/database/transactions';
 import { GoodsService, type NewGoods } from '../../src/rewards/goods.service';
-import type { SignedIn } from '../support/given-identity';
+import type { Posted, SignedIn } from '../support/given-identity';
 import { csvOf, HEADERS, imported } from '../support/import-files';
 import type { Caller, TestApp } from '../support/start-app';
 
@@ -29,14 +29,18 @@ export interface Handles {
   taskIds: string[];
   noticeIds: string[];
   membershipIds: string[];
+  linkIds: string[];
   unitIds: string[];
   personIds: string[];
   importIds: string[];
+  postIds: string[];
+  handOverIds: string[];
+  exportIds: string[];
   words: string[];
 }
 
-type Actors = Record<
-  'clerk' | 'worker' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident' | 'neighbour',
+type Actors = { worker: Posted } & Record<
+  'clerk' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident' | 'neighbour',
   SignedIn
 >;
 
@@ -65,9 +69,13 @@ export class CanaryCommunity {
       taskIds: [],
       noticeIds: [],
       membershipIds: [],
+      linkIds: [],
       unitIds: [],
       personIds: [],
       importIds: [],
+      postIds: [],
+      handOverIds: [],
+      exportIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -81,9 +89,12 @@ export class CanaryCommunity {
     await community.work();
     await community.workOfUnits();
     await community.join();
+    await community.link();
     await community.inform();
     await community.reward();
     await community.takeIn();
+    await community.handOver();
+    await community.giveOut();
     return { actors: community.actors, handles: community.handles };
   }
 
@@ -221,6 +232,20 @@ export class CanaryCommunity {
     return id;
   }
 
+  /** The volunteer looks after a home: he called it and reported for it; another link has ended. */
+  private async link(): Promise<void> {
+    const { mark } = this.wish;
+    const [householdId, other] = this.handles.householdIds;
+    const { personId } = this.actors.volunteer;
+    const linkId = await this.made(this.actors.clerk, '/household-links', { householdId, personId });
+    await this.verb('volunteer', `/me/linked-households/${linkId}/dial`);
+    const report = { categoryCode: CATEGORY, description: `${mark}家门口的灯不亮` };
+    this.handles.reportIds.push(await this.made(this.actors.volunteer, `/me/linked-households/${linkId}/reports`, report));
+    const ended = await this.made(this.actors.clerk, '/household-links', { householdId: other, personId });
+    await this.verb('clerk', `/household-links/${ended}/end`);
+    this.handles.linkIds.push(linkId, ended);
+  }
+
   /** The titles of notices to residents hang on the public board by design: there only the body carries the mark. */
   private async inform(): Promise<void> {
     const { mark, code } = this.wish;
@@ -254,6 +279,34 @@ export class CanaryCommunity {
       const { id } = await imported(this.app, this.actors.clerk, file, { areaCode: code, dryRun, fileName: `${mark}.csv` });
       this.handles.importIds.push(id);
     }
+  }
+
+  /** The file of its households with all names, and what for. */
+  private async giveOut(): Promise<void> {
+    const wanted = { areaCode: this.wish.code, reveal: true, purpose: `${this.wish.mark}核对底册` };
+    this.handles.exportIds.push(await this.made(this.actors.clerk, '/household-exports', wanted));
+  }
+
+  /** A sheet that one of the two has signed, and one that was cancelled. */
+  private async handOver(): Promise<void> {
+    const { worker } = this.actors;
+    const { mark } = this.wish;
+    const successor = await this.app.given.worker(this.grid);
+    const held = await this.opened('/tasks', {
+      title: `${mark}换锁`,
+      categoryCode: CATEGORY,
+      areaCode: this.grid,
+      pool: { kind: 'grid-worker' },
+    });
+    await this.verb('worker', `/tasks/${held}/claim`);
+    this.handles.postIds.push(worker.postId, successor.postId);
+    const open = async () => {
+      const id = await this.made(this.actors.clerk, `/posts/${worker.postId}/hand-over`, { toPostId: successor.postId });
+      this.handles.handOverIds.push(id);
+      return id;
+    };
+    await this.verb('clerk', `/hand-overs/${await open()}/cancel`);
+    await this.verb('worker', `/hand-overs/${await open()}/sign`);
   }
 
   private async file(who: keyof Actors, body: object): Promise<string> {

@@ -8,7 +8,7 @@ import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { CanaryCommunity, type Handles } from './canary-community';
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 240_000;
 const AT_ONCE = 8;
 const STREET = '150603970';
 const OWN = { code: `${STREET}001`, mark: '麻雀', phone: '13811110001' };
@@ -27,11 +27,14 @@ const MEETS_MARKS = [
   '/api/household-imports',
   '/api/household-imports/{importId}',
   '/api/households',
+  '/api/household-links',
+  '/api/me/linked-households',
   '/api/households/{householdId}/access-log',
   '/api/households/{householdId}/changes',
   '/api/me/data',
   '/api/me/homes/{householdId}',
   '/api/people/{personId}/care-note',
+  '/api/hand-overs/{handOverId}',
   '/api/households/{householdId}',
   '/api/households/{householdId}/memberships',
   '/api/memberships',
@@ -176,10 +179,14 @@ describe('two communities side by side', () => {
       taskId: () => of(({ taskIds }) => taskIds),
       noticeId: () => of(({ noticeIds }) => noticeIds),
       membershipId: () => of(({ membershipIds }) => membershipIds),
+      linkId: () => of(({ linkIds }) => linkIds),
       lng: () => ['109.78'],
       lat: () => ['39.6'],
       unitId: () => of(({ unitIds }) => unitIds),
+      postId: () => of(({ postIds }) => postIds),
+      handOverId: () => of(({ handOverIds }) => handOverIds),
       importId: () => of(({ importIds }) => importIds),
+      exportId: () => of(({ exportIds }) => exportIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],
       kind: () => [...UNIT_KINDS, ...CODE_KINDS],

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { Member } from '../../src/households/member.entity';
 import type { Posted, SignedIn } from '../support/given-identity';
 import type { GivenHousehold } from '../support/given-households';
 import { idNumber } from '../support/import-files';
 import { startApp, type TestApp } from '../support/start-app';
+import { type Crawled, crawlOf } from './crawl';
 
 const TIMEOUT_MS = 120_000;
 const COMMUNITY = '150603990001';
@@ -14,18 +13,13 @@ const MARK = '秋沙鸭';
 const PHONE = '1990066';
 const SECRETS = [MARK, '秋**', PHONE, '199****', '1951-'];
 
-interface Parameter {
-  name: string;
-  in: string;
-}
-
 describe('a landlord', () => {
   let app: TestApp;
   let landlord: SignedIn;
   let tenants: GivenHousehold;
   let worker: Posted;
   let ids: string[];
-  const paths = (JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as { paths: Record<string, { get?: { parameters?: Parameter[] } }> }).paths;
+  let crawl: (caller: SignedIn) => Promise<Crawled>;
 
   beforeAll(async () => {
     app = await startApp();
@@ -41,6 +35,13 @@ describe('a landlord', () => {
       tags: ['elder-alone'],
     });
     ids = await live();
+    crawl = crawlOf(app, {
+      ids,
+      tokens: [tenants.codeToken],
+      areaCodes: [COMMUNITY, GRID],
+      words: [`${MARK}租户`, `${PHONE}0001`, '0001'],
+      secrets: SECRETS,
+    });
   }, TIMEOUT_MS);
   afterAll(() => app.close());
 
@@ -125,37 +126,5 @@ describe('a landlord', () => {
     return [tenants.householdId, tenants.dwellingId, tenant!.personId, child!.personId, ...memberIds, ...made, notice, estateId].filter(
       Boolean,
     );
-  }
-
-  /** Every GET route with every id, code and word of the tenants that fits: the routes on which something of theirs was met. */
-  async function crawl(caller: SignedIn): Promise<{ asked: number; found: string[] }> {
-    const found = new Set<string>();
-    let asked = 0;
-    for (const [route, { get }] of Object.entries(paths)) {
-      for (const path of get ? pathsOf(route, get.parameters ?? []) : []) {
-        const { status, text } = await app.as(caller).raw('get', path);
-        asked++;
-        if (status >= 500) throw new Error(`${path}: ${status}`);
-        if (status < 300 && SECRETS.some((secret) => text.includes(secret))) found.add(route);
-      }
-    }
-    return { asked, found: [...found] };
-  }
-
-  function pathsOf(route: string, parameters: readonly Parameter[]): string[] {
-    const named = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-    const places = named('path').reduce(
-      (sofar, name) => sofar.flatMap((path) => valuesOf(name).map((value) => path.replace(`{${name}}`, value))),
-      [route],
-    );
-    const queries = ['', ...named('query').flatMap((name) => valuesOf(name).map((value) => `?${name}=${encodeURIComponent(value)}`))];
-    return places.flatMap((place) => queries.map((query) => `${place}${query}`));
-  }
-
-  function valuesOf(name: string): string[] {
-    if (/token/i.test(name)) return [tenants.codeToken];
-    if (/code$/i.test(name)) return [COMMUNITY, GRID];
-    if (/id$/i.test(name)) return ids;
-    return { q: [`${MARK}租户`, `${PHONE}0001`, '0001'], mine: ['true', 'false'], scope: ['pool', 'mine', 'area'] }[name] ?? [];
   }
 });

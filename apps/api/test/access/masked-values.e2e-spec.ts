@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { ROLES } from '@duoduo/contracts/roles';
-import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import type { SignedIn } from '../support/given-identity';
 import { startApp, type TestApp } from '../support/start-app';
+import { type BodyField, bodyFields, bodyWith, textOf } from './body-fields';
 
 /** What every view shows masked, under the names that bodies take it by. */
 const MASKED: Record<string, readonly string[]> = {
@@ -25,31 +24,6 @@ const OF_NO_PERSON: readonly string[] = [
   'PATCH /api/units/{unitId} name',
 ];
 
-interface Schema {
-  $ref?: string;
-  type?: string;
-  items?: Schema;
-  allOf?: Schema[];
-  properties?: Record<string, Schema>;
-}
-
-interface Operation {
-  requestBody?: { content: Record<string, { schema: Schema }> };
-}
-
-interface OpenApi {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
-}
-
-interface Field {
-  route: string;
-  /** Names down to the field; `0` steps into an array. */
-  steps: string[];
-}
-
-const document = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as OpenApi;
-
 describe('a masked value that is sent back', () => {
   let app: TestApp;
   let everybody: SignedIn;
@@ -67,7 +41,7 @@ describe('a masked value that is sent back', () => {
 
   it('could come back in more than one body', () => {
     expect(fields.length).toBeGreaterThan(2);
-    expect(OF_NO_PERSON.filter((exempt) => !allFields().some((field) => textOf(field) === exempt))).toEqual([]);
+    expect(OF_NO_PERSON.filter((exempt) => !bodyFields().some((field) => textOf(field) === exempt))).toEqual([]);
   });
 
   it.each(fields.map((field) => [textOf(field), field] as const))('is refused by %s', async (_, { route, steps }) => {
@@ -85,34 +59,7 @@ describe('a masked value that is sent back', () => {
     }
   });
 
-  function personalFields(): Field[] {
-    return allFields().filter((field) => PERSONAL.includes(field.steps.at(-1)!) && !OF_NO_PERSON.includes(textOf(field)));
-  }
-
-  function allFields(): Field[] {
-    return Object.entries(document.paths).flatMap(([path, operations]) =>
-      Object.entries(operations).flatMap(([method, { requestBody }]) => {
-        const schema = requestBody?.content['application/json']?.schema;
-        return schema ? stepsIn(schema, []).map((steps) => ({ route: `${method.toUpperCase()} ${path}`, steps })) : [];
-      }),
-    );
-  }
-
-  function stepsIn(schema: Schema, above: readonly string[]): string[][] {
-    if (above.length > 6) return [];
-    if (schema.$ref) return stepsIn(document.components.schemas[schema.$ref.split('/').at(-1)!]!, above);
-    const inside = [...(schema.allOf ?? []), ...(schema.items ? [schema.items] : [])];
-    return [
-      ...inside.flatMap((each) => stepsIn(each, each === schema.items ? [...above, '0'] : above)),
-      ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => [[...above, name], ...stepsIn(each, [...above, name])]),
-    ];
+  function personalFields(): BodyField[] {
+    return bodyFields().filter((field) => PERSONAL.includes(field.steps.at(-1)!) && !OF_NO_PERSON.includes(textOf(field)));
   }
 });
-
-function textOf({ route, steps }: Field): string {
-  return `${route} ${steps.join('/')}`;
-}
-
-function bodyWith(steps: readonly string[], value: string): object {
-  return steps.reduceRight<unknown>((inner, step) => (step === '0' ? [inner] : { [step]: inner }), value) as object;
-}

@@ -9,9 +9,11 @@ import { LIFE_ROUTES } from './routes-of-life';
 import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
+import { HAND_OVER_ROUTES } from './routes-of-hand-overs';
 import { IMPORT_ROUTES } from './routes-of-import';
 import { REPORTS_ROUTES } from './routes-of-reports';
 import { PHOTO_ROUTES } from './routes-of-photos';
+import { LINKS_ROUTES } from './routes-of-links';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 
@@ -239,7 +241,9 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...PHONE_ROUTES,
   ...BINDING_ROUTES,
   ...IMPORT_ROUTES,
+  ...LINKS_ROUTES,
   ...PRIVACY_ROUTES,
+  ...HAND_OVER_ROUTES,
   // at the end: they claim what others only look at
   ...LIFE_ROUTES,
 };

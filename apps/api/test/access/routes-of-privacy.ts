@@ -38,6 +38,12 @@ export const PRIVACY_ROUTES: Record<string, Access | Access[]> = {
     },
   ],
   'GET /api/me/data': own('self.read', '/api/me/data'),
+  'GET /api/me/erasure': own('self.read', '/api/me/erasure'),
+  'POST /api/me/erasure': {
+    permission: 'self.write',
+    isIn: always,
+    call: async ({ app }) => ({ path: '/api/me/erasure', body: { understood: true }, caller: await app.given.resident() }),
+  },
   'GET /api/me/consent': own('self.read', '/api/me/consent'),
   'POST /api/me/consent': {
     permission: 'self.write',

@@ -41,7 +41,7 @@ export const UNITS_ROUTES: Record<string, Access | Access[]> = {
   'POST /api/units/{unitId}/end': { ...KEEPING, call: async (world) => ({ path: `/api/units/${await newUnit(world)}/end` }) },
   'GET /api/posts': {
     permission: 'post.read',
-    isIn: inside('admin'),
+    isIn: inside('clerk', 'admin'),
     outside: 'own-rows',
     call: async (world) => ({ path: `/api/posts?areaCode=${COMMUNITY}&role=volunteer&limit=100`, item: await aPost(world) }),
   },

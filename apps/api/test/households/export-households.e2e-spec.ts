@@ -96,11 +96,16 @@ describe('exporting households', () => {
   });
 
   it('opens no file by a link that is over or of another export', async () => {
-    const [one, other] = [await prepared({ areaCode: YUANDING, reveal: false }), await prepared(CLEAR)];
+    const [one, other] = [await prepared({ areaCode: YUANDING, reveal: false }), await prepared(CLEAR, 'export-late-0001')];
 
     await app.as(null).raw('get', one.url.replace(one.id, other.id)).expect(404);
     app.clock.advance(11 * 60_000);
     await app.as(null).raw('get', one.url).expect(404);
+    // what was asked for once is recorded once, and open once
+    await app
+      .as(null)
+      .raw('get', (await prepared(CLEAR, 'export-late-0001')).url)
+      .expect(404);
   });
 
   it('writes no cell that a spreadsheet would compute', async () => {

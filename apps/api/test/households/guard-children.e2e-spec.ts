@@ -90,6 +90,19 @@ describe('a child below 14', () => {
     expect(body.code).toBe('guardian-not-a-member');
   });
 
+  it('is taken out by its guardian only while he lives there, and then by staff, who read no full name', async () => {
+    const home = await app.given.homeOwner({ gridCode: `${YUANDING}097`, members: [{}, {}] });
+    const worker = await app.given.worker(home.gridCode);
+    const { body: asked } = await ask(home, home.codeToken, { guardianOf: CHILD }).expect(201);
+    await app.as(worker).post(`/memberships/${asked.id}/approve`).expect(200);
+    await app.as(home).post(`/households/${home.householdId}/leave`).expect(200);
+
+    await app.as(home).post(`/memberships/${asked.id}/end`).expect(404);
+    const { body: ended } = await app.as(worker).post(`/memberships/${asked.id}/end`).expect(200);
+
+    expect(ended).toMatchObject({ status: 'ended', childName: '包**' });
+  });
+
   it('is asked for once, and its sister beside it', async () => {
     const home = await app.given.homeOwner({ gridCode: `${YUANDING}096` });
     await ask(home, home.codeToken, { guardianOf: CHILD }).expect(201);

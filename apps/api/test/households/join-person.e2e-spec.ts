@@ -9,6 +9,7 @@ const GRID = `${YUANDING}081`;
 
 /** What tells what once was, and goes on telling it under the name it had then; and the emptied record itself. */
 const HISTORY = [
+  'hand_overs.openedById',
   'people.id',
   'person_joins.fromPersonId',
   'point_accounts.id',
@@ -95,12 +96,17 @@ describe('an account that joins the person whom the file has', () => {
       .expect(200);
     await app.as(account).post('/reports', { categoryCode: 'noise', description: '太吵', areaCode: GRID }).expect(201);
     await app.given.claimedTask(account);
+    const post = await app.given.post({ role: 'grid-worker', areaCode: GRID, personId: account.personId });
+    const { postId: toPostId } = await app.given.worker(GRID);
+    const { body: handOver } = await app.as(post).post(`/posts/${post.postId}/hand-over`, { toPostId }).expect(201);
+    await app.as(post).post(`/hand-overs/${handOver.id}/sign`).expect(200);
     await app.as(account).post('/me/consent', { version: PRIVACY_STATEMENT.version }).expect(200);
     const own = await app.given.household({ gridCode: GRID, members: [{ personId: account.personId }] });
     for (const noticeId of [await app.given.notice({ areaCode: GRID, level: 'ordinary' })]) {
       await app.as(account).post(`/notices/${noticeId}/open`).expect(200);
     }
     await ask(account, other.codeToken, 'relative');
+    await app.as(clerk).post('/household-links', { householdId: other.householdId, personId: account.personId }).expect(201);
     const id = await ask(account, home.codeToken);
 
     await approve(clerk, id, inFile).expect(200);

@@ -76,6 +76,24 @@ const GRID = `${YUANDING}151`;
     }
   });
 
+  it('are approved, or who asked erases his account; where it is gone nobody signs in by it any more', async () => {
+    for (let round = 0; round < 8; round++) {
+      const home = await app.given.household({ gridCode: GRID, members: [{}, { name: '档案中人' }] });
+      const who = await app.given.resident();
+      const id = await ask(who, home.codeToken);
+
+      const erase = app.as(who).post('/me/erasure', { understood: true });
+      const [approved, erased] = await Promise.all([approve(worker, id, home.members[1]!.personId), erase]);
+
+      expect([`${approved.status} ${erased.status}`]).toEqual([expect.stringMatching(/^(409 200|200 200|200 401)$/)]);
+      await app
+        .as(null)
+        .post('/sessions/refresh', { refreshToken: who.refreshToken })
+        .expect(erased.status === 200 ? 401 : 200);
+      expect((await file(home.householdId)).members).toMatchObject([{}, { name: '档**' }]);
+    }
+  });
+
   it('are not approved over an objection that came first', async () => {
     for (let round = 0; round < 6; round++) {
       const home = await app.given.homeOwner({ gridCode: GRID });

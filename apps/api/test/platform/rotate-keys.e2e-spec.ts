@@ -4,10 +4,11 @@ import { createInterface } from 'node:readline';
 import { setImmediate as soon } from 'node:timers/promises';
 import { PeopleService } from '../../src/identity/people.service';
 import { Person } from '../../src/identity/person.entity';
-import { sealedTables } from '../../src/platform/database/sealed-columns';
+import { rowIdOf, sealedTables } from '../../src/platform/database/sealed-columns';
 import { Transactions } from '../../src/platform/database/transactions';
 import { FieldCipher } from '../../src/platform/field-cipher';
 import { YUANDING } from '../support/given-identity';
+import { csvOf, HEADERS, imported } from '../support/import-files';
 import { startApp, type TestApp, testEnvironment } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
@@ -147,7 +148,13 @@ describe('rotating the keys', () => {
       .as(clerk)
       .post('/reports', { ...report, onBehalfOf })
       .expect(201);
-    await before.given.household();
+    const { address } = await before.given.household();
+    const [estate] = address.split(' ');
+    const rejected = (room: number) => [`${YUANDING}001`, estate!, '9', '1', String(room), '甲九', '户主', '12', '123', ''];
+    await imported(before, clerk, csvOf([HEADERS, ...Array.from({ length: 120 }, (_, n) => rejected(901 + n))]), {
+      areaCode: YUANDING,
+      fileName: '住户.csv',
+    });
     return rows.map(({ id }, n) => ({ id, name: people[n]!.name, phone: people[n]!.phone }));
   }
 
@@ -169,10 +176,11 @@ describe('rotating the keys', () => {
 
   async function sealedValues() {
     const values: { table: string; column: string; rowId: string; sealed: string }[] = [];
-    for (const { table, keyColumn, columns } of sealedTables(app.db)) {
+    for (const sealedTable of sealedTables(app.db)) {
+      const { table, columns } = sealedTable;
       for (const row of await app.db.query<Record<string, string | null>[]>(`SELECT * FROM ${table}`)) {
         for (const column of columns) {
-          if (row[column]) values.push({ table, column, rowId: row[keyColumn]!, sealed: row[column] });
+          if (row[column]) values.push({ table, column, rowId: rowIdOf(sealedTable, row), sealed: row[column] });
         }
       }
     }

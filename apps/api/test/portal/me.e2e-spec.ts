@@ -10,6 +10,8 @@ const NOTHING = {
   lateTasks: 0,
   membershipRequests: 0,
   requestsAtHome: 0,
+  handOvers: 0,
+  linkedHouseholds: 0,
 };
 
 describe('who I am here', () => {

@@ -27,6 +27,7 @@ describe('my home', () => {
         { personId: home.personId, name: '王秀兰', relation: 'head', isMe: true },
         { personId: home.members[1]!.personId, name: '王建军', relation: 'child', isMe: false },
       ],
+      links: [],
     });
     expect(text).not.toContain('15400000061');
   });

@@ -187,4 +187,18 @@ describe('scanning a door', () => {
     await app.as(clerk).post(`/tasks/${task.id}/accept`).expect(200);
     expect((await scan(home.codeToken, volunteer)).face).toBe('public');
   });
+
+  it('is a stranger’s again to who holds its task when his post has ended', async () => {
+    const home = await app.given.homeOwner({ gridCode: `${YUANDING}079` });
+    const volunteer = await app.given.volunteer();
+    const place = { areaCode: home.gridCode, dwellingId: home.dwellingId };
+    const { body: task } = await app
+      .as(await app.given.clerk())
+      .post('/tasks', { title: '陪同就医', categoryCode: 'elder-care', ...place, pool: { kind: 'volunteer' } })
+      .expect(201);
+    await app.as(volunteer).post(`/tasks/${task.id}/claim`).expect(200);
+    await app.given.endPost(volunteer.postId);
+
+    expect(await scan(home.codeToken, volunteer)).toMatchObject({ face: 'public', household: null, waiting: [] });
+  });
 });

@@ -32,6 +32,7 @@ const TRACES: Record<string, string> = {
   'point_accounts.id': 'points',
   'point_transfers.creditId': 'points',
   'access_records.personId': 'accesses',
+  'household_links.personId': 'links',
 };
 
 describe('taking one’s own data along', () => {
@@ -82,6 +83,7 @@ describe('taking one’s own data along', () => {
         { kind: 'reveal', byName: worker.name, byRole: 'grid-worker', fields: ['phone'], purpose: '核对电话' },
         { kind: 'dial', byName: clerk.name, byRole: 'clerk', fields: ['phone'], purpose: '回复诉求' },
       ],
+      links: [{ areaCode: GRID, ground: 'volunteer', toDay: '2026-12-31', endedAt: null }],
     });
   });
 
@@ -141,6 +143,7 @@ describe('taking one’s own data along', () => {
       .as(me)
       .get(`/codes/${(await app.given.household({ gridCode: areaCode })).codeToken}`)
       .expect(200);
+    await as(clerk).make('/household-links', { householdId: other.householdId, personId: me.personId, toDay: '2026-12-31' });
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
   }
 });

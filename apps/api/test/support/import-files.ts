@@ -44,7 +44,7 @@ export function csvOf(rows: readonly (readonly (string | number)[])[], encoding 
 }
 
 /** Sends a file as a form does; answers what the service said at once. */
-export function sendFile(app: TestApp, caller: Caller, file: Buffer, options: SendOptions) {
+export function sendFile(app: Pick<TestApp, 'as'>, caller: Caller, file: Buffer, options: SendOptions) {
   const { areaCode, dryRun = false, fileName = '住户.xlsx', key = crypto.randomUUID() } = options;
   return app
     .as(caller)
@@ -54,7 +54,7 @@ export function sendFile(app: TestApp, caller: Caller, file: Buffer, options: Se
 }
 
 /** Sends a file and waits until nothing more happens by itself. */
-export async function imported(app: TestApp, caller: Caller, file: Buffer, options: SendOptions): Promise<ImportAnswer> {
+export async function imported(app: Pick<TestApp, 'as'>, caller: Caller, file: Buffer, options: SendOptions): Promise<ImportAnswer> {
   const { body } = await sendFile(app, caller, file, options).expect(201);
   return settled(app, caller, (body as ImportAnswer).id);
 }

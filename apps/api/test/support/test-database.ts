@@ -36,7 +36,8 @@ export async function makeTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+/** One statement as the server's administrator. */
+export async function onServer(url: string, statement: string): Promise<Record<string, string>[]> {
   const { hostname, port, username, password } = new URL(url);
   const connection = await createConnection({
     host: hostname,
@@ -45,7 +46,8 @@ async function onServer(url: string, statement: string): Promise<void> {
     password: decodeURIComponent(password),
   });
   try {
-    await connection.query(statement);
+    const [rows] = await connection.query(statement);
+    return rows as Record<string, string>[];
   } finally {
     await connection.end();
   }

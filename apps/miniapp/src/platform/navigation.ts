@@ -17,9 +17,12 @@ const PAGES = {
   join: '/mine/pages/join/index',
   'access-log': '/mine/pages/access-log/index',
   scans: '/mine/pages/scans/index',
+  linked: '/mine/pages/linked/index',
+  'link-report': '/mine/pages/link-report/index',
   'person-code': '/mine/pages/person-code/index',
   consent: '/mine/pages/consent/index',
   'my-data': '/mine/pages/my-data/index',
+  erasure: '/mine/pages/erasure/index',
   identify: '/staff/pages/identify/index',
   memberships: '/staff/pages/memberships/index',
   membership: '/staff/pages/membership/index',
@@ -29,6 +32,8 @@ const PAGES = {
   'open-task': '/staff/pages/open-task/index',
   publish: '/staff/pages/publish/index',
   reach: '/staff/pages/reach/index',
+  'hand-overs': '/staff/pages/hand-overs/index',
+  'hand-over': '/staff/pages/hand-over/index',
   desk: '/staff/pages/desk/index',
 } as const;
 export type PageName = keyof typeof PAGES;

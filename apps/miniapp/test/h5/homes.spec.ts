@@ -97,15 +97,15 @@ describe('homes in the browser', () => {
 
   it('i: the head is told, and says that he knows him', async () => {
     const head = (people.head = await arrive('resident'));
-    await head.sees('有 1 人申请加入您家');
+    await head.sees('有 2 人申请加入您家');
     await head.shoot('i5-head-is-told');
     await head.shootElder('i5-head-is-told');
-    await head.tap('button', '有 1 人申请加入您家');
+    await head.tap('button', '有 2 人申请加入您家');
     await head.sees('马丽想加入您家');
     await head.shoot('i6-my-home-request');
     await head.shootElder('i6-my-home-request');
 
-    await head.tap('button', '是家里人');
+    await head.tap('button', '是家里人 马丽');
     await head.sees('您说：认识，是家里人');
   });
 
@@ -156,7 +156,7 @@ describe('homes in the browser', () => {
     await head.sees('我的申请');
 
     await worker.open('/staff/pages/memberships/index');
-    await worker.tap('button', '王**');
+    await worker.tap('button', /王\*\*，亲友/);
     await worker.tap('button', '不通过');
     await worker.tap('radio', REASON);
     await worker.shoot('i13-reject');
@@ -226,7 +226,7 @@ describe('homes in the browser', () => {
     await elder.sees('等网格员核实');
 
     await worker.open(codeUrl);
-    await worker.sees('待核实的申请 1 位');
+    await worker.sees('待核实的申请 2 位');
     await worker.shoot('i14-door-request');
     await worker.tap('button', /^王\*\*，父母/);
     await worker.sees('姓名对得上');
@@ -367,6 +367,21 @@ describe('homes in the browser', () => {
     await asker.sees(ADDRESS);
 
     expect(await asker.words()).not.toContain('请更换门牌码');
+  });
+
+  it('j: who erases his account reads first what stays and why, and is signed out', async () => {
+    const neighbour = await arrive('resident2');
+    await neighbour.open('/mine/pages/my-data/index');
+    await neighbour.tap('button', '注销账号');
+    await neighbour.sees('现住户档案');
+    await neighbour.shoot('j13-erasure');
+    await neighbour.shootElder('j13-erasure');
+    await neighbour.part('button', '注销账号').last().click();
+    await neighbour.page.getByText('确定', { exact: true }).click();
+    await neighbour.sees('家门口的事');
+    await neighbour.leave();
+
+    await expect(server.as('resident2')).rejects.toThrow();
   });
 
   it('j: who leaves is a stranger at the door from then on', async () => {

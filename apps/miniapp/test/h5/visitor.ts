@@ -102,9 +102,10 @@ export class Visitor {
     this.note(name, [...(await wideParts(this.page)), ...(await seriousFindings(this.page))]);
   }
 
-  /** The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb. */
-  async shootElder(name: string): Promise<void> {
+  /** The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb. `shown` is what the picture is about. */
+  async shootElder(name: string, shown?: Locator): Promise<void> {
     await this.setElder(true);
+    await shown?.scrollIntoViewIfNeeded();
     await this.shoot(`${name}-elder`);
     this.note(`${name}-elder`, await smallWords(this.page, ELDER_WORDS_PX));
     this.note(`${name}-elder`, await smallTargets(this.page, MAIN_TAP_PX, TAP_PX));

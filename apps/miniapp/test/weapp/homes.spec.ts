@@ -58,7 +58,7 @@ describe('homes in the mini-program', () => {
   it('i: the head is told, and says in two taps that he knows him', async () => {
     const app = head.start();
     await app.tap('button', '有人申请加入您家');
-    await app.tap('button', '是家里人');
+    await app.tap('button', '是家里人 马丽');
     await app.sees('您说：认识，是家里人');
 
     expect(app.taps).toBeLessThanOrEqual(2);
@@ -143,6 +143,31 @@ describe('homes in the mini-program', () => {
     await consent.tap('button', '撤回同意');
     await consent.sees('已撤回');
     expect(consent.taps).toBe(1);
+  });
+
+  it('l: who is linked to a household calls in one tap and reports for it; the household does without him', async () => {
+    const { items } = await (await server.as('clerk')).get<{ items: { id: string }[] }>(`/households?q=${encodeURIComponent('王秀兰')}`);
+    const { items: people } = await (await server.as('clerk')).get<{ items: { id: string }[] }>('/people?q=volunteer');
+    await (await server.as('clerk')).post('/household-links', { householdId: items[0]!.id, personId: people[0]!.id });
+    const neighbour = await phoneOf('volunteer');
+    const app = neighbour.start('pages/me/index');
+    await app.tap('button', '联系户');
+    await app.arrives('mine/pages/linked/index');
+    await app.sees(ADDRESS);
+    expect(app.screen.text()).not.toContain('王秀兰');
+    await app.tap('button', /^拨打 王/);
+    await app.sees('演示里不真的拨打');
+    expect(app.taps).toBe(2);
+    await app.tap('button', /^代报/);
+    await app.arrives('mine/pages/link-report/index');
+    await app.sees('您联系的这一户');
+
+    const home = head.start('pages/household/index');
+    await home.tap('button', '不需要联系 陈*');
+    await home.answer(true);
+    await home.sees('好的，他不会再联系您家');
+    const again = neighbour.start('mine/pages/linked/index');
+    await again.sees('没有联系户');
   });
 });
 

@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { sealedPropertiesOf } from '../columns';
 
-/** Where sealed values live in one table. A value's place is (table, column, `keyColumn` of its row). */
+/** Where sealed values live in one table. */
 export interface SealedTable {
   table: string;
-  keyColumn: string;
+  /** The primary key, in its order. */
+  keyColumns: string[];
   columns: string[];
 }
 
@@ -12,13 +13,13 @@ export interface SealedTable {
 export function sealedTables(source: DataSource): SealedTable[] {
   return source.entityMetadatas.flatMap(({ tableName, target, columns, primaryColumns }) => {
     const properties = sealedPropertiesOf(target);
-    if (properties.length === 0) {
-      return [];
-    }
-    if (primaryColumns.length !== 1) {
-      throw new Error(`${tableName}: a table with sealed columns needs a primary key of one column`);
-    }
     const sealed = columns.filter(({ propertyName }) => properties.includes(propertyName)).map(({ databaseName }) => databaseName);
-    return [{ table: tableName, keyColumn: primaryColumns[0]!.databaseName, columns: sealed }];
+    const keyColumns = primaryColumns.map(({ databaseName }) => databaseName);
+    return sealed.length === 0 ? [] : [{ table: tableName, keyColumns, columns: sealed }];
   });
+}
+
+/** The `rowId` of a value's place: the primary key of its row, parts joined by `|`. */
+export function rowIdOf({ keyColumns }: SealedTable, row: Record<string, unknown>): string {
+  return keyColumns.map((column) => String(row[column])).join('|');
 }

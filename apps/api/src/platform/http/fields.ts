@@ -23,20 +23,23 @@ import { ID_PATTERN } from '../new-id';
 
 // Property decorators that validate and document at once, for what the swagger plugin gets wrong by itself (see docs/style.md).
 
-/** May be left out, but is never null: for a column that always has a value. (`IsOptional` lets null through, which means: take it away.) */
+/** May be left out, but is never null. (`IsOptional` lets null through: only where null means take it away, and the type says so.) */
 export const MayBeLeftOut = () => ValidateIf((_body, value) => value !== undefined);
 
+/** Whether a field may be left out (`optional`), or also be null, which takes the value away (`nullable`). */
+interface Presence {
+  optional?: boolean;
+  nullable?: boolean;
+}
+
+const presence = ({ optional, nullable }: Presence) => (nullable ? [IsOptional()] : optional ? [MayBeLeftOut()] : []);
+
 /** One word out of a list of `libs/contracts`; `name` names the schema, so that its order is stable. In bodies, queries and views. */
-export const OneOf = (
-  values: readonly string[],
-  name: string,
-  options: { optional?: boolean; leftOut?: boolean; each?: boolean; nullable?: boolean } = {},
-) =>
+export const OneOf = (values: readonly string[], name: string, options: Presence & { each?: boolean } = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
-    ...(options.leftOut ? [MayBeLeftOut()] : []),
+    ...presence(options),
     IsIn([...values], { each: options.each ?? false }),
-    (options.optional || options.leftOut ? ApiPropertyOptional : ApiProperty)({
+    (options.optional ? ApiPropertyOptional : ApiProperty)({
       enum: [...values],
       enumName: name,
       isArray: options.each ?? false,
@@ -45,9 +48,9 @@ export const OneOf = (
   );
 
 /** A whole number from `minimum` to `maximum`. */
-export const WholeNumber = (minimum: number, maximum: number, options: { optional?: boolean } = {}) =>
+export const WholeNumber = (minimum: number, maximum: number, options: Presence = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     IsInt(),
     Min(minimum),
     Max(maximum),
@@ -61,28 +64,25 @@ export const Whole = () => ApiProperty({ type: 'integer' });
 const LATEST = new Date('2100-01-01T00:00:00Z');
 
 /** An instant in a body: ISO 8601 with its zone; a Date in the class. */
-export const InstantField = (options: { optional?: boolean } = {}) =>
+export const InstantField = (options: Presence = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     Type(() => Date),
     IsDate({ message: '应为时间，例如 2026-03-01T08:30:00Z' }),
     MaxDate(LATEST, { message: '时间太远了' }),
     (options.optional ? ApiPropertyOptional : ApiProperty)({ type: 'string', format: 'date-time' }),
   );
 
-export const IdField = (options: { optional?: boolean; each?: boolean } = {}) =>
-  applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
-    Matches(ID_PATTERN, { message: '编号格式不对', each: options.each ?? false }),
-  );
+export const IdField = (options: Presence & { each?: boolean } = {}) =>
+  applyDecorators(...presence(options), Matches(ID_PATTERN, { message: '编号格式不对', each: options.each ?? false }));
 
 /** Pictures that were sent before, of one report or hand-in. */
 export const PhotoIdsField = () =>
-  applyDecorators(IsOptional(), IsArray(), ArrayMaxSize(PHOTO_LIMITS.perSubject), ArrayUnique(), IdField({ each: true }));
+  applyDecorators(MayBeLeftOut(), IsArray(), ArrayMaxSize(PHOTO_LIMITS.perSubject), ArrayUnique(), IdField({ each: true }));
 
-export const AreaCodeField = (options: { optional?: boolean; each?: boolean } = {}) =>
+export const AreaCodeField = (options: Presence & { each?: boolean } = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     Matches(AREA_CODE_PATTERN, { message: '辖区编码应为 2、4、6、9、12 或 15 位数字', each: options.each ?? false }),
   );
 
@@ -117,27 +117,21 @@ export const NotMasked = () =>
   });
 
 /** A name in a body: 1 to 40 letters. */
-export const PersonNameField = (options: { optional?: boolean; leftOut?: boolean } = {}) =>
+export const PersonNameField = (options: Presence = {}) =>
+  applyDecorators(...presence(options), NotMasked(), Length(1, 40), Matches(/\S/, { message: '不能为空' }));
+
+/** A phone number in a body, as people write it: five digits and more. */
+export const PhoneField = (options: Presence = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
-    ...(options.leftOut ? [MayBeLeftOut()] : []),
+    ...presence(options),
     NotMasked(),
-    Length(1, 40),
-    Matches(/\S/, { message: '不能为空' }),
+    Matches(/^\+?(?=(?:\D*\d){5})[\d\s-]{5,24}$/, { message: '应为电话号码，例如 13812341234 或 0477-8581234' }),
   );
 
-/** A phone number in a body, as people write it; null takes it away. */
-export const PhoneField = (options: { optional?: boolean } = {}) =>
+/** An identity number in a body: 18 characters, and the last one right. */
+export const IdNumberField = (options: Presence = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
-    NotMasked(),
-    Matches(/^\+?[\d\s-]{5,24}$/, { message: '应为电话号码，例如 13812341234 或 0477-8581234' }),
-  );
-
-/** An identity number in a body: 18 characters, and the last one right; null takes it away. */
-export const IdNumberField = (options: { optional?: boolean } = {}) =>
-  applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     NotMasked(),
     ValidateBy({
       name: 'isIdNumber',
@@ -149,9 +143,9 @@ export const IdNumberField = (options: { optional?: boolean } = {}) =>
   );
 
 /** A calendar day in a body, one that there is: 2026-03-01. */
-export const DayField = (options: { optional?: boolean } = {}) =>
+export const DayField = (options: Presence = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     NotMasked(),
     ValidateBy({
       name: 'isDay',
@@ -163,9 +157,9 @@ export const DayField = (options: { optional?: boolean } = {}) =>
   );
 
 /** What personal data is wanted for: words, not blanks, dots or a masked value. The household reads it. */
-export const PurposeField = (options: { optional?: boolean } = {}) =>
+export const PurposeField = (options: Presence = {}) =>
   applyDecorators(
-    ...(options.optional ? [IsOptional()] : []),
+    ...presence(options),
     Length(PURPOSE_LENGTH.min, PURPOSE_LENGTH.max),
     Matches(/[\p{L}\p{N}].*[\p{L}\p{N}]/su, { message: '请写明用途，住户会看到' }),
   );

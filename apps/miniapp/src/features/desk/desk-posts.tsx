@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { HAND_OVER_ROLES } from '@duoduo/contracts/hand-overs';
+import { mayDo } from '@duoduo/contracts/policy';
 import { POST_ROLES, ROLE_NAMES, type PostRole } from '@duoduo/contracts/roles';
 import { useKeys } from '../../platform/desk';
 import { say, sure } from '../../platform/feedback';
@@ -11,6 +13,8 @@ import { Choice } from '../../ui/field';
 import { KeyCap } from '../../ui/key-cap';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
+import { PostHandOvers } from '../hand-overs/post-hand-overs';
+import { useLeaving } from '../hand-overs/use-hand-overs';
 import { AreaPath } from '../identity/area-path';
 import { GrantForm, StandInForm } from '../identity/post-forms';
 import { useEndPost, usePosts } from '../identity/use-posts';
@@ -19,29 +23,32 @@ import { useSelection } from './use-selection';
 
 const ALL = '';
 
-/** Who works where, from when to when: granted, covered and ended by an administrator. */
+/** Who works where, from when to when: granted, covered and ended by an administrator, handed over by a clerk. */
 export function DeskPosts({ post }: { post: PostView }) {
   const [areaCode, setAreaCode] = useState(post.areaCode);
   const [role, setRole] = useState<PostRole | typeof ALL>(ALL);
   const [isFiltering, setIsFiltering] = useState(false);
   const [isNew, setIsNew] = useState(false);
+  const canGrant = mayDo([post.role], 'post.write');
   const posts = usePosts(areaCode, role || undefined);
   const { selected, choose } = useSelection(
     posts.items,
     (each) => each.id,
     () => setIsNew(false),
   );
-  useKeys({ n: () => setIsNew(true), f: () => setIsFiltering(!isFiltering) });
+  useKeys({ ...(canGrant && { n: () => setIsNew(true) }), f: () => setIsFiltering(!isFiltering) });
   const roles = [{ value: ALL as PostRole | typeof ALL, word: '全部' }, ...POST_ROLES.map((value) => ({ value, word: ROLE_NAMES[value] }))];
   return (
     <>
       <DeskList
         title='岗位'
         end={
-          <Button isSmall onPress={() => setIsNew(true)}>
-            任命
-            <KeyCap letter='N' isOnPrimary />
-          </Button>
+          canGrant && (
+            <Button isSmall onPress={() => setIsNew(true)}>
+              任命
+              <KeyCap letter='N' isOnPrimary />
+            </Button>
+          )
         }
         head={
           <>
@@ -59,7 +66,7 @@ export function DeskPosts({ post }: { post: PostView }) {
           name='岗位'
           isNear
           isEmpty={posts.items.length === 0}
-          empty={<StateView icon='people' title='这里还没有人' text='按 N 任命一位' isNear />}
+          empty={<StateView icon='people' title='这里还没有人' text={canGrant ? '按 N 任命一位' : undefined} isNear />}
         >
           {posts.items.map((each) => (
             <DeskItem
@@ -77,19 +84,15 @@ export function DeskPosts({ post }: { post: PostView }) {
       </DeskList>
       <View className='dd-desk__thing'>
         {isNew && <GrantForm top={post.areaCode} onDone={() => setIsNew(false)} />}
-        {!isNew && selected && <PostThing key={selected.id} post={selected} />}
+        {!isNew && selected && <PostThing key={selected.id} post={selected} role={post.role} />}
       </View>
     </>
   );
 }
 
-function PostThing({ post }: { post: GrantedPostView }) {
+/** `role` is that of the one who looks. */
+function PostThing({ post, role }: { post: GrantedPostView; role: PostView['role'] }) {
   const [isStandingIn, setIsStandingIn] = useState(false);
-  const end = useEndPost(post.id);
-  const endNow = async () => {
-    if (!(await sure(`${post.personName} 不再担任？`, '马上生效，下一步操作就会被拒绝。'))) return;
-    end.mutate(undefined, { onSuccess: () => say('已免去') });
-  };
   return (
     <>
       <View className='dd-title'>
@@ -102,18 +105,38 @@ function PostThing({ post }: { post: GrantedPostView }) {
         <Fact name='从哪天'>{post.fromDay}</Fact>
         <Fact name='到哪天'>{post.toDay ?? '没有定'}</Fact>
         {post.standsInFor && <Fact name='代班'>替 {post.standsInFor.personName}</Fact>}
-        <View className='dd-line dd-line--start dd-mt2'>
-          {!post.standsInFor && (
-            <Button kind='second' onPress={() => setIsStandingIn(true)}>
-              安排代班
-            </Button>
-          )}
-          <Button kind='plain' isBusy={end.isPending} onPress={() => void endNow()}>
-            免去
-          </Button>
-        </View>
+        {mayDo([role], 'post.write') && <Appointing post={post} onStandIn={() => setIsStandingIn(true)} />}
       </Card>
       {isStandingIn && <StandInForm post={post} onDone={() => setIsStandingIn(false)} />}
+      {isHandedOver(post) && <PostHandOvers post={post} canOpen={mayDo([role], 'hand-over.oversee')} />}
     </>
   );
+}
+
+/** Lets somebody stand in, or ends the post: what was not handed over is named before. */
+function Appointing({ post, onStandIn }: { post: GrantedPostView; onStandIn: () => void }) {
+  const end = useEndPost(post.id);
+  const leaving = useLeaving(post.id, isHandedOver(post));
+  const endNow = async () => {
+    const held = leaving.data?.heldTasks ?? 0;
+    const warning = held > 0 ? `手上还有 ${held} 件任务没有交接。` : '';
+    if (!(await sure(`${post.personName} 不再担任？`, `${warning}马上生效，下一步操作就会被拒绝。`))) return;
+    end.mutate(undefined, { onSuccess: () => say('已免去') });
+  };
+  return (
+    <View className='dd-line dd-line--start dd-mt2'>
+      {!post.standsInFor && (
+        <Button kind='second' onPress={onStandIn}>
+          安排代班
+        </Button>
+      )}
+      <Button kind='plain' isBusy={end.isPending} onPress={() => void endNow()}>
+        免去
+      </Button>
+    </View>
+  );
+}
+
+function isHandedOver({ role }: GrantedPostView): boolean {
+  return (HAND_OVER_ROLES as readonly PostRole[]).includes(role);
 }

@@ -20,13 +20,17 @@ export function AccessLine({ access }: { access: AccessView }) {
         <>
           <View>用途：{access.purpose}</View>
           <View>
-            <Dotted parts={[[by.role && ROLE_NAMES[by.role], by.name].filter(Boolean).join(' '), by.areaName]} />
+            <Dotted parts={[[roleOf(by), by.name].filter(Boolean).join(' '), by.areaName]} />
           </View>
           <View className='dd-cap'>{sayMoment(access.at, now())}</View>
         </>
       }
     />
   );
+}
+
+function roleOf({ role, isLinked }: AccessView['by']): string | null {
+  return isLinked ? '联系党员' : role && ROLE_NAMES[role];
 }
 
 /** 看了王秀兰的姓名、电话; 打了王秀兰的电话; 导出了这一片的名单. */

@@ -14,6 +14,7 @@ import { CareNoteForm } from './care-note';
 import { CodeCard } from './door-code';
 import { DwellingCard } from './dwelling-card';
 import { HistoryCard } from './history';
+import { LinkForm, LinksCard } from './links-card';
 import { StaysCard } from './stays-card';
 import { AddMemberForm, ChangeMemberForm, EndMemberForm } from './member-forms';
 import { MoveForm } from './move-form';
@@ -23,7 +24,7 @@ import { useDial, useReveal } from './use-file';
 import { useHousehold, useHouseholdChanges } from './use-households';
 
 /** What is being done with the file; a member's form names the member. */
-type Act = { is: 'reveal' | 'add' | 'tags' | 'move' } | { is: 'change' | 'end' | 'care'; member: HouseholdMemberView };
+type Act = { is: 'reveal' | 'add' | 'tags' | 'move' | 'link' } | { is: 'change' | 'end' | 'care'; member: HouseholdMemberView };
 
 /** 一户一档: who lives there, what is known, what has changed. */
 export function HouseholdFile({ id }: { id: string }) {
@@ -75,6 +76,7 @@ function File({ household }: { household: HouseholdDetailView }) {
           <MemberRow key={member.id} member={member} shown={reveal.of(member.personId)} onAct={setAct} />
         ))}
       </Card>
+      {household.livesThere && <LinksCard householdId={household.id} onAdd={() => setAct({ is: 'link' })} />}
       <DwellingCard dwellingId={household.dwellingId} />
       <StaysCard stays={household.stays} />
       <CodeCard
@@ -136,6 +138,8 @@ function ActForm({ act, household, onDone, reveal }: ActProps) {
       return <TagsForm householdId={id} tags={tags} onDone={onDone} />;
     case 'move':
       return <MoveForm householdId={id} onDone={onDone} />;
+    case 'link':
+      return <LinkForm householdId={id} onDone={onDone} />;
     case 'change':
       return <ChangeMemberForm member={act.member} onDone={onDone} />;
     case 'end':

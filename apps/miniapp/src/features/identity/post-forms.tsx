@@ -98,7 +98,8 @@ interface DaysProps {
   wrong?: string;
 }
 
-function DaysField({ days, onChange, lastIsOpen, wrong }: DaysProps) {
+/** From a day to a day, as somebody types them. */
+export function DaysField({ days, onChange, lastIsOpen, wrong }: DaysProps) {
   return (
     <Field label='从哪天到哪天' optional={lastIsOpen ? '最后一天可不填' : undefined} wrong={wrong}>
       <View className='dd-grid dd-grid--2'>

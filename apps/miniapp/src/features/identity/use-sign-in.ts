@@ -40,6 +40,7 @@ export function useSignOut() {
   });
 }
 
-function forgetPerson(): void {
+/** What was read as somebody is not shown to the next. */
+export function forgetPerson(): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' && queryKey[0] !== 'categories' });
 }

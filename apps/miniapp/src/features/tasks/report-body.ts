@@ -1,4 +1,4 @@
-import type { ReportChannel } from '@duoduo/contracts/tasks';
+import type { StaffChannel } from '@duoduo/contracts/tasks';
 import { now } from '../../platform/clock';
 import type { CreateReportBody } from '../../platform/views';
 import { localInstant } from '../../ui/say-time';
@@ -16,7 +16,7 @@ export interface ReportDraft {
   phone: string;
   behalfName: string;
   /** How it reached staff; nobody files for himself. */
-  channel: Exclude<ReportChannel, 'app'> | null;
+  channel: StaffChannel | null;
   /** Of 12345: its number there, and in how many days it has to be done. */
   externalNumber?: string;
   externalDays?: string;

@@ -12,6 +12,7 @@ export const CHANNEL_NAMES: Record<ReportView['channel'], string> = {
   phone: '电话代报',
   counter: '来访代报',
   '12345': '12345 来件',
+  link: '联系党员代报',
 };
 
 /** My report and what has become of it, in the words of the service. */

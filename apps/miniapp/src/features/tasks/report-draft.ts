@@ -21,7 +21,7 @@ function emptyDraft(): ReportDraft {
  * A report as far as it is written. Every change is kept on the device, together with the idempotency key, so that neither a
  * kill of the app nor a second tap loses it or sends it twice.
  */
-export function useReportDraft(name: 'report' | 'behalf', opening: Partial<ReportDraft>) {
+export function useReportDraft(name: 'report' | 'behalf' | `link-${string}`, opening: Partial<ReportDraft>) {
   const [draft, setDraft] = useState<ReportDraft>(() => ({ ...emptyDraft(), ...readStored<ReportDraft>(`draft.${name}`), ...opening }));
   const change = (part: Partial<ReportDraft>) => {
     setDraft((before) => {

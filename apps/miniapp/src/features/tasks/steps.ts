@@ -27,6 +27,8 @@ const KIND_SHAPES: Record<TaskEventKind, ShapeName> = {
   reopened: 'doing',
   alarmed: 'late',
   separated: 'dot',
+  'passed-on': 'doing',
+  'put-back': 'open',
 };
 
 /** The steps of a report itself; those of its task have the task's kinds. */
@@ -47,7 +49,7 @@ const WORD_SHAPES: [RegExp, ShapeName][] = [
   [/催办/, 'late'],
   [/暂时办不了/, 'wait'],
   [/结案|答复|评价/, 'done'],
-  [/继续办理|接单|开始办理|安排专人|指定/, 'doing'],
+  [/继续办理|接单|开始办理|安排专人|指定|换人/, 'doing'],
   [/核查/, 'check'],
   [/受理|派单/, 'open'],
 ];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { RequestAtHome, MyRequest } from '../../features/households/home-requests';
+import { HomeLinks } from '../../features/households/home-links';
 import { HomeHeading, HomeMembers, HomeRecords } from '../../features/households/home-parts';
 import { useHome, useLeaveHome, useRequestsAtHome } from '../../features/households/use-home';
 import { useMyMemberships } from '../../features/households/use-memberships';
@@ -106,6 +107,7 @@ function Home({ home }: { home: HomeView }) {
       <Section title='家里人' end={isHead && <Link onPress={() => setIsAdding(!isAdding)}>{isAdding ? '收起' : '加一位'}</Link>} />
       {isAdding && <HowToAdd />}
       <HomeMembers home={home} />
+      <HomeLinks home={home} />
       {asked.length > 0 && <Section title='我的申请' />}
       {asked.map((request) => (
         <MyRequest key={request.id} request={request} />

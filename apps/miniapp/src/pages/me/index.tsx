@@ -53,6 +53,15 @@ function Person({ me }: { me: MeView }) {
         {mayDo(roles, 'person-code.identify') && (
           <Row icon='scan' title='核对个人码' sub='扫对方手机上的码' label='核对个人码' onPress={() => open('identify')} />
         )}
+        {(mayDo(roles, 'hand-over.open') || me.counters.handOvers > 0) && (
+          <Row
+            icon='swap'
+            title='工作交接'
+            label='工作交接'
+            end={me.counters.handOvers > 0 ? `${me.counters.handOvers} 张待签字` : undefined}
+            onPress={() => open('hand-overs')}
+          />
+        )}
         <Row
           icon='gift'
           title='积分'
@@ -77,6 +86,21 @@ function Person({ me }: { me: MeView }) {
           <Row icon='door' title='还没有绑定住处' sub='扫门口的户码，点“我住这里”' label='我家' onPress={() => open('household')} />
         )}
       </Card>
+      {me.counters.linkedHouseholds > 0 && (
+        <>
+          <Section title='我联系的' />
+          <Card look='list'>
+            <Row
+              icon='heart'
+              title='联系户'
+              sub='拨打、代报'
+              label='联系户'
+              end={`${me.counters.linkedHouseholds} 户`}
+              onPress={() => open('linked')}
+            />
+          </Card>
+        </>
+      )}
       <Section title='我的信息' />
       <MyInformation me={me} />
     </>

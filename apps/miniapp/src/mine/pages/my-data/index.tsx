@@ -3,6 +3,7 @@ import { RELATION_NAMES } from '@duoduo/contracts/households';
 import { useOwnData } from '../../../features/identity/use-own-data';
 import { now } from '../../../platform/clock';
 import { say } from '../../../platform/feedback';
+import { open } from '../../../platform/navigation';
 import { TAKE_ALONG_WORD, takeAlong } from '../../../platform/take-along';
 import type { OwnDataView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
@@ -65,6 +66,10 @@ function Summary({ data }: { data: OwnDataView }) {
           <Row key={name} isLow title={name} end={count} />
         ))}
       </Card>
+      <Section title='不再使用' />
+      <Card look='list'>
+        <Row icon='undo' title='注销账号' sub='删掉您给的，说明必须留下的' label='注销账号' onPress={() => open('erasure')} />
+      </Card>
     </>
   );
 }
@@ -77,6 +82,7 @@ function countsOf(data: OwnDataView): { name: string; count: string }[] {
     { name: '积分', count: `${data.points.balance} 分，${data.points.entries.length} 笔` },
     { name: '登录过的设备', count: `${data.sessions.length} 次` },
     { name: '同意记录', count: `${data.consents.length} 次` },
+    { name: '联系户', count: `${data.links.length} 户次` },
     { name: '谁看过我的信息', count: `${data.accesses.length} 次` },
   ];
 }

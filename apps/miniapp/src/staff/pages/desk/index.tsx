@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
+import { mayDo } from '@duoduo/contracts/policy';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
@@ -31,6 +32,12 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
 };
 
+/** Who only reads the posts appoints nobody. */
+function keysOf(view: DeskView, { role }: PostView): { key: string; word: string }[] {
+  if (view === 'reports' && role === 'supervisor') return MOVES;
+  return view === 'posts' && !mayDo([role], 'post.write') ? KEYS.posts.filter(({ key }) => key !== 'N') : KEYS[view];
+}
+
 function deskPostOf(me: MeView | undefined): PostView | undefined {
   return postOf(me, 'clerk') ?? postOf(me, 'supervisor') ?? postOf(me, 'unit-clerk') ?? postOf(me, 'admin');
 }
@@ -40,13 +47,11 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   const tasks = { value: 'tasks' as const, word: '任务' };
   const notices = { value: 'notices' as const, word: '通知' };
   const files = { value: 'files' as const, word: '档案' };
+  const posts = { value: 'posts' as const, word: '岗位' };
   if (post.role === 'admin') {
-    return [
-      { value: 'posts', word: '岗位' },
-      { value: 'units', word: '单位' },
-    ];
+    return [posts, { value: 'units', word: '单位' }];
   }
-  if (post.role === 'clerk') return [reports, tasks, notices, files];
+  if (post.role === 'clerk') return [reports, tasks, notices, files, posts];
   if (post.role !== 'supervisor') return [tasks];
   return [tasks, { value: 'reports', word: '复核' }, { value: 'duties', word: '责任清单' }, notices];
 }
@@ -73,14 +78,7 @@ function Desk() {
   const views = viewsOf(post, me.data);
   const view = views.find((each) => each.value === chosen)?.value ?? views[0]?.value ?? 'tasks';
   return (
-    <DeskFrame
-      me={me.data}
-      post={post}
-      views={views}
-      view={view}
-      onView={setChosen}
-      keys={view === 'reports' && post.role === 'supervisor' ? MOVES : KEYS[view]}
-    >
+    <DeskFrame me={me.data} post={post} views={views} view={view} onView={setChosen} keys={keysOf(view, post)}>
       {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
       {view === 'duties' && <DeskDuties post={post} />}

@@ -1,0 +1,27 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { ErasureBlock } from '@duoduo/contracts/households';
+import type { EntityManager } from 'typeorm';
+import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
+
+/** When somebody goes, the doors at which he scanned keep their log. */
+@Injectable()
+export class ScanErasures implements OnModuleInit {
+  constructor(private readonly erasures: PersonErasures) {}
+
+  onModuleInit(): void {
+    this.erasures.onErase(this);
+  }
+
+  async blocks(): Promise<ErasureBlock[]> {
+    return [];
+  }
+
+  async kept(db: EntityManager, personId: string): Promise<Kept[]> {
+    const count = await countOf(db, 'scans', 'personId = ?', [personId]);
+    return [{ what: '扫过的门牌码', why: '供住户查询谁来过，只显示岗位', count, isNamed: false }];
+  }
+
+  async erase(): Promise<void> {
+    // the log names a role
+  }
+}
