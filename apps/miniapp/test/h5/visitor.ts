@@ -105,7 +105,8 @@ export class Visitor {
   /** The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb. `shown` is what the picture is about. */
   async shootElder(name: string, shown?: Locator): Promise<void> {
     await this.setElder(true);
-    await shown?.scrollIntoViewIfNeeded();
+    // into the middle: at the bottom the foot of the page lies over it
+    await shown?.evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await this.shoot(`${name}-elder`);
     this.note(`${name}-elder`, await smallWords(this.page, ELDER_WORDS_PX));
     this.note(`${name}-elder`, await smallTargets(this.page, MAIN_TAP_PX, TAP_PX));
