@@ -33,6 +33,7 @@ export type AddMemberBody = Schemas['AddMemberBody'];
 export type BoardView = Schemas['BoardView'];
 export type CategoryView = Schemas['CategoryView'];
 export type CodeView = Schemas['CodeView'];
+export type UploadedPhotoView = Schemas['UploadedPhotoView'];
 export type ReportView = Schemas['ReportView'];
 export type CreateReportBody = Schemas['CreateReportBody'];
 export type TaskView = Schemas['TaskView'];

@@ -171,7 +171,7 @@ function TaskThing({ listed }: { listed: TaskView }) {
 }
 
 function HandInHere({ task, onDone }: { task: TaskView; onDone: () => void }) {
-  const draft = useHandInDraft(task.id, task.closingRule.visit);
+  const draft = useHandInDraft(task.id, task.closingRule);
   const handIn = useHandIn(task.id);
   const submit = () =>
     handIn.mutate(draft.body(), {

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { NOTE_LENGTH } from '@duoduo/contracts/limits';
 import { readStored, writeStored, forgetStored } from '../../platform/storage';
-import type { HandInBody, TaskView } from '../../platform/views';
+import type { HandInBody, TaskView, UploadedPhotoView } from '../../platform/views';
 import { Choice, Field, TextArea } from '../../ui/field';
+import { PhotoField } from './photos';
 import { VisitField } from './visit-field';
 
 const RESULTS = [
@@ -14,7 +15,8 @@ const RESULTS = [
 type Result = (typeof RESULTS)[number]['value'];
 
 /** The answer as far as it is written, kept on the device until it is handed in. */
-export function useHandInDraft(taskId: string, needsVisit = false) {
+export function useHandInDraft(taskId: string, needs: { visit: boolean; photo: boolean } = { visit: false, photo: false }) {
+  const [photos, setPhotos] = useState<UploadedPhotoView[]>([]);
   const [result, setResult] = useState<Result | null>(null);
   const [token, setToken] = useState('');
   const [note, setNote] = useState(() => readStored<string>(`draft.hand-in.${taskId}`) ?? '');
@@ -33,9 +35,15 @@ export function useHandInDraft(taskId: string, needsVisit = false) {
     pick,
     token,
     setToken,
-    body: (): HandInBody => ({ note: note.trim(), ...(token ? { householdToken: token } : {}) }),
+    photos,
+    setPhotos,
+    body: (): HandInBody => ({
+      note: note.trim(),
+      ...(token ? { householdToken: token } : {}),
+      ...(photos.length ? { photoIds: photos.map(({ id }) => id) } : {}),
+    }),
     forget: () => forgetStored(`draft.hand-in.${taskId}`),
-    isReady: note.trim().length >= NOTE_LENGTH.min && (!needsVisit || token !== ''),
+    isReady: note.trim().length >= NOTE_LENGTH.min && (!needs.visit || token !== '') && (!needs.photo || photos.length > 0),
   };
 }
 
@@ -47,6 +55,7 @@ export function HandInFields({ task, draft }: { task: TaskView; draft: ReturnTyp
       <Field label='办得怎么样？'>
         <Choice label='办得怎么样' options={RESULTS} value={draft.result} onChange={draft.pick} />
       </Field>
+      <PhotoField photos={draft.photos} onChange={draft.setPhotos} isNeeded={task.closingRule.photo} />
       <Field label='写一句给居民看的答复'>
         <TextArea label='给居民看的答复' value={draft.note} onChange={draft.write} maxLength={NOTE_LENGTH.max} />
         {task.reportCount > 0 && <View className='dd-cap dd-mt1'>{task.reportCount} 位反映人收到的就是这句话</View>}

@@ -5,6 +5,7 @@ const draft: ReportDraft = {
   place: { kind: 'code', token: 'TOKEN' },
   topCode: 'facility',
   categoryCode: 'lamp',
+  photos: [],
   description: ' 路灯不亮 ',
   allowContact: false,
   phone: '13800000012',

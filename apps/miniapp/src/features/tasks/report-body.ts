@@ -1,6 +1,6 @@
 import type { StaffChannel } from '@duoduo/contracts/tasks';
 import { now } from '../../platform/clock';
-import type { CreateReportBody } from '../../platform/views';
+import type { CreateReportBody, UploadedPhotoView } from '../../platform/views';
 import { localInstant } from '../../ui/say-time';
 
 /** Where it happened: brought by a code, at home, or an area picked by hand. */
@@ -12,6 +12,8 @@ export interface ReportDraft {
   topCode: string | null;
   categoryCode: string | null;
   description: string;
+  /** Sent already; what is not named in a report within a day is dropped. */
+  photos: UploadedPhotoView[];
   allowContact: boolean;
   phone: string;
   behalfName: string;
@@ -42,6 +44,7 @@ export function bodyOf(draft: ReportDraft, isOnBehalf: boolean): CreateReportBod
   return {
     categoryCode: draft.categoryCode,
     description,
+    ...(draft.photos.length ? { photoIds: draft.photos.map(({ id }) => id) } : {}),
     ...(draft.place.kind === 'code' ? { codeToken: draft.place.token } : {}),
     ...(draft.place.kind === 'area' ? { areaCode: draft.place.areaCode } : {}),
     ...(isOnBehalf && draft.channel

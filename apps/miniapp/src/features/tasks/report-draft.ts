@@ -10,6 +10,7 @@ function emptyDraft(): ReportDraft {
     topCode: null,
     categoryCode: null,
     description: '',
+    photos: [],
     allowContact: false,
     phone: '',
     behalfName: '',

@@ -6,6 +6,7 @@ import { Card, Dotted, Section } from '../../ui/card';
 import { Fact, Quote, Timeline } from '../../ui/facts';
 import { sayDate, sayMoment } from '../../ui/say-time';
 import { Due, TaskTag } from '../../ui/status-tag';
+import { Photos } from './photos';
 import { stepsOf } from './steps';
 
 const POOL_WORDS: Record<TaskView['poolKind'], string> = { unit: '部门单位', 'grid-worker': '网格员', volunteer: '志愿者' };
@@ -97,6 +98,7 @@ export function HandInCard({ task }: { task: TaskView }) {
       <Section title='办理结果' end={sayMoment(task.handIn.at, now())} />
       <Card>
         <View className='dd-pre'>{task.handIn.note}</View>
+        <Photos photos={task.handIn.photos} />
         {task.reportCount > 0 && <View className='dd-cap dd-mt1'>{task.reportCount} 位反映人收到的就是这段话</View>}
       </Card>
     </>

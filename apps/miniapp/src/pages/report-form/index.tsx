@@ -6,6 +6,7 @@ import { DESCRIPTION_LENGTH } from '@duoduo/contracts/limits';
 import { Emergency } from '../../features/portal/emergency';
 import { BehalfFields, ContactFields } from '../../features/tasks/behalf-fields';
 import { CategoryField } from '../../features/tasks/category-field';
+import { PhotoField } from '../../features/tasks/photos';
 import { PlaceField } from '../../features/tasks/place-field';
 import { bodyOf } from '../../features/tasks/report-body';
 import { useReportDraft } from '../../features/tasks/report-draft';
@@ -95,6 +96,7 @@ function ReportForm() {
           maxLength={DESCRIPTION_LENGTH.max}
         />
       </Field>
+      <PhotoField photos={draft.photos} onChange={(photos) => change({ photos })} />
       {!isOnBehalf && <ContactFields draft={draft} onChange={change} />}
     </Page>
   );

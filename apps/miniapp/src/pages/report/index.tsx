@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { RatingForm, SATISFACTION_WORDS, useRating } from '../../features/tasks/rating-form';
 import { ReportDeeds, ReviewDesk } from '../../features/tasks/report-deeds';
 import { ReopenPart } from '../../features/tasks/reopen-part';
+import { Photos } from '../../features/tasks/photos';
 import { ProgressWords } from '../../features/tasks/report-card';
 import { ReportDesk } from '../../features/tasks/report-handling';
 import { stepsOf } from '../../features/tasks/steps';
@@ -76,6 +77,7 @@ function ReportHead({ report }: { report: ReportView }) {
       {report.alsoReported > 0 && <View className='dd-sub dd-mt1'>还有 {report.alsoReported} 户也反映了，一起办</View>}
       <View className='dd-mt3'>
         <Quote text={report.description} foot={report.place} />
+        <Photos photos={report.photos} />
       </View>
       {report.number !== null && <View className='dd-cap dd-mt2'>受理号 {report.number}</View>}
     </Card>

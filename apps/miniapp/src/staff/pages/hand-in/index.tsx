@@ -15,7 +15,7 @@ import { Due, TaskTag } from '../../../ui/status-tag';
 function HandIn() {
   const id = useRouter().params.id ?? '';
   const task = useTask(id);
-  const draft = useHandInDraft(id, task.data?.closingRule.visit);
+  const draft = useHandInDraft(id, task.data?.closingRule);
   const handIn = useHandIn(id);
   const submit = () =>
     handIn.mutate(draft.body(), {
