@@ -3,6 +3,7 @@ import { Transactions } from '../../src/platform/database/transactions';
 import { GoodsService, type NewGoods } from '../../src/rewards/goods.service';
 import type { Posted, SignedIn } from '../support/given-identity';
 import { csvOf, HEADERS, imported } from '../support/import-files';
+import { sendPhoto } from '../support/photo-files';
 import type { Caller, TestApp } from '../support/start-app';
 
 const CATEGORY = 'hall-light';
@@ -21,6 +22,7 @@ export interface Handles {
   codeIds: string[];
   dwellingIds: string[];
   sheetIds: string[];
+  photoIds: string[];
   rotationIds: string[];
   estateIds: string[];
   householdIds: string[];
@@ -61,6 +63,7 @@ export class CanaryCommunity {
       codeIds: [],
       dwellingIds: [],
       sheetIds: [],
+      photoIds: [],
       rotationIds: [],
       estateIds: [],
       householdIds: [],
@@ -310,7 +313,9 @@ export class CanaryCommunity {
   }
 
   private async file(who: keyof Actors, body: object): Promise<string> {
-    const id = await this.made(this.actors[who], '/reports', body);
+    const photo = await sendPhoto(this.app, this.actors[who]);
+    this.handles.photoIds.push(photo.id);
+    const id = await this.made(this.actors[who], '/reports', { ...body, photoIds: [photo.id] });
     this.handles.reportIds.push(id);
     const { body: filed } = await this.app.as(this.actors[who]).get(`/reports/${id}`).expect(200);
     this.handles.reportNumbers.push((filed as { number: string }).number);

@@ -168,6 +168,7 @@ describe('two communities side by side', () => {
       codeId: () => of(({ codeIds }) => codeIds),
       dwellingId: () => of(({ dwellingIds }) => dwellingIds),
       sheetId: () => of(({ sheetIds }) => sheetIds),
+      photoId: () => of(({ photoIds }) => photoIds),
       rotationId: () => of(({ rotationIds }) => rotationIds),
       exp: () => ['4102444800000'],
       sig: () => ['0123456789abcdef0123456789abcdef'],
