@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module';
 import { DropUnattachedPhotos } from './drop-unattached-photos.job';
+import { PhotoErasures } from './photo-erasures.service';
 import { PhotoFiles } from './photo-files.service';
 import { PhotoUploads } from './photo-uploads.service';
 import { PhotosController } from './photos.controller';
@@ -10,7 +11,7 @@ import { PhotosService } from './photos.service';
 @Module({
   imports: [IdentityModule],
   controllers: [PhotosController],
-  providers: [DropUnattachedPhotos, PhotoFiles, PhotoUploads, PhotosService],
+  providers: [DropUnattachedPhotos, PhotoErasures, PhotoFiles, PhotoUploads, PhotosService],
   exports: [PhotosService],
 })
 export class PhotosModule {}

@@ -32,7 +32,7 @@ export class CategoriesService {
   async get(code: string): Promise<Category> {
     const category = (await this.some([code])).get(code);
     if (!category) {
-      throw categoryUnknown(code);
+      throw categoryUnknown();
     }
     return category;
   }

@@ -2,7 +2,8 @@ import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
 import type { TaskStatus } from '@duoduo/contracts/tasks';
 import { DomainError } from '../platform/domain-error';
 
-export const categoryUnknown = (categoryCode: string) => new DomainError('invalid', 'category-unknown', { categoryCode });
+/** Without the word that was asked for: it is whatever somebody wrote into the path. */
+export const categoryUnknown = () => new DomainError('invalid', 'category-unknown');
 
 export const taskNotFound = (taskId: string) => new DomainError('not-found', 'task-not-found', { taskId });
 

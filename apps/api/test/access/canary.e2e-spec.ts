@@ -187,6 +187,7 @@ describe('two communities side by side', () => {
       postId: () => of(({ postIds }) => postIds),
       handOverId: () => of(({ handOverIds }) => handOverIds),
       importId: () => of(({ importIds }) => importIds),
+      categoryCode: () => ['hall-light'],
       exportId: () => of(({ exportIds }) => exportIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],
