@@ -196,6 +196,8 @@ describe('two communities side by side', () => {
       q: () => of(({ words }) => words),
       mine: () => ['true', 'false'],
       shared: () => ['true'],
+      late: () => ['true'],
+      parked: () => ['true'],
       review: () => [...REVIEW_STATES],
       number: () => of(({ reportNumbers }) => reportNumbers),
       status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES])],
