@@ -147,16 +147,18 @@ export class FilePeopleService {
     ];
   }
 
-  /** His home is in the actor's areas, or he belongs to a household or owns a dwelling there. */
+  /** His home is in the actor's areas, or he belongs to a household today or owns a dwelling there. */
   private async isInFile(db: EntityManager, actor: Actor, permission: Permission, personId: string): Promise<boolean> {
     const home = insidePosts(actor, permission, 'areaCode');
     const household = insidePosts(actor, permission, 'h.gridCode');
     const dwelling = insidePosts(actor, permission, 'gridCode');
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     const rows = await db.query<unknown[]>(
       `SELECT 1 FROM people WHERE id = ? AND ${home.sql}
-       UNION SELECT 1 FROM members m JOIN households h ON h.id = m.householdId WHERE m.personId = ? AND ${household.sql}
+       UNION SELECT 1 FROM members m JOIN households h ON h.id = m.householdId
+         WHERE m.personId = ? AND ${today.sql} AND ${household.sql}
        UNION SELECT 1 FROM dwellings WHERE ownerPersonId = ? AND ${dwelling.sql}`,
-      [personId, ...home.params, personId, ...household.params, personId, ...dwelling.params],
+      [personId, ...home.params, personId, ...today.params, ...household.params, personId, ...dwelling.params],
     );
     return rows.length > 0;
   }

@@ -12,6 +12,12 @@ describe('keeping the people of a household', () => {
   beforeAll(async () => void (app = await startApp()));
   afterAll(() => app.close());
 
+  /** His membership in the household, as staff see it. */
+  async function memberOf(staff: { token: string }, home: { householdId: string }, personId: string): Promise<string> {
+    const { body } = await app.as(staff).get(`/households/${home.householdId}`).expect(200);
+    return (body.members as { id: string; personId: string }[]).find((member) => member.personId === personId)!.id;
+  }
+
   it('lets a worker put somebody in at the door, and the file says that it was on behalf', async () => {
     const worker = await app.given.worker(GRID);
     const home = await app.given.household({ gridCode: GRID, members: [{ name: '乌云其木格' }] });
@@ -153,6 +159,24 @@ describe('keeping the people of a household', () => {
     const { body } = await app.as(worker).patch(`/people/${stranger.personId}`, { phone: '15400000034' }).expect(404);
     expect(body.code).toBe('person-not-found');
     await app.as(worker).get(`/people/${stranger.personId}/changes`).expect(404);
+  });
+
+  it('forgets who belonged to a household once his last day is over, unless his home is here', async () => {
+    const worker = await app.given.worker(GRID);
+    const guest = await app.given.person({ areaCode: XUEYUAN });
+    const home = await app.given.household({ gridCode: GRID, members: [{ name: '巴雅尔' }, { personId: guest.personId }] });
+    const read = (status: number) => app.as(worker).get(`/people/${guest.personId}/care-note`).expect(status);
+    const write = (status: number) => app.as(worker).patch(`/people/${guest.personId}`, { phone: '15400000035' }).expect(status);
+    const member = await memberOf(worker, home, guest.personId);
+
+    await app.as(worker).post(`/members/${member}/end`, { toDay: TODAY }).expect(200);
+    await read(200);
+    await app.as(worker).post(`/members/${member}/end`, { toDay: '2026-03-03' }).expect(200);
+
+    expect((await read(404)).body.code).toBe('person-not-found');
+    expect((await write(404)).body.code).toBe('person-not-found');
+    const clerk = await app.given.clerk(XUEYUAN);
+    await app.as(clerk).patch(`/people/${guest.personId}`, { phone: '15400000035' }).expect(200);
   });
 });
 
