@@ -9,7 +9,7 @@ import type { Idempotency } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import type { FieldChange } from './file-change.entity';
 import { type ChangeOrigin, FileHistory } from './file-history.service';
-import { headNotYetMember, householdNotFound, lastDayBeforeFirst, memberNotFound } from './household.errors';
+import { headNotYetMember, householdNotFound, lastDayBeforeFirst, memberNotFound, ownerIsNoMember } from './household.errors';
 import { Member } from './member.entity';
 import { dayBefore, memberText, relationOfOldHead } from './member.rules';
 
@@ -49,11 +49,14 @@ export class HouseholdMembers {
   /**
    * Makes somebody a member. Who is one in these days already stays as he is, and his row is answered; whose last day is today goes on
    * as wished. A new head takes the place of the old one, who stays as what he is to the new one.
-   * @throws household-not-found, last-day-before-first, head-not-yet-member
+   * @throws household-not-found, owner-is-no-member, last-day-before-first, head-not-yet-member
    */
   async add(tx: EntityManager, origin: ChangeOrigin, wish: NewMember): Promise<Member> {
     const today = this.today();
     const { householdId, personId, relation, fromDay = today, toDay = null } = wish;
+    if (relation === 'owner') {
+      throw ownerIsNoMember();
+    }
     if (toDay !== null && toDay < fromDay) {
       throw lastDayBeforeFirst(fromDay, toDay);
     }
@@ -82,10 +85,16 @@ export class HouseholdMembers {
     return this.apply(tx, origin, member, { ...member, toDay });
   }
 
-  /** Changes what somebody is to the head, or his last day. @throws member-not-found, last-day-before-first, head-not-yet-member */
+  /**
+   * Changes what somebody is to the head, or his last day.
+   * @throws member-not-found, owner-is-no-member, last-day-before-first, head-not-yet-member
+   */
   async change(tx: EntityManager, origin: ChangeOrigin, memberId: string, patch: MemberPatch): Promise<Member> {
     const member = await this.inTurn(tx, memberId);
     const { relation = member.relation, toDay = member.toDay } = patch;
+    if (patch.relation === 'owner') {
+      throw ownerIsNoMember();
+    }
     if (toDay !== null && toDay < member.fromDay) {
       throw lastDayBeforeFirst(member.fromDay, toDay);
     }

@@ -13,6 +13,9 @@ export const lastDayBeforeFirst = (fromDay: string, toDay: string) =>
 /** Nobody is the head of a home that he is yet to join. */
 export const headNotYetMember = (fromDay: string) => new DomainError('invalid', 'head-not-yet-member', { fromDay });
 
+/** Who owns the home and lives there is a member as what he is to the head. */
+export const ownerIsNoMember = () => new DomainError('invalid', 'owner-is-no-member');
+
 export const phoneMissing = (personId: string) => new DomainError('conflict', 'phone-missing', { personId });
 
 export const twoHeads = () => new DomainError('invalid', 'two-heads');

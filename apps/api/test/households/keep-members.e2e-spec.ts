@@ -133,6 +133,21 @@ describe('keeping the members of a household', () => {
     await expect(end('0000000000000', TODAY)).rejects.toMatchObject({ code: 'member-not-found' });
   });
 
+  it('lets nobody in as the owner; who owns the home and lives there is what he is to the head', async () => {
+    const clerk = await app.given.clerk();
+    const { personId } = await app.given.person();
+    const { dwellingId } = await app.given.dwelling({ ownerPersonId: personId });
+    const home = await app.given.household({ dwellingId, members: [{ name: '巴雅尔' }] });
+    const path = `/households/${home.householdId}/members`;
+
+    const asOwner = await app.as(clerk).post(path, { personId, relation: 'owner' }).expect(422);
+    const { body: member } = await app.as(clerk).post(path, { personId, relation: 'parent' }).expect(201);
+    const changed = await app.as(clerk).patch(`/members/${member.id}`, { relation: 'owner' }).expect(422);
+
+    expect([asOwner.body.code, changed.body.code]).toEqual(['owner-is-no-member', 'owner-is-no-member']);
+    expect((await seen(home)).map(([, relation]) => relation)).toEqual(['head', 'parent']);
+  });
+
   // One connection cannot race itself, so SQLite proves nothing here.
   (onMariaDb ? it : it.skip)('makes one member of eight who add him at once, and one head of eight', async () => {
     const home = await app.given.household();
