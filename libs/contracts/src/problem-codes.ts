@@ -53,6 +53,7 @@ export const PROBLEMS = {
   'member-not-found': ['您的辖区内没有这位成员', 'There is no such member in your area.'],
   'last-day-before-first': ['结束日期早于开始日期', 'The last day lies before the first.'],
   'head-not-yet-member': ['户主须今天已在这一户', 'The head must belong to the household today.'],
+  'member-twice': ['这几天里他已登记在这一户，请改那一条', 'He belongs to the household in these days already.'],
   'person-not-found': ['您的辖区内没有这个人', 'There is no such person in your area.'],
   'phone-missing': ['这个人没有登记电话', 'No phone number of this person is known.'],
   'erasure-blocked': ['请先办完手上的事，再注销账号', 'Some duties must be ended before the account can be erased.'],

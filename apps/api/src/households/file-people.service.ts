@@ -130,13 +130,13 @@ export class FilePeopleService {
     return this.select(tx, actor, 'idNumberIndex = ?', [this.people.idNumberIndex(idNumber)]);
   }
 
-  /** People whose home is in the actor's areas: of others nothing is told, not even that they are known. */
+  /** People whose home is in the actor's areas, and none who is another by now: of others nothing is told, not even that they are known. */
   private async select(tx: EntityManager, actor: Actor, where: string, params: string[]): Promise<PersonDetails[]> {
     const scope = insidePosts(actor, 'member.write', 'areaCode');
-    const rows = await tx.query<{ id: string }[]>(`SELECT id FROM people WHERE ${where} AND ${scope.sql} ORDER BY id LIMIT 2`, [
-      ...params,
-      ...scope.params,
-    ]);
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM people WHERE ${where} AND joinedIntoId IS NULL AND ${scope.sql} ORDER BY id LIMIT 2`,
+      [...params, ...scope.params],
+    );
     return [
       ...(
         await this.people.details(
@@ -147,16 +147,18 @@ export class FilePeopleService {
     ];
   }
 
-  /** His home is in the actor's areas, or he belongs to a household or owns a dwelling there. */
+  /** His home is in the actor's areas, or he belongs to a household today or owns a dwelling there. */
   private async isInFile(db: EntityManager, actor: Actor, permission: Permission, personId: string): Promise<boolean> {
     const home = insidePosts(actor, permission, 'areaCode');
     const household = insidePosts(actor, permission, 'h.gridCode');
     const dwelling = insidePosts(actor, permission, 'gridCode');
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     const rows = await db.query<unknown[]>(
-      `SELECT 1 FROM people WHERE id = ? AND ${home.sql}
-       UNION SELECT 1 FROM members m JOIN households h ON h.id = m.householdId WHERE m.personId = ? AND ${household.sql}
+      `SELECT 1 FROM people WHERE id = ? AND joinedIntoId IS NULL AND ${home.sql}
+       UNION SELECT 1 FROM members m JOIN households h ON h.id = m.householdId
+         WHERE m.personId = ? AND ${today.sql} AND ${household.sql}
        UNION SELECT 1 FROM dwellings WHERE ownerPersonId = ? AND ${dwelling.sql}`,
-      [personId, ...home.params, personId, ...household.params, personId, ...dwelling.params],
+      [personId, ...home.params, personId, ...today.params, ...household.params, personId, ...dwelling.params],
     );
     return rows.length > 0;
   }

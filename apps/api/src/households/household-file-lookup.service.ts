@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { PeopleService, type PersonDetails } from '../identity/people.service';
 import { Clock, dayOf } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
+import { memberOn } from './household.sql';
 import type { KnownDwelling, KnownHousehold, KnownPerson } from './import-plan';
 import { folded, type Place } from './import-place.rules';
 
@@ -141,11 +142,11 @@ export class HouseholdFileLookup {
     if (householdIds.length === 0) {
       return [];
     }
-    const today = dayOf(this.clock.now());
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     return tx.query<MemberRow[]>(
-      `SELECT id, householdId, personId, relation FROM members
-        WHERE householdId IN (${placesFor(householdIds)}) AND fromDay <= ? AND (toDay IS NULL OR toDay >= ?)`,
-      [...householdIds, today, today],
+      `SELECT m.id, m.householdId, m.personId, m.relation FROM members m
+        WHERE m.householdId IN (${placesFor(householdIds)}) AND ${today.sql}`,
+      [...householdIds, ...today.params],
     );
   }
 }

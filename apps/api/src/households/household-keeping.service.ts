@@ -13,7 +13,7 @@ import { type ChangeOrigin, FileHistory } from './file-history.service';
 import { FilePeopleService } from './file-people.service';
 import type { CreateHouseholdBody } from './household.dto';
 import { Household } from './household.entity';
-import { householdNotFound, moveInTheFuture, twoHeads } from './household.errors';
+import { householdNotFound, moveInTheFuture, ownerIsNoMember, twoHeads } from './household.errors';
 import { HouseholdRegister } from './household-register.service';
 import { originOf } from './member-keeping.service';
 
@@ -30,9 +30,12 @@ export class HouseholdKeepingService {
 
   /**
    * Opens the file of a household, which lives in the dwelling from now or an instant that is over; the same key and body answers the first.
-   * @throws dwelling-not-found, two-heads, move-in-the-future, person-not-found, id-number-of-another, idempotency-key-reused
+   * @throws dwelling-not-found, owner-is-no-member, two-heads, move-in-the-future, person-not-found, id-number-of-another, idempotency-key-reused
    */
   async create(actor: Actor, body: CreateHouseholdBody, idem: Idempotency): Promise<string> {
+    if (body.members.some(({ relation }) => relation === 'owner')) {
+      throw ownerIsNoMember();
+    }
     if (body.members.filter(({ relation }) => relation === 'head').length > 1) {
       throw twoHeads();
     }

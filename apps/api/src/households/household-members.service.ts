@@ -9,7 +9,7 @@ import type { Idempotency } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import type { FieldChange } from './file-change.entity';
 import { type ChangeOrigin, FileHistory } from './file-history.service';
-import { headNotYetMember, householdNotFound, lastDayBeforeFirst, memberNotFound } from './household.errors';
+import { headNotYetMember, householdNotFound, lastDayBeforeFirst, memberNotFound, memberTwice, ownerIsNoMember } from './household.errors';
 import { Member } from './member.entity';
 import { dayBefore, memberText, relationOfOldHead } from './member.rules';
 
@@ -49,18 +49,21 @@ export class HouseholdMembers {
   /**
    * Makes somebody a member. Who is one in these days already stays as he is, and his row is answered; whose last day is today goes on
    * as wished. A new head takes the place of the old one, who stays as what he is to the new one.
-   * @throws household-not-found, last-day-before-first, head-not-yet-member
+   * @throws household-not-found, owner-is-no-member, last-day-before-first, head-not-yet-member, member-twice
    */
   async add(tx: EntityManager, origin: ChangeOrigin, wish: NewMember): Promise<Member> {
     const today = this.today();
     const { householdId, personId, relation, fromDay = today, toDay = null } = wish;
+    if (relation === 'owner') {
+      throw ownerIsNoMember();
+    }
     if (toDay !== null && toDay < fromDay) {
       throw lastDayBeforeFirst(fromDay, toDay);
     }
     await this.takeTurn(tx, householdId);
     const found = await this.inTheseDays(tx, { householdId, personId, fromDay, toDay });
     if (found) {
-      return found.toDay === today && toDay !== today ? this.apply(tx, origin, found, { ...found, relation, toDay }) : found;
+      return found.toDay === today && toDay !== today ? this.keepOn(tx, origin, found, { relation, toDay }) : found;
     }
     const request = { idemKey: wish.idem?.id ?? null, idemBody: wish.idem?.body ?? null };
     return this.apply(tx, origin, null, { id: newId(this.clock.now()), householdId, personId, relation, fromDay, toDay, ...request });
@@ -82,14 +85,20 @@ export class HouseholdMembers {
     return this.apply(tx, origin, member, { ...member, toDay });
   }
 
-  /** Changes what somebody is to the head, or his last day. @throws member-not-found, last-day-before-first, head-not-yet-member */
+  /**
+   * Changes what somebody is to the head, or his last day.
+   * @throws member-not-found, owner-is-no-member, last-day-before-first, head-not-yet-member, member-twice
+   */
   async change(tx: EntityManager, origin: ChangeOrigin, memberId: string, patch: MemberPatch): Promise<Member> {
     const member = await this.inTurn(tx, memberId);
     const { relation = member.relation, toDay = member.toDay } = patch;
+    if (patch.relation === 'owner') {
+      throw ownerIsNoMember();
+    }
     if (toDay !== null && toDay < member.fromDay) {
       throw lastDayBeforeFirst(member.fromDay, toDay);
     }
-    return this.apply(tx, origin, member, { ...member, relation, toDay });
+    return this.keepOn(tx, origin, member, { relation, toDay });
   }
 
   /**
@@ -113,6 +122,16 @@ export class HouseholdMembers {
         fromPersonId,
       ]);
     }
+  }
+
+  /** He stays a member, as something else or to another last day; the days of another row of his are not counted twice. */
+  private async keepOn(tx: EntityManager, origin: ChangeOrigin, member: Member, patch: Required<MemberPatch>): Promise<Member> {
+    const after = { ...member, ...patch };
+    const twin = after.toDay === member.toDay ? undefined : await this.inTheseDays(tx, after);
+    if (twin) {
+      throw memberTwice(twin.id);
+    }
+    return this.apply(tx, origin, member, after);
   }
 
   /** Writes a member as he is to be, moves the head where that follows, and one line of history for it all. */
@@ -190,14 +209,16 @@ export class HouseholdMembers {
     return member!;
   }
 
+  /** A row of his in these days; of a row that is there already, another one. */
   private async inTheseDays(
     tx: EntityManager,
-    { householdId, personId, fromDay, toDay }: Pick<Member, 'householdId' | 'personId' | 'fromDay' | 'toDay'>,
+    { id = '', householdId, personId, fromDay, toDay }: Pick<Member, 'householdId' | 'personId' | 'fromDay' | 'toDay'> & { id?: string },
   ): Promise<Member | undefined> {
-    const rows = await this.select(tx, 'householdId = ? AND personId = ? AND (toDay IS NULL OR toDay >= ?)', [
+    const rows = await this.select(tx, 'householdId = ? AND personId = ? AND (toDay IS NULL OR toDay >= ?) AND id <> ?', [
       householdId,
       personId,
       fromDay,
+      id,
     ]);
     return rows.find((row) => row.fromDay <= (toDay ?? row.fromDay) && (row.toDay ?? row.fromDay) >= row.fromDay);
   }

@@ -8,6 +8,7 @@ import { Clock, dayOf } from '../platform/clock';
 import { Transactions } from '../platform/database/transactions';
 import { AccessRecords } from './access-records.service';
 import { householdNotFound, personNotFound } from './household.errors';
+import { memberOn } from './household.sql';
 
 export interface RevealRequest {
   fields: RevealableField[];
@@ -70,11 +71,11 @@ export class HouseholdReveal {
   }
 
   private async membersOf(tx: EntityManager, householdId: string): Promise<string[]> {
-    const today = dayOf(this.clock.now());
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     const rows = await tx.query<{ personId: string }[]>(
-      `SELECT personId FROM members WHERE householdId = ? AND fromDay <= ? AND (toDay IS NULL OR toDay >= ?)
-        ORDER BY CASE relation WHEN 'head' THEN 0 ELSE 1 END, id`,
-      [householdId, today, today],
+      `SELECT m.personId FROM members m WHERE m.householdId = ? AND ${today.sql}
+        ORDER BY CASE m.relation WHEN 'head' THEN 0 ELSE 1 END, m.id`,
+      [householdId, ...today.params],
     );
     return rows.map(({ personId }) => personId);
   }

@@ -13,6 +13,12 @@ export const lastDayBeforeFirst = (fromDay: string, toDay: string) =>
 /** Nobody is the head of a home that he is yet to join. */
 export const headNotYetMember = (fromDay: string) => new DomainError('invalid', 'head-not-yet-member', { fromDay });
 
+/** In some of these days another row has him in the household already. */
+export const memberTwice = (memberId: string) => new DomainError('conflict', 'member-twice', { memberId });
+
+/** Who owns the home and lives there is a member as what he is to the head. */
+export const ownerIsNoMember = () => new DomainError('invalid', 'owner-is-no-member');
+
 export const phoneMissing = (personId: string) => new DomainError('conflict', 'phone-missing', { personId });
 
 export const twoHeads = () => new DomainError('invalid', 'two-heads');

@@ -30,7 +30,8 @@ export class MemberKeepingService {
 
   /**
    * Puts somebody into a household; the same key and body answers the first.
-   * @throws household-not-found, person-not-found, id-number-of-another, last-day-before-first, head-not-yet-member, idempotency-key-reused
+   * @throws household-not-found, person-not-found, id-number-of-another, owner-is-no-member, last-day-before-first, head-not-yet-member,
+   * member-twice, idempotency-key-reused
    */
   async add(actor: Actor, householdId: string, wish: NewHouseholdMember, idem: Idempotency): Promise<string> {
     return this.transactions.run(async (tx) => {
@@ -45,7 +46,7 @@ export class MemberKeepingService {
     });
   }
 
-  /** @throws member-not-found, last-day-before-first, head-not-yet-member */
+  /** @throws member-not-found, owner-is-no-member, last-day-before-first, head-not-yet-member, member-twice */
   async change(actor: Actor, memberId: string, patch: MemberPatch): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.members.change(tx, await this.originFor(tx, actor, memberId), memberId, patch);

@@ -3,21 +3,14 @@ import type { Relation } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy } from '../platform/database/sql';
-import { householdNotFound, personNotFound } from './household.errors';
+import { householdNotFound, ownerIsNoMember, personNotFound } from './household.errors';
 import type { ChangeOrigin } from './file-history.service';
 import { HouseholdMembers } from './household-members.service';
 import { HouseholdRegister } from './household-register.service';
 import { type Behind, type DoorMember, MembershipDoors } from './membership-doors.service';
 import { MembershipPersons } from './membership-persons.service';
 import type { Membership } from './membership.entity';
-import {
-  guardianNotMember,
-  householdChoiceNeeded,
-  householdGone,
-  householdHasHead,
-  lastDayInThePast,
-  ownerIsNoMember,
-} from './membership.errors';
+import { guardianNotMember, householdChoiceNeeded, householdGone, householdHasHead, lastDayInThePast } from './membership.errors';
 
 /** As whom, into which household, and by whose decision; null: a match decided. */
 export interface Admission {

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy, placesFor } from '../platform/database/sql';
 import { Dwelling } from './dwelling.entity';
+import { memberOn } from './household.sql';
 import { noDoorCode } from './membership.errors';
 
 /** A member of today. */
@@ -59,14 +60,14 @@ export class MembershipDoors {
   }
 
   private async membersOf(householdIds: readonly string[], tx: EntityManager): Promise<DoorMember[]> {
-    const today = dayOf(this.clock.now());
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     return householdIds.length === 0
       ? []
       : tx.query<DoorMember[]>(
-          `SELECT id AS memberId, householdId, personId, relation, toDay FROM members
-            WHERE householdId IN (${placesFor(householdIds)}) AND fromDay <= ? AND (toDay IS NULL OR toDay >= ?)
-            ORDER BY CASE relation WHEN 'head' THEN 0 ELSE 1 END, id`,
-          [...householdIds, today, today],
+          `SELECT m.id AS memberId, m.householdId, m.personId, m.relation, m.toDay FROM members m
+            WHERE m.householdId IN (${placesFor(householdIds)}) AND ${today.sql}
+            ORDER BY CASE m.relation WHEN 'head' THEN 0 ELSE 1 END, m.id`,
+          [...householdIds, ...today.params],
         );
   }
 }

@@ -7,6 +7,7 @@ import { affectedBy } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Page, toPage } from '../platform/page';
 import { householdNotFound } from './household.errors';
+import { memberOn } from './household.sql';
 import { MembershipGuard } from './membership-guard.service';
 import { Membership } from './membership.entity';
 import { alreadyDecided, membershipNotFound } from './membership.errors';
@@ -52,10 +53,10 @@ export class MembershipHeads {
   }
 
   private async isHead(tx: EntityManager, { personId }: Actor, householdId: string): Promise<boolean> {
-    const today = dayOf(this.clock.now());
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     const rows = await tx.query<unknown[]>(
-      `SELECT 1 FROM members WHERE personId = ? AND householdId = ? AND relation = 'head' AND fromDay <= ? AND (toDay IS NULL OR toDay >= ?)`,
-      [personId, householdId, today, today],
+      `SELECT 1 FROM members m WHERE m.personId = ? AND m.householdId = ? AND m.relation = 'head' AND ${today.sql}`,
+      [personId, householdId, ...today.params],
     );
     return rows.length > 0;
   }

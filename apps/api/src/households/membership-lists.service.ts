@@ -5,6 +5,7 @@ import { type Actor, postsFor } from '../platform/access/actor';
 import { insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
+import { memberOn } from './household.sql';
 import { MembershipGuard } from './membership-guard.service';
 import { Membership } from './membership.entity';
 
@@ -99,11 +100,11 @@ export class MembershipLists {
   }
 
   private countAtHome(personId: string): Promise<number> {
-    const today = dayOf(this.clock.now());
+    const today = memberOn(dayOf(this.clock.now()), 'm');
     return this.count(
       `SELECT r.id FROM members m JOIN memberships r ON r.householdId = m.householdId
-        WHERE m.personId = ? AND m.relation = 'head' AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?) AND r.status = 'pending'`,
-      [personId, today, today],
+        WHERE m.personId = ? AND m.relation = 'head' AND ${today.sql} AND r.status = 'pending'`,
+      [personId, ...today.params],
     );
   }
 

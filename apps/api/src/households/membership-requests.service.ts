@@ -8,7 +8,7 @@ import { Transactions } from '../platform/database/transactions';
 import type { Idempotency } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import type { Dwelling } from './dwelling.entity';
-import { householdNotFound } from './household.errors';
+import { householdNotFound, ownerIsNoMember } from './household.errors';
 import { MembershipApprovals } from './membership-approvals.service';
 import { type Behind, MembershipDoors } from './membership-doors.service';
 import { MembershipGuard } from './membership-guard.service';
@@ -23,7 +23,6 @@ import {
   guardianTooYoung,
   lastDayInThePast,
   membershipPending,
-  ownerIsNoMember,
   sessionEnded,
   tenantNeedsLastDay,
   tooManyPending,

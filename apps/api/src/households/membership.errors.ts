@@ -32,8 +32,6 @@ export const householdHasHead = (householdId: string) => new DomainError('confli
 
 export const householdChoiceNeeded = (householdIds: string[]) => new DomainError('invalid', 'household-choice-needed', { householdIds });
 
-export const ownerIsNoMember = () => new DomainError('invalid', 'owner-is-no-member');
-
 export const tenantNeedsLastDay = () => new DomainError('invalid', 'tenant-needs-last-day');
 
 export const lastDayInThePast = (toDay: string) => new DomainError('invalid', 'last-day-in-the-past', { toDay });

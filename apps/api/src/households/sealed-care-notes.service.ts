@@ -7,6 +7,7 @@ import { Clock, dayOf } from '../platform/clock';
 import { FieldCipher } from '../platform/field-cipher';
 import { newId } from '../platform/new-id';
 import { CareNote } from './care-note.entity';
+import { memberOn } from './household.sql';
 
 export interface CareNoteText {
   note: string | null;
@@ -35,14 +36,14 @@ export class SealedCareNotes implements OnModuleInit {
   /** In how many households of an area somebody lives of whom a note is kept. */
   async countHomes(areaCode: string): Promise<number> {
     const now = this.clock.now();
-    const today = dayOf(now);
+    const today = memberOn(dayOf(now), 'm');
     const area = insideAreas([areaCode], 's.gridCode');
     const [row] = await this.db.query<{ homes: number | string }[]>(
       `SELECT COUNT(DISTINCT s.householdId) AS homes
-         FROM stays s JOIN members m ON m.householdId = s.householdId AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?)
+         FROM stays s JOIN members m ON m.householdId = s.householdId AND ${today.sql}
          JOIN care_notes c ON c.personId = m.personId
         WHERE ${area.sql} AND s.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?)`,
-      [today, today, ...area.params, now, now],
+      [...today.params, ...area.params, now, now],
     );
     return Number(row!.homes);
   }

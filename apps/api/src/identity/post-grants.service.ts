@@ -137,12 +137,15 @@ export class PostGrants {
   }
 }
 
-/** Locks the person by a write that changes nothing: of two grants at once, the second sees the first. @throws person-not-found */
+/**
+ * Locks the person by a write that changes nothing: of two grants at once, the second sees the first. Who has been joined to another
+ * record is there no more.
+ * @throws person-not-found
+ */
 async function lockPerson(tx: EntityManager, actor: Actor, personId: string): Promise<void> {
   const scope = insidePosts(actor, 'post.write', 'areaCode');
-  await affectedBy(tx, 'UPDATE people SET areaCode = areaCode WHERE id = ?', [personId]);
-  const [person] = await tx.query<unknown[]>(`SELECT id FROM people WHERE id = ? AND ${scope.sql}`, [personId, ...scope.params]);
-  if (!person) {
+  const lock = `UPDATE people SET areaCode = areaCode WHERE id = ? AND joinedIntoId IS NULL AND ${scope.sql}`;
+  if ((await affectedBy(tx, lock, [personId, ...scope.params])) !== 1) {
     throw personNotFound(personId);
   }
 }

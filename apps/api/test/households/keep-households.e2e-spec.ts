@@ -98,6 +98,7 @@ describe('keeping households', () => {
     const refusals: [number, string, object][] = [
       [404, 'dwelling-not-found', { dwellingId: elsewhere.dwellingId, members: [head] }],
       [422, 'two-heads', { dwellingId, members: [head, { ...head, name: '萨仁' }] }],
+      [422, 'owner-is-no-member', { dwellingId, members: [head, { name: '萨仁', relation: 'owner' }] }],
       [422, 'move-in-the-future', { dwellingId, members: [head], fromAt: '2026-03-05T00:00:00Z' }],
       [422, 'born-in-the-future', { dwellingId, members: [{ ...head, bornOn: '2026-03-05' }] }],
       [400, 'invalid-body', { dwellingId, members: [{ ...head, idNumber: '110105194912310021' }] }],

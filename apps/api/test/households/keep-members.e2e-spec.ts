@@ -133,6 +133,49 @@ describe('keeping the members of a household', () => {
     await expect(end('0000000000000', TODAY)).rejects.toMatchObject({ code: 'member-not-found' });
   });
 
+  it('never has somebody twice on one day, when days that were over are made longer', async () => {
+    const clerk = await app.given.clerk();
+    const home = await app.given.household({ members: [{ name: '巴雅尔' }] });
+    const { personId } = await app.given.person({ name: '其其格' });
+    const enter = (days: object) =>
+      app.as(clerk).post(`/households/${home.householdId}/members`, { personId, relation: 'tenant', ...days });
+    const { body: past } = await enter({ fromDay: '2026-01-01', toDay: '2026-02-28' }).expect(201);
+    const { body: now } = await enter({ fromDay: '2026-03-02', toDay: TODAY }).expect(201);
+    const { body: later } = await enter({ fromDay: '2026-05-01' }).expect(201);
+    const lengthen = (member: { id: string }, toDay: string | null) => app.as(clerk).patch(`/members/${member.id}`, { toDay });
+
+    const refused = [
+      await lengthen(past, null).expect(409),
+      await lengthen(past, '2026-03-02').expect(409),
+      await lengthen(now, '2026-05-01').expect(409),
+      await enter({ toDay: null }).expect(409),
+    ];
+    await lengthen(past, '2026-03-01').expect(200);
+    await lengthen(now, '2026-04-30').expect(200);
+    await lengthen(later, '2026-12-31').expect(200);
+
+    expect(refused.map(({ body }) => body.code)).toEqual(Array(4).fill('member-twice'));
+    expect(await seen(home)).toEqual([
+      ['巴**', 'head'],
+      ['其**', 'tenant'],
+    ]);
+  });
+
+  it('lets nobody in as the owner; who owns the home and lives there is what he is to the head', async () => {
+    const clerk = await app.given.clerk();
+    const { personId } = await app.given.person();
+    const { dwellingId } = await app.given.dwelling({ ownerPersonId: personId });
+    const home = await app.given.household({ dwellingId, members: [{ name: '巴雅尔' }] });
+    const path = `/households/${home.householdId}/members`;
+
+    const asOwner = await app.as(clerk).post(path, { personId, relation: 'owner' }).expect(422);
+    const { body: member } = await app.as(clerk).post(path, { personId, relation: 'parent' }).expect(201);
+    const changed = await app.as(clerk).patch(`/members/${member.id}`, { relation: 'owner' }).expect(422);
+
+    expect([asOwner.body.code, changed.body.code]).toEqual(['owner-is-no-member', 'owner-is-no-member']);
+    expect((await seen(home)).map(([, relation]) => relation)).toEqual(['head', 'parent']);
+  });
+
   // One connection cannot race itself, so SQLite proves nothing here.
   (onMariaDb ? it : it.skip)('makes one member of eight who add him at once, and one head of eight', async () => {
     const home = await app.given.household();

@@ -12,6 +12,15 @@ describe('keeping the people of a household', () => {
   beforeAll(async () => void (app = await startApp()));
   afterAll(() => app.close());
 
+  const join = (fromPersonId: string, toPersonId: string, actorPersonId: string) =>
+    app.get(Transactions).run((tx) => app.get(PersonJoins).join(tx, { fromPersonId, toPersonId, actorPersonId }));
+
+  /** His membership in the household, as staff see it. */
+  async function memberOf(staff: { token: string }, home: { householdId: string }, personId: string): Promise<string> {
+    const { body } = await app.as(staff).get(`/households/${home.householdId}`).expect(200);
+    return (body.members as { id: string; personId: string }[]).find((member) => member.personId === personId)!.id;
+  }
+
   it('lets a worker put somebody in at the door, and the file says that it was on behalf', async () => {
     const worker = await app.given.worker(GRID);
     const home = await app.given.household({ gridCode: GRID, members: [{ name: '乌云其木格' }] });
@@ -153,6 +162,42 @@ describe('keeping the people of a household', () => {
     const { body } = await app.as(worker).patch(`/people/${stranger.personId}`, { phone: '15400000034' }).expect(404);
     expect(body.code).toBe('person-not-found');
     await app.as(worker).get(`/people/${stranger.personId}/changes`).expect(404);
+  });
+
+  it('finds nobody in a record that was joined to another', async () => {
+    const clerk = await app.given.clerk();
+    const home = await app.given.household({ gridCode: GRID });
+    const known = { name: '敖登', phone: '15400000036', idNumber: '110105194912310089' };
+    const emptied = await app.given.person({ ...known, areaCode: GRID });
+    const { personId } = await app.given.person({ name: known.name, phone: known.phone, areaCode: GRID });
+    await join(emptied.personId, personId, clerk.personId);
+    const add = (body: object) => app.as(clerk).post(`/households/${home.householdId}/members`, { ...body, relation: 'relative' });
+
+    const byPhone = await add({ name: known.name, phone: known.phone }).expect(201);
+    const byNumber = await add({ name: known.name, idNumber: known.idNumber }).expect(201);
+    const byRecord = await add({ personId: emptied.personId }).expect(404);
+    await app.as(clerk).patch(`/people/${personId}`, { idNumber: known.idNumber }).expect(200);
+
+    expect([byPhone.body.personId, byNumber.body.personId]).toEqual([personId, personId]);
+    expect(byRecord.body.code).toBe('person-not-found');
+  });
+
+  it('forgets who belonged to a household once his last day is over, unless his home is here', async () => {
+    const worker = await app.given.worker(GRID);
+    const guest = await app.given.person({ areaCode: XUEYUAN });
+    const home = await app.given.household({ gridCode: GRID, members: [{ name: '巴雅尔' }, { personId: guest.personId }] });
+    const read = (status: number) => app.as(worker).get(`/people/${guest.personId}/care-note`).expect(status);
+    const write = (status: number) => app.as(worker).patch(`/people/${guest.personId}`, { phone: '15400000035' }).expect(status);
+    const member = await memberOf(worker, home, guest.personId);
+
+    await app.as(worker).post(`/members/${member}/end`, { toDay: TODAY }).expect(200);
+    await read(200);
+    await app.as(worker).post(`/members/${member}/end`, { toDay: '2026-03-03' }).expect(200);
+
+    expect((await read(404)).body.code).toBe('person-not-found');
+    expect((await write(404)).body.code).toBe('person-not-found');
+    const clerk = await app.given.clerk(XUEYUAN);
+    await app.as(clerk).patch(`/people/${guest.personId}`, { phone: '15400000035' }).expect(200);
   });
 });
 

@@ -35,7 +35,7 @@ describe('revealing a household', () => {
         id: expect.any(String),
         kind: 'reveal',
         at: app.clock.now().toISOString(),
-        by: { name: worker.name, role: 'grid-worker', areaName: `辖区${worker.areaCode}` },
+        by: { name: worker.name, role: 'grid-worker', areaName: `辖区${worker.areaCode}`, isLinked: false },
         person: null,
         fields: ['name', 'phone'],
         purpose: '核对 高龄津贴',

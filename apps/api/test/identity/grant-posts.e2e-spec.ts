@@ -1,3 +1,5 @@
+import { PersonJoins } from '../../src/identity/person-joins.service';
+import { Transactions } from '../../src/platform/database/transactions';
 import type { Posted } from '../support/given-identity';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
@@ -104,6 +106,15 @@ describe('granting posts', () => {
     expect(await refused({ personId }, 404)).toBe('person-not-found');
     expect(await refused({ personId: '0000000000000' }, 404)).toBe('person-not-found');
     expect(await refused({ areaCode: `${YUANDING}999` }, 404)).toBe('area-not-found');
+  });
+
+  it('is not granted to a record that was joined to another', async () => {
+    const emptied = await app.given.person();
+    const { personId } = await app.given.person();
+    const join = { fromPersonId: emptied.personId, toPersonId: personId, actorPersonId: admin.personId };
+    await app.get(Transactions).run((tx) => app.get(PersonJoins).join(tx, join));
+
+    expect(await refused({ personId: emptied.personId }, 404)).toBe('person-not-found');
   });
 
   it('says what of a post cannot be', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { RELATION_NAMES, RELATIONS, type Relation } from '@duoduo/contracts/households';
+import { RELATION_NAMES, type Relation } from '@duoduo/contracts/households';
+import { ASKED_RELATIONS } from '@duoduo/contracts/memberships';
 import { Choice, Field, Input } from '../../ui/field';
 import { NO_PERSON, type PersonDraft } from './person-draft';
 
@@ -53,7 +54,7 @@ export function PersonFields({ draft, onChange, known, wrong }: Props) {
 
 /** What somebody is to the head of the household. */
 export function RelationField({ value, onChange }: { value: Relation | null; onChange: (relation: Relation) => void }) {
-  const options = RELATIONS.map((relation) => ({ value: relation, word: RELATION_NAMES[relation] }));
+  const options = ASKED_RELATIONS.map((relation) => ({ value: relation, word: RELATION_NAMES[relation] }));
   return (
     <Field label='与户主的关系'>
       <Choice label='与户主的关系' options={options} value={value} onChange={onChange} columns={4} isLow />
