@@ -58,6 +58,7 @@ export class HouseholdMovesService {
         ['UPDATE stays SET toAt = ? WHERE householdId = ? AND toAt IS NULL', [fromAt, householdId]],
         insertOf('stays', [{ id: newId(now), householdId, dwellingId, gridCode: target.gridCode, fromAt, toAt: null }]),
         ['UPDATE households SET dwellingId = ?, gridCode = ? WHERE id = ?', [dwellingId, target.gridCode, householdId]],
+        membershipsFollow(householdId, target.gridCode),
       ]);
       await this.takePeopleAlong(tx, householdId, { from: seen.gridCode, to: target.gridCode });
       await this.record(tx, actor, householdId, { before: before ?? null, after: target.address });
@@ -92,10 +93,12 @@ export class HouseholdMovesService {
     const homes = await tx.query<{ id: string; gridCode: string }[]>('SELECT id, gridCode FROM households WHERE dwellingId = ?', [
       dwellingId,
     ]);
+    await tx.query("UPDATE memberships SET gridCode = ? WHERE status = 'pending' AND dwellingId = ?", [gridCode, dwellingId]);
     for (const home of homes) {
       const { open } = await this.stays(tx, home.id);
       await runAll(tx, [
         ['UPDATE households SET gridCode = ? WHERE id = ?', [gridCode, home.id]],
+        membershipsFollow(home.id, gridCode),
         ['UPDATE household_links SET gridCode = ? WHERE householdId = ? AND dwellingId = ?', [gridCode, home.id, dwellingId]],
         ...(open ? goOn({ householdId: home.id, dwellingId, gridCode }, open, now) : []),
       ]);
@@ -185,4 +188,9 @@ function checked(at: Date, now: Date, lastAt: Date | null): Date {
     throw moveBeforeTheLast(lastAt);
   }
   return at;
+}
+
+/** Who decides about a household's members is whoever has its grid now. */
+function membershipsFollow(householdId: string, gridCode: string): Statement {
+  return ["UPDATE memberships SET gridCode = ? WHERE householdId = ? AND status = 'approved'", [gridCode, householdId]];
 }

@@ -5,6 +5,7 @@ import { Clock, dayOf } from '../platform/clock';
 import { affectedBy } from '../platform/database/sql';
 import { householdNotFound, ownerIsNoMember, personNotFound } from './household.errors';
 import type { ChangeOrigin } from './file-history.service';
+import { Dwelling } from './dwelling.entity';
 import { HouseholdMembers } from './household-members.service';
 import { HouseholdRegister } from './household-register.service';
 import { type Behind, type DoorMember, MembershipDoors } from './membership-doors.service';
@@ -105,7 +106,8 @@ export class MembershipAdmissions {
   }
 
   /** Nobody lives there: he is the first of a new household. */
-  private async moveIn(tx: EntityManager, { dwellingId, gridCode }: Membership): Promise<string> {
+  private async moveIn(tx: EntityManager, { dwellingId }: Membership): Promise<string> {
+    const { gridCode } = await tx.findOneByOrFail(Dwelling, { id: dwellingId });
     const [household] = await this.register.moveIn(tx, [{ dwelling: { id: dwellingId, gridCode }, members: [] }]);
     return household!.id;
   }

@@ -45,6 +45,30 @@ describe('a household that moves', () => {
       .expect(200);
   });
 
+  it('takes along what was asked at its door: whoever has its grid now decides, and nobody else', async () => {
+    const clerk = await app.given.clerk();
+    const door = await app.given.dwelling({ gridCode: GRID });
+    const ask = async () =>
+      (
+        await app
+          .as(await app.given.resident())
+          .post('/memberships', { householdToken: door.codeToken, relation: 'head', name: '乌云', phone: '13812341234' })
+          .expect(201)
+      ).body;
+    const [before, after] = [await app.given.worker(GRID), await app.given.worker(NEXT_GRID)];
+    const { id } = await ask();
+    await app.as(clerk).patch(`/dwellings/${door.dwellingId}`, { gridCode: NEXT_GRID }).expect(200);
+
+    await app.as(before).post(`/memberships/${id}/approve`).expect(404);
+    const { body: approved } = await app.as(after).post(`/memberships/${id}/approve`).expect(200);
+    await app.as(after).get(`/households/${approved.householdId}`).expect(200);
+    const back = await app.given.dwelling({ gridCode: GRID });
+    await app.as(clerk).post(`/households/${approved.householdId}/move`, { dwellingId: back.dwellingId }).expect(200);
+
+    await app.as(after).post(`/memberships/${id}/end`).expect(404);
+    await app.as(before).post(`/memberships/${id}/end`).expect(200);
+  });
+
   it('leaves: it is in no list and its people have no home, but its file remains', async () => {
     const clerk = await app.given.clerk();
     const home = await app.given.homeOwner({ gridCode: GRID });
