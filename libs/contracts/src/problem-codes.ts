@@ -213,6 +213,10 @@ export const PROBLEMS = {
   'import-columns-twice': ['“姓名”有两列，分不清哪一列是：请一人一行', 'There are two name columns: one person a row, please.'],
   'import-too-many-rows': ['超过 400,000 行，请拆成几个', 'There are more than 400,000 rows.'],
   'import-empty': ['表头下面没有内容', 'There is nothing below the header.'],
+  'import-expired': [
+    '核对过三十天还没有导入，内容已删除，请重新上传',
+    'It was checked thirty days ago and never taken in: please send it again.',
+  ],
   'import-interrupted': [
     '读取时服务中断了，什么都没有导入：请重新上传',
     'The service was interrupted, nothing went in: please upload again.',

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
-import { Transactions } from '../platform/database/transactions';
+import { RaceLost, Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
 import { HouseholdImport, type ImportLayout, type ImportProblem } from './household-import.entity';
 import type { RowVerdict } from './import-plan';
@@ -58,7 +58,10 @@ export class HouseholdImportProgress {
   /** A file that was being read when the service stopped is read again under its old id. */
   async beginAgain(tx: EntityManager, entry: HouseholdImport, busyArea: string | null): Promise<HouseholdImport> {
     const fresh = { state: 'parsing', problem: null, busyArea, parsed: 0, rejected: 0, leaseUntil: this.lease(), endedAt: null } as const;
-    await tx.update(HouseholdImport, { id: entry.id, state: 'refused' }, fresh);
+    if ((await affectedBy(tx, "UPDATE household_imports SET state = 'parsing' WHERE id = ? AND state = 'refused'", [entry.id])) !== 1) {
+      throw new RaceLost(); // another repeat of the upload has begun it
+    }
+    await tx.update(HouseholdImport, { id: entry.id }, fresh);
     return { ...entry, ...fresh };
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { IdentityModule } from '../identity/identity.module';
+import { ForgetOldImports } from './forget-old-imports.job';
 import { HouseholdExportFiles } from './household-export-files.service';
 import { HouseholdExportsController } from './household-exports.controller';
 import { HouseholdExportsService } from './household-exports.service';
@@ -23,6 +24,7 @@ import { HouseholdsModule } from './households.module';
   imports: [AreasModule, IdentityModule, HouseholdsModule],
   controllers: [HouseholdImportsController, HouseholdExportsController],
   providers: [
+    ForgetOldImports,
     HouseholdExportFiles,
     HouseholdExportsService,
     HouseholdFileLookup,

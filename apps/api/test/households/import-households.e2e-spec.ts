@@ -1,3 +1,4 @@
+import { ForgetOldImports } from '../../src/households/forget-old-imports.job';
 import { type Posted, XUEYUAN, YUANDING } from '../support/given-identity';
 import { csvOf, fetched, HEADERS, idNumber, type ImportAnswer, imported, rowsOf, sendFile, settled, xlsxOf } from '../support/import-files';
 import { startApp, type TestApp } from '../support/start-app';
@@ -318,6 +319,26 @@ describe('importing households', () => {
       state: 'refused',
       problem: { code: 'import-empty' },
     });
+  });
+
+  it('forgets after thirty days what was never taken in, and what did not go in', async () => {
+    const rows = [[1, anEstate(), 1, 1, 101, '王秀英', '户主', '138', '', '']];
+    const [waiting, done] = [await take([...rows, [1, '新苑', 1, 1, 102, '张伟', '户主', '', '', '']], { dryRun: true }), await take(rows)];
+    const left = (id: string) => app.db.query<unknown[]>('SELECT rowNumber FROM household_import_rows WHERE importId = ?', [id]);
+    expect([(await left(waiting.id)).length, (await left(done.id)).length]).toEqual([2, 1]);
+
+    app.clock.advance(31 * 24 * 3600_000);
+    await app.get(ForgetOldImports).run();
+
+    expect([await left(waiting.id), await left(done.id)]).toEqual([[], []]);
+    const states = await app.db.query<{ state: string; problem: string | null }[]>(
+      'SELECT state, problem FROM household_imports WHERE id IN (?, ?) ORDER BY id',
+      [waiting.id, done.id],
+    );
+    expect(states.map(({ state, problem }) => [state, problem && JSON.parse(problem)])).toEqual([
+      ['refused', { code: 'import-expired' }],
+      ['done', null],
+    ]);
   });
 
   async function startAppBeside(): Promise<TestApp> {
