@@ -266,6 +266,22 @@ describe('importing households', () => {
     expect(body.items.filter(({ name }: { name: string }) => name === estate)).toHaveLength(1);
   });
 
+  it('is begun again once after it was interrupted, however many send it again at once', async () => {
+    const estate = anEstate();
+    const file = csvOf([TITLES, ...Array.from({ length: 60 }, (_, n) => [1, estate, 1, 1, 101 + n, `住户${n}`, '户主', '', '', ''])]);
+    const options = { areaCode: YUANDING, fileName: '住户.csv', key: 'interrupted-twice-1', dryRun: true };
+    const { id } = await imported(app, clerk, file, options);
+    await app.db.query("UPDATE household_imports SET state = 'refused', problem = ? WHERE id = ?", ['{"code":"import-interrupted"}', id]);
+
+    const answers = await Promise.all(Array.from({ length: 6 }, () => sendFile(app, clerk, file, options)));
+    const begun = await settled(app, clerk, id);
+
+    expect(answers.map(({ status, body }) => [status, (body as ImportAnswer).id])).toEqual(answers.map(() => [201, id]));
+    expect(begun).toMatchObject({ state: 'ready', rows: 60, parsed: 60, added: 60, rejected: 0 });
+    const staged = await app.db.query<unknown[]>('SELECT rowNumber FROM household_import_rows WHERE importId = ?', [id]);
+    expect(staged).toHaveLength(60);
+  });
+
   it('is nobody’s business outside the area', async () => {
     const { id } = await take([[1, anEstate(), 1, 1, 101, '王秀英', '户主', '', '', '']], { dryRun: true });
     const other = await app.given.clerk(XUEYUAN);
