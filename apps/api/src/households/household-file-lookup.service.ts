@@ -3,7 +3,7 @@ import type { HouseholdTag, Relation } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { PeopleService, type PersonDetails } from '../identity/people.service';
 import { Clock, dayOf } from '../platform/clock';
-import { placesFor } from '../platform/database/sql';
+import { placesFor, runAll } from '../platform/database/sql';
 import { memberOn } from './household.sql';
 import type { KnownDwelling, KnownHousehold, KnownPerson } from './import-plan';
 import { folded, type Place } from './import-place.rules';
@@ -101,6 +101,21 @@ export class HouseholdFileLookup {
       tx,
     );
     return [...details.values()].map(knownPerson);
+  }
+
+  /**
+   * Waits for everybody who is deciding at these doors or changing who lives behind them, and keeps them waiting until the transaction
+   * ends. What is read after it is what they have left.
+   */
+  async takeTurns(tx: EntityManager, places: readonly EstatePlace[]): Promise<void> {
+    const ids = (await this.dwellingRows(tx, places)).map(({ id }) => id).sort();
+    if (ids.length === 0) {
+      return;
+    }
+    await runAll(tx, [
+      [`UPDATE dwellings SET gridCode = gridCode WHERE id IN (${placesFor(ids)})`, ids],
+      [`UPDATE households SET headPersonId = headPersonId WHERE dwellingId IN (${placesFor(ids)})`, ids],
+    ]);
   }
 
   private async dwellingRows(tx: EntityManager, places: readonly EstatePlace[]): Promise<DwellingRow[]> {

@@ -55,7 +55,7 @@ export class HouseholdImportChunks {
     });
   }
 
-  private async plan(tx: EntityManager, { areaCode }: HouseholdImport, homes: readonly Home[]): Promise<HomeOrder[]> {
+  private async plan(tx: EntityManager, { areaCode, state }: HouseholdImport, homes: readonly Home[]): Promise<HomeOrder[]> {
     const communityCode = areaCode.slice(0, COMMUNITY_LENGTH);
     const names = [...new Set(homes.map(({ rows }) => rows[0]!.row.estate))];
     const known = await this.lookup.estates(tx, communityCode, names);
@@ -65,6 +65,9 @@ export class HouseholdImportChunks {
       const { id } = estates.get(folded(estate))!;
       return id === null ? [] : [{ ...place, estateId: id }];
     });
+    if (state === 'importing') {
+      await this.lookup.takeTurns(tx, places);
+    }
     const dwellings = await this.lookup.dwellings(tx, places);
     const idNumbers = homes.flatMap(({ rows }) => rows.flatMap(({ row }) => row.idNumber ?? []));
     const book = new PeopleBook(await this.lookup.peopleByIdNumber(tx, communityCode, idNumbers));
