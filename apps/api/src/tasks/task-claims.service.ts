@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { PostsService } from '../identity/posts.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
-import { runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { CategoriesService } from './categories.service';
 import type { Task } from './task.entity';
@@ -52,10 +51,9 @@ export class TaskClaimsService {
     const post = poolPostOf(actor, seen, pool(taskId).mine);
     const holder: Holder = post?.unitId ? { personId: null, unitId: post.unitId } : { personId: actor.personId, unitId: null };
     const { clock } = await this.categories.get(seen.categoryCode);
-    await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
       const now = this.clock.now();
-      await this.guard.standInLine(tx, holder.unitId ?? holder.personId);
-      const won = await this.guard.move(tx, {
+      const won = await this.guard.moveInLine(tx, holder.unitId ?? holder.personId, {
         taskId,
         set: "status = 'claimed', holderPersonId = ?, holderUnitId = ?, claimedAt = ?, leaseUntil = ?, startedAt = NULL, claimBy = NULL, claimKey = ?",
         params: [holder.personId, holder.unitId, now, leaseAfter(now, clock), claimKey],
@@ -69,13 +67,12 @@ export class TaskClaimsService {
         ],
       });
       if (!won) {
-        this.refuse(actor, await this.guard.read(tx, actor, taskId), post !== null);
-        return;
+        return this.refuse(actor, await this.guard.read(tx, actor, taskId), post !== null);
       }
       const facts = holder.unitId ? { unitId: holder.unitId } : { personId: holder.personId! };
-      await runAll(tx, [...leavePool(seen, 'claimed'), addEvent({ taskId, kind: 'claimed', byId: actor.personId, facts, at: now })]);
+      const event = addEvent({ taskId, kind: 'claimed', byId: actor.personId, facts, at: now });
+      return this.guard.settle(tx, taskId, [...leavePool(seen, 'claimed'), event]);
     });
-    return this.guard.see(actor, taskId);
   }
 
   /**
@@ -119,12 +116,13 @@ export class TaskClaimsService {
     });
   }
 
-  /** Why the guard said no; not to the holder, who asks again. */
-  private refuse(actor: Actor, task: Task, isInPool: boolean): void {
+  /** Why the guard said no; the holder, who asks again, gets the task. */
+  private refuse(actor: Actor, task: Task, isInPool: boolean): Task {
     if (isFinal(task.status)) throw taskClosed(task.id);
     if (task.status === 'open' && !isInPool) throw poolNotYours(task.id);
     if (task.status === 'open' && task.parkedAt) throw taskParked(task.id);
     if (task.status === 'open') throw task.awaitsRuling ? taskAwaitsRuling(task.id) : tooManyClaims(task.id);
     if (!isHeldBy(actor, task)) throw taskAlreadyClaimed(task.id);
+    return task;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TaskEventKind } from '@duoduo/contracts/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
-import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { affectedBy, affectedByEach, insertOf, readAfter, runAll, type Statement } from '../platform/database/sql';
 import type { Task } from './task.entity';
 import { taskNotFound } from './task.errors';
 import { taskOf } from './task-row.rules';
@@ -28,13 +28,20 @@ export class TaskGuard {
   }
 
   /** Whether the move happened. */
-  async move(tx: EntityManager, { taskId, set, params, where }: Move): Promise<boolean> {
-    const affected = await affectedBy(tx, `UPDATE tasks SET ${set} WHERE tasks.id = ? AND ${where.map(({ sql }) => sql).join(' AND ')}`, [
-      ...params,
-      taskId,
-      ...where.flatMap((condition) => condition.params),
-    ]);
-    return affected === 1;
+  async move(tx: EntityManager, move: Move): Promise<boolean> {
+    return (await affectedBy(tx, ...updateOf(move))) === 1;
+  }
+
+  /**
+   * The same in the name of a holder, a person or a unit, in one round trip: his claims wait for each other at his row, so that the count of
+   * his tasks in the guard is exact. At his first there is no row to wait at: of two at once the later one meets the other's and runs again.
+   */
+  async moveInLine(tx: EntityManager, holderId: string, move: Move): Promise<boolean> {
+    const [inLine, moved] = await affectedByEach(tx, [turnOf(holderId), updateOf(move)]);
+    if (inLine === 0) {
+      await runAll(tx, [insertOf('task_holders', [{ holderId, attempts: 1 }])]);
+    }
+    return moved === 1;
   }
 
   /** The task as it stands in this transaction. @throws task-not-found when it does not exist for the actor */
@@ -59,9 +66,15 @@ export class TaskGuard {
     return taskOf(row);
   }
 
-  /** Claims of one holder, a person or a unit, wait for each other, so that the count of his tasks in the guard is exact. */
+  /** What belongs to the move, and the task as it is after it, in one round trip. */
+  async settle(tx: EntityManager, taskId: string, statements: readonly Statement[]): Promise<Task> {
+    const [row] = await readAfter<Record<string, unknown>>(tx, statements, ['SELECT * FROM tasks WHERE id = ?', [taskId]]);
+    return taskOf(row!);
+  }
+
+  /** Waits for the claims of a holder that are under way. */
   async standInLine(tx: EntityManager, holderId: string): Promise<void> {
-    if ((await affectedBy(tx, 'UPDATE task_holders SET attempts = attempts + 1 WHERE holderId = ?', [holderId])) === 0) {
+    if ((await affectedBy(tx, ...turnOf(holderId))) === 0) {
       await runAll(tx, [insertOf('task_holders', [{ holderId, attempts: 1 }])]);
     }
   }
@@ -74,4 +87,15 @@ export class TaskGuard {
     );
     return last?.kind === kind && last.byId === actor.personId;
   }
+}
+
+function turnOf(holderId: string): Statement {
+  return ['UPDATE task_holders SET attempts = attempts + 1 WHERE holderId = ?', [holderId]];
+}
+
+function updateOf({ taskId, set, params, where }: Move): Statement {
+  return [
+    `UPDATE tasks SET ${set} WHERE tasks.id = ? AND ${where.map(({ sql }) => sql).join(' AND ')}`,
+    [...params, taskId, ...where.flatMap((condition) => condition.params)],
+  ];
 }

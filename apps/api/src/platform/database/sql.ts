@@ -30,15 +30,37 @@ export async function runAll(tx: EntityManager, statements: readonly Statement[]
   );
 }
 
-/** The same, and answers the affected rows of the last one: it decides the race for all of them. */
-export async function affectedByLast(tx: EntityManager, statements: readonly Statement[]): Promise<number> {
+/** The same, and answers the rows that a read finds behind them. */
+export async function readAfter<T>(tx: EntityManager, statements: readonly Statement[], [sql, params]: Statement): Promise<T[]> {
+  if (isSqlite(tx.connection)) {
+    await runAll(tx, statements);
+    return tx.query<T[]>(sql, params);
+  }
+  const all: Statement[] = [...statements, [sql, params]];
+  const results = (await tx.query(
+    all.map(([each]) => each).join(';'),
+    all.flatMap(([, each]) => each),
+  )) as T[][];
+  return results.at(-1)!;
+}
+
+/** The same, and answers the affected rows of each. */
+export async function affectedByEach(tx: EntityManager, statements: readonly Statement[]): Promise<number[]> {
   if (statements.length > 1 && !isSqlite(tx.connection)) {
     const params = statements.flatMap(([, each]) => each);
     const results = (await tx.query(statements.map(([sql]) => sql).join(';'), params)) as { affectedRows: number }[];
-    return results.at(-1)!.affectedRows;
+    return results.map(({ affectedRows }) => affectedRows);
   }
-  await runAll(tx, statements.slice(0, -1));
-  return affectedBy(tx, ...statements.at(-1)!);
+  const affected: number[] = [];
+  for (const statement of statements) {
+    affected.push(await affectedBy(tx, ...statement));
+  }
+  return affected;
+}
+
+/** The same, of the last one alone: it decides the race for all of them. */
+export async function affectedByLast(tx: EntityManager, statements: readonly Statement[]): Promise<number> {
+  return (await affectedByEach(tx, statements)).at(-1)!;
 }
 
 /** `INSERT INTO table (…) VALUES (…), (…)`. Every row has the same columns; names are ours, never input. */
