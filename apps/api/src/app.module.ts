@@ -16,6 +16,7 @@ import { PlatformModule } from './platform/platform.module';
 import { PointsModule } from './points/points.module';
 import { RewardsModule } from './rewards/rewards.module';
 import { TasksModule } from './tasks/tasks.module';
+import { VolunteersModule } from './volunteers/volunteers.module';
 import { PortalModule } from './portal/portal.module';
 import { SCHEMA } from './schema';
 
@@ -32,6 +33,7 @@ const FEATURES: DynamicModule['imports'] = [
   PointsModule,
   TasksModule,
   NoticesModule,
+  VolunteersModule,
   RewardsModule,
   HandOversModule,
   PortalModule,

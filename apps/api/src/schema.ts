@@ -61,6 +61,7 @@ import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-cr
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
+import { CreateVolunteerApplications1767227500000 } from './migrations/1767227500000-create-volunteer-applications';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
@@ -90,6 +91,7 @@ import { TaskHolder } from './tasks/task-holder.entity';
 import { TaskQueueRow } from './tasks/task-queue.entity';
 import { TaskUnit } from './tasks/task-unit.entity';
 import { Task } from './tasks/task.entity';
+import { VolunteerApplication } from './volunteers/volunteer-application.entity';
 
 /** Every table and every migration, in rank order. */
 export const SCHEMA: Schema = {
@@ -149,6 +151,7 @@ export const SCHEMA: Schema = {
     Receipt,
     HouseholdReceipt,
     NoticeGridCount,
+    VolunteerApplication,
     Goods,
     HandOver,
     Scan,
@@ -185,6 +188,7 @@ export const SCHEMA: Schema = {
     CreatePhotos1767227000000,
     ExtendReports1767227100000,
     ExtendTasks1767227200000,
+    CreateVolunteerApplications1767227500000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
   ],

@@ -1076,6 +1076,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/volunteer-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last application that I made, and what became of it. */
+        get: operations["MyVolunteeringController_mine"];
+        put?: never;
+        /** Applies to be a volunteer of a community. */
+        post: operations["MyVolunteeringController_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}": {
         parameters: {
             query?: never;
@@ -2423,6 +2441,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/volunteer-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wishes to be a volunteer of my areas, by community; the oldest first. */
+        get: operations["VolunteerApplicationsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/volunteer-applications/{applicationId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** He is a volunteer from today on. */
+        post: operations["VolunteerApplicationsController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/volunteer-applications/{applicationId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VolunteerApplicationsController_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/volunteer-applications/{applicationId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I think better of it: while it waits it is taken back, and once approved I am a volunteer no more. */
+        post: operations["VolunteerApplicationsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2490,6 +2575,23 @@ export interface components {
             people: number;
             /** @description Dwellings nobody lived in at that moment. */
             vacant: number;
+        };
+        ApplicationPage: {
+            items: components["schemas"]["VolunteerApplicationView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ApplicationStatus: "pending" | "approved" | "rejected" | "withdrawn" | "ended";
+        ApplyAsVolunteerBody: {
+            skills: components["schemas"]["VolunteerSkill"][];
+            /** @description The community to work for. */
+            communityCode: string;
+            /** @description When there is time, in one's own words. */
+            times?: string;
+            /** @description Only who wishes to says so. */
+            partyMember?: boolean;
+            /** @description Only who wishes to says so. */
+            workUnit?: string;
         };
         ApproveMembershipBody: {
             /** @description Instead of what he asked for. */
@@ -3733,6 +3835,10 @@ export interface components {
              */
             at?: string;
         };
+        MyApplicationView: {
+            /** @description The last one; null where I never applied. */
+            application: components["schemas"]["VolunteerApplicationView"] | null;
+        };
         NamedPersonBody: {
             personId?: string;
             name?: string;
@@ -3819,6 +3925,16 @@ export interface components {
             username: string;
             createdAt: string;
         };
+        OwnApplicationView: {
+            status: components["schemas"]["ApplicationStatus"];
+            skills: components["schemas"]["VolunteerSkill"][];
+            times: string | null;
+            partyMember: boolean | null;
+            workUnit: string | null;
+            reason: string | null;
+            createdAt: string;
+            communityCode: string;
+        };
         OwnConsentView: {
             withdrawnAt: string | null;
             version: string;
@@ -3843,6 +3959,7 @@ export interface components {
             scans: components["schemas"]["OwnScanView"][];
             accesses: components["schemas"]["OwnAccessView"][];
             links: components["schemas"]["OwnLinkView"][];
+            volunteerApplications: components["schemas"]["OwnApplicationView"][];
         };
         OwnDwellingView: {
             id: string;
@@ -4166,6 +4283,10 @@ export interface components {
         };
         RefreshBody: {
             refreshToken: string;
+        };
+        RejectApplicationBody: {
+            /** @description Who applied reads it. */
+            reason: string;
         };
         RejectBody: {
             reason: string;
@@ -4646,6 +4767,26 @@ export interface components {
             /** @description Opens for ten minutes for whoever has it. */
             url: string;
         };
+        VolunteerApplicationView: {
+            status: components["schemas"]["ApplicationStatus"];
+            skills: components["schemas"]["VolunteerSkill"][];
+            times: string | null;
+            /** @description Null where nothing was said of it. */
+            partyMember: boolean | null;
+            workUnit: string | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+            decidedAt: string | null;
+            id: string;
+            personId: string;
+            /** @description Masked. */
+            personName: string;
+            communityCode: string;
+            communityName: string;
+            createdAt: string;
+        };
+        /** @enum {string} */
+        VolunteerSkill: "repairs" | "care" | "teaching" | "health" | "law" | "arts" | "sports" | "driving" | "languages" | "order" | "greening" | "other";
         /** @enum {string} */
         WaitingType: "task" | "notice";
         WaitingView: {
@@ -6770,6 +6911,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonCodeView"];
+                };
+            };
+        };
+    };
+    MyVolunteeringController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyApplicationView"];
+                };
+            };
+        };
+    };
+    MyVolunteeringController_apply: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyAsVolunteerBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerApplicationView"];
                 };
             };
         };
@@ -8996,6 +9181,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitFileView"];
+                };
+            };
+        };
+    };
+    VolunteerApplicationsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `pending` unless told. */
+                status?: components["schemas"]["ApplicationStatus"];
+                /** @description Applications for this area and below it, inside one's own. */
+                areaCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPage"];
+                };
+            };
+        };
+    };
+    VolunteerApplicationsController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerApplicationView"];
+                };
+            };
+        };
+    };
+    VolunteerApplicationsController_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectApplicationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerApplicationView"];
+                };
+            };
+        };
+    };
+    VolunteerApplicationsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolunteerApplicationView"];
                 };
             };
         };

@@ -72,6 +72,9 @@ export const POLICY = {
   'points.read-own': ['resident'],
   'points.award': ['clerk'],
   'points.reconcile': ['supervisor'],
+  'volunteer.apply': ['resident'],
+  /** Who becomes a volunteer of a community. */
+  'volunteer.decide': ['clerk'],
   'goods.read': ['resident'],
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],

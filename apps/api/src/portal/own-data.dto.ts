@@ -1,6 +1,7 @@
 import { LINK_GROUNDS, type LinkGround } from '@duoduo/contracts/household-links';
 import { ACCESS_KINDS, type AccessKind, PERSONAL_FIELDS, type PersonalField, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { type Role, ROLES } from '@duoduo/contracts/roles';
+import { APPLICATION_STATUSES, type ApplicationStatus, VOLUNTEER_SKILLS, type VolunteerSkill } from '@duoduo/contracts/volunteers';
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Whole } from '../platform/http/fields';
 
@@ -145,6 +146,18 @@ export class OwnLinkView {
   @maybe() endedAt!: string | null;
 }
 
+/** That I wished to be a volunteer, as I wrote it. */
+export class OwnApplicationView {
+  createdAt!: string;
+  communityCode!: string;
+  @OneOf(APPLICATION_STATUSES, 'ApplicationStatus') status!: ApplicationStatus;
+  @OneOf(VOLUNTEER_SKILLS, 'VolunteerSkill', { each: true }) skills!: VolunteerSkill[];
+  @maybe() times!: string | null;
+  @ApiProperty({ type: 'boolean', nullable: true }) partyMember!: boolean | null;
+  @maybe() workUnit!: string | null;
+  @maybe() reason!: string | null;
+}
+
 /** What this service knows of me, as one document. Of each list at most the newest 5,000. */
 export class OwnDataView {
   madeAt!: string;
@@ -165,4 +178,5 @@ export class OwnDataView {
   scans!: OwnScanView[];
   accesses!: OwnAccessView[];
   links!: OwnLinkView[];
+  volunteerApplications!: OwnApplicationView[];
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import type { OwnAccessView, OwnDataView } from './own-data.dto';
 import { OwnRecords } from './own-records.service';
+import { OwnVolunteering } from './own-volunteering.service';
 
 const ACCESSES_AT_MOST = 5000;
 
@@ -15,6 +16,7 @@ export class OwnData {
   constructor(
     private readonly people: PeopleService,
     private readonly records: OwnRecords,
+    private readonly volunteering: OwnVolunteering,
     private readonly log: AccessLog,
     private readonly logViews: AccessLogViews,
     private readonly clock: Clock,
@@ -40,6 +42,7 @@ export class OwnData {
       scans: await this.records.scans(personId),
       accesses: await this.accessesOf(personId),
       links: await this.records.links(personId),
+      volunteerApplications: await this.volunteering.applications(personId),
     };
   }
 

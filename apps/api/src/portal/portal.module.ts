@@ -8,6 +8,7 @@ import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { VolunteersModule } from '../volunteers/volunteers.module';
 import { AboutController } from './about.controller';
 import { AboutService } from './about.service';
 import { BoardService } from './board.service';
@@ -28,6 +29,7 @@ import { MeController } from './me.controller';
 import { MeService } from './me.service';
 import { OwnData } from './own-data.service';
 import { OwnRecords } from './own-records.service';
+import { OwnVolunteering } from './own-volunteering.service';
 import { MyCounters } from './my-counters.service';
 import { ScanErasures } from './scan-erasures.service';
 import { ScanLog } from './scan-log.service';
@@ -45,6 +47,7 @@ import { StrangerCounts } from './stranger-counts.service';
     HouseholdLinksModule,
     TasksModule,
     NoticesModule,
+    VolunteersModule,
     HandOversModule,
   ],
   controllers: [
@@ -72,6 +75,7 @@ import { StrangerCounts } from './stranger-counts.service';
     MyCounters,
     OwnData,
     OwnRecords,
+    OwnVolunteering,
     ScanErasures,
     ScanLog,
     StrangerCounts,

@@ -94,6 +94,7 @@ export class CanaryCommunity {
     await community.join();
     await community.link();
     await community.inform();
+    await community.volunteer();
     await community.reward();
     await community.takeIn();
     await community.handOver();
@@ -262,6 +263,13 @@ export class CanaryCommunity {
       await given.notice({ areaCode: code, audience: 'owners', level: 'important', title: `${mark}维修资金`, body: `${mark}正文` }),
     );
     await this.verb('resident', `/notices/${this.handles.noticeIds[0]}/confirm`);
+  }
+
+  /** Who wishes to be a volunteer says of himself what is for the clerk alone. */
+  private async volunteer(): Promise<void> {
+    const { mark, code } = this.wish;
+    const said = { communityCode: code, skills: ['care'], times: `${mark}周末`, workUnit: `${mark}小学` };
+    await this.made(this.actors.neighbour, '/me/volunteer-application', said);
   }
 
   private async reward(): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
+import { APPLICATION_STATUSES } from '@duoduo/contracts/volunteers';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
 import { REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
@@ -59,6 +60,8 @@ const MEETS_MARKS = [
   '/api/posts',
   '/api/units',
   '/api/units/{unitId}',
+  '/api/me/volunteer-application',
+  '/api/volunteer-applications',
 ];
 
 interface Parameter {
@@ -200,7 +203,7 @@ describe('two communities side by side', () => {
       parked: () => ['true'],
       review: () => [...REVIEW_STATES],
       number: () => of(({ reportNumbers }) => reportNumbers),
-      status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES])],
+      status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES, ...APPLICATION_STATUSES])],
     };
     const pick = values[name];
     if (!pick) throw new Error(`no values for the parameter "${name}"`);

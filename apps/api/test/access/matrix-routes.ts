@@ -16,6 +16,7 @@ import { PHOTO_ROUTES } from './routes-of-photos';
 import { LINKS_ROUTES } from './routes-of-links';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
+import { VOLUNTEERS_ROUTES } from './routes-of-volunteers';
 
 /** Staff where the notice is read; who else has a post and no home, where it comes down to the post. */
 const reading = (role: Role, position: Position) =>
@@ -244,6 +245,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...LINKS_ROUTES,
   ...PRIVACY_ROUTES,
   ...HAND_OVER_ROUTES,
+  ...VOLUNTEERS_ROUTES,
   // at the end: they claim what others only look at
   ...LIFE_ROUTES,
 };

@@ -3,7 +3,7 @@ import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
 import { PeopleService } from '../../src/identity/people.service';
 import { rowIdOf, sealedTables } from '../../src/platform/database/sealed-columns';
 import { FieldCipher } from '../../src/platform/field-cipher';
-import { type SignedIn, YUANDING } from '../support/given-identity';
+import { type SignedIn, XUEYUAN, YUANDING } from '../support/given-identity';
 import { idNumber } from '../support/import-files';
 import { startApp, type TestApp } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
@@ -33,6 +33,7 @@ const STAYS = [
   'task_events.byId',
   'task_events.facts',
   'tasks.holderPersonId',
+  'volunteer_applications.personId',
 ];
 
 describe('erasing one’s account', () => {
@@ -62,6 +63,7 @@ describe('erasing one’s account', () => {
       ['积分账目', false],
       ['反映的诉求', false],
       ['办过的任务', false],
+      ['志愿者报名的结果', false],
       ['签过的交接单', false],
     ]);
     expect(await openedAnywhere()).toEqual([]);
@@ -206,6 +208,7 @@ describe('erasing one’s account', () => {
     const other = await app.given.household({ gridCode: GRID });
     await does(me, '/memberships', { householdToken: other.codeToken, relation: 'relative', name: `${NAME}一家`, phone: PHONE }, 201);
     await does(clerk, '/household-links', { householdId: other.householdId, personId }, 201);
+    await does(me, '/me/volunteer-application', { communityCode: XUEYUAN, skills: ['care'], workUnit: `${NAME}餐馆` }, 201);
     await app.given.leave(home.householdId, personId, '2026-03-03');
     await app.given.endPost(me.postId);
     await leaveGrid(personId);

@@ -1,5 +1,5 @@
 import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
-import { type Posted, YUANDING } from '../support/given-identity';
+import { type Posted, XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
 
@@ -33,6 +33,8 @@ const TRACES: Record<string, string> = {
   'point_transfers.creditId': 'points',
   'access_records.personId': 'accesses',
   'household_links.personId': 'links',
+  'volunteer_applications.personId': 'volunteerApplications',
+  'volunteer_applications.openPersonId': 'volunteerApplications',
 };
 
 describe('taking one’s own data along', () => {
@@ -84,6 +86,7 @@ describe('taking one’s own data along', () => {
         { kind: 'dial', byName: clerk.name, byRole: 'clerk', fields: ['phone'], purpose: '回复诉求' },
       ],
       links: [{ areaCode: GRID, ground: 'volunteer', toDay: '2026-12-31', endedAt: null }],
+      volunteerApplications: [{ communityCode: XUEYUAN, status: 'pending', skills: ['care'], partyMember: true, workUnit: '康巴什一小' }],
     });
   });
 
@@ -144,6 +147,8 @@ describe('taking one’s own data along', () => {
       .get(`/codes/${(await app.given.household({ gridCode: areaCode })).codeToken}`)
       .expect(200);
     await as(clerk).make('/household-links', { householdId: other.householdId, personId: me.personId, toDay: '2026-12-31' });
+    const wish = { communityCode: XUEYUAN, skills: ['care'], partyMember: true, workUnit: '康巴什一小' };
+    await as(me).make('/me/volunteer-application', wish);
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
   }
 });
