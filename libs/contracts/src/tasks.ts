@@ -49,7 +49,15 @@ export const REPORT_ADDRESSEES = ['community', 'street'] as const;
 export type ReportAddressee = (typeof REPORT_ADDRESSEES)[number];
 
 /** What happened to a report itself; what its task goes through is on the task's timeline. */
-export const REPORT_EVENT_KINDS = ['joined', 'separated', 'rejected', 'review-asked', 'review-upheld', 'review-overturned'] as const;
+export const REPORT_EVENT_KINDS = [
+  'joined',
+  'separated',
+  'rejected',
+  'review-asked',
+  'review-upheld',
+  'review-overturned',
+  'reopened',
+] as const;
 export type ReportEventKind = (typeof REPORT_EVENT_KINDS)[number];
 
 export const REVIEW_STATES = ['waiting', 'upheld', 'overturned'] as const;

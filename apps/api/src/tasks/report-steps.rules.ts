@@ -1,4 +1,4 @@
-import type { TaskEventKind } from '@duoduo/contracts/tasks';
+import type { ReportEventKind, TaskEventKind } from '@duoduo/contracts/tasks';
 import type { Report } from './report.entity';
 import { firstLine } from './report.rules';
 import type { ReportEvent } from './report-event.entity';
@@ -45,11 +45,14 @@ export function stepsOf(sources: StepSources): Step[] {
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+/** The second because the task had been cancelled. */
+const LEAVES_TASK: ReportEventKind[] = ['separated', 'reopened'];
+
 function staysOf({ report, events, taskEvents }: StepSources): Stay[] {
   const stays = events
     .filter(({ kind }) => kind === 'joined')
     .map(({ facts, at }): Stay => {
-      const left = events.find((event) => event.kind === 'separated' && event.facts.taskId === facts.taskId && event.at >= at);
+      const left = events.find((event) => LEAVES_TASK.includes(event.kind) && event.facts.taskId === facts.taskId && event.at >= at);
       return { taskId: facts.taskId!, from: at, to: left?.at ?? null };
     });
   // joined before reports had a story of their own
@@ -83,6 +86,8 @@ function ownStep(event: ReportEvent, sources: StepSources, stays: readonly Stay[
       return line(`复核：不予受理成立。${facts.reason}`, '复核：不予受理成立');
     case 'review-overturned':
       return line(`复核：应当受理，重新受理。${facts.reason}`, '复核：应当受理，重新受理');
+    case 'reopened':
+      return line(`您要求重办：${facts.reason}；原任务已取消，重新受理`, '要求重办，重新受理');
   }
 }
 

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { REOPEN_DAYS } from '@duoduo/contracts/limits';
-import { LIVE_TASK_STATUSES, SOLVED_NAMES } from '@duoduo/contracts/tasks';
+import { SOLVED_NAMES } from '@duoduo/contracts/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
-import { affectedBy, placesFor, runAll } from '../platform/database/sql';
+import { runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { CategoriesService } from './categories.service';
 import type { Category } from './category.entity';
 import type { Report } from './report.entity';
+import { addReportEvent } from './report-event.rules';
 import { reportNotAnswered, reportNotFound, reportReopenTooLate } from './report.errors';
 import { TaskAlarms } from './task-alarms.service';
 import { addEvent } from './task-event.rules';
@@ -36,11 +37,15 @@ export class TaskReopening {
 
   /**
    * The task's row is locked first, as `accept` does: either it is taken up again, or it is already under way and the report waits with it.
+   * Of a task that was cancelled meanwhile the report is new again.
    * @throws report-not-found, report-not-answered, report-reopen-too-late
    */
   async reopen(actor: Actor, reportId: string, reason: string): Promise<Report> {
     const seen = await this.read(this.db.manager, actor, reportId);
-    if (seen.taskId === null) throw reportNotAnswered(reportId);
+    if (seen.taskId === null) {
+      if (seen.status === 'new' && (await this.isNewAgain(reportId))) return seen;
+      throw reportNotAnswered(reportId);
+    }
     const task = await this.guard.moved(this.db.manager, seen.taskId);
     const category = await this.categories.get(task.categoryCode);
     return this.transactions.run(async (tx) => {
@@ -51,34 +56,46 @@ export class TaskReopening {
         throw reportNotAnswered(reportId);
       }
       if (this.clock.now().getTime() > report.answeredAt!.getTime() + REOPEN_DAYS * DAY_MS) throw reportReopenTooLate(reportId);
-      await affectedBy(tx, `UPDATE reports SET status = 'joined', ${NOT_ANSWERED} WHERE id = ?`, [reportId]);
+      const at = this.clock.now();
       const moved = await this.guard.moved(tx, task.id);
-      const facts = { reason, ...ratingOf(report) };
+      if (moved.status === 'cancelled') {
+        const event = addReportEvent({ reportId, kind: 'reopened', byId: actor.personId, facts: { taskId: task.id, reason }, at });
+        await runAll(tx, [[`UPDATE reports SET status = 'new', taskId = NULL, ${NOT_ANSWERED} WHERE id = ?`, [reportId]], event]);
+        return this.read(tx, actor, reportId);
+      }
       await runAll(tx, [
+        [`UPDATE reports SET status = 'joined', ${NOT_ANSWERED} WHERE id = ?`, [reportId]],
         ...(isReopened
           ? [this.photos.setAside(task.id), ...enqueue(moved, []), ...leavePool(moved, 'claimed'), await this.alarms.setClock(moved, 0)]
           : []),
-        addEvent({ taskId: task.id, kind: 'reopened', byId: actor.personId, facts, at: this.clock.now() }),
+        addEvent({ taskId: task.id, kind: 'reopened', byId: actor.personId, facts: { reason, ...ratingOf(report) }, at }),
       ]);
       return this.read(tx, actor, reportId);
     });
   }
 
-  /** Whether it had been closed. What is under way is only locked. */
+  /**
+   * Whether it had been closed. Locked first, whatever it is: between a look for a closed task and a look for one under way `accept` could
+   * make the one into the other.
+   */
   private async takeUp(tx: EntityManager, taskId: string, { limitHours, clock }: Category): Promise<boolean> {
     const now = this.clock.now();
-    const isReopened = await this.guard.move(tx, {
+    await runAll(tx, [['UPDATE tasks SET status = status WHERE id = ?', [taskId]]]);
+    return this.guard.move(tx, {
       taskId,
       set: `status = 'claimed', reworkCount = reworkCount + 1, dueAt = ?, claimedAt = ?, closedAt = NULL, startedAt = NULL, handInNote = NULL,
         handedInAt = NULL, visitedAt = NULL, leaseUntil = CASE WHEN holderUnitId IS NULL THEN ? ELSE NULL END`,
       params: [dueAfter(now, limitHours, clock), now, leaseAfter(now, clock)],
       where: [that("tasks.status = 'closed'")],
     });
-    if (!isReopened) {
-      const live = { sql: `tasks.status IN (${placesFor(LIVE_TASK_STATUSES)})`, params: [...LIVE_TASK_STATUSES] };
-      await this.guard.move(tx, { taskId, set: 'status = status', params: [], where: [live] });
-    }
-    return isReopened;
+  }
+
+  /** Asked for before, and given back to the clerk. */
+  private async isNewAgain(reportId: string): Promise<boolean> {
+    const [last] = await this.db.query<{ kind: string }[]>('SELECT kind FROM report_events WHERE reportId = ? ORDER BY id DESC LIMIT 1', [
+      reportId,
+    ]);
+    return last?.kind === 'reopened';
   }
 
   private async read(manager: EntityManager, actor: Actor, reportId: string): Promise<Report> {

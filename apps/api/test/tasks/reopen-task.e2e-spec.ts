@@ -88,6 +88,22 @@ describe('a task that is taken up again', () => {
     expect((await (await as(volunteer)).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({ status: 'open', reworkCount: 2 });
   });
 
+  it('waits for the clerk when the task was cancelled since', async () => {
+    const { clerk, first, second, taskId, reports } = await closed();
+    await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/cancel`, { reason: '另行派单' }).expect(200);
+    await app.as(second).post(`/reports/${reports[1]}/reopen`, REASON).expect(200);
+    await app.as(second).post(`/reports/${reports[1]}/reopen`, REASON).expect(200);
+
+    expect((await app.as(clerk).get(`/tasks/${taskId}`).expect(200)).body.status).toBe('cancelled');
+    const seen = (await app.as(second).get(`/reports/${reports[1]}`).expect(200)).body;
+    expect(seen).toMatchObject({ status: 'new', taskId: null, answer: null });
+    const lines = seen.timeline.map(({ text }: { text: string }) => text);
+    expect(lines).toContain('您要求重办：晚上又不亮了；原任务已取消，重新受理');
+    const body = { title: '修楼道灯', categoryCode: 'hall-light', pool: { kind: 'volunteer' } };
+    await app.as(clerk).post(`/reports/${reports[1]}/open-task`, body).expect(201);
+  });
+
   it('is asked for by the reporter, of an answer, within 15 days', async () => {
     const { clerk, first, second, reports } = await closed();
     expect((await app.as(second).post(`/reports/${reports[0]}/reopen`, REASON).expect(404)).body.code).toBe('report-not-found');
