@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
@@ -9,7 +10,7 @@ import { TaskGuard } from './task-guard.service';
 import { TaskListsService } from './task-lists.service';
 import type { Step } from './task-walks.service';
 
-const STEPS_AT_A_TIME = 20;
+const CANDIDATES = 20;
 const TRIES = 100;
 
 /** What stands in the way of one task and not of the next. */
@@ -26,8 +27,8 @@ export class NextTaskService {
   ) {}
 
   /**
-   * Claims the task of the actor's pools that is due first; who loses the race for it tries the one after. The same key answers the same task.
-   * Null when nothing waits.
+   * Claims the task of the actor's pools that is due first. Who loses the race for it takes one of the next at random: fifty who all went for
+   * the second would lose that race, too, and the slowest of them every one. The same key answers the same task. Null when nothing waits.
    * @throws too-many-claims
    */
   async next(actor: Actor, idem: Idempotency): Promise<Task | null> {
@@ -35,15 +36,20 @@ export class NextTaskService {
     if (earlier) {
       return this.guard.see(actor, earlier.id);
     }
+    const passedOver = new Set<string>();
     let after: Step | null = null;
-    for (let tried = 0; tried < TRIES; tried += STEPS_AT_A_TIME) {
-      const steps: Step[] = await this.lists.poolOf(actor, after, STEPS_AT_A_TIME);
-      for (const { id } of steps) {
-        const task = await this.tryFor(actor, id, idem.id);
-        if (task) return task;
+    while (passedOver.size < TRIES) {
+      const steps: Step[] = await this.lists.poolOf(actor, after, CANDIDATES);
+      if (steps.length === 0) return null;
+      const left = steps.filter(({ id }) => !passedOver.has(id));
+      if (left.length === 0) {
+        after = steps.at(-1)!;
+        continue;
       }
-      after = steps.at(-1) ?? null;
-      if (steps.length < STEPS_AT_A_TIME) break;
+      const { id } = left[passedOver.size === 0 ? 0 : randomInt(left.length)]!;
+      const task = await this.tryFor(actor, id, idem.id);
+      if (task) return task;
+      passedOver.add(id);
     }
     return null;
   }
