@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PoolKind } from '@duoduo/contracts/tasks';
 import type { Role } from '@duoduo/contracts/roles';
 import type { Actor } from '../../src/platform/access/actor';
-import { DataSource } from 'typeorm';
 import { Clock } from '../../src/platform/clock';
-import { insertOf, runAll } from '../../src/platform/database/sql';
 import { hash, type Idempotency } from '../../src/platform/idempotency';
 import { newId } from '../../src/platform/new-id';
 import { ReportHandlingService } from '../../src/tasks/report-handling.service';
@@ -12,12 +10,8 @@ import { ReportsService } from '../../src/tasks/reports.service';
 import { TaskClaimsService } from '../../src/tasks/task-claims.service';
 import { TaskDispatchService } from '../../src/tasks/task-dispatch.service';
 import { TaskHandIns } from '../../src/tasks/task-hand-ins.service';
-import { enqueue } from '../../src/tasks/task-queue.rules';
 import { type Posted, YUANDING } from './given-identity';
 import { GivenNotices } from './given-notices';
-
-const HOUR_MS = 3600_000;
-const ROWS_PER_TRANSACTION = 100;
 
 export interface TaskWish {
   areaCode?: string;
@@ -84,30 +78,6 @@ export class GivenTasks extends GivenNotices {
     return reportId;
   }
 
-  /** Many tasks in their pools, written without the services; due an hour after each other, the first one in an hour. */
-  async manyTasks(count: number, wish: (n: number) => TaskWish): Promise<string[]> {
-    const [template] = await this.service(DataSource).query<Record<string, unknown>[]>('SELECT * FROM tasks WHERE id = ?', [
-      await this.openTask(),
-    ]);
-    const tasks = Array.from({ length: count }, (_, n) => {
-      const { areaCode = YUANDING, pool = 'volunteer', unitIds = [], title = `任务${n}` } = wish(n);
-      const dueAt = new Date(this.now().getTime() + (n + 1) * HOUR_MS);
-      const place = { areaCode, communityCode: areaCode.slice(0, 12), poolKind: pool, namesUnits: unitIds.length > 0 };
-      return { id: newId(this.now()), title, dueAt, unitIds, ...place };
-    });
-    for (let start = 0; start < count; start += ROWS_PER_TRANSACTION) {
-      const batch = tasks.slice(start, start + ROWS_PER_TRANSACTION);
-      const rows = batch.map(({ unitIds: _, ...task }) => ({
-        ...template!,
-        ...task,
-        namesUnits: Number(task.namesUnits),
-        ...keysOf(task.id),
-      }));
-      await this.write((tx) => runAll(tx, [insertOf('tasks', rows), ...batch.flatMap((task) => enqueue(task, task.unitIds))]));
-    }
-    return tasks.map(({ id }) => id);
-  }
-
   /** Somebody of the staff who is nobody in particular. */
   private staff(role: Role, areaCode: string): Actor {
     const now = this.now();
@@ -122,12 +92,10 @@ export class GivenTasks extends GivenNotices {
     return { id: hash(randomUUID()), body: hash(randomUUID()) };
   }
 
-  private now(): Date {
+  protected now(): Date {
     return this.service(Clock).now();
   }
 }
-
-const keysOf = (id: string) => ({ idemKey: hash(id), idemBody: hash(id) });
 
 function poolOf(role: Role): PoolKind {
   return role === 'unit-clerk' ? 'unit' : role === 'grid-worker' ? 'grid-worker' : 'volunteer';

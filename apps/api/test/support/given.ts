@@ -1,4 +1,4 @@
-import { GivenTasks } from './given-tasks';
+import { GivenManyTasks } from './given-many-tasks';
 
 /** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
-export class Given extends GivenTasks {}
+export class Given extends GivenManyTasks {}
