@@ -63,6 +63,8 @@ import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-pho
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
 import { CreateVolunteerApplications1767227500000 } from './migrations/1767227500000-create-volunteer-applications';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
+import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
+import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -74,6 +76,9 @@ import type { Schema } from './platform/database/data-sources';
 import { OutboxEvent } from './platform/outbox/outbox-event.entity';
 import { PointAccount } from './points/point-account.entity';
 import { PointAwardCall } from './points/point-award-call.entity';
+import { PointHoldLot } from './points/point-hold-lot.entity';
+import { PointHold } from './points/point-hold.entity';
+import { PointLot } from './points/point-lot.entity';
 import { PointRule } from './points/point-rule.entity';
 import { PointTransfer } from './points/point-transfer.entity';
 import { Scan } from './portal/scan.entity';
@@ -132,6 +137,9 @@ export const SCHEMA: Schema = {
     HouseholdExport,
     PointAccount,
     PointTransfer,
+    PointLot,
+    PointHold,
+    PointHoldLot,
     PointRule,
     PointAwardCall,
     Category,
@@ -191,5 +199,7 @@ export const SCHEMA: Schema = {
     CreateVolunteerApplications1767227500000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
+    CreatePointLots1767227400000,
+    CreatePointHolds1767227400001,
   ],
 };

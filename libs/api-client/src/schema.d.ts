@@ -1612,7 +1612,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every balance recomputed from the transfers. */
+        /** Every balance recomputed from transfers and lots, and what is held from the holds. */
         get: operations["PointsController_reconcile"];
         put?: never;
         post?: never;
@@ -2786,7 +2786,7 @@ export interface components {
             responsibleUnit: components["schemas"]["UnitNameView"] | null;
         };
         /** @enum {string} */
-        CauseType: "task" | "activity" | "report" | "goods" | "reversal" | "join";
+        CauseType: "task" | "activity" | "report" | "goods" | "reversal" | "join" | "expiry";
         CauseView: {
             type: components["schemas"]["CauseType"];
             id: string;
@@ -3204,6 +3204,11 @@ export interface components {
             propertyUnit: components["schemas"]["EstateUnitView"] | null;
             committeeUnit: components["schemas"]["EstateUnitView"] | null;
             servicePoint: components["schemas"]["ServicePointView"] | null;
+        };
+        ExpiringView: {
+            amount: number;
+            /** @description The last day (Asia/Shanghai) on which they can be spent. */
+            at: string;
         };
         ExportHouseholdsBody: {
             /** @description The caller's own area, or one inside it. */
@@ -3813,10 +3818,17 @@ export interface components {
             communityName: string;
             createdAt: string;
         };
+        /**
+         * @description What disagrees with the account: with its balance transfers and lots, with what it says is held the others.
+         * @enum {string}
+         */
+        MismatchSource: "transfers" | "lots" | "held-lots" | "holds" | "held-parts";
         MismatchView: {
+            /** @description What disagrees with the account: with its balance transfers and lots, with what it says is held the others. */
+            source: components["schemas"]["MismatchSource"];
             /** @description What the account says. */
             balance: number;
-            /** @description What its transfers add up to. */
+            /** @description What the source adds up to. */
             recomputed: number;
             accountId: string;
         };
@@ -3973,6 +3985,13 @@ export interface components {
             areaCode: string;
             fromDay: string;
         };
+        OwnLotView: {
+            remaining: number;
+            /** @description Of these. */
+            held: number;
+            /** @description The last day on which they can be spent. */
+            lastDay: string;
+        };
         OwnMembershipView: {
             /** @description Where it lives now, or lived last: while I belong to it. */
             address: string | null;
@@ -3999,6 +4018,7 @@ export interface components {
         OwnPointsView: {
             balance: number;
             held: number;
+            lots: components["schemas"]["OwnLotView"][];
             entries: components["schemas"]["OwnPointsEntryView"][];
         };
         OwnPostView: {
@@ -4174,6 +4194,8 @@ export interface components {
             reason: string;
             cause: components["schemas"]["CauseView"];
             ruleCode: string | null;
+            /** @description The last day (Asia/Shanghai) on which what was earned can be spent. */
+            lastDay: string | null;
         };
         PointRuleView: {
             version: number;
@@ -4181,6 +4203,8 @@ export interface components {
             amount: number;
             /** @description Points a person can earn under the rule in one day. */
             capPerDay: number | null;
+            /** @description How many months the points are good, to the end of the last one; null: until the end of the next calendar year. */
+            validMonths: number | null;
             code: string;
             name: string;
             /** @description First day (Asia/Shanghai) on which this version holds. */
@@ -4190,6 +4214,8 @@ export interface components {
             /** @description What may be spent is `balance - held`. */
             balance: number;
             held: number;
+            /** @description What expires next, if within 30 days; what is held does not. */
+            expiring: components["schemas"]["ExpiringView"] | null;
         };
         PoolBody: {
             kind: components["schemas"]["PoolKind"];
@@ -4278,7 +4304,7 @@ export interface components {
             transfers: number;
             /** @description All accounts together, the issuer's derived balance included: 0 in a sound ledger. */
             sum: number;
-            /** @description The first 100 accounts whose balance is not what their transfers add up to. */
+            /** @description The first 100 differences, by source and account. */
             mismatches: components["schemas"]["MismatchView"][];
         };
         RefreshBody: {

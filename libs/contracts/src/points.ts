@@ -2,7 +2,7 @@
 export const ACCOUNT_KINDS = ['issuer', 'person', 'joined'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-export const CAUSE_TYPES = ['task', 'activity', 'report', 'goods', 'reversal', 'join'] as const;
+export const CAUSE_TYPES = ['task', 'activity', 'report', 'goods', 'reversal', 'join', 'expiry'] as const;
 export type CauseType = (typeof CAUSE_TYPES)[number];
 
 /** What a clerk may award for by hand. */
@@ -11,3 +11,10 @@ export type AwardCauseType = (typeof AWARD_CAUSE_TYPES)[number];
 
 export const AWARD_STATES = ['paid', 'already-paid', 'refused'] as const;
 export type AwardState = (typeof AWARD_STATES)[number];
+
+export const HOLD_STATES = ['held', 'captured', 'released'] as const;
+export type HoldState = (typeof HOLD_STATES)[number];
+
+/** What a reconciliation recomputes accounts from: their balance from transfers and lots, what is held from the others. */
+export const MISMATCH_SOURCES = ['transfers', 'lots', 'held-lots', 'holds', 'held-parts'] as const;
+export type MismatchSource = (typeof MISMATCH_SOURCES)[number];

@@ -145,6 +145,8 @@ export const PROBLEMS = {
   'rule-unknown': ['没有这条积分规则', 'There is no such points rule.'],
   'points-cap-reached': ['今天按这条规则能得的积分已满', 'The cap of this rule for today is reached.'],
   'award-not-to-yourself': ['不能给自己或自家人发积分', 'You cannot award yourself or your household.'],
+  'not-enough-points': ['可用积分不够', 'There are not enough points to spend.'],
+  'hold-ended': ['这笔冻结的积分已经用掉或退回', 'What was held has been spent or given back.'],
   'membership-not-found': ['没有这项入户申请', 'There is no such request to join a household.'],
   'membership-pending': ['您在这一处已有一项申请在等审核', 'You already have a request waiting here.'],
   'membership-already-decided': ['这项申请已经处理过了', 'This request has already been decided.'],

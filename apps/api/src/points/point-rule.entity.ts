@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { DayColumn, PointsColumn, TextColumn } from '../platform/columns';
+import { CountColumn, DayColumn, PointsColumn, TextColumn } from '../platform/columns';
 
 /** One published version of what is paid for what. A change is a new version from a later day, never an edit. */
 @Entity('point_rules')
@@ -11,6 +11,8 @@ export class PointRule {
   @PointsColumn() amount!: number;
   /** Points a person can earn under this rule in one day (Asia/Shanghai). */
   @PointsColumn({ nullable: true }) capPerDay!: number | null;
+  /** Months for which the points are good, to the end of the last one; null: until the end of the next calendar year. */
+  @CountColumn({ nullable: true }) validMonths!: number | null;
   /** First day on which this version holds. */
   @DayColumn() fromDay!: string;
 }

@@ -3,6 +3,7 @@ import type { CauseType } from '@duoduo/contracts/points';
 import {
   CodeColumn,
   CountColumn,
+  DayColumn,
   HashColumn,
   IdColumn,
   InstantColumn,
@@ -30,6 +31,8 @@ export class PointTransfer {
   @TextColumn(64) causeId!: string;
   /** In plain words, as the owner reads it. */
   @TextColumn(120) reason!: string;
+  /** The last day on which what was earned can be spent. */
+  @DayColumn({ nullable: true }) lastDay!: string | null;
   /** Who let the points flow; null for the service itself. */
   @IdColumn({ nullable: true }) actorId!: string | null;
   @InstantColumn() createdAt!: Date;

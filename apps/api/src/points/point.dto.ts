@@ -7,24 +7,34 @@ import {
   type AwardState,
   CAUSE_TYPES,
   type CauseType,
+  MISMATCH_SOURCES,
+  type MismatchSource,
 } from '@duoduo/contracts/points';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Ascii, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
-import type { PointAccount } from './point-account.entity';
 import type { PointRule } from './point-rule.entity';
 import type { PointTransfer } from './point-transfer.entity';
+import type { Balance } from './points.service';
 
 export class ListEntriesQuery extends PageQuery {}
+
+export class ExpiringView {
+  @Whole() amount!: number;
+  /** The last day (Asia/Shanghai) on which they can be spent. */
+  at!: string;
+}
 
 export class PointsView {
   /** What may be spent is `balance - held`. */
   @Whole() balance!: number;
   @Whole() held!: number;
+  /** What expires next, if within 30 days; what is held does not. */
+  @ApiProperty({ type: ExpiringView, nullable: true }) expiring!: ExpiringView | null;
 
-  static of(account: Pick<PointAccount, 'balance' | 'held'>): PointsView {
-    return { balance: account.balance, held: account.held };
+  static of({ balance, held, expiring }: Balance): PointsView {
+    return { balance, held, expiring: expiring && { amount: expiring.amount, at: expiring.lastDay } };
   }
 }
 
@@ -44,6 +54,8 @@ export class PointEntryView {
   ruleCode!: string | null;
   /** Which version of the rule was applied. */
   @ApiProperty({ type: 'integer', nullable: true }) ruleVersion!: number | null;
+  /** The last day (Asia/Shanghai) on which what was earned can be spent. */
+  lastDay!: string | null;
 
   static of(transfer: PointTransfer, ownerId: string): PointEntryView {
     return {
@@ -54,6 +66,7 @@ export class PointEntryView {
       cause: { type: transfer.causeType, id: transfer.causeId },
       ruleCode: transfer.ruleCode,
       ruleVersion: transfer.ruleVersion,
+      lastDay: transfer.lastDay,
     };
   }
 }
@@ -78,11 +91,13 @@ export class PointRuleView {
   @Whole() amount!: number;
   /** Points a person can earn under the rule in one day. */
   @ApiProperty({ type: 'integer', nullable: true }) capPerDay!: number | null;
+  /** How many months the points are good, to the end of the last one; null: until the end of the next calendar year. */
+  @ApiProperty({ type: 'integer', nullable: true }) validMonths!: number | null;
   /** First day (Asia/Shanghai) on which this version holds. */
   from!: string;
 
-  static of(this: void, rule: PointRule): PointRuleView {
-    return { code: rule.code, name: rule.name, version: rule.version, amount: rule.amount, capPerDay: rule.capPerDay, from: rule.fromDay };
+  static of(this: void, { code, name, version, amount, capPerDay, validMonths, fromDay }: PointRule): PointRuleView {
+    return { code, name, version, amount, capPerDay, validMonths, from: fromDay };
   }
 }
 
@@ -127,9 +142,11 @@ export class AwardAnswers {
 
 export class MismatchView {
   accountId!: string;
+  /** What disagrees with the account: with its balance transfers and lots, with what it says is held the others. */
+  @OneOf(MISMATCH_SOURCES, 'MismatchSource') source!: MismatchSource;
   /** What the account says. */
   @Whole() balance!: number;
-  /** What its transfers add up to. */
+  /** What the source adds up to. */
   @Whole() recomputed!: number;
 }
 
@@ -138,6 +155,6 @@ export class ReconciliationView {
   @Whole() transfers!: number;
   /** All accounts together, the issuer's derived balance included: 0 in a sound ledger. */
   @Whole() sum!: number;
-  /** The first 100 accounts whose balance is not what their transfers add up to. */
+  /** The first 100 differences, by source and account. */
   mismatches!: MismatchView[];
 }

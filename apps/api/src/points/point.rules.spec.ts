@@ -8,6 +8,7 @@ const rule = (code: string, version: number, fromDay: string): PointRule => ({
   name: code,
   amount: version,
   capPerDay: null,
+  validMonths: null,
 });
 
 describe('what a cause is paid once by', () => {

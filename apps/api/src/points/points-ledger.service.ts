@@ -4,14 +4,17 @@ import type { ProblemCode } from '@duoduo/contracts/problem-codes';
 import type { EntityManager } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
 import type { PersonJoin } from '../identity/person-join.entity';
-import { affectedBy, affectedByLast, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { addTo, affectedBy, affectedByEach, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
 import { RaceLost } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
 import { ISSUER_ID, type PointAccount } from './point-account.entity';
 import { awardRefused } from './point.errors';
-import { type Cause, idemOf, reasonOf, rulesOn, startOfDay } from './point.rules';
+import { type Cause, idemOf, reasonOf, startOfDay } from './point.rules';
 import { handOver } from './point-join.rules';
-import { PointRule } from './point-rule.entity';
+import { lastDayOf } from './point-lot.rules';
+import type { PointLot } from './point-lot.entity';
+import type { PointRule } from './point-rule.entity';
+import { PointRules } from './point-rules.service';
 
 export interface Award {
   personId: string;
@@ -35,6 +38,8 @@ interface Posting {
   idem: string;
   personId: string;
   amount: number;
+  /** Of the lot that it goes into. */
+  lastDay: string;
   rule: PointRule;
   award: Award;
 }
@@ -48,13 +53,16 @@ interface Found {
 
 const refused = (code: ProblemCode): AwardOutcome => ({ state: 'refused', transferId: null, code });
 
-/** The only code that writes accounts and transfers. Points are issued by a published rule from checked work, and once. */
+/** Points are issued by a published rule from checked work, and once. */
 @Injectable()
 export class PointsLedger {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly rules: PointRules,
+    private readonly clock: Clock,
+  ) {}
 
   /**
-   * Pays one award inside the caller's transaction: two reads, the transfer and the balance.
+   * Pays one award inside the caller's transaction: one read, the transfer, the balance and the lot.
    * A second time for the same rule, cause and person it pays nothing and answers the first transfer.
    * @throws rule-unknown, points-cap-reached
    */
@@ -71,10 +79,7 @@ export class PointsLedger {
     if (awards.length === 0) {
       return [];
     }
-    const rules = rulesOn(
-      await tx.query<PointRule[]>('SELECT code, version, name, amount, capPerDay, fromDay FROM point_rules'),
-      dayOf(this.clock.now()),
-    );
+    const rules = await this.rules.today();
     const { paid, accounts, joins } = await this.found(tx, awards);
     const into = new Map(joins.map(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]));
     if (awards.some(({ personId }) => into.has(personId))) {
@@ -102,7 +107,11 @@ export class PointsLedger {
       'SELECT id, balance, held FROM point_accounts WHERE id IN (?, ?)',
       ids,
     );
-    await runAll(tx, handOver({ ...join, createdAt: this.clock.now() }, new Map(rows.map((row) => [row.id, row]))));
+    const lots = await tx.query<PointLot[]>('SELECT accountId, lastDay, remaining, held, warnedAt FROM point_lots WHERE accountId = ?', [
+      join.fromPersonId,
+    ]);
+    const accounts = new Map(rows.map((row) => [row.id, row]));
+    await runAll(tx, handOver(tx, { ...join, createdAt: this.clock.now() }, { accounts, lots }));
   }
 
   private judge(
@@ -127,7 +136,8 @@ export class PointsLedger {
     known.earnedToday.set(key, earned);
     const id = newId(this.clock.now());
     known.paid.set(idem, id);
-    known.postings.push({ id, idem, personId: award.personId, amount, rule, award });
+    const lastDay = lastDayOf(dayOf(this.clock.now()), rule.validMonths);
+    known.postings.push({ id, idem, personId: award.personId, amount, lastDay, rule, award });
     return { state: 'paid', transferId: id, code: null };
   }
 
@@ -196,41 +206,28 @@ export class PointsLedger {
     return new Map(rows.map(({ personId, ruleCode, earned }) => [`${personId} ${ruleCode}`, Number(earned)]));
   }
 
-  /** Transfers, then balances in the order of the accounts: one order of locks for everybody. */
+  /** Transfers, then balances in the order of the accounts, then lots: one order of locks for everybody. */
   private async post(tx: EntityManager, postings: readonly Posting[], accounts: Set<string>): Promise<void> {
     if (postings.length === 0) {
       return;
     }
-    const sums = new Map<string, number>();
-    for (const { personId, amount } of postings) {
-      sums.set(personId, (sums.get(personId) ?? 0) + amount);
-    }
-    const owners = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+    const owners = [...sumsBy(postings, ({ personId }) => personId)].sort(([a], [b]) => (a < b ? -1 : 1));
     const known = owners.filter(([personId]) => accounts.has(personId));
     const fresh = owners.filter(([personId]) => !accounts.has(personId));
-    const now = this.clock.now();
+    const createdAt = this.clock.now();
+    const opened = fresh.map(([id, balance]) => ({ id, kind: 'person', balance, held: 0, createdAt }));
+    const rows = postings.map((posting) => this.rowOf(posting, createdAt));
     const statements: Statement[] = [
-      insertOf(
-        'point_transfers',
-        postings.map((posting) => this.rowOf(posting, now)),
-      ),
-      ...(fresh.length > 0
-        ? [
-            insertOf(
-              'point_accounts',
-              fresh.map(([id, balance]) => ({ id, kind: 'person', balance, held: 0, createdAt: now })),
-            ),
-          ]
-        : []),
       ...(known.length > 0 ? [creditOf(known)] : []),
+      ...(opened.length > 0 ? [insertOf('point_accounts', opened)] : []),
     ];
-    const affected = await affectedByLast(tx, statements);
-    if (known.length > 0 && affected !== known.length) {
+    const [, credited] = await affectedByEach(tx, [insertOf('point_transfers', rows), ...statements, lotsOf(tx, postings)]);
+    if (known.length > 0 && credited !== known.length) {
       throw new RaceLost(); // somebody has become another person since he was looked up: the points go there
     }
   }
 
-  private rowOf({ id, idem, personId, amount, rule, award }: Posting, now: Date): Record<string, unknown> {
+  private rowOf({ id, idem, personId, amount, lastDay, rule, award }: Posting, now: Date): Record<string, unknown> {
     return {
       id,
       idem,
@@ -242,6 +239,7 @@ export class PointsLedger {
       causeType: award.cause.type,
       causeId: award.cause.id,
       reason: reasonOf(rule.name, award.note),
+      lastDay,
       actorId: award.actorId ?? null,
       createdAt: now,
     };
@@ -256,4 +254,24 @@ function creditOf(sums: readonly (readonly [personId: string, amount: number])[]
     `UPDATE point_accounts SET balance = balance + CASE id ${cases} END WHERE id IN (${placesFor(ids)}) AND kind = 'person'`,
     [...sums.flat(), ...ids],
   ];
+}
+
+/** Each posting opens a lot, or adds to the one that its owner has until the same day. */
+function lotsOf(tx: EntityManager, postings: readonly Posting[]): Statement {
+  const rows = [...sumsBy(postings, ({ personId, lastDay }) => `${personId} ${lastDay}`)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return addTo(
+    tx,
+    'point_lots',
+    rows.map(([key, remaining]) => ({ accountId: key.split(' ')[0], lastDay: key.split(' ')[1], remaining, held: 0 })),
+    ['accountId', 'lastDay'],
+    ['remaining'],
+  );
+}
+
+function sumsBy(postings: readonly Posting[], keyOf: (posting: Posting) => string): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const posting of postings) {
+    sums.set(keyOf(posting), (sums.get(keyOf(posting)) ?? 0) + posting.amount);
+  }
+  return sums;
 }

@@ -4,6 +4,8 @@ import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../pla
 import { decodeCursor } from '../platform/page';
 import { AwardAnswers, AwardsBody, EntryPage, ListEntriesQuery, PointsView, ReconciliationView, RuleList } from './point.dto';
 import { PointAwardsService } from './point-awards.service';
+import { PointReconciliation } from './point-reconciliation.service';
+import { PointRules } from './point-rules.service';
 import { PointsService } from './points.service';
 
 @Controller('points')
@@ -11,6 +13,8 @@ export class PointsController {
   constructor(
     private readonly points: PointsService,
     private readonly awards: PointAwardsService,
+    private readonly published: PointRules,
+    private readonly reconciliation: PointReconciliation,
   ) {}
 
   @Get('mine')
@@ -31,7 +35,8 @@ export class PointsController {
   @Get('rules')
   @Public('the rules of the points are published')
   async rules(): Promise<RuleList> {
-    return RuleList.of(await this.points.rules());
+    const rules = [...(await this.published.today()).values()];
+    return RuleList.of(rules.sort((a, b) => (a.code < b.code ? -1 : 1)));
   }
 
   /** One answer per award; each is paid once per rule, cause and person. */
@@ -43,10 +48,10 @@ export class PointsController {
     return { items: await this.awards.award(actor, body.awards, idem) };
   }
 
-  /** Every balance recomputed from the transfers. */
+  /** Every balance recomputed from transfers and lots, and what is held from the holds. */
   @Get('reconciliation')
   @Allow('points.reconcile')
   async reconcile(): Promise<ReconciliationView> {
-    return this.points.reconcile();
+    return this.reconciliation.reconcile();
   }
 }

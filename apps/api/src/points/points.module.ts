@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { ExpirePoints } from './expire-points.job';
 import { PointAwardsService } from './point-awards.service';
+import { PointExpiry } from './point-expiry.service';
+import { PointHolds } from './point-holds.service';
+import { PointReconciliation } from './point-reconciliation.service';
+import { PointRules } from './point-rules.service';
 import { PointsController } from './points.controller';
 import { PointsErasures } from './points-erasures.service';
 import { PointsJoins } from './points-joins.service';
@@ -12,7 +17,18 @@ import { PointsService } from './points.service';
 @Module({
   imports: [IdentityModule, HouseholdsModule],
   controllers: [PointsController],
-  providers: [PointsErasures, PointsJoins, PointsLedger, PointsService, PointAwardsService],
-  exports: [PointsLedger, PointsService],
+  providers: [
+    ExpirePoints,
+    PointExpiry,
+    PointHolds,
+    PointReconciliation,
+    PointRules,
+    PointsErasures,
+    PointsJoins,
+    PointsLedger,
+    PointsService,
+    PointAwardsService,
+  ],
+  exports: [PointHolds, PointsLedger, PointsService],
 })
 export class PointsModule {}

@@ -118,9 +118,18 @@ export class OwnPointsEntryView {
   reason!: string;
 }
 
+export class OwnLotView {
+  /** The last day on which they can be spent. */
+  lastDay!: string;
+  @Whole() remaining!: number;
+  /** Of these. */
+  @Whole() held!: number;
+}
+
 export class OwnPointsView {
   @Whole() balance!: number;
   @Whole() held!: number;
+  lots!: OwnLotView[];
   entries!: OwnPointsEntryView[];
 }
 

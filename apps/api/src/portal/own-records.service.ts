@@ -13,6 +13,7 @@ import { Clock, dayOf } from '../platform/clock';
 import { instantOf, maybeInstant } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
 import { PointAccount } from '../points/point-account.entity';
+import { PointLot } from '../points/point-lot.entity';
 import { Report } from '../tasks/report.entity';
 import { Task } from '../tasks/task.entity';
 import type {
@@ -170,7 +171,13 @@ export class OwnRecords {
       amount: Number(amount),
       reason,
     }));
-    return { balance: account?.balance ?? 0, held: account?.held ?? 0, entries };
+    const lots = await this.db.manager.find(PointLot, { where: { accountId: personId }, order: { lastDay: 'ASC' } });
+    return {
+      balance: account?.balance ?? 0,
+      held: account?.held ?? 0,
+      lots: lots.map(({ lastDay, remaining, held }) => ({ lastDay, remaining, held })),
+      entries,
+    };
   }
 
   private reportOf({ id, phoneSealed, place, isOwnHome, dwellingId, createdAt, ...report }: Report): OwnReportView {

@@ -26,6 +26,7 @@ const STAYS = [
   'memberships.requestedById',
   'people.id',
   'point_accounts.id',
+  'point_lots.accountId',
   'point_transfers.creditId',
   'posts.personId',
   'reports.filedById',

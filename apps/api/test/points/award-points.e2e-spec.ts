@@ -181,6 +181,7 @@ describe('awarding points', () => {
       version: 1,
       amount: 5,
       capPerDay: 20,
+      validMonths: null,
       from: '2026-01-01',
     });
   });
@@ -202,15 +203,27 @@ describe('the reconciliation', () => {
     expect(await reconcile()).toEqual({ accounts: 2, transfers: 2, sum: 0, mismatches: [] });
 
     await byHand('UPDATE point_transfers SET amount = 1000 WHERE creditId = ?', [a.personId]);
-    expect(await reconcile()).toMatchObject({ sum: -990, mismatches: [{ accountId: a.personId, balance: 10, recomputed: 1000 }] });
+    expect(await reconcile()).toMatchObject({
+      sum: -990,
+      mismatches: [{ accountId: a.personId, source: 'transfers', balance: 10, recomputed: 1000 }],
+    });
     await byHand('UPDATE point_transfers SET amount = 10 WHERE creditId = ?', [a.personId]);
 
     await byHand('UPDATE point_accounts SET balance = balance + 5 WHERE id = ?', [b.personId]);
-    expect(await reconcile()).toMatchObject({ sum: 5, mismatches: [{ accountId: b.personId, balance: 15, recomputed: 10 }] });
+    expect(await reconcile()).toMatchObject({
+      sum: 5,
+      mismatches: [
+        { accountId: b.personId, source: 'transfers', balance: 15, recomputed: 10 },
+        { accountId: b.personId, source: 'lots', balance: 15, recomputed: 10 },
+      ],
+    });
     await byHand('UPDATE point_accounts SET balance = balance - 5 WHERE id = ?', [b.personId]);
 
     await byHand('DELETE FROM point_accounts WHERE id = ?', [a.personId]);
-    expect(await reconcile()).toMatchObject({ accounts: 1, mismatches: [{ accountId: a.personId, balance: 0, recomputed: 10 }] });
+    expect(await reconcile()).toMatchObject({
+      accounts: 1,
+      mismatches: [{ source: 'transfers', balance: 0, recomputed: 10 }, { source: 'lots' }],
+    });
     await expect(byHand('UPDATE point_accounts SET balance = -1 WHERE id = ?', [b.personId])).rejects.toThrow();
     await app.close();
   });

@@ -30,6 +30,7 @@ const TRACES: Record<string, string> = {
   'task_events.facts': 'tasks',
   'task_holders.holderId': 'tasks',
   'point_accounts.id': 'points',
+  'point_lots.accountId': 'points',
   'point_transfers.creditId': 'points',
   'access_records.personId': 'accesses',
   'household_links.personId': 'links',

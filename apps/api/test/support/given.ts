@@ -1,4 +1,4 @@
-import { GivenManyTasks } from './given-many-tasks';
+import { GivenPoints } from './given-points';
 
 /** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
-export class Given extends GivenManyTasks {}
+export class Given extends GivenPoints {}

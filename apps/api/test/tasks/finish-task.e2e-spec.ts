@@ -70,7 +70,7 @@ describe('the loop through the volunteers’ pool', () => {
         progress: null,
       });
     }
-    expect((await app.as(volunteer).get('/points/mine').expect(200)).body).toEqual({ balance: 20, held: 0 });
+    expect((await app.as(volunteer).get('/points/mine').expect(200)).body).toEqual({ balance: 20, held: 0, expiring: null });
     expect((await app.as(volunteer).get('/points/mine/entries').expect(200)).body.items).toMatchObject([
       { amount: 20, reason: '办结任务：3号楼楼道灯不亮', cause: { type: 'task', id: task.id }, ruleCode: 'volunteer-task', ruleVersion: 1 },
     ]);

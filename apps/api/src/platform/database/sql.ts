@@ -73,6 +73,21 @@ export function insertOf(table: string, rows: readonly Record<string, unknown>[]
   ];
 }
 
+/** Adds `sums` to the row of each key, or makes the row: here the two databases differ. Every row has the same columns; names are ours. */
+export function addTo(
+  tx: EntityManager,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+  keys: string[],
+  sums: string[],
+): Statement {
+  const [insert, params] = insertOf(table, rows);
+  const [clause, value] = isSqlite(tx.connection)
+    ? [`ON CONFLICT (${keys.join(', ')}) DO UPDATE SET`, (column: string) => `excluded.${column}`]
+    : ['ON DUPLICATE KEY UPDATE', (column: string) => `VALUES(${column})`];
+  return [`${insert} ${clause} ${sums.map((column) => `${column} = ${table}.${column} + ${value(column)}`).join(', ')}`, params];
+}
+
 /** `?, ?, ?` for an IN list. */
 export function placesFor(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');

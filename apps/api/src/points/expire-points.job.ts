@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { PointExpiry } from './point-expiry.service';
+
+const EVERY_MS = 10 * 60_000;
+
+/** Takes back points whose last day is over, and tells whose is near. */
+@Injectable()
+export class ExpirePoints {
+  constructor(private readonly expiry: PointExpiry) {}
+
+  @Interval(EVERY_MS)
+  async run(): Promise<void> {
+    while ((await this.expiry.expire()) > 0);
+    while ((await this.expiry.warn()) > 0);
+  }
+}
