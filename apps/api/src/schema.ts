@@ -31,6 +31,7 @@ import { Session } from './identity/session.entity';
 import { UnitEstate } from './identity/unit-estate.entity';
 import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
+import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
@@ -89,10 +90,12 @@ import { Category } from './tasks/category.entity';
 import { Report } from './tasks/report.entity';
 import { ReportEvent } from './tasks/report-event.entity';
 import { ReportReview } from './tasks/report-review.entity';
+import { ReminderMark } from './tasks/reminder-mark.entity';
 import { TaskAlarm } from './tasks/task-alarm.entity';
 import { TaskAssist } from './tasks/task-assist.entity';
 import { TaskEvent } from './tasks/task-event.entity';
 import { TaskHolder } from './tasks/task-holder.entity';
+import { TaskReminder } from './tasks/task-reminder.entity';
 import { TaskQueueRow } from './tasks/task-queue.entity';
 import { TaskUnit } from './tasks/task-unit.entity';
 import { Task } from './tasks/task.entity';
@@ -147,10 +150,12 @@ export const SCHEMA: Schema = {
     Task,
     TaskUnit,
     TaskAssist,
+    ReminderMark,
     TaskAlarm,
     TaskQueueRow,
     TaskEvent,
     TaskHolder,
+    TaskReminder,
     Report,
     ReportEvent,
     ReportReview,
@@ -197,6 +202,7 @@ export const SCHEMA: Schema = {
     ExtendReports1767227100000,
     ExtendTasks1767227200000,
     CreateVolunteerApplications1767227500000,
+    CreateTaskReminders1767227350000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

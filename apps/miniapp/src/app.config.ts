@@ -40,6 +40,7 @@ export default defineAppConfig({
         'pages/hand-in/index',
         'pages/task-act/index',
         'pages/open-task/index',
+        'pages/reminders/index',
         'pages/publish/index',
         'pages/reach/index',
         'pages/hand-overs/index',

@@ -1742,6 +1742,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What tasks' clocks say to me, my unit and the areas that I answer for, newest first. */
+        get: operations["RemindersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have seen them up to this one. */
+        post: operations["RemindersController_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -2576,6 +2610,8 @@ export interface components {
             /** @description Dwellings nobody lived in at that moment. */
             vacant: number;
         };
+        /** @enum {string} */
+        AlarmKind: "due-soon" | "late" | "late-at-street" | "late-at-county" | "unclaimed" | "review-due";
         ApplicationPage: {
             items: components["schemas"]["VolunteerApplicationView"][];
             nextCursor: string | null;
@@ -2916,6 +2952,8 @@ export interface components {
             newReports: number;
             /** @description Tasks past their due time in my areas. */
             lateTasks: number;
+            /** @description What tasks' clocks say to me, my unit or my area and I have not seen. */
+            reminders: number;
             /** @description Requests to join a household that wait in my areas. */
             membershipRequests: number;
             /** @description Requests to join a household whose head I am. */
@@ -4330,6 +4368,23 @@ export interface components {
         };
         /** @enum {string} */
         ReleaseReason: "not-ours" | "cannot-do" | "need-others" | "other";
+        ReminderPage: {
+            items: components["schemas"]["ReminderView"][];
+            nextCursor: string | null;
+        };
+        ReminderView: {
+            kind: components["schemas"]["AlarmKind"];
+            id: string;
+            taskId: string;
+            /** @description The task's title. */
+            title: string;
+            areaName: string;
+            /** @description What is the matter and what is asked of me. */
+            text: string;
+            at: string;
+            /** @description Not seen before. */
+            isNew: boolean;
+        };
         /**
          * @description What the asker may do with it now.
          * @enum {string}
@@ -4519,6 +4574,10 @@ export interface components {
             face: components["schemas"]["CodeFace"];
             id: string;
             scannedAt: string;
+        };
+        SeenBody: {
+            /** @description The newest reminder that was shown. */
+            upToId: string;
         };
         ServicePointBody: {
             name: string;
@@ -8114,6 +8173,51 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicProgressView"];
                 };
+            };
+        };
+    };
+    RemindersController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPage"];
+                };
+            };
+        };
+    };
+    RemindersController_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '../platform/clock';
+import { TaskAlarms } from '../tasks/task-alarms.service';
 import { TaskClaimsService } from '../tasks/task-claims.service';
 import { TaskDispatchService } from '../tasks/task-dispatch.service';
 import { TaskReturnsService } from '../tasks/task-returns.service';
@@ -12,13 +13,14 @@ import { DemoTime } from './demo-time.service';
 
 const DAY_HOURS = 24;
 
-/** ③ A task returned twice that waits for the street's ruling; and the day's work of the grid worker. */
+/** ③ A task returned twice that waits for the street's ruling; the day's work of the grid worker; and one that is late. */
 @Injectable()
 export class TasksStory {
   constructor(
     private readonly dispatch: TaskDispatchService,
     private readonly claims: TaskClaimsService,
     private readonly returns: TaskReturnsService,
+    private readonly alarms: TaskAlarms,
     private readonly staff: DemoStaff,
     private readonly time: DemoTime,
   ) {}
@@ -27,6 +29,7 @@ export class TasksStory {
     await this.twiceReturned();
     await this.workersDay(homes);
     await this.elsewhere();
+    await this.overdue();
   }
 
   private async twiceReturned(): Promise<void> {
@@ -77,6 +80,24 @@ export class TasksStory {
       { title: '8号楼新搬来的住户，上门认识一下', categoryCode: 'other', areaCode: HOME_GRID, pool },
       demoKey('newcomers'),
     );
+  }
+
+  /** Two hours late: its holder, then the community have been reminded. */
+  private async overdue(): Promise<void> {
+    const worker = await this.staff.actor('worker2');
+    const areaCode = worker.posts[0]!.areaCode;
+    const dueAt = this.time.hoursBefore(2);
+    this.time.goBack(3 * DAY_HOURS);
+    const task = await this.dispatch.open(
+      await this.staff.actor('clerk'),
+      { title: '园丁北苑 9号楼楼道堆着纸箱', categoryCode: 'clutter', areaCode, pool: { kind: 'grid-worker' }, dueAt },
+      demoKey('cartons'),
+    );
+    this.time.goBack(2 * DAY_HOURS);
+    await this.claims.claim(worker, task.id);
+    await this.claims.start(worker, task.id);
+    this.time.goBack(0);
+    while ((await this.alarms.raiseDue()) > 0);
   }
 
   /** The neighbouring community has work of its own, so that one can see that nobody here sees it. */

@@ -54,6 +54,8 @@ export class CountersView {
   @Whole() newReports!: number;
   /** Tasks past their due time in my areas. */
   @Whole() lateTasks!: number;
+  /** What tasks' clocks say to me, my unit or my area and I have not seen. */
+  @Whole() reminders!: number;
   /** Requests to join a household that wait in my areas. */
   @Whole() membershipRequests!: number;
   /** Requests to join a household whose head I am. */

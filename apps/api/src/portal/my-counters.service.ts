@@ -4,6 +4,7 @@ import { LinkedHouseholds } from '../households/linked-households.service';
 import { MembershipLists } from '../households/membership-lists.service';
 import { NoticesService } from '../notices/notices.service';
 import type { Actor } from '../platform/access/actor';
+import { RemindersService } from '../tasks/reminders.service';
 import { TaskListsService } from '../tasks/task-lists.service';
 import type { CountersView } from './me.dto';
 
@@ -12,6 +13,7 @@ import type { CountersView } from './me.dto';
 export class MyCounters {
   constructor(
     private readonly tasks: TaskListsService,
+    private readonly reminders: RemindersService,
     private readonly notices: NoticesService,
     private readonly memberships: MembershipLists,
     private readonly handOvers: HandOverLists,
@@ -19,13 +21,14 @@ export class MyCounters {
   ) {}
 
   async of(actor: Actor): Promise<CountersView> {
-    const [tasks, notices, memberships, handOvers, linkedHouseholds] = await Promise.all([
+    const [tasks, reminders, notices, memberships, handOvers, linkedHouseholds] = await Promise.all([
       this.tasks.countersOf(actor),
+      this.reminders.countNew(actor),
       this.notices.countersOf(actor.personId),
       this.memberships.countersOf(actor),
       this.handOvers.countersOf(actor),
       this.linked.count(actor),
     ]);
-    return { ...notices, ...tasks, ...memberships, ...handOvers, linkedHouseholds };
+    return { ...notices, ...tasks, ...memberships, ...handOvers, reminders, linkedHouseholds };
   }
 }

@@ -40,6 +40,8 @@ export class TaskErasures implements OnModuleInit {
     await runAll(tx, [
       ['UPDATE reports SET nameSealed = NULL, phoneSealed = NULL, allowContact = 0 WHERE reporterId = ?', [personId]],
       ['DELETE FROM task_holders WHERE holderId = ?', [personId]],
+      ['DELETE FROM task_reminders WHERE toPersonId = ?', [personId]],
+      ['DELETE FROM reminder_marks WHERE personId = ?', [personId]],
     ]);
   }
 }

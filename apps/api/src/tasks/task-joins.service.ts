@@ -20,6 +20,8 @@ export class TaskJoins implements OnModuleInit {
       ['UPDATE reports SET filedById = ? WHERE reporterId = ? AND filedById = ?', [toPersonId, fromPersonId, fromPersonId]],
       moveColumn('reports', 'reporterId', join),
       moveColumn('tasks', 'holderPersonId', join),
+      moveColumn('task_reminders', 'toPersonId', join),
+      ['DELETE FROM reminder_marks WHERE personId = ?', [fromPersonId]],
     ]);
   }
 }

@@ -15,6 +15,9 @@ import { GiveUnclaimedTasks } from './give-unclaimed-tasks.job';
 import { NextTaskController } from './next-task.controller';
 import { NextTaskService } from './next-task.service';
 import { RaiseTaskAlarms } from './raise-task-alarms.job';
+import { RemindOfAlarmHandler } from './remind-of-alarm.handler';
+import { RemindersController } from './reminders.controller';
+import { RemindersService } from './reminders.service';
 import { ReopeningController } from './reopening.controller';
 import { LinkReportsController } from './link-reports.controller';
 import { ReportHandlingService } from './report-handling.service';
@@ -70,6 +73,7 @@ import { TasksController } from './tasks.controller';
     ReportVerbsController,
     LinkReportsController,
     NextTaskController,
+    RemindersController,
     ReopeningController,
     TasksController,
     TaskVerbsController,
@@ -82,6 +86,8 @@ import { TasksController } from './tasks.controller';
     GiveUnclaimedTasks,
     NextTaskService,
     RaiseTaskAlarms,
+    RemindOfAlarmHandler,
+    RemindersService,
     ReportHandlingService,
     ReportListsService,
     ReportPlacesService,
@@ -121,7 +127,9 @@ import { TasksController } from './tasks.controller';
   exports: [
     CategoriesService,
     ReportHandlingService,
+    RemindersService,
     ReportsService,
+    TaskAlarms,
     TaskCheckService,
     TaskClaimsService,
     TaskDispatchService,

@@ -1,3 +1,5 @@
+import { newId } from '../../src/platform/new-id';
+import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, inside, POOL_ROLES, touching } from './matrix-access';
 import { COMMUNITY, type MatrixWorld, poolOf } from './matrix-world';
 
@@ -48,6 +50,12 @@ const answered = async (world: MatrixWorld) => {
 const REOPEN = { reason: '又坏了' };
 
 export const LIFE_ROUTES: Record<string, Access | Access[]> = {
+  'GET /api/reminders': { permission: 'task.read', isIn: always, call: async () => ({ path: '/api/reminders' }) },
+  'POST /api/reminders/seen': {
+    permission: 'task.read',
+    isIn: always,
+    call: async () => ({ path: '/api/reminders/seen', body: { upToId: newId(T0) } }),
+  },
   'POST /api/tasks/next': {
     permission: 'task.claim',
     isIn: always,

@@ -8,6 +8,7 @@ const NOTHING = {
   claimedTasks: 0,
   newReports: 0,
   lateTasks: 0,
+  reminders: 0,
   membershipRequests: 0,
   requestsAtHome: 0,
   handOvers: 0,

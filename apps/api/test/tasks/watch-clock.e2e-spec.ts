@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { RaiseTaskAlarms } from '../../src/tasks/raise-task-alarms.job';
+import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 
 const at = (words: string) => new Date(`${words.replace(' ', 'T')}:00+08:00`);
@@ -50,6 +51,61 @@ describe('the clock of a task', () => {
     expect(late).toMatchObject([{ id: taskId, isLate: true }]);
     const told = (await (await as(reporter)).get(`/reports/${reportId}`).expect(200)).body.timeline as { text: string }[];
     expect(told.filter(({ text }) => text.includes('催办'))).toHaveLength(1);
+  });
+
+  it('reminds the holder, then the community, the street and the county, each of his own and once however often it is delivered', async () => {
+    const [volunteer, clerk, street, county, other] = [
+      await app.given.volunteer(),
+      await app.given.clerk(),
+      await app.given.supervisor(YUANDING.slice(0, 9)),
+      await app.given.supervisor(YUANDING.slice(0, 6)),
+      await app.given.clerk(XUEYUAN),
+    ];
+    const taskId = await app.given.claimedTask(volunteer, { dueAt: at('2026-03-05 18:00') });
+    const read = async (who: { personId: string }) => (await (await as(who)).get('/reminders').expect(200)).body.items;
+    const heard = async () => {
+      const all = await Promise.all([volunteer, clerk, street, county, other].map(read));
+      return all.map((items: { kind: string }[]) => items.map(({ kind }) => kind));
+    };
+
+    app.clock.set(at('2026-03-05 15:00'));
+    await run();
+    await app.drainOutbox();
+    expect(await heard()).toEqual([['due-soon'], [], [], [], []]);
+    for (const when of ['2026-03-05 18:01', '2026-03-06 18:01', '2026-03-10 18:01']) {
+      app.clock.set(at(when));
+      await run();
+      await app.drainOutbox();
+    }
+    await app.get(DataSource).query("UPDATE outbox SET state = 'waiting'");
+    await app.drainOutbox();
+
+    expect(await heard()).toEqual([['due-soon'], ['late'], ['late-at-street'], ['late-at-county'], []]);
+    const [reminder] = await read(clerk);
+    expect(reminder).toMatchObject({ taskId, title: '楼道灯不亮', areaName: '园丁社区', isNew: true });
+    expect(reminder.text).toContain('已过办理时限');
+    const count = async () => (await (await as(clerk)).get('/me').expect(200)).body.counters.reminders;
+    expect(await count()).toBe(1);
+    for (let i = 0; i < 2; i++) await (await as(clerk)).post('/reminders/seen', { upToId: reminder.id }).expect(204);
+    expect(await count()).toBe(0);
+    expect((await read(clerk))[0].isNew).toBe(false);
+  });
+
+  it('reminds a unit of what it holds, and nobody of what has ended meanwhile', async () => {
+    const handler = await app.given.unitClerk((await app.given.unit()).unitId);
+    const [clerk, colleague] = [await app.given.clerk(), await app.given.unitClerk(handler.unitId!)];
+    await app.given.claimedTask(handler, { dueAt: at('2026-03-05 18:00') });
+    const ended = await app.given.handedInTask(await app.given.volunteer(), { dueAt: at('2026-03-05 18:00') });
+    await (await as(clerk)).post(`/tasks/${ended}/send-back`, { reason: '还是不亮' }).expect(200);
+    app.clock.set(at('2026-03-05 15:00'));
+    expect(await run()).toBe(2);
+    await (await as(clerk)).post(`/tasks/${ended}/cancel`, { reason: '已经拆了' }).expect(200);
+    await app.drainOutbox();
+
+    const reminders = await app.get(DataSource).query<unknown[]>('SELECT id FROM task_reminders');
+    expect(reminders).toHaveLength(1);
+    expect((await (await as(colleague)).get('/reminders').expect(200)).body.items).toMatchObject([{ kind: 'due-soon' }]);
+    app.clock.set(T0);
   });
 
   it('rests while the clerk checks, and goes on when it comes back', async () => {

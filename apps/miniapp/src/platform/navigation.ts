@@ -30,6 +30,7 @@ const PAGES = {
   'hand-in': '/staff/pages/hand-in/index',
   'task-act': '/staff/pages/task-act/index',
   'open-task': '/staff/pages/open-task/index',
+  reminders: '/staff/pages/reminders/index',
   publish: '/staff/pages/publish/index',
   reach: '/staff/pages/reach/index',
   'hand-overs': '/staff/pages/hand-overs/index',

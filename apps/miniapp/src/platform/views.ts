@@ -38,6 +38,7 @@ export type ReportView = Schemas['ReportView'];
 export type CreateReportBody = Schemas['CreateReportBody'];
 export type TaskView = Schemas['TaskView'];
 export type OpenTaskBody = Schemas['OpenTaskBody'];
+export type ReminderView = Schemas['ReminderView'];
 export type ReleaseBody = Schemas['ReleaseBody'];
 export type HandInBody = Schemas['HandInBody'];
 export type ExtendBody = Schemas['ExtendBody'];

@@ -5,6 +5,7 @@ import { complain, Quick } from '../../features/home/entries';
 import { ResidentHome } from '../../features/home/resident-home';
 import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../features/home/staff-home';
 import { WorkerHome } from '../../features/home/worker-home';
+import { RemindersRow } from '../../features/tasks/reminders';
 import { useIsWide } from '../../platform/desk';
 import { useElder } from '../../platform/elder';
 import { homesOf, isDeskPerson, useMe } from '../../platform/me';
@@ -37,6 +38,7 @@ function Content({ me }: { me: MeView }) {
   const isResident = parts.length === 0 || homesOf(me).length > 0;
   return (
     <>
+      <RemindersRow me={me} />
       {parts.map(({ post, part }) => (
         <View key={post.id} className='dd-part'>
           {part}

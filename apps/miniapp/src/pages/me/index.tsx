@@ -5,6 +5,7 @@ import { ROLE_NAMES } from '@duoduo/contracts/roles';
 import { useConsent } from '../../features/identity/use-consent';
 import { useSignOut } from '../../features/identity/use-sign-in';
 import { usePoints } from '../../features/points/use-points';
+import { newReminders } from '../../features/tasks/reminders';
 import { useAbout } from '../../platform/about';
 import { pressable } from '../../platform/aria';
 import { useElder } from '../../platform/elder';
@@ -52,6 +53,9 @@ function Person({ me }: { me: MeView }) {
         <Row icon='qr' title='个人码' sub='证明是我、签到、兑换' label='个人码' onPress={() => open('person-code')} />
         {mayDo(roles, 'person-code.identify') && (
           <Row icon='scan' title='核对个人码' sub='扫对方手机上的码' label='核对个人码' onPress={() => open('identify')} />
+        )}
+        {mayDo(roles, 'task.read') && (
+          <Row icon='clock' title='办理提醒' label='办理提醒' end={newReminders(me)} onPress={() => open('reminders')} />
         )}
         {(mayDo(roles, 'hand-over.open') || me.counters.handOvers > 0) && (
           <Row
