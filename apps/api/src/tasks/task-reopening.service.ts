@@ -4,25 +4,31 @@ import { SOLVED_NAMES } from '@duoduo/contracts/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
-import { runAll } from '../platform/database/sql';
+import { runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { CategoriesService } from './categories.service';
 import type { Category } from './category.entity';
+import { HolderPosts, type Remaining } from './holder-posts.service';
 import type { Report } from './report.entity';
 import { addReportEvent } from './report-event.rules';
 import { reportNotAnswered, reportNotFound, reportReopenTooLate } from './report.errors';
+import type { Task } from './task.entity';
 import { TaskAlarms } from './task-alarms.service';
+import { claimByOf } from './task-clock.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { TaskPhotos } from './task-photos.service';
-import { enqueue, leavePool } from './task-queue.rules';
-import { reportOf } from './task-row.rules';
+import { enqueue, leavePool, returnToPool } from './task-queue.rules';
+import { NOBODY_HOLDS, reportOf } from './task-row.rules';
 import { that } from './task-scope.rules';
 import { dueAfter, leaseAfter } from './working-time.rules';
 
 const DAY_MS = 24 * 3600_000;
 
-/** A reporter says that nothing is solved: the same task again, by whom it was done, counted as rework. Others keep the answer they have. */
+/**
+ * A reporter says that nothing is solved: the same task again, by whom it was done, counted as rework. Where that unit is closed, or he left
+ * his post, it goes back to its pool; where the pool was for nobody else, a supervisor rules. Others keep the answer they have.
+ */
 @Injectable()
 export class TaskReopening {
   constructor(
@@ -32,6 +38,7 @@ export class TaskReopening {
     private readonly categories: CategoriesService,
     private readonly alarms: TaskAlarms,
     private readonly photos: TaskPhotos,
+    private readonly holders: HolderPosts,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +56,7 @@ export class TaskReopening {
     const task = await this.guard.moved(this.db.manager, seen.taskId);
     const category = await this.categories.get(task.categoryCode);
     return this.transactions.run(async (tx) => {
-      const isReopened = await this.takeUp(tx, task.id, category);
+      const left = await this.takeUp(tx, task.id, category);
       const report = await this.read(tx, actor, reportId);
       if (!isAnswered(report)) {
         if (report.status === 'joined' && (await this.guard.isRepeat(tx, actor, task.id, 'reopened'))) return report;
@@ -65,29 +72,46 @@ export class TaskReopening {
       }
       await runAll(tx, [
         [`UPDATE reports SET status = 'joined', ${NOT_ANSWERED} WHERE id = ?`, [reportId]],
-        ...(isReopened
-          ? [this.photos.setAside(task.id), ...enqueue(moved, []), ...leavePool(moved, 'claimed'), await this.alarms.setClock(moved, 0)]
-          : []),
-        addEvent({ taskId: task.id, kind: 'reopened', byId: actor.personId, facts: { reason, ...ratingOf(report) }, at }),
+        ...(left ? [this.photos.setAside(task.id), ...(await this.backInLists(moved, category))] : []),
+        addEvent({ taskId: task.id, kind: 'reopened', byId: actor.personId, facts: { reason, note: noteOf(report, left) }, at }),
       ]);
       return this.read(tx, actor, reportId);
     });
   }
 
   /**
-   * Whether it had been closed. Locked first, whatever it is: between a look for a closed task and a look for one under way `accept` could
-   * make the one into the other.
+   * Who is left of those who did it; null when it had not been closed. Locked first, whatever it is: between a look for a closed task and a
+   * look for one under way `accept` could make the one into the other.
    */
-  private async takeUp(tx: EntityManager, taskId: string, { limitHours, clock }: Category): Promise<boolean> {
-    const now = this.clock.now();
+  private async takeUp(tx: EntityManager, taskId: string, { limitHours, clock }: Category): Promise<Remaining | null> {
     await runAll(tx, [['UPDATE tasks SET status = status WHERE id = ?', [taskId]]]);
-    return this.guard.move(tx, {
+    const task = await this.guard.moved(tx, taskId);
+    if (task.status !== 'closed') return null;
+    const now = this.clock.now();
+    const left = await this.holders.of(tx, task);
+    const anew = 'reworkCount = reworkCount + 1, dueAt = ?, closedAt = NULL, handInNote = NULL, handedInAt = NULL, visitedAt = NULL';
+    const again = `status = 'claimed', claimedAt = ?, startedAt = NULL, holderPersonId = ?, leaseUntil = CASE WHEN holderUnitId IS NULL THEN ? ELSE NULL END`;
+    // neither a ruling nor a gift binds whom it was not about
+    const toPool = `${NOBODY_HOLDS}, isRuled = 0, isGiven = 0, awaitsRuling = ?`;
+    await this.guard.move(tx, {
       taskId,
-      set: `status = 'claimed', reworkCount = reworkCount + 1, dueAt = ?, claimedAt = ?, closedAt = NULL, startedAt = NULL, handInNote = NULL,
-        handedInAt = NULL, visitedAt = NULL, leaseUntil = CASE WHEN holderUnitId IS NULL THEN ? ELSE NULL END`,
-      params: [dueAfter(now, limitHours, clock), now, leaseAfter(now, clock)],
+      set: `${anew}, ${left.isThere ? again : toPool}`,
+      params: [
+        dueAfter(now, limitHours, clock),
+        ...(left.isThere ? [now, left.personId, leaseAfter(now, clock)] : [Number(left.isForNobody)]),
+      ],
       where: [that("tasks.status = 'closed'")],
     });
+    return left;
+  }
+
+  /** In the lists of its areas, and in its pool when nobody holds it. */
+  private async backInLists(task: Task, category: Category): Promise<Statement[]> {
+    const isInPool = task.status === 'open' && !task.awaitsRuling;
+    const pool = isInPool
+      ? returnToPool(task, claimByOf(this.clock.now(), task.dueAt, category))
+      : leavePool(task, task.status === 'open' ? 'open' : 'claimed');
+    return [...enqueue(task, []), ...pool, await this.alarms.setClock(task, 0)];
   }
 
   /** Asked for before, and given back to the clerk. */
@@ -118,6 +142,8 @@ function isAnswered({ status, taskId, answeredAt }: Report): boolean {
   return (status === 'answered' || status === 'closed') && taskId !== null && answeredAt !== null;
 }
 
-function ratingOf({ solved, satisfaction }: Report): { note?: string } {
-  return solved === null ? {} : { note: `上次评价：${SOLVED_NAMES[solved]}，${satisfaction} 分` };
+function noteOf({ solved, satisfaction }: Report, left: Remaining | null): string | undefined {
+  const rated = solved === null ? [] : [`上次评价：${SOLVED_NAMES[solved]}，${satisfaction} 分`];
+  const gone = left === null || left.isThere ? [] : [left.isForNobody ? '原承办单位已停用，等待裁定' : '原承办人已离岗，退回抢单池'];
+  return [...rated, ...gone].join('；') || undefined;
 }

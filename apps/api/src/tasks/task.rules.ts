@@ -4,7 +4,7 @@ import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import type { Task } from './task.entity';
 
-/** Where a task may go from each status. `closed` is left again only when a reporter says that nothing is solved. */
+/** Where a task may go from each status. `closed` is left again only when a reporter says that nothing is solved: to its pool, where nobody is left who did it. */
 const NEXT: Record<TaskStatus, readonly TaskStatus[]> = {
   open: ['claimed', 'cancelled'],
   claimed: ['open', 'handed-in', 'cancelled'],

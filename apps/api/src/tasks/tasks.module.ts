@@ -11,6 +11,7 @@ import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
 import { CategoryDuties } from './category-duties.service';
 import { EstateTasksController } from './estate-tasks.controller';
+import { HolderPosts } from './holder-posts.service';
 import { GiveUnclaimedTasks } from './give-unclaimed-tasks.job';
 import { NextTaskController } from './next-task.controller';
 import { NextTaskService } from './next-task.service';
@@ -84,6 +85,7 @@ import { TasksController } from './tasks.controller';
     ComplaintsService,
     CategoryDuties,
     GiveUnclaimedTasks,
+    HolderPosts,
     NextTaskService,
     RaiseTaskAlarms,
     RemindOfAlarmHandler,

@@ -104,6 +104,88 @@ describe('a task that is taken up again', () => {
     await app.as(clerk).post(`/reports/${reports[1]}/open-task`, body).expect(201);
   });
 
+  it('goes back to its pool when who did it works here no more', async () => {
+    const [clerk, volunteer, other] = [await app.given.clerk(), await app.given.volunteer(), await app.given.volunteer()];
+    const reporter = await app.given.resident();
+    const taskId = await app.given.handedInTask(volunteer);
+    const reportId = await app.given.joinedReport(taskId, { reporterId: reporter.personId });
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    await app.given.endPost(volunteer.postId);
+
+    await app.as(reporter).post(`/reports/${reportId}/reopen`, REASON).expect(200);
+    expect((await app.as(reporter).post(`/reports/${reportId}/reopen`, REASON).expect(200)).body.status).toBe('joined');
+
+    expect((await app.as(clerk).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({
+      status: 'open',
+      holder: null,
+      handIn: null,
+      reworkCount: 1,
+      awaitsRuling: false,
+      claimBy: expect.any(String),
+    });
+    const lines = (await app.as(clerk).get(`/tasks/${taskId}/timeline`).expect(200)).body.items as { text: string }[];
+    expect(lines.at(-1)!.text).toBe('反映人要求重办：晚上又不亮了（原承办人已离岗，退回抢单池）');
+    const pool = (await app.as(other).get('/tasks?scope=pool&limit=100').expect(200)).body.items as { id: string }[];
+    expect(pool.map(({ id }) => id)).toContain(taskId);
+    await app.as(other).post(`/tasks/${taskId}/claim`).expect(200);
+  });
+
+  it('goes back to the pool of all units when the one that did it was closed', async () => {
+    const [clerk, holder, other, reporter] = [
+      await app.given.clerk(),
+      await app.given.unitClerk(),
+      await app.given.unitClerk(),
+      await app.given.resident(),
+    ];
+    const taskId = await app.given.handedInTask(holder, { pool: 'unit' });
+    const reportId = await app.given.joinedReport(taskId, { reporterId: reporter.personId });
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    await closeUnit(holder.unitId);
+
+    await app.as(reporter).post(`/reports/${reportId}/reopen`, REASON).expect(200);
+
+    expect((await app.as(clerk).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({ status: 'open', holder: null });
+    await app.as(other).post(`/tasks/${taskId}/claim`).expect(200);
+  });
+
+  it('awaits a ruling when it was for a unit that is closed, and for no other', async () => {
+    const { clerk, holder, first, taskId, reports } = await closed();
+    await closeUnit(holder.unitId);
+
+    await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+
+    const task = (await app.as(clerk).get(`/tasks/${taskId}`).expect(200)).body;
+    expect(task).toMatchObject({ status: 'open', holder: null, awaitsRuling: true });
+    const [street, other] = [await app.given.supervisor(), await app.given.unitClerk()];
+    await app.as(street).post(`/tasks/${taskId}/rule`, { unitId: other.unitId }).expect(200);
+    await app.as(other).post(`/tasks/${taskId}/hand-in`, { note: '换了线路' }).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    expect((await app.as(first).get(`/reports/${reports[0]}`).expect(200)).body.answer.text).toBe('换了线路');
+  });
+
+  it('stays with the unit when only the person whom it had assigned is gone', async () => {
+    const [clerk, holder, reporter] = [await app.given.clerk(), await app.given.unitClerk(), await app.given.resident()];
+    const colleague = await app.given.unitClerk(holder.unitId);
+    const taskId = await app.given.claimedTask(holder, { unitIds: [holder.unitId] });
+    const reportId = await app.given.joinedReport(taskId, { reporterId: reporter.personId });
+    await app.as(holder).post(`/tasks/${taskId}/assign`, { personId: holder.personId }).expect(200);
+    await app.as(holder).post(`/tasks/${taskId}/hand-in`, { note: '换了灯泡' }).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    await app.given.endPost(holder.postId);
+
+    await app.as(reporter).post(`/reports/${reportId}/reopen`, REASON).expect(200);
+
+    expect((await app.as(colleague).get(`/tasks/${taskId}`).expect(200)).body).toMatchObject({
+      status: 'claimed',
+      holder: { unitId: holder.unitId, personId: null },
+    });
+  });
+
+  async function closeUnit(unitId: string): Promise<void> {
+    const admin = await app.given.post({ role: 'admin', areaCode: '150603' });
+    await app.as(admin).post(`/units/${unitId}/end`).expect(200);
+  }
+
   it('is asked for by the reporter, of an answer, within 15 days', async () => {
     const { clerk, first, second, reports } = await closed();
     expect((await app.as(second).post(`/reports/${reports[0]}/reopen`, REASON).expect(404)).body.code).toBe('report-not-found');
