@@ -58,11 +58,7 @@ export class ComplaintsService {
       `SELECT t.areaCode, t.poolKind, t.namesUnits, t.holderUnitId, c.goesTo FROM tasks t JOIN categories c ON c.code = t.categoryCode WHERE t.id = ?`,
       [taskId],
     );
-    const complaints = await tx.query<Complaint[]>(
-      `SELECT DISTINCT r.categoryCode, r.aboutUnitId, c.goesTo, c.isAboutProperty
-         FROM reports r JOIN categories c ON c.code = r.categoryCode WHERE r.taskId = ?`,
-      [taskId],
-    );
+    const complaints = await this.complaintsIn(tx, taskId);
     if (!work) return;
     if (complaints.some(({ goesTo }) => goesTo !== work.goesTo)) {
       throw complaintStaysAtStreet();
@@ -73,6 +69,20 @@ export class ComplaintsService {
     if (met !== undefined) {
       throw unitComplainedAbout(met);
     }
+  }
+
+  /** The units that must not handle what is joined to a task. */
+  async barredFrom(manager: EntityManager, taskId: string): Promise<Set<string>> {
+    const [task] = await manager.query<{ areaCode: string }[]>('SELECT areaCode FROM tasks WHERE id = ?', [taskId]);
+    return task ? this.barredBy(await this.complaintsIn(manager, taskId), task.areaCode) : new Set();
+  }
+
+  private complaintsIn(manager: EntityManager, taskId: string): Promise<Complaint[]> {
+    return manager.query<Complaint[]>(
+      `SELECT DISTINCT r.categoryCode, r.aboutUnitId, c.goesTo, c.isAboutProperty
+         FROM reports r JOIN categories c ON c.code = r.categoryCode WHERE r.taskId = ?`,
+      [taskId],
+    );
   }
 
   private async barredBy(complaints: readonly Complaint[], areaCode: string): Promise<Set<string>> {

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Unit } from '../identity/unit.entity';
 import { UnitsService } from '../identity/units.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
@@ -8,6 +10,7 @@ import type { Task } from './task.entity';
 import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
 import { assistNotAsked, taskClosed, taskNotFound, taskNotYours, taskWrongState, unitHoldsTask, unitNotServing } from './task.errors';
+import { TaskAssist } from './task-assist.entity';
 import { isFinal, standingOf, unitsOf } from './task.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
@@ -17,6 +20,7 @@ import { that } from './task-scope.rules';
 @Injectable()
 export class TaskAssists {
   constructor(
+    private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly guard: TaskGuard,
     private readonly units: UnitsService,
@@ -34,7 +38,7 @@ export class TaskAssists {
     const { holds, checks } = standingOf(actor, seen);
     if (!holds && !checks) throw taskNotYours(taskId);
     if (seen.holderUnitId === unitId) throw unitHoldsTask(unitId);
-    if (!(await this.mayHelp(unitId, seen))) throw unitNotServing([unitId]);
+    if (!(await this.helpersFor(seen)).some(({ id }) => id === unitId)) throw unitNotServing([unitId]);
     return this.transactions.run(async (tx) => {
       // written without a change: it locks the row, so that the task neither ends nor changes hands meanwhile
       await this.guard.move(tx, { taskId, set: 'status = status', params: [], where: [that('1 = 1')] });
@@ -53,10 +57,27 @@ export class TaskAssists {
     });
   }
 
-  /** It serves the place, and is not the community when the task must stay out of its sight. */
-  private async mayHelp(unitId: string, { areaCode, categoryCode }: Task): Promise<boolean> {
-    const unit = (await this.units.serving(areaCode)).find(({ id }) => id === unitId);
-    return unit !== undefined && (unit.kind !== 'community' || (await this.categories.get(categoryCode)).goesTo === 'community');
+  /**
+   * Whom the holder or the clerk may ask now: neither who has it or was asked, nor whom one of its complaints is about.
+   * @throws task-not-found, task-not-yours
+   */
+  async candidates(actor: Actor, taskId: string): Promise<Unit[]> {
+    const task = await this.guard.see(actor, taskId);
+    const { holds, checks } = standingOf(actor, task);
+    if (!holds && !checks) throw taskNotYours(taskId);
+    const [helpers, asked, barred] = await Promise.all([
+      this.helpersFor(task),
+      this.db.manager.findBy(TaskAssist, { taskId }),
+      this.complaints.barredFrom(this.db.manager, taskId),
+    ]);
+    const out = new Set([task.holderUnitId, ...asked.map(({ unitId }) => unitId), ...barred]);
+    return helpers.filter(({ id }) => !out.has(id));
+  }
+
+  /** Units that serve the place, but for the community when the task must stay out of its sight. */
+  private async helpersFor({ areaCode, categoryCode }: Task): Promise<Unit[]> {
+    const [serving, { goesTo }] = await Promise.all([this.units.serving(areaCode), this.categories.get(categoryCode)]);
+    return serving.filter(({ kind }) => goesTo === 'community' || kind !== 'community');
   }
 
   /**

@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
-import { AssistBody, ExtendBody, GrantExtensionBody, ParkBody, PartBody, TaskView } from './task.dto';
+import { AssistBody, AssistUnitList, ExtendBody, GrantExtensionBody, ParkBody, PartBody, TaskView } from './task.dto';
 import { TaskAssists } from './task-assists.service';
 import { TaskExtensions } from './task-extensions.service';
 import { TaskParking } from './task-parking.service';
@@ -43,6 +43,13 @@ export class TaskCareController {
   @Allow('task.assist')
   async assist(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string, @Body() body: AssistBody): Promise<TaskView> {
     return this.views.one(actor, await this.assists.ask(actor, taskId, body.unitId));
+  }
+
+  /** Whom who holds it, or checks it, may ask: the units that serve its place. */
+  @Get('assist-units')
+  @Allow('task.assist')
+  async assistUnits(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string): Promise<AssistUnitList> {
+    return { items: (await this.assists.candidates(actor, taskId)).map(({ id, name }) => ({ id, name })) };
   }
 
   /** What my unit did for a task that it helps with. */

@@ -30,7 +30,7 @@ import {
   WholeNumber,
 } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
-import { ClosingRule } from './category.dto';
+import { ClosingRule, UnitNameView } from './category.dto';
 
 /** Who may claim. `unitIds` names the units of a `unit` pool; without it, those that serve the area. */
 export class PoolBody {
@@ -259,4 +259,9 @@ export class AssigneeView {
 
 export class AssigneeList {
   items!: AssigneeView[];
+}
+
+/** Units that can be asked to help: their names and nothing else. */
+export class AssistUnitList {
+  items!: UnitNameView[];
 }

@@ -78,6 +78,13 @@ export const LIFE_ROUTES: Record<string, Access | Access[]> = {
         verb(await (cell.role === 'clerk' ? another(world, cell) : mine(world, cell)), 'assist', { unitId: (await unit(world)).unitId }),
     },
   ],
+  'GET /api/tasks/{taskId}/assist-units': {
+    permission: 'task.assist',
+    isIn: (role, position) => inside('clerk')(role, position) || touching(...POOL_ROLES)(role, position),
+    call: async (world, cell) => ({
+      path: `/api/tasks/${await (cell.role === 'clerk' ? another(world, cell) : mine(world, cell))}/assist-units`,
+    }),
+  },
   'POST /api/tasks/{taskId}/part': [
     // a clerk of the unit that was asked
     {

@@ -133,7 +133,7 @@ function TaskThing({ listed }: { listed: TaskView }) {
   const reports = useTaskReports(listed.id, task.reportCount > 0 && postOf(me.data, 'clerk') !== undefined);
   const [act, setAct] = useState<FormAct | 'hand-in' | null>(null);
   const claiming = useClaim(() => say('接到了，归本单位办'));
-  const acts = formActsOf(task, me.data);
+  const acts = formActsOf(task);
   return (
     <>
       {claiming.lost.length > 0 && <Banner look='ink'>慢了一步，已有人接单</Banner>}

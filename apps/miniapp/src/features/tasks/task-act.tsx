@@ -1,6 +1,5 @@
 import { say, sure } from '../../platform/feedback';
-import { postOf } from '../../platform/me';
-import type { MeView, TaskView } from '../../platform/views';
+import type { TaskView } from '../../platform/views';
 import { CARE_ACTS, CARE_WORDS, TaskCare } from './task-care';
 import { AssignForm, ReasonForm, ReleaseForm, RuleForm } from './task-forms';
 import { useAssign, useCancel, useRelease, useRule, useSendBack } from './use-tasks';
@@ -24,10 +23,9 @@ interface Props {
   onDone: () => void;
 }
 
-/** The verbs that are open to somebody now. Whom to ask for help is chosen from the units of the place, which only its staff may list. */
-export function formActsOf(task: TaskView | undefined, me: MeView | undefined): FormAct[] {
-  const isStaff = postOf(me, 'clerk') !== undefined;
-  return FORM_ACTS.filter((act) => task?.actions.includes(act) && (act !== 'assist' || isStaff));
+/** The verbs that are open to somebody now. */
+export function formActsOf(task: TaskView | undefined): FormAct[] {
+  return FORM_ACTS.filter((act) => task?.actions.includes(act));
 }
 
 /** What a verb asks before it is done; on the phone a page, on the desk a part of the column. */

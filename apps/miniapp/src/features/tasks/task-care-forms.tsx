@@ -8,7 +8,7 @@ import { Choice, Field, TextArea } from '../../ui/field';
 import { Fact } from '../../ui/facts';
 import { localDay, localInstant, sayDate, sayMoment } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
-import { useUnits } from './use-tasks';
+import { useAssistUnits } from './use-tasks';
 
 interface FormProps<Given> {
   isBusy: boolean;
@@ -79,10 +79,9 @@ export function GrantExtensionForm({ task, isBusy, onSubmit }: FormProps<GrantEx
 
 /** Which unit is asked to help; who holds the task goes on answering for it. */
 export function AssistForm({ task, isBusy, onSubmit }: FormProps<string> & { task: TaskView }) {
-  const units = useUnits(task.areaCode);
+  const units = useAssistUnits(task.id);
   const [unitId, setUnitId] = useState<string | null>(null);
-  const known = [task.holder?.unitId, ...task.assists.map((assist) => assist.unitId)];
-  const options = (units.data?.items ?? []).filter(({ id }) => !known.includes(id)).map((unit) => ({ value: unit.id, word: unit.name }));
+  const options = (units.data?.items ?? []).map((unit) => ({ value: unit.id, word: unit.name }));
   return (
     <QueryState query={units} name='可协办的单位' isNear isEmpty={options.length === 0} empty='没有别的单位服务这里'>
       <Field label='请谁协办？主办单位不变'>

@@ -71,6 +71,14 @@ export function useAssignees(id: string) {
   });
 }
 
+/** Whom who holds a task, or checks it, may ask to help. */
+export function useAssistUnits(id: string) {
+  return useQuery({
+    queryKey: ['tasks', id, 'assist-units'],
+    queryFn: () => api('get', '/api/tasks/{taskId}/assist-units', { path: { taskId: id } }),
+  });
+}
+
 export function useUnits(areaCode: string | undefined, isEnabled = true) {
   return useQuery({
     queryKey: ['units', areaCode],

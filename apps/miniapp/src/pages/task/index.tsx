@@ -28,7 +28,7 @@ function Task() {
       慢了一步，已有人接单
     </Banner>
   );
-  const acts = formActsOf(task.data, me.data);
+  const acts = formActsOf(task.data);
   const foot = task.data && !isLost && hasTaskFoot(task.data) && (
     <TaskFoot task={task.data} claiming={claiming} onHandIn={() => open('hand-in', { id })} />
   );
