@@ -33,6 +33,7 @@ import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
+import { CreateCategoryChanges1767227400000 } from './migrations/1767227400000-create-category-changes';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
 import { CreatePeople1767225600001 } from './migrations/1767225600001-create-people';
@@ -85,6 +86,7 @@ import { PointTransfer } from './points/point-transfer.entity';
 import { Scan } from './portal/scan.entity';
 import { StrangerCount } from './portal/stranger-count.entity';
 import { Goods } from './rewards/goods.entity';
+import { CategoryChange } from './tasks/category-change.entity';
 import { CategoryDuty } from './tasks/category-duty.entity';
 import { Category } from './tasks/category.entity';
 import { Report } from './tasks/report.entity';
@@ -146,6 +148,7 @@ export const SCHEMA: Schema = {
     PointRule,
     PointAwardCall,
     Category,
+    CategoryChange,
     CategoryDuty,
     Task,
     TaskUnit,
@@ -203,6 +206,7 @@ export const SCHEMA: Schema = {
     ExtendTasks1767227200000,
     CreateVolunteerApplications1767227500000,
     CreateTaskReminders1767227350000,
+    CreateCategoryChanges1767227400000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

@@ -77,6 +77,29 @@ export const SOLVED_NAMES: Record<Solved, string> = { yes: '已解决', partly: 
 export const CLOCKS = ['working', 'natural'] as const;
 export type ClockKind = (typeof CLOCKS)[number];
 
+/** What the history of the list of duties (责任清单) tells of. */
+export const DUTY_FIELDS = [
+  'limitHours',
+  'clock',
+  'isUrgent',
+  'rewardCap',
+  'claimWindowHours',
+  'needsPhoto',
+  'needsVisit',
+  'responsibleUnit',
+] as const;
+export type DutyField = (typeof DUTY_FIELDS)[number];
+export const DUTY_FIELD_NAMES: Record<DutyField, string> = {
+  limitHours: '办理时限',
+  clock: '时限算法',
+  isUrgent: '急件',
+  rewardCap: '积分上限',
+  claimWindowHours: '等人接单',
+  needsPhoto: '结案要照片',
+  needsVisit: '结案要上门',
+  responsibleUnit: '责任单位',
+};
+
 /** What a task's timeline is made of. */
 export const TASK_EVENT_KINDS = [
   'opened',

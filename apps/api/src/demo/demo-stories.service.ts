@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DemoHome, isOnStage } from './demo-homes.service';
+import { DutiesStory } from './demo-duties.story';
 import { FilesStory } from './demo-files.story';
 import { MembershipsStory } from './demo-memberships.story';
 import { NoticesStory } from './demo-notices.story';
@@ -13,6 +14,7 @@ export class DemoStories {
   private readonly log = new Logger('Demo');
 
   constructor(
+    private readonly duties: DutiesStory,
     private readonly files: FilesStory,
     private readonly memberships: MembershipsStory,
     private readonly reports: ReportsStory,
@@ -23,6 +25,7 @@ export class DemoStories {
 
   async tell(homes: readonly DemoHome[]): Promise<void> {
     const stage = homes.filter(isOnStage);
+    await this.duties.tell();
     await this.files.tell(stage);
     await this.memberships.tell(stage);
     await this.volunteer.tell();

@@ -12,6 +12,7 @@ import { DemoBoards } from './demo-boards.service';
 import { DemoDatabase } from './demo-database.service';
 import { DemoGuide } from './demo-guide.service';
 import { DemoHomes } from './demo-homes.service';
+import { DutiesStory } from './demo-duties.story';
 import { FilesStory } from './demo-files.story';
 import { MembershipsStory } from './demo-memberships.story';
 import { NoticesStory } from './demo-notices.story';
@@ -44,6 +45,7 @@ import { VolunteerStory } from './demo-volunteer.story';
     DemoStaff,
     DemoHomes,
     DemoStories,
+    DutiesStory,
     FilesStory,
     ReportsStory,
     TasksStory,

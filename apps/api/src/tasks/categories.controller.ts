@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import { UnitsService } from '../identity/units.service';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
+import { PageQuery } from '../platform/page';
 import { CategoriesService } from './categories.service';
 import { CategoryDuties, type DutyLine } from './category-duties.service';
+import { CategoryChangeViews } from './category-change-views.service';
 import {
+  CategoryChangePage,
   CategoryList,
   CategoryView,
   ChangeCategoryBody,
@@ -17,6 +20,7 @@ export class CategoriesController {
   constructor(
     private readonly categories: CategoriesService,
     private readonly duties: CategoryDuties,
+    private readonly changes: CategoryChangeViews,
     private readonly units: UnitsService,
   ) {}
 
@@ -59,6 +63,18 @@ export class CategoriesController {
     @Body() { items }: ResponsibleUnitsBody,
   ): Promise<ResponsibleUnitList> {
     return this.view(await this.duties.replace(actor, categoryCode, items));
+  }
+
+  /** Who changed what and when, newest first: the rules, and the units of my areas and those around them. */
+  @Get(':categoryCode/changes')
+  @Allow('category.write')
+  async listChanges(
+    @CurrentActor() actor: Actor,
+    @Param('categoryCode') categoryCode: string,
+    @Query() query: PageQuery,
+  ): Promise<CategoryChangePage> {
+    await this.categories.get(categoryCode);
+    return this.changes.page(actor, categoryCode, query);
   }
 
   private async view(lines: readonly DutyLine[]): Promise<ResponsibleUnitList> {

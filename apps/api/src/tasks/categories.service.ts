@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
+import { affectedBy } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { Remembered } from '../platform/remembered';
 import { Category } from './category.entity';
+import type { DutyChange } from './category-change.entity';
+import { CategoryHistory } from './category-history.service';
 import type { ChangeCategoryBody } from './category.dto';
 import { categoryNotYours, categoryUnknown } from './task.errors';
 
@@ -19,6 +22,7 @@ export class CategoriesService {
   constructor(
     private readonly db: DataSource,
     private readonly transactions: Transactions,
+    private readonly history: CategoryHistory,
     clock: Clock,
   ) {
     this.remembered = new Remembered(clock, REMEMBERED);
@@ -43,18 +47,24 @@ export class CategoriesService {
   }
 
   /**
-   * What is left out stays. Tasks that are open keep what they were opened with.
+   * What is left out stays. Tasks that are open keep what they were opened with. Who changed what is kept.
    * @throws category-unknown, not-allowed when the actor's post is not a county's
    */
   async change(actor: Actor, code: string, { closingRule, ...rest }: ChangeCategoryBody): Promise<Category> {
     await this.get(code);
-    if (!postsFor(actor, 'category.write').some(({ areaCode }) => areaCode.length <= AREA_CODE_LENGTHS.county)) {
+    const county = postsFor(actor, 'category.write').find(({ areaCode }) => areaCode.length <= AREA_CODE_LENGTHS.county);
+    if (!county) {
       throw categoryNotYours(code);
     }
-    const changed = { ...rest, needsPhoto: closingRule?.photo, needsVisit: closingRule?.visit };
-    if (Object.values(changed).some((value) => value !== undefined)) {
-      await this.transactions.run((tx) => tx.update(Category, { code }, changed));
-    }
+    const wanted = { ...rest, needsPhoto: closingRule?.photo, needsVisit: closingRule?.visit };
+    await this.transactions.run(async (tx) => {
+      await lockCategory(tx, code);
+      const before = await tx.findOneByOrFail(Category, { code });
+      const fields = differences(before, wanted);
+      if (fields.length === 0) return;
+      await tx.update(Category, { code }, wanted);
+      await this.history.record(tx, actor, [{ categoryCode: code, isEverywhere: true, areaCode: county.areaCode, fields }]);
+    });
     this.remembered.forget(code);
     return this.get(code);
   }
@@ -63,4 +73,17 @@ export class CategoriesService {
     const categories = await this.db.manager.findBy(Category, { code: In([...codes]) });
     return new Map(categories.map((category) => [category.code, category]));
   }
+}
+
+/** Written without a change: changes of one category wait for each other, so that each knows what was there before it. */
+export async function lockCategory(tx: EntityManager, code: string): Promise<void> {
+  await affectedBy(tx, 'UPDATE categories SET position = position WHERE code = ?', [code]);
+}
+
+type Rules = Pick<Category, 'limitHours' | 'clock' | 'isUrgent' | 'rewardCap' | 'claimWindowHours' | 'needsPhoto' | 'needsVisit'>;
+
+function differences(before: Category, wanted: Partial<Rules>): DutyChange[] {
+  return (Object.keys(wanted) as (keyof Rules)[])
+    .filter((field) => wanted[field] !== undefined && wanted[field] !== before[field])
+    .map((field) => ({ field, before: String(before[field]), after: String(wanted[field]) }));
 }

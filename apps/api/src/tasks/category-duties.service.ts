@@ -6,7 +6,8 @@ import type { Actor } from '../platform/access/actor';
 import { insidePosts, isInsidePosts } from '../platform/access/scope';
 import { insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
-import { CategoriesService } from './categories.service';
+import { CategoriesService, lockCategory } from './categories.service';
+import { CategoryHistory, type NewCategoryChange } from './category-history.service';
 import type { CategoryDuty } from './category-duty.entity';
 import { taskAreaOutside, unitNotServing } from './task.errors';
 
@@ -19,6 +20,7 @@ export class CategoryDuties {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly categories: CategoriesService,
+    private readonly history: CategoryHistory,
     private readonly units: UnitsService,
   ) {}
 
@@ -50,7 +52,7 @@ export class CategoryDuties {
   }
 
   /**
-   * Replaces the lines of a category inside the actor's areas; those around them stay.
+   * Replaces the lines of a category inside the actor's areas; those around them stay. Who changed what is kept.
    * @throws category-unknown, task-area-outside, unit-not-found when a unit does not serve the area
    */
   async replace(actor: Actor, categoryCode: string, lines: readonly DutyLine[]): Promise<DutyLine[]> {
@@ -61,9 +63,13 @@ export class CategoryDuties {
     }
     const scope = insidePosts(actor, 'category.write', 'areaCode');
     return this.transactions.run(async (tx) => {
+      await lockCategory(tx, categoryCode);
+      const before = await this.linesOf(tx, actor, categoryCode);
       const rows = lines.map(({ areaCode, unitId }) => ({ areaCode, categoryCode, unitId }));
       const emptied: Statement = [`DELETE FROM category_duties WHERE categoryCode = ? AND ${scope.sql}`, [categoryCode, ...scope.params]];
       await runAll(tx, [emptied, ...(rows.length > 0 ? [insertOf('category_duties', rows)] : [])]);
+      const changes = differences(before, lines).map((change) => ({ ...change, categoryCode, isEverywhere: false }));
+      await this.history.record(tx, actor, changes);
       return this.linesOf(tx, actor, categoryCode);
     });
   }
@@ -91,4 +97,14 @@ function nearest(lines: readonly CategoryDuty[], code: string, parentCode: strin
     narrowestFirst.find(({ categoryCode }) => categoryCode === code) ??
     narrowestFirst.find(({ categoryCode }) => categoryCode === parentCode);
   return line?.unitId ?? null;
+}
+
+/** By area: whose unit is another now. */
+function differences(before: readonly DutyLine[], after: readonly DutyLine[]): Pick<NewCategoryChange, 'areaCode' | 'fields'>[] {
+  const unitAt = (lines: readonly DutyLine[], code: string) => lines.find(({ areaCode }) => areaCode === code)?.unitId ?? null;
+  const areas = [...new Set([...before, ...after].map(({ areaCode }) => areaCode))].sort();
+  return areas
+    .map((areaCode) => ({ areaCode, before: unitAt(before, areaCode), after: unitAt(after, areaCode) }))
+    .filter((change) => change.before !== change.after)
+    .map(({ areaCode, ...change }) => ({ areaCode, fields: [{ field: 'responsibleUnit', ...change }] }));
 }

@@ -1,5 +1,5 @@
 import { CATEGORY_HOURS_MAX, REWARD_POINTS_MAX } from '@duoduo/contracts/limits';
-import { CLOCKS, type ClockKind, REPORT_ADDRESSEES, type ReportAddressee } from '@duoduo/contracts/tasks';
+import { CLOCKS, type ClockKind, DUTY_FIELDS, type DutyField, REPORT_ADDRESSEES, type ReportAddressee } from '@duoduo/contracts/tasks';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, ValidateNested } from 'class-validator';
 import { AreaCodeField, IdField, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
@@ -106,4 +106,29 @@ export class CategoryView {
 
 export class CategoryList {
   items!: CategoryView[];
+}
+
+export class DutyChangeView {
+  @OneOf(DUTY_FIELDS, 'DutyField') field!: DutyField;
+  /** Null where there was nothing; a unit by its name. */
+  before!: string | null;
+  after!: string | null;
+}
+
+/** One line of the history of the list of duties. */
+export class CategoryChangeView {
+  id!: string;
+  at!: string;
+  /** Null where he works elsewhere: the county that decided is named. */
+  by!: string | null;
+  /** A rule of the category; else the unit that answers at the area. */
+  isEverywhere!: boolean;
+  areaCode!: string;
+  areaName!: string;
+  fields!: DutyChangeView[];
+}
+
+export class CategoryChangePage {
+  items!: CategoryChangeView[];
+  nextCursor!: string | null;
 }

@@ -9,7 +9,9 @@ import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
+import { CategoryChangeViews } from './category-change-views.service';
 import { CategoryDuties } from './category-duties.service';
+import { CategoryHistory } from './category-history.service';
 import { EstateTasksController } from './estate-tasks.controller';
 import { HolderPosts } from './holder-posts.service';
 import { GiveUnclaimedTasks } from './give-unclaimed-tasks.job';
@@ -83,7 +85,9 @@ import { TasksController } from './tasks.controller';
   providers: [
     CategoriesService,
     ComplaintsService,
+    CategoryChangeViews,
     CategoryDuties,
+    CategoryHistory,
     GiveUnclaimedTasks,
     HolderPosts,
     NextTaskService,
@@ -128,6 +132,7 @@ import { TasksController } from './tasks.controller';
   ],
   exports: [
     CategoriesService,
+    CategoryDuties,
     ReportHandlingService,
     RemindersService,
     ReportsService,

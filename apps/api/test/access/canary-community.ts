@@ -91,6 +91,7 @@ export class CanaryCommunity {
     await community.report();
     await community.work();
     await community.workOfUnits();
+    await community.answerFor();
     await community.join();
     await community.link();
     await community.inform();
@@ -228,6 +229,14 @@ export class CanaryCommunity {
     await this.ask(this.actors.resident, { householdToken, relation: 'child', guardianOf: { name: `${mark}娃娃`, bornOn: '2020-06-01' } });
     const rejected = await this.ask(this.actors.volunteer, { ...asked, name: `${mark}房客` });
     await this.verb('worker', `/memberships/${rejected}/reject`, { reason: `${mark}不住这里` });
+  }
+
+  /** Who answers for what is public; that it was another once is for the supervisors of the place. */
+  private async answerFor(): Promise<void> {
+    const path = `/api/categories/${CATEGORY}/responsible-units`;
+    const replace = (items: object[]) => this.app.as(this.actors.supervisor).raw('put', path).send({ items }).expect(200);
+    await replace([{ areaCode: this.wish.code, unitId: this.handles.unitIds[0] }]);
+    await replace([]);
   }
 
   private async ask(caller: Caller, body: object): Promise<string> {

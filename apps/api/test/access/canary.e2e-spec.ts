@@ -17,6 +17,7 @@ const OTHER = { code: `${STREET}002`, mark: '金丝雀', phone: '13899990002' };
 
 /** Routes on which the other community's own people do meet its marks: the crawl would see them. */
 const MEETS_MARKS = [
+  '/api/categories/{categoryCode}/changes',
   '/api/goods',
   '/api/dwellings',
   '/api/dwellings/{dwellingId}',
@@ -55,6 +56,7 @@ const MEETS_MARKS = [
   '/api/tasks',
   '/api/tasks/{taskId}',
   '/api/tasks/{taskId}/assignees',
+  '/api/tasks/{taskId}/assist-units',
   '/api/tasks/{taskId}/reports',
   '/api/tasks/{taskId}/timeline',
   '/api/posts',

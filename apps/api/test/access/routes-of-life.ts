@@ -136,6 +136,23 @@ export const LIFE_ROUTES: Record<string, Access | Access[]> = {
       }),
     },
   ],
+  // what holds everywhere is told to every supervisor; who answers where, around and inside his area
+  'GET /api/categories/{categoryCode}/changes': {
+    ...KEEPING,
+    isIn: touching('supervisor'),
+    outside: 'own-rows',
+    call: async (world) => {
+      const items = [{ areaCode: COMMUNITY, unitId: (await unit(world)).unitId }];
+      const path = '/api/categories/noise';
+      const item = await world.once('change', async () => {
+        const caller = world.app.as(await county(world));
+        await caller.raw('put', `${path}/responsible-units`).send({ items }).expect(200);
+        const { body } = await caller.raw('get', `${path}/changes`).expect(200);
+        return (body as { items: { id: string }[] }).items[0]!.id;
+      });
+      return { path: `${path}/changes`, item };
+    },
+  },
   'GET /api/categories/{categoryCode}/responsible-units': {
     ...KEEPING,
     isIn: inside('supervisor'),

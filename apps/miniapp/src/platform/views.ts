@@ -44,6 +44,7 @@ export type HandInBody = Schemas['HandInBody'];
 export type ExtendBody = Schemas['ExtendBody'];
 export type GrantExtensionBody = Schemas['GrantExtensionBody'];
 export type ParkBody = Schemas['ParkBody'];
+export type CategoryChangeView = Schemas['CategoryChangeView'];
 export type ChangeCategoryBody = Schemas['ChangeCategoryBody'];
 export type TimelineItem = Schemas['TimelineLineView'];
 export type GoodsView = Schemas['GoodsView'];

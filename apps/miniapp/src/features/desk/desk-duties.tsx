@@ -14,6 +14,7 @@ import { useChangeCategory, useDuties, useReplaceResponsibleUnits, useResponsibl
 import { useUnits } from '../tasks/use-tasks';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
+import { DutyHistory } from './duty-history';
 import { useSelection } from './use-selection';
 
 const CLOCK_WORDS = { working: '个工作小时', natural: '小时' } as const;
@@ -48,6 +49,7 @@ export function DeskDuties({ post }: { post: PostView }) {
             <View className='dd-title'>{selected.name}</View>
             <ResponsibleUnit duty={selected} post={post} />
             <Rules duty={selected} isMine={post.areaCode.length <= AREA_CODE_LENGTHS.county} />
+            <DutyHistory categoryCode={selected.code} post={post} />
           </View>
         )}
       </View>
@@ -96,6 +98,7 @@ function Rules({ duty, isMine }: { duty: CategoryView; isMine: boolean }) {
   const [wait, setWait] = useState(String(duty.claimWindowHours));
   const [cap, setCap] = useState(String(duty.rewardCap));
   const [rule, setRule] = useState(duty.closingRule);
+  const [isUrgent, setIsUrgent] = useState(duty.urgent);
   if (!isMine) {
     return (
       <Card>
@@ -114,7 +117,7 @@ function Rules({ duty, isMine }: { duty: CategoryView; isMine: boolean }) {
   const isReady = isWhole(limit, 1, CATEGORY_HOURS_MAX) && isWhole(wait, 1, CATEGORY_HOURS_MAX) && isWhole(cap, 0, REWARD_POINTS_MAX);
   const save = () =>
     change.mutate(
-      { limitHours: Number(limit), claimWindowHours: Number(wait), rewardCap: Number(cap), closingRule: rule },
+      { limitHours: Number(limit), claimWindowHours: Number(wait), rewardCap: Number(cap), closingRule: rule, isUrgent },
       { onSuccess: () => say('已保存，新开的任务按这个办') },
     );
   return (
@@ -128,6 +131,7 @@ function Rules({ duty, isMine }: { duty: CategoryView; isMine: boolean }) {
       <Field label='积分上限' optional='给志愿者的'>
         <Input label='积分上限' kind='number' value={cap} onChange={setCap} maxLength={4} />
       </Field>
+      <Checkbox label='按急件办' isOn={isUrgent} onChange={setIsUrgent} />
       <Field label='结案要求'>
         <Checkbox label='要现场照片' isOn={rule.photo} onChange={(photo) => setRule({ ...rule, photo })} />
         <Checkbox label='要上门扫码' isOn={rule.visit} onChange={(visit) => setRule({ ...rule, visit })} />

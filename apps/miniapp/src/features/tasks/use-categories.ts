@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
 import { sayError } from '../../platform/feedback';
+import { usePaged } from '../../platform/paged';
 import type { CategoryView, ChangeCategoryBody } from '../../platform/views';
 import type { IconName } from '../../ui/icon';
 
@@ -40,6 +41,13 @@ export function useReplaceResponsibleUnits(categoryCode: string) {
     onSuccess: () => cache.invalidateQueries({ queryKey: ['categories'] }),
     onError: sayError,
   });
+}
+
+/** Who changed what in it, newest first. */
+export function useCategoryChanges(categoryCode: string) {
+  return usePaged(['categories', 'changes', categoryCode], (cursor) =>
+    api('get', '/api/categories/{categoryCode}/changes', { path: { categoryCode }, query: { cursor } }),
+  );
 }
 
 /** Top categories in their order; a category's children by its code. */
