@@ -33,6 +33,7 @@ import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
+import { PassReports1767227500000 } from './migrations/1767227500000-pass-reports';
 import { CreateCategoryChanges1767227400000 } from './migrations/1767227400000-create-category-changes';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
@@ -207,6 +208,7 @@ export const SCHEMA: Schema = {
     CreateVolunteerApplications1767227500000,
     CreateTaskReminders1767227350000,
     CreateCategoryChanges1767227400000,
+    PassReports1767227500000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

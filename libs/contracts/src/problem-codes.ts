@@ -82,6 +82,11 @@ export const PROBLEMS = {
     '这类投诉由街道办理：请在街道派单并指定承办单位，不与社区的诉求并在一起',
     'Such a complaint is handled by the street: dispatch it there, to units by name, apart from the community’s reports.',
   ],
+  'report-stays-at-street': [
+    '社区说明过这是对自己的投诉，不能再转给社区',
+    'The community said that it is complained about: it does not get this back.',
+  ],
+  'category-stays-here': ['这个类别仍在原处办理，请选转过去后的类别', 'A report of this category stays where it is.'],
   'unit-complained-about': ['被投诉的单位不能办理对自己的投诉', 'A unit does not handle a complaint about itself.'],
   'report-not-rejected': ['只有不予受理的诉求可以申请复核', 'Only a refused report can be reviewed.'],
   'report-already-reviewed': ['这件诉求已经申请过一次复核', 'A review of this report was asked for already.'],

@@ -10,7 +10,7 @@ export interface ReportStanding {
   reviews: boolean;
 }
 
-type State = Pick<Report, 'status' | 'ratedAt' | 'isReviewBinding' | 'separatedAt'> & {
+type State = Pick<Report, 'status' | 'ratedAt' | 'isReviewBinding' | 'separatedAt' | 'staysAtStreet'> & {
   goesToStreet: boolean;
   reviewState: ReviewState | null;
   alsoReported: number;
@@ -21,6 +21,7 @@ const ALLOWED: Record<ReportAction, (report: State, standing: ReportStanding) =>
   'open-task': ({ status }, { handles }) => handles && status === 'new',
   join: ({ status }, { handles }) => handles && status === 'new',
   reject: ({ status, isReviewBinding }, { handles }) => handles && status === 'new' && !isReviewBinding,
+  pass: ({ status, goesToStreet, staysAtStreet }, { handles }) => handles && status === 'new' && !(goesToStreet && staysAtStreet),
   separate: ({ status, separatedAt, alsoReported }, { isReporter, handles }) =>
     status === 'joined' && (handles || (isReporter && separatedAt === null && alsoReported > 0)),
   rate: ({ status, ratedAt }, { isReporter }) => isReporter && status === 'answered' && ratedAt === null,

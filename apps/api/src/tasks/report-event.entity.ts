@@ -1,11 +1,13 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
-import type { ReportEventKind } from '@duoduo/contracts/tasks';
+import type { ReportAddressee, ReportEventKind } from '@duoduo/contracts/tasks';
 import { CodeColumn, IdColumn, InstantColumn, PrimaryIdColumn } from '../platform/columns';
 import { Report } from './report.entity';
 
 export interface ReportEventFacts {
   /** The task it joined or left. */
   taskId?: string;
+  /** To whom it was passed. */
+  to?: ReportAddressee;
   reason?: string;
   whereTo?: string;
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LIVE_TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AreasService } from '../areas/areas.service';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
@@ -31,7 +30,6 @@ export class ReportHandlingService {
     private readonly transactions: Transactions,
     private readonly dispatch: TaskDispatchService,
     private readonly categories: CategoriesService,
-    private readonly areas: AreasService,
     private readonly complaints: ComplaintsService,
     private readonly clock: Clock,
   ) {}
@@ -98,16 +96,16 @@ export class ReportHandlingService {
    * @throws report-not-found, report-already-handled, report-must-be-handled
    */
   async reject(actor: Actor, reportId: string, { reason, whereTo }: RejectBody): Promise<Report> {
-    const { communityCode } = await this.read(this.db.manager, actor, reportId);
-    const community = await this.areas.find(communityCode);
     const answer = `${reason}\n可以找：${whereTo}`;
     const inArea = insidePosts(actor, 'report.handle', 'areaCode');
     return this.transactions.run(async (tx) => {
       const rejected = await affectedBy(
         tx,
-        `UPDATE reports SET status = 'rejected', answerText = ?, answeredBy = ?, answeredAt = ?
+        // in the name of who has it now: it may have been passed on a moment ago
+        `UPDATE reports SET status = 'rejected', answerText = ?, answeredAt = ?,
+            answeredBy = COALESCE((SELECT areas.name FROM areas WHERE areas.code = reports.communityCode), '')
           WHERE id = ? AND status = 'new' AND isReviewBinding = 0 AND ${inArea.sql}`,
-        [answer, community?.name ?? '', this.clock.now(), reportId, ...inArea.params],
+        [answer, this.clock.now(), reportId, ...inArea.params],
       );
       const report = await this.read(tx, actor, reportId);
       if (rejected === 1) {

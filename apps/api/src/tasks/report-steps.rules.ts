@@ -78,6 +78,10 @@ function ownStep(event: ReportEvent, sources: StepSources, stays: readonly Stay[
       return byId !== null && byId === sources.report.reporterId
         ? line('您说明情况不同，改为单独受理', '改为单独受理')
         : line('社区改为单独受理', '改为单独受理');
+    case 'passed': {
+      const words = facts.to === 'street' ? '社区转街道办理' : '街道转社区办理';
+      return line(`${words}：${facts.reason}`, words);
+    }
     case 'rejected':
       return line(`没有受理：${facts.reason}；可以找：${facts.whereTo}`, '没有受理');
     case 'review-asked':

@@ -193,9 +193,9 @@ function goesToStreet({ communityCode }: Report): boolean {
   return communityCode.length < AREA_CODE_LENGTHS.community;
 }
 
-/** An area's name and no door. What goes to the street keeps its door in words alone. */
+/** An area's name and no door: what goes to the street keeps its door in words alone, and so it does when it is passed on. */
 function isPublicPlace(report: Report): boolean {
-  return report.dwellingId === null && !goesToStreet(report);
+  return report.dwellingId === null && report.estateId === null && !goesToStreet(report);
 }
 
 function reviewOf({ state, reason, createdAt, decision, decidedAt }: ReportReview): ReportReviewView {

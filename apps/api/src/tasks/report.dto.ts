@@ -2,10 +2,12 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
 import {
+  REPORT_ADDRESSEES,
   REPORT_ACTIONS,
   REPORT_CHANNELS,
   REPORT_STATUSES,
   type ReportAction,
+  type ReportAddressee,
   type ReportChannel,
   type ReportStatus,
   REVIEW_DECISIONS,
@@ -115,6 +117,22 @@ export class RejectBody {
   @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
   /** Where to go instead. */
   @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) whereTo!: string;
+}
+
+export class PassBody {
+  /** What it really is about; it decides who handles it. */
+  @Ascii() @MaxLength(32) categoryCode!: string;
+  /** From the street: which community or grid gets it; left out where the report knows its estate. */
+  @AreaCodeField({ optional: true }) areaCode?: string;
+  /** The reporter reads it. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+}
+
+/** Where it lies now. Who passed it on may not see it any more. */
+export class PassedReportView {
+  id!: string;
+  @OneOf(REPORT_ADDRESSEES, 'ReportAddressee') to!: ReportAddressee;
+  areaName!: string;
 }
 
 export class RatingBody {

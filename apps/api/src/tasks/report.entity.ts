@@ -73,6 +73,8 @@ export class Report {
   @InstantColumn({ nullable: true }) separatedAt!: Date | null;
   /** The street decided that it must be taken up: it cannot be refused again. */
   @FlagColumn({ default: false }) isReviewBinding!: boolean;
+  /** The community itself said that it is about the community or a worker: it never gets it back. */
+  @FlagColumn({ default: false }) staysAtStreet!: boolean;
   /** The answer, or why it was refused and where to go instead. */
   @TextColumn(1200, { nullable: true }) answerText!: string | null;
   /** A unit's or a community's name, never a person's. */

@@ -26,6 +26,11 @@ export const externalNeedsChannel = () => new DomainError('invalid', 'external-n
 
 export const complaintStaysAtStreet = () => new DomainError('invalid', 'complaint-stays-at-street');
 
+export const reportStaysAtStreet = (reportId: string) => new DomainError('invalid', 'report-stays-at-street', { reportId });
+
+/** Passing it on would leave it where it lies. */
+export const categoryStaysHere = () => new DomainError('invalid', 'category-stays-here');
+
 export const unitComplainedAbout = (unitId: string) => new DomainError('invalid', 'unit-complained-about', { unitId });
 
 export const reportNotRejected = (reportId: string) => new DomainError('conflict', 'report-not-rejected', { reportId });

@@ -152,6 +152,7 @@ export class ReportsService {
       externalDueAt: body.external?.dueAt ?? null,
       isShared: false,
       isReviewBinding: false,
+      staysAtStreet: false,
       separatedAt: null,
       allowContact: body.allowContact ?? false,
       nameSealed: seal('nameSealed', body.onBehalfOf?.name),
@@ -166,8 +167,8 @@ export class ReportsService {
 const millionths = (degrees: number) => Math.round(degrees * 1_000_000);
 
 function rowOf(report: Report): Record<string, unknown> {
-  const { isOwnHome, allowContact, isShared, isReviewBinding } = report;
-  const flags = { isOwnHome, allowContact, isShared, isReviewBinding };
+  const { isOwnHome, allowContact, isShared, isReviewBinding, staysAtStreet } = report;
+  const flags = { isOwnHome, allowContact, isShared, isReviewBinding, staysAtStreet };
   return { ...report, ...Object.fromEntries(Object.entries(flags).map(([name, is]) => [name, Number(is)])) };
 }
 

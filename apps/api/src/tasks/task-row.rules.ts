@@ -22,7 +22,7 @@ const TASK_INSTANTS = [
 ];
 const TASK_FLAGS = ['namesUnits', 'needsPhoto', 'needsVisit', 'awaitsRuling', 'isRuled', 'isGiven'];
 const REPORT_INSTANTS = ['answeredAt', 'ratedAt', 'createdAt', 'externalDueAt', 'separatedAt'];
-const REPORT_FLAGS = ['isOwnHome', 'allowContact', 'isShared', 'isReviewBinding'];
+const REPORT_FLAGS = ['isOwnHome', 'allowContact', 'isShared', 'isReviewBinding', 'staysAtStreet'];
 
 /** For the SET of a move: nobody works on it yet. */
 export const NOT_BEGUN = 'holderPersonId = NULL, leaseUntil = NULL, startedAt = NULL, extensionUntil = NULL, extensionReason = NULL';

@@ -28,11 +28,13 @@ import { ReportListsService } from './report-lists.service';
 import { ReportPlacesService } from './report-places.service';
 import { ReportViewsService } from './report-views.service';
 import { ReportAlikeService } from './report-alike.service';
+import { ReportPassing } from './report-passing.service';
 import { ReportProgressService } from './report-progress.service';
 import { ReportReviewsService } from './report-reviews.service';
 import { ReportSeparationService } from './report-separation.service';
 import { ReportSharingService } from './report-sharing.service';
 import { ReportVerbsController } from './report-verbs.controller';
+import { PassingController } from './passing.controller';
 import { ProgressController } from './progress.controller';
 import { ReportsController } from './reports.controller';
 import { ReportsService } from './reports.service';
@@ -71,6 +73,7 @@ import { TasksController } from './tasks.controller';
   controllers: [
     CategoriesController,
     EstateTasksController,
+    PassingController,
     ProgressController,
     ReportsController,
     ReportVerbsController,
@@ -100,6 +103,7 @@ import { TasksController } from './tasks.controller';
     ReportSharingService,
     ReportSeparationService,
     ReportReviewsService,
+    ReportPassing,
     ReportProgressService,
     ReportAlikeService,
     ReportViewsService,

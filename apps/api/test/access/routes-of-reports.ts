@@ -73,6 +73,14 @@ export const REPORTS_ROUTES: Record<string, Access | Access[]> = {
       path: `/api/reports/${await (cell.isIn ? joined(world) : world.once('joined', () => joined(world)))}/separate`,
     }),
   },
+  'POST /api/reports/{reportId}/pass': {
+    permission: 'report.handle',
+    isIn: inside('clerk'),
+    call: async (world, cell) => ({
+      path: `/api/reports/${await (cell.isIn ? world.newReport() : report(world))}/pass`,
+      body: { categoryCode: 'complaint-community', reason: '反映的是社区' },
+    }),
+  },
   'POST /api/reports/{reportId}/review': byReporter(
     'report.rate',
     (world) => world.once('refused', () => refused(world)),

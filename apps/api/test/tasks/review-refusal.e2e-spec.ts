@@ -92,7 +92,7 @@ describe('reviewing a refusal', () => {
 
     expect((await app.as(clerk).post(`/reports/${reportId}/reject`, REFUSAL).expect(409)).body.code).toBe('report-must-be-handled');
     const seen = (await app.as(clerk).get(`/reports/${reportId}`).expect(200)).body;
-    expect(seen).toMatchObject({ status: 'new', answer: null, actions: ['open-task', 'join'] });
+    expect(seen).toMatchObject({ status: 'new', answer: null, actions: ['open-task', 'join', 'pass'] });
     const body = { title: '修楼道灯', categoryCode: 'hall-light', pool: { kind: 'volunteer' } };
     await app.as(clerk).post(`/reports/${reportId}/open-task`, body).expect(201);
     expect((await app.as(reporter).post(`/reports/${reportId}/review`, { reason: '再看一次' }).expect(409)).body.code).toBe(

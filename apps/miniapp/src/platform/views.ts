@@ -37,6 +37,7 @@ export type UploadedPhotoView = Schemas['UploadedPhotoView'];
 export type ReportView = Schemas['ReportView'];
 export type CreateReportBody = Schemas['CreateReportBody'];
 export type TaskView = Schemas['TaskView'];
+export type PassBody = Schemas['PassBody'];
 export type OpenTaskBody = Schemas['OpenTaskBody'];
 export type ReminderView = Schemas['ReminderView'];
 export type ReleaseBody = Schemas['ReleaseBody'];

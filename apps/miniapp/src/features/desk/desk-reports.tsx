@@ -14,6 +14,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReportTag, TaskTag } from '../../ui/status-tag';
 import { isSameBuilding } from '../tasks/building';
 import { OpenTaskForm } from '../tasks/open-task-form';
+import { PassForm, passWords } from '../tasks/pass-form';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 import { RejectForm, useJoinableTasks } from '../tasks/report-handling';
 import { useAlike, useAreaReports, useJoinAlike, useJoinReports } from '../tasks/use-reports';
@@ -62,9 +63,9 @@ export function DeskReports({ post }: { post: PostView }) {
   );
 }
 
-type Mode = 'decide' | 'open-task' | 'reject';
+type Mode = 'decide' | 'open-task' | 'reject' | 'pass';
 
-/** One report: what was said, the others of its kind, and the three ways out: join, open a task, refuse. */
+/** One report: what was said, the others of its kind, and the ways out: join, open a task, refuse, pass on. */
 function ReportThing({ report }: { report: ReportView }) {
   const sameKind = useAlike(report.id).data?.items ?? [];
   const [decided, setDecided] = useState<string[] | null>(null);
@@ -155,7 +156,17 @@ function ReportThing({ report }: { report: ReportView }) {
           <RejectForm report={report} />
         </Card>
       )}
+      {mode === 'pass' && report.actions.includes('pass') && (
+        <Card>
+          <PassForm report={report} onPassed={() => setMode('decide')} />
+        </Card>
+      )}
       <View className='dd-line dd-line--start dd-mt2'>
+        {mode !== 'pass' && report.actions.includes('pass') && (
+          <Button kind='plain' onPress={() => setMode('pass')}>
+            {passWords(report)}
+          </Button>
+        )}
         {mode !== 'reject' && report.actions.includes('reject') && (
           <Button kind='plain' onPress={() => setMode('reject')}>
             不予受理

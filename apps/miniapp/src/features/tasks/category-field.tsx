@@ -8,12 +8,14 @@ interface Props {
   topCode: string | null;
   categoryCode: string | null;
   onChange: (codes: { topCode: string; categoryCode: string | null }) => void;
+  /** Leaves out what does not fit; everything is offered unless told. */
+  isOffered?: (category: CategoryView) => boolean;
 }
 
 /** What it is about: the field by one tap, which is enough to report; the thing itself by a second, for those who know. */
-export function CategoryField({ topCode, categoryCode, onChange }: Props) {
+export function CategoryField({ topCode, categoryCode, onChange, isOffered = () => true }: Props) {
   const categories = useCategories();
-  const all = categories.data?.items ?? [];
+  const all = (categories.data?.items ?? []).filter(isOffered);
   const inner = topCode ? childrenOf(all, topCode) : [];
   return (
     <Field label='哪方面的事？'>

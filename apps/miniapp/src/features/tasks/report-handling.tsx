@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { open } from '../../platform/navigation';
+import { back, open } from '../../platform/navigation';
 import type { ReportView, TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted, Section } from '../../ui/card';
 import { Field, TextArea } from '../../ui/field';
 import { TaskTag } from '../../ui/status-tag';
+import { PassForm, passWords } from './pass-form';
 import { useJoinReports, useRejectReport } from './use-reports';
 import { useAreaTasks } from './use-tasks';
 
@@ -18,11 +19,11 @@ export function useJoinableTasks(report: ReportView | undefined): TaskView[] {
   return items.filter((task) => task.categoryCode === report?.categoryCode && (task.status === 'open' || task.status === 'claimed'));
 }
 
-/** What a clerk decides about a new report, on the phone: join, open a task, refuse. */
+/** What a clerk decides about a new report, on the phone: join, open a task, refuse, pass on. */
 export function ReportDesk({ report }: { report: ReportView }) {
   const joinable = useJoinableTasks(report);
   const join = useJoinReports();
-  const [isRejecting, setIsRejecting] = useState(false);
+  const [asked, setAsked] = useState<'reject' | 'pass' | null>(null);
   return (
     <>
       {joinable.length > 0 && <Section title='并入已有任务' />}
@@ -47,11 +48,16 @@ export function ReportDesk({ report }: { report: ReportView }) {
           另开任务
         </Button>
       </View>
-      {isRejecting ? (
-        <RejectForm report={report} />
-      ) : (
-        <Button kind='plain' onPress={() => setIsRejecting(true)}>
+      {asked === 'reject' && <RejectForm report={report} />}
+      {asked === 'pass' && <PassForm report={report} onPassed={back} />}
+      {asked !== 'reject' && report.actions.includes('reject') && (
+        <Button kind='plain' onPress={() => setAsked('reject')}>
           不予受理
+        </Button>
+      )}
+      {asked !== 'pass' && report.actions.includes('pass') && (
+        <Button kind='plain' onPress={() => setAsked('pass')}>
+          {passWords(report)}
         </Button>
       )}
     </>

@@ -34,6 +34,7 @@ const KIND_SHAPES: Record<TaskEventKind, ShapeName> = {
 /** The steps of a report itself; those of its task have the task's kinds. */
 const REPORT_SHAPES: Record<Exclude<ReportEventKind, TaskEventKind> | 'received' | 'answered' | 'rated', ShapeName> = {
   received: 'open',
+  passed: 'dot',
   rejected: 'dot',
   'review-asked': 'wait',
   'review-upheld': 'rule',

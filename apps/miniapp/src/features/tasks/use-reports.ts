@@ -3,7 +3,7 @@ import type { ReportStatus, Solved } from '@duoduo/contracts/tasks';
 import { api } from '../../platform/api';
 import { sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
-import type { CreateReportBody, OpenTaskBody } from '../../platform/views';
+import type { CreateReportBody, OpenTaskBody, PassBody } from '../../platform/views';
 
 /** What this person has reported, newest first. */
 export function useMyReports() {
@@ -142,6 +142,16 @@ export function useRejectReport(id: string) {
   return useMutation({
     mutationFn: (body: { reason: string; whereTo: string }) =>
       api('post', '/api/reports/{reportId}/reject', { path: { reportId: id }, body }),
+    onSuccess: () => refreshMatters(cache),
+    onError: sayError,
+  });
+}
+
+/** To the street, or from it to a community, under its right category. */
+export function usePassReport(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: PassBody) => api('post', '/api/reports/{reportId}/pass', { path: { reportId: id }, body }),
     onSuccess: () => refreshMatters(cache),
     onError: sayError,
   });
