@@ -33,6 +33,7 @@ import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
+import { ListRulings1767227600000 } from './migrations/1767227600000-list-rulings';
 import { PassReports1767227500000 } from './migrations/1767227500000-pass-reports';
 import { CreateCategoryChanges1767227400000 } from './migrations/1767227400000-create-category-changes';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
@@ -209,6 +210,7 @@ export const SCHEMA: Schema = {
     CreateTaskReminders1767227350000,
     CreateCategoryChanges1767227400000,
     PassReports1767227500000,
+    ListRulings1767227600000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

@@ -68,7 +68,18 @@ export const REVIEW_DECISIONS = ['uphold', 'overturn'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
 /** What somebody may do with a report. */
-export const REPORT_ACTIONS = ['open-task', 'join', 'reject', 'pass', 'separate', 'rate', 'reopen', 'share', 'review', 'decide-review'] as const;
+export const REPORT_ACTIONS = [
+  'open-task',
+  'join',
+  'reject',
+  'pass',
+  'separate',
+  'rate',
+  'reopen',
+  'share',
+  'review',
+  'decide-review',
+] as const;
 export type ReportAction = (typeof REPORT_ACTIONS)[number];
 
 export const SOLVED = ['yes', 'partly', 'no'] as const;

@@ -56,6 +56,10 @@ export class CountersView {
   @Whole() lateTasks!: number;
   /** What tasks' clocks say to me, my unit or my area and I have not seen. */
   @Whole() reminders!: number;
+  /** Tasks that await a ruling of mine, as a supervisor. */
+  @Whole() rulings!: number;
+  /** Refusals that wait for my word, as a supervisor. */
+  @Whole() reviews!: number;
   /** Requests to join a household that wait in my areas. */
   @Whole() membershipRequests!: number;
   /** Requests to join a household whose head I am. */

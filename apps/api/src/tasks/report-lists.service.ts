@@ -131,6 +131,14 @@ export class ReportListsService {
     return Math.min(most, counts.flat().length);
   }
 
+  /** How many refusals wait for a supervisor's word, up to `most`. */
+  async countReviews(actor: Actor, most: number): Promise<number> {
+    const areas = [...new Set(postsFor(actor, 'report.review').map(({ areaCode }) => areaCode))];
+    if (areas.length === 0) return 0;
+    const sql = `SELECT 1 FROM report_reviews WHERE areaCode IN (${placesFor(areas)}) AND state = 'waiting' LIMIT ${most}`;
+    return (await this.db.query<unknown[]>(sql, areas)).length;
+  }
+
   /** Ids along the index first: MariaDB walks from the cursor on only while it needs nothing but the index. */
   private async walk(lines: readonly Line[], { cursor, limit = 20 }: PageQuery, order: 'ASC' | 'DESC'): Promise<Page<Report>> {
     const after = decodeCursor(cursor, 1)?.[0];

@@ -14,6 +14,11 @@ const ALARMS: readonly { kind: AlarmKind; hoursLate: Record<ClockKind, number> }
 ];
 const ESCALATED_AFTER: readonly (Escalation | null)[] = [null, null, 'community', 'street', 'county'];
 
+/** The level that an alarm tells; null of one that tells the holder. */
+export function levelOf(kind: AlarmKind): Escalation | null {
+  return ESCALATED_AFTER[ALARMS.findIndex((alarm) => alarm.kind === kind) + 1] ?? null;
+}
+
 type Timed = Pick<Task, 'createdAt' | 'dueAt'>;
 
 export function alarmOf(step: number): AlarmKind | null {

@@ -15,6 +15,7 @@ import { TaskGuard } from './task-guard.service';
 import { TaskPoolsService } from './task-pools.service';
 import { areasAbove, isFinal, unitsOf } from './task.rules';
 import type { QueueStage } from './task-queue.entity';
+import { RULING } from './task-queue.rules';
 import { taskOf } from './task-row.rules';
 import { type Step, TaskWalks, type Walk } from './task-walks.service';
 
@@ -27,6 +28,8 @@ export interface TaskCounters {
   newReports: number;
   claimedTasks: number;
   lateTasks: number;
+  rulings: number;
+  reviews: number;
 }
 
 /** Reads of tasks. Every list walks an index in its order. */
@@ -56,9 +59,9 @@ export class TaskListsService {
         return this.byDue(query.status ? [] : assistWalks(actor), query);
       case 'area': {
         const areas = areasFor(actor, query.areaCode);
-        if (query.late || query.parked) {
-          return this.byDue(query.late ? lateWalks(areas, this.clock.now()) : stageWalks(areas, ['parked']), query);
-        }
+        if (query.late) return this.byDue(lateWalks(areas, this.clock.now()), query);
+        if (query.ruling) return this.byDue(rulingWalks(areas), query);
+        if (query.parked) return this.byDue(stageWalks(areas, ['parked']), query);
         return isEnded(query.status) ? this.ended(areas, query.status!, query) : this.byDue(areaWalks(areas, query.status), query);
       }
     }
@@ -94,13 +97,16 @@ export class TaskListsService {
 
   /** What waits for somebody, each up to 100: shown as 99+. */
   async countersOf(actor: Actor): Promise<TaskCounters> {
-    const [openReports, newReports, claimed, lateTasks] = await Promise.all([
+    const over = postsFor(actor, 'task.rule').map(({ areaCode }) => areaCode);
+    const [openReports, newReports, claimed, lateTasks, rulings, reviews] = await Promise.all([
       this.reports.countOpen(actor.personId, MOST),
       this.reports.countNew(actor, MOST),
       this.walks.merge(mineWalks(actor, ['claimed']), null, MOST),
       this.countLate(actor),
+      this.walks.merge(rulingWalks([...new Set(over)]), null, MOST),
+      this.reports.countReviews(actor, MOST),
     ]);
-    return { openReports, newReports, claimedTasks: claimed.length, lateTasks };
+    return { openReports, newReports, claimedTasks: claimed.length, lateTasks, rulings: rulings.length, reviews };
   }
 
   /** Tasks in the actor's areas that are past their due time and not handed in. */
@@ -199,6 +205,10 @@ function areaWalks(areas: readonly string[], status?: TaskStatus): Walk[] {
 
 function stageWalks(areas: readonly string[], stages: readonly QueueStage[]): Walk[] {
   return areas.flatMap((areaCode) => stages.map((stage) => queueWalk('areaCode = ? AND stage = ?', [areaCode, stage])));
+}
+
+function rulingWalks(areas: readonly string[]): Walk[] {
+  return areas.map((areaCode) => queueWalk('areaCode = ? AND poolKey = ?', [areaCode, RULING]));
 }
 
 function lateWalks(areas: readonly string[], now: Date): Walk[] {

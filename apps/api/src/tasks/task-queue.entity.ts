@@ -21,7 +21,7 @@ export class TaskQueueRow {
   taskId!: string;
   @PrimaryColumn({ type: 'varchar', length: 15 }) areaCode!: string;
   @CodeColumn() stage!: QueueStage;
-  /** The kind of pool while it can be claimed: a post at `areaCode` sees it because the area covers the task. */
+  /** The kind of pool while it can be claimed: a post at `areaCode` sees it because the area covers the task. `ruling` while a supervisor has to rule. */
   @CodeColumn({ nullable: true }) poolKey!: string | null;
   /** The same on the row of the task's own area alone: a post below `areaCode` sees it because the task covers the post. */
   @CodeColumn({ nullable: true }) hereKey!: string | null;

@@ -6,6 +6,9 @@ import type { QueueStage } from './task-queue.entity';
 
 // What keeps `task_queue` and the pool rows of `task_units` in step with a task, inside the task's own transaction.
 
+/** In the place of a pool: nobody claims, a supervisor rules. */
+export const RULING = 'ruling';
+
 type Queued = Pick<Task, 'id' | 'areaCode' | 'poolKind' | 'namesUnits' | 'dueAt'>;
 type Pooled = Pick<Task, 'id' | 'poolKind' | 'namesUnits'>;
 
@@ -27,6 +30,11 @@ export function enqueue(task: Queued, unitIds: readonly string[]): Statement[] {
 /** Out of the pool, still in the lists of its areas. */
 export function leavePool(task: Pooled, stage: QueueStage): Statement[] {
   return [['UPDATE task_queue SET stage = ?, poolKey = NULL, hereKey = NULL WHERE taskId = ?', [stage, task.id]], ...waiting(task, 0)];
+}
+
+/** Out of the pool, into the list of the supervisors above. */
+export function awaitRuling(task: Pooled): Statement[] {
+  return [["UPDATE task_queue SET stage = 'open', poolKey = ?, hereKey = NULL WHERE taskId = ?", [RULING, task.id]], ...waiting(task, 0)];
 }
 
 /** Into the pool again, which may wait until `claimBy`: unless the responsible unit had its turn. */

@@ -18,7 +18,7 @@ import { claimByOf } from './task-clock.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { TaskPhotos } from './task-photos.service';
-import { enqueue, leavePool, returnToPool } from './task-queue.rules';
+import { awaitRuling, enqueue, leavePool, returnToPool } from './task-queue.rules';
 import { NOBODY_HOLDS, reportOf } from './task-row.rules';
 import { that } from './task-scope.rules';
 import { dueAfter, leaseAfter } from './working-time.rules';
@@ -107,10 +107,9 @@ export class TaskReopening {
 
   /** In the lists of its areas, and in its pool when nobody holds it. */
   private async backInLists(task: Task, category: Category): Promise<Statement[]> {
-    const isInPool = task.status === 'open' && !task.awaitsRuling;
-    const pool = isInPool
-      ? returnToPool(task, claimByOf(this.clock.now(), task.dueAt, category))
-      : leavePool(task, task.status === 'open' ? 'open' : 'claimed');
+    const claimBy = claimByOf(this.clock.now(), task.dueAt, category);
+    const held = task.status === 'claimed' ? leavePool(task, 'claimed') : returnToPool(task, claimBy);
+    const pool = task.awaitsRuling ? awaitRuling(task) : held;
     return [...enqueue(task, []), ...pool, await this.alarms.setClock(task, 0)];
   }
 

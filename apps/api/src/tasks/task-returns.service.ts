@@ -17,7 +17,7 @@ import { isHeldBy } from './task.rules';
 import { claimByOf } from './task-clock.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
-import { leavePool, returnToPool } from './task-queue.rules';
+import { awaitRuling, leavePool, returnToPool } from './task-queue.rules';
 import { heldBy, mayBecome, that } from './task-scope.rules';
 import { NOBODY_HOLDS, NOT_BEGUN } from './task-row.rules';
 
@@ -55,7 +55,7 @@ export class TaskReturnsService {
         if (!released) return task;
         const facts = { reason: RELEASE_REASON_NAMES[reasonCode], note };
         const event = addEvent({ taskId, kind: 'released', byId: actor.personId, facts, at: this.clock.now() });
-        await runAll(tx, [...(task.awaitsRuling ? leavePool(task, 'open') : returnToPool(task, await this.claimBy(task))), event]);
+        await runAll(tx, [...(task.awaitsRuling ? awaitRuling(task) : returnToPool(task, await this.claimBy(task))), event]);
         return task;
       }
       const task = await this.guard.read(tx, actor, taskId);

@@ -8,12 +8,13 @@ import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { maskName } from '../platform/field-cipher';
 import { decodeCursor, encodeCursor, type PageQuery, toPage } from '../platform/page';
-import type { AssigneeView, AssistView, TaskHolderView, TaskView, TimelinePage } from './task.dto';
+import type { AssigneeView, AssistView, EscalationView, TaskHolderView, TaskView, TimelinePage } from './task.dto';
 import type { Task } from './task.entity';
 import { taskNotYours } from './task.errors';
 import { actionsOf, isFinal, isHeldBy, type Standing, standingOf, unitsOf } from './task.rules';
+import { TaskAlarm } from './task-alarm.entity';
 import { TaskAssist } from './task-assist.entity';
-import { escalationOf } from './task-clock.rules';
+import { escalationOf, levelOf } from './task-clock.rules';
 import { staffLine } from './task-event.rules';
 import { TaskEvent } from './task-event.entity';
 import { type Names, TaskNamesService } from './task-names.service';
@@ -39,7 +40,7 @@ export class TaskViewsService {
   }
 
   async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
-    const assists = await this.assistsOf(tasks);
+    const [assists, escalations] = await Promise.all([this.assistsOf(tasks), this.escalationsOf(tasks)]);
     const [pool, photos, names] = await Promise.all([
       this.pools.unitsFor(actor, tasks),
       this.photos.ofHandIns(tasks),
@@ -53,8 +54,34 @@ export class TaskViewsService {
     const now = this.clock.now();
     return tasks.map((task) => {
       const ofTask = assists.filter(({ taskId }) => taskId === task.id);
-      return viewOf(actor, task, { pool: pool(task.id), assists: ofTask, photos: photos.get(task.id) ?? [], names, now });
+      const told = escalations.get(task.id) ?? [];
+      return viewOf(actor, task, {
+        pool: pool(task.id),
+        assists: ofTask,
+        escalations: told,
+        photos: photos.get(task.id) ?? [],
+        names,
+        now,
+      });
     });
+  }
+
+  /** Of what is late now: alarms of an earlier due time are history. */
+  private async escalationsOf(tasks: readonly Task[]): Promise<Map<string, EscalationView[]>> {
+    const late = tasks.filter((task) => !isFinal(task.status) && escalationOf(task) !== null);
+    if (late.length === 0) return new Map();
+    const alarms = await this.db.manager.find(TaskAlarm, { where: { taskId: In(late.map(({ id }) => id)) }, order: { at: 'ASC' } });
+    return new Map(
+      late.map(({ id, dueAt }): [string, EscalationView[]] => [
+        id,
+        alarms
+          .filter(({ taskId, aboutAt }) => taskId === id && aboutAt.getTime() === dueAt.getTime())
+          .flatMap(({ kind, at }) => {
+            const level = levelOf(kind);
+            return level === null ? [] : [{ level, at: at.toISOString() }];
+          }),
+      ]),
+    );
   }
 
   private async assistsOf(tasks: readonly Task[]): Promise<TaskAssist[]> {
@@ -106,12 +133,13 @@ export class TaskViewsService {
 interface Around {
   pool: UnitPool;
   assists: TaskAssist[];
+  escalations: EscalationView[];
   photos: PhotoLink[];
   names: Names;
   now: Date;
 }
 
-function viewOf(actor: Actor, task: Task, { pool, assists, photos, names, now }: Around): TaskView {
+function viewOf(actor: Actor, task: Task, { pool, assists, escalations, photos, names, now }: Around): TaskView {
   const assisting = assists.map(({ unitId }) => unitId);
   const standing = standingOf(actor, task, pool.mine, assisting);
   return {
@@ -134,6 +162,7 @@ function viewOf(actor: Actor, task: Task, { pool, assists, photos, names, now }:
     extension: task.extensionUntil && { until: task.extensionUntil.toISOString(), reason: task.extensionReason ?? '' },
     parked: task.parkedAt && { since: task.parkedAt.toISOString(), reason: task.parkReason ?? '', reviewOn: task.reviewOn ?? '' },
     escalatedTo: isFinal(task.status) ? null : escalationOf(task),
+    escalations,
     assists: assists.map((assist) => assistView(actor, assist, names)),
     rewardPoints: task.rewardPoints,
     reportCount: task.reportCount,

@@ -131,6 +131,8 @@ export class ListTasksQuery extends PageQuery {
   @TrueField() late?: boolean;
   /** With `area`, instead of a status: those whose clock rests. */
   @TrueField() parked?: boolean;
+  /** With `area`, instead of a status: returned twice, out of the pool until a supervisor rules. */
+  @TrueField() ruling?: boolean;
 }
 
 export class TaskHolderView {
@@ -169,6 +171,12 @@ export class ParkedView {
   reason!: string;
   /** The day on which somebody looks again. */
   reviewOn!: string;
+}
+
+/** A level that was told that the task is late. */
+export class EscalationView {
+  @OneOf(ESCALATIONS, 'Escalation') level!: Escalation;
+  at!: string;
 }
 
 /** A unit that was asked to help, and its part of the work. */
@@ -210,6 +218,8 @@ export class TaskView {
   parked!: ParkedView | null;
   /** The widest level that was told that it is late. */
   @OneOf(ESCALATIONS, 'Escalation', { nullable: true }) escalatedTo!: Escalation | null;
+  /** Who was told of that, and since when: the narrowest level first. */
+  escalations!: EscalationView[];
   assists!: AssistView[];
   @Whole() rewardPoints!: number;
   /** Reports that wait for its answer. */

@@ -203,6 +203,7 @@ describe('two communities side by side', () => {
       shared: () => ['true'],
       late: () => ['true'],
       parked: () => ['true'],
+      ruling: () => ['true'],
       review: () => [...REVIEW_STATES],
       number: () => of(({ reportNumbers }) => reportNumbers),
       status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES, ...APPLICATION_STATUSES])],

@@ -157,6 +157,7 @@ describe('a task that is taken up again', () => {
     const task = (await app.as(clerk).get(`/tasks/${taskId}`).expect(200)).body;
     expect(task).toMatchObject({ status: 'open', holder: null, awaitsRuling: true });
     const [street, other] = [await app.given.supervisor(), await app.given.unitClerk()];
+    expect((await app.as(street).get('/tasks?scope=area&ruling=true').expect(200)).body.items).toMatchObject([{ id: taskId }]);
     await app.as(street).post(`/tasks/${taskId}/rule`, { unitId: other.unitId }).expect(200);
     await app.as(other).post(`/tasks/${taskId}/hand-in`, { note: '换了线路' }).expect(200);
     await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);

@@ -61,6 +61,35 @@ describe('a task that comes back', () => {
     expect(lines[2].text).toBe(`退单：不属于本单位职责（${REASON.note}）`);
   });
 
+  it('is in the list and the count of the supervisors above until one has ruled, however many tasks are due before', async () => {
+    const [first, street, county, clerk] = [
+      await app.given.unitClerk(),
+      await app.given.supervisor(),
+      await app.given.supervisor('150603'),
+      await app.given.clerk(),
+    ];
+    const taskId = await app.given.claimedTask(first, { unitIds: [first.unitId] });
+    await app.as(first).post(`/tasks/${taskId}/release`, REASON).expect(200);
+    await app.as(first).post(`/tasks/${taskId}/claim`).expect(200);
+    const ruling = async (who: { token: string }) =>
+      ((await app.as(who).get('/tasks?scope=area&ruling=true&limit=100').expect(200)).body.items as { id: string }[]).map(({ id }) => id);
+    const counted = async (who: { token: string }) => (await app.as(who).get('/me').expect(200)).body.counters.rulings as number;
+    const [before, beforeClerk] = [await counted(street), await counted(clerk)];
+
+    await app.as(first).post(`/tasks/${taskId}/release`, REASON).expect(200);
+
+    for (const who of [street, county, clerk]) expect(await ruling(who)).toContain(taskId);
+    expect(await ruling(first)).toEqual([]);
+    expect(await ruling(await app.given.supervisor('150603001'))).toEqual([]);
+    expect([await counted(street), await counted(clerk), beforeClerk]).toEqual([before + 1, 0, 0]);
+    const open = (await app.as(street).get('/tasks?scope=area&status=open&limit=100').expect(200)).body.items as { id: string }[];
+    expect(open.map(({ id }) => id)).toContain(taskId);
+
+    await app.as(street).post(`/tasks/${taskId}/rule`, { unitId: first.unitId }).expect(200);
+    expect(await ruling(street)).not.toContain(taskId);
+    expect(await counted(street)).toBe(before);
+  });
+
   it('stands also when it is no longer its returner’s to see', async () => {
     const worker = await app.given.worker();
     await app.given.post({ role: 'volunteer', areaCode: '150603002006', personId: worker.personId });

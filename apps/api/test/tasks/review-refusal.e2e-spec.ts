@@ -112,7 +112,10 @@ describe('reviewing a refusal', () => {
     expect((await app.as(county).get('/reports?review=waiting').expect(200)).body.items.map((item: { id: string }) => item.id)).toContain(
       id,
     );
+    expect((await app.as(county).get('/me').expect(200)).body.counters.reviews).toBe(1);
+    expect((await app.as(streetClerk).get('/me').expect(200)).body.counters.reviews).toBe(0);
     await app.as(county).post(`/reports/${id}/review/decide`, { decision: 'overturn', reason: '应当核实' }).expect(200);
+    expect((await app.as(county).get('/me').expect(200)).body.counters.reviews).toBe(0);
   });
 
   // One connection cannot race itself, so SQLite proves nothing here.

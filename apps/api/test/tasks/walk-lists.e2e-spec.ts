@@ -128,6 +128,7 @@ interface Step {
   it.each([
     ['what is late', 'county', '/tasks?scope=area&late=true'],
     ['what rests', 'county', '/tasks?scope=area&parked=true'],
+    ['what awaits a ruling', 'county', '/tasks?scope=area&ruling=true'],
     ['what a unit helps with', 'namedUnit', '/tasks?scope=assist'],
   ] as const)('of %s walks an index and reads few rows', async (_, role, path) => {
     await sideLists();
@@ -137,10 +138,11 @@ interface Step {
     expect(first.rows).toBeLessThanOrEqual(ROWS_A_PAGE);
   });
 
-  /** Half of what is there is late by now, some of it rests, and a unit helps with a part. */
+  /** Half of what is there is late by now, some of it rests, some awaits a ruling, and a unit helps with a part. */
   async function sideLists(): Promise<void> {
     app.clock.set(new Date(T0.getTime() + (TASKS / 2) * HOUR_MS));
     await app.db.query("UPDATE task_queue SET stage = 'parked', poolKey = NULL, hereKey = NULL WHERE stage = 'open' AND taskId LIKE '%0'");
+    await app.db.query("UPDATE task_queue SET poolKey = 'ruling', hereKey = NULL WHERE stage = 'open' AND taskId LIKE '%1'");
     await app.db.query(
       `INSERT IGNORE INTO task_assists (taskId, unitId, askedById, askedAt, isWaiting, dueAt)
         SELECT taskId, ?, ?, dueAt, 1, dueAt FROM task_queue WHERE areaCode = ? LIMIT 500`,

@@ -45,6 +45,11 @@ describe('the clock of a task', () => {
     }
 
     expect(await alarms(taskId)).toEqual(['due-soon', 'late', 'late-at-street', 'late-at-county']);
+    expect((await (await as(street)).get(`/tasks/${taskId}`).expect(200)).body.escalations).toEqual([
+      { level: 'community', at: at('2026-03-05 18:01').toISOString() },
+      { level: 'street', at: at('2026-03-06 18:01').toISOString() },
+      { level: 'county', at: at('2026-03-10 18:01').toISOString() },
+    ]);
     const owed = await app.get(DataSource).query<{ payload: string }[]>("SELECT payload FROM outbox WHERE topic = 'task.alarmed'");
     expect(owed).toHaveLength(4);
     const late = (await (await as(street)).get('/tasks?scope=area&late=true').expect(200)).body.items;
