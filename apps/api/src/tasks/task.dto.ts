@@ -271,6 +271,15 @@ export class AssigneeList {
   items!: AssigneeView[];
 }
 
+export class ColleagueView extends AssigneeView {
+  /** Tasks of the unit that he works on and nobody has checked yet. */
+  @Whole() heldTasks!: number;
+}
+
+export class ColleagueList {
+  items!: ColleagueView[];
+}
+
 /** Units that can be asked to help: their names and nothing else. */
 export class AssistUnitList {
   items!: UnitNameView[];

@@ -58,6 +58,9 @@ export const dueInThePast = () => new DomainError('invalid', 'due-in-the-past');
 
 export const unitNotServing = (unitIds: readonly string[]) => new DomainError('invalid', 'unit-not-found', { unitIds });
 
+/** He does not work for it. */
+export const unitNotYours = (unitId: string) => new DomainError('not-found', 'unit-not-found', { unitId });
+
 export const assigneeNotInUnit = (personId: string) => new DomainError('invalid', 'assignee-not-in-unit', { personId });
 
 export const awardToYourself = (taskId: string) => new DomainError('invalid', 'award-not-to-yourself', { taskId });

@@ -66,6 +66,8 @@ import { TaskViewsService } from './task-views.service';
 import { TaskVisits } from './task-visits.service';
 import { TaskWalks } from './task-walks.service';
 import { TasksController } from './tasks.controller';
+import { UnitColleaguesController } from './unit-colleagues.controller';
+import { UnitColleagues } from './unit-colleagues.service';
 
 /** Reports and tasks: the loop from what somebody tells us to the answer. */
 @Module({
@@ -84,6 +86,7 @@ import { TasksController } from './tasks.controller';
     TasksController,
     TaskVerbsController,
     TaskCareController,
+    UnitColleaguesController,
   ],
   providers: [
     CategoriesService,
@@ -133,6 +136,7 @@ import { TasksController } from './tasks.controller';
     TaskViewsService,
     TaskVisits,
     TaskWalks,
+    UnitColleagues,
   ],
   exports: [
     CategoriesService,

@@ -64,6 +64,7 @@ const MEETS_MARKS = [
   '/api/units/{unitId}',
   '/api/me/volunteer-application',
   '/api/volunteer-applications',
+  '/api/units/{unitId}/colleagues',
 ];
 
 interface Parameter {

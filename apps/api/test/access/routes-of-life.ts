@@ -136,6 +136,22 @@ export const LIFE_ROUTES: Record<string, Access | Access[]> = {
       }),
     },
   ],
+  // of one's own unit, wherever that is
+  'GET /api/units/{unitId}/colleagues': [
+    {
+      permission: 'task.assign',
+      isIn: () => false,
+      call: async (world) => ({ path: `/api/units/${(await unit(world)).unitId}/colleagues` }),
+    },
+    {
+      permission: 'task.assign',
+      isIn: (role) => role === 'unit-clerk',
+      call: async (world, { isIn }) => {
+        const own = await unit(world);
+        return { path: `/api/units/${own.unitId}/colleagues`, caller: isIn ? own : undefined };
+      },
+    },
+  ],
   // what holds everywhere is told to every supervisor; who answers where, around and inside his area
   'GET /api/categories/{categoryCode}/changes': {
     ...KEEPING,

@@ -67,6 +67,32 @@ describe('the loop through the departments’ pool', () => {
     expect((await app.as(other).post(`/tasks/${taskId}/start`).expect(403)).body.code).toBe('task-not-yours');
   });
 
+  it('shows a unit its own people, with what each has on his hands', async () => {
+    const handler = await app.given.unitClerk();
+    const colleague = await app.given.unitClerk(handler.unitId);
+    const former = await app.given.unitClerk(handler.unitId);
+    await app.given.endPost(former.postId);
+    const tasks = [await app.given.claimedTask(handler), await app.given.claimedTask(handler)];
+    for (const id of tasks) await app.as(handler).post(`/tasks/${id}/assign`, { personId: colleague.personId }).expect(200);
+    const people = async () => (await app.as(handler).get(`/units/${handler.unitId}/colleagues`).expect(200)).body.items;
+
+    expect(await people()).toEqual([
+      { personId: handler.personId, name: handler.name, heldTasks: 0 },
+      { personId: colleague.personId, name: colleague.name, heldTasks: 2 },
+    ]);
+    await app.as(colleague).post(`/tasks/${tasks[0]}/hand-in`, { note: '办好了' }).expect(200);
+    expect(await people()).toContainEqual({ personId: colleague.personId, name: colleague.name, heldTasks: 2 });
+    await app
+      .as(await app.given.clerk())
+      .post(`/tasks/${tasks[0]}/accept`)
+      .expect(200);
+    expect(await people()).toContainEqual({ personId: colleague.personId, name: colleague.name, heldTasks: 1 });
+    const refusedTo = async (who: { token: string }, status: number) =>
+      (await app.as(who).get(`/units/${handler.unitId}/colleagues`).expect(status)).body.code;
+    expect(await refusedTo(await app.given.unitClerk(), 404)).toBe('unit-not-found');
+    expect(await refusedTo(former, 403)).toBe('not-allowed');
+  });
+
   it('is for every unit that serves the place when none is named, a new one included', async () => {
     const taskId = await app.given.openTask({ pool: 'unit', areaCode: `${YUANDING}001` });
     const above = await app.given.unitClerk((await app.given.unit({ areaCode: '150603' })).unitId);
