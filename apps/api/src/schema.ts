@@ -33,9 +33,9 @@ import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
-import { ListRulings1767227600000 } from './migrations/1767227600000-list-rulings';
-import { PassReports1767227500000 } from './migrations/1767227500000-pass-reports';
-import { CreateCategoryChanges1767227400000 } from './migrations/1767227400000-create-category-changes';
+import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
+import { PassReports1767227510000 } from './migrations/1767227510000-pass-reports';
+import { CreateCategoryChanges1767227410000 } from './migrations/1767227410000-create-category-changes';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
 import { CreatePeople1767225600001 } from './migrations/1767225600001-create-people';
@@ -208,9 +208,9 @@ export const SCHEMA: Schema = {
     ExtendTasks1767227200000,
     CreateVolunteerApplications1767227500000,
     CreateTaskReminders1767227350000,
-    CreateCategoryChanges1767227400000,
-    PassReports1767227500000,
-    ListRulings1767227600000,
+    CreateCategoryChanges1767227410000,
+    PassReports1767227510000,
+    ListRulings1767227610000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

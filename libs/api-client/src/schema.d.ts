@@ -142,6 +142,23 @@ export interface paths {
         patch: operations["CategoriesController_change"];
         trace?: never;
     };
+    "/api/categories/{categoryCode}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what and when, newest first: the rules, and the units of my areas and those around them. */
+        get: operations["CategoriesController_listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories/{categoryCode}/responsible-units": {
         parameters: {
             query?: never;
@@ -1862,6 +1879,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{reportId}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By the clerk of its place: a mislabelled report goes from the community to the street, or from the street to the community. */
+        post: operations["PassingController_pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{reportId}/progress": {
         parameters: {
             query?: never;
@@ -2168,6 +2202,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{taskId}/assist-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom who holds it, or checks it, may ask: the units that serve its place. */
+        get: operations["TaskCareController_assistUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{taskId}/cancel": {
         parameters: {
             query?: never;
@@ -2458,6 +2509,23 @@ export interface paths {
         patch: operations["UnitsController_change"];
         trace?: never;
     };
+    "/api/units/{unitId}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works for my unit, and how much each has on his hands. */
+        get: operations["UnitColleaguesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unitId}/end": {
         parameters: {
             query?: never;
@@ -2686,6 +2754,9 @@ export interface components {
             /** @description The unit that is asked to help. */
             unitId: string;
         };
+        AssistUnitList: {
+            items: components["schemas"]["UnitNameView"][];
+        };
         AssistView: {
             unitId: string;
             unitName: string;
@@ -2794,6 +2865,21 @@ export interface components {
         CareNoteView: {
             note: string | null;
             updatedAt: string | null;
+        };
+        CategoryChangePage: {
+            items: components["schemas"]["CategoryChangeView"][];
+            nextCursor: string | null;
+        };
+        CategoryChangeView: {
+            id: string;
+            at: string;
+            /** @description Null where he works elsewhere: the county that decided is named. */
+            by: string | null;
+            /** @description A rule of the category; else the unit that answers at the area. */
+            isEverywhere: boolean;
+            areaCode: string;
+            areaName: string;
+            fields: components["schemas"]["DutyChangeView"][];
         };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
@@ -2925,6 +3011,15 @@ export interface components {
             /** @description For staff of the grid: a newer code was made, the sticker should be changed. */
             replaceCode: boolean;
         };
+        ColleagueList: {
+            items: components["schemas"]["ColleagueView"][];
+        };
+        ColleagueView: {
+            /** @description Tasks of the unit that he works on and nobody has checked yet. */
+            heldTasks: number;
+            personId: string;
+            name: string;
+        };
         ConsentBody: {
             /** @description The version that was read. */
             version: string;
@@ -2954,6 +3049,10 @@ export interface components {
             lateTasks: number;
             /** @description What tasks' clocks say to me, my unit or my area and I have not seen. */
             reminders: number;
+            /** @description Tasks that await a ruling of mine, as a supervisor. */
+            rulings: number;
+            /** @description Refusals that wait for my word, as a supervisor. */
+            reviews: number;
             /** @description Requests to join a household that wait in my areas. */
             membershipRequests: number;
             /** @description Requests to join a household whose head I am. */
@@ -3100,6 +3199,14 @@ export interface components {
             /** @description False in a demo: its numbers are invented and must not be called. */
             dialling: boolean;
         };
+        DutyChangeView: {
+            field: components["schemas"]["DutyField"];
+            /** @description Null where there was nothing; a unit by its name. */
+            before: string | null;
+            after: string | null;
+        };
+        /** @enum {string} */
+        DutyField: "limitHours" | "clock" | "isUrgent" | "rewardCap" | "claimWindowHours" | "needsPhoto" | "needsVisit" | "responsibleUnit";
         DwellingDetailView: {
             use: components["schemas"]["DwellingUse"] | null;
             /** @description That live there now. */
@@ -3192,6 +3299,10 @@ export interface components {
          * @enum {string}
          */
         Escalation: "community" | "street" | "county";
+        EscalationView: {
+            level: components["schemas"]["Escalation"];
+            at: string;
+        };
         EstateContactBody: {
             name: string;
             /** @description 物业经理, 楼栋长, 业委会主任 … */
@@ -4155,6 +4266,19 @@ export interface components {
             /** @description What the unit did. */
             note: string;
         };
+        PassBody: {
+            /** @description What it really is about; it decides who handles it. */
+            categoryCode: string;
+            /** @description From the street: which community or grid gets it; left out where the report knows its estate. */
+            areaCode?: string;
+            /** @description The reporter reads it. */
+            reason: string;
+        };
+        PassedReportView: {
+            to: components["schemas"]["ReportAddressee"];
+            id: string;
+            areaName: string;
+        };
         PatchDwellingBody: {
             use?: components["schemas"]["DwellingUse"] | null;
             /** @description Who owns it; null where nobody is known. */
@@ -4389,7 +4513,7 @@ export interface components {
          * @description What the asker may do with it now.
          * @enum {string}
          */
-        ReportAction: "open-task" | "join" | "reject" | "separate" | "rate" | "reopen" | "share" | "review" | "decide-review";
+        ReportAction: "open-task" | "join" | "reject" | "pass" | "separate" | "rate" | "reopen" | "share" | "review" | "decide-review";
         /**
          * @description Who handles its reports; what goes to the street, the community never sees.
          * @enum {string}
@@ -4775,6 +4899,8 @@ export interface components {
             extension: components["schemas"]["ExtensionView"] | null;
             /** @description Its clock rests. */
             parked: components["schemas"]["ParkedView"] | null;
+            /** @description Who was told of that, and since when: the narrowest level first. */
+            escalations: components["schemas"]["EscalationView"][];
             assists: components["schemas"]["AssistView"][];
             closingRule: components["schemas"]["ClosingRule"];
             holder: components["schemas"]["TaskHolderView"] | null;
@@ -5121,6 +5247,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+        };
+    };
+    CategoriesController_listChanges: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                categoryCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryChangePage"];
                 };
             };
         };
@@ -8373,6 +8525,31 @@ export interface operations {
             };
         };
     };
+    PassingController_pass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassedReportView"];
+                };
+            };
+        };
+    };
     ReportsController_progress: {
         parameters: {
             query?: never;
@@ -8645,6 +8822,8 @@ export interface operations {
                 late?: boolean;
                 /** @description With `area`, instead of a status: those whose clock rests. */
                 parked?: boolean;
+                /** @description With `area`, instead of a status: returned twice, out of the pool until a supervisor rules. */
+                ruling?: boolean;
             };
             header?: never;
             path?: never;
@@ -8817,6 +8996,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    TaskCareController_assistUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistUnitList"];
                 };
             };
         };
@@ -9286,6 +9486,34 @@ export interface operations {
                 };
             };
             /** @description area-outside, area-not-found, estate-not-found {409} unit-ended, area-retired {422} unit-serves-nothing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UnitColleaguesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            /** @description unit-not-found */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm';
 
-export class PassReports1767227500000 implements MigrationInterface {
+export class PassReports1767227510000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn('reports', new TableColumn({ name: 'staysAtStreet', type: 'boolean', default: 0 }));
   }

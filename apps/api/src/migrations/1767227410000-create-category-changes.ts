@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
 
-export class CreateCategoryChanges1767227400000 implements MigrationInterface {
+export class CreateCategoryChanges1767227410000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const ascii = runner.connection.options.type === 'better-sqlite3' ? {} : { charset: 'ascii', collation: 'ascii_bin' };
     const word = (name: string, length: number, more: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
