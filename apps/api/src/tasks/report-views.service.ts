@@ -10,7 +10,7 @@ import { Clock } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
 import { FieldCipher, maskName, maskPhone } from '../platform/field-cipher';
 import { isAlike, windowOf } from './alike.rules';
-import type { ReporterView, ReportExternalView, ReportReviewView, ReportStepsView, ReportView } from './report.dto';
+import type { ReportAnswerView, ReporterView, ReportExternalView, ReportReviewView, ReportStepsView, ReportView } from './report.dto';
 import type { Report } from './report.entity';
 import { expectationOf, progressWords } from './report.rules';
 import { reportActionsOf } from './report-actions.rules';
@@ -33,6 +33,8 @@ interface Around {
   sameKind: Map<string, number>;
   reviews: Map<string, ReportReview>;
   photos: Map<string, PhotoLink[]>;
+  /** Of the answers, by task. */
+  answerPhotos: Map<string, PhotoLink[]>;
   now: Date;
 }
 
@@ -67,7 +69,7 @@ export class ReportViewsService {
     const callable = handled.flatMap(({ reporterId, allowContact, phoneSealed }) =>
       reporterId && allowContact && !phoneSealed ? [reporterId] : [],
     );
-    const [names, categories, phones, sameKind, reviews, photos] = await Promise.all([
+    const [names, categories, phones, sameKind, reviews, photos, answerPhotos] = await Promise.all([
       this.names.of({
         areaCodes: reports.map(({ areaCode }) => areaCode),
         categoryCodes: reports.map(({ categoryCode }) => categoryCode),
@@ -79,9 +81,10 @@ export class ReportViewsService {
       this.sameKindOf(handled),
       this.reviewsOf(reports),
       this.photos.ofReports(reports.map(({ id }) => id)),
+      this.photos.ofHandIns([...tasks.values()].filter(({ status }) => status === 'closed')),
     ]);
     const urgent = new Set([...categories.values()].filter(({ isUrgent }) => isUrgent).map(({ code }) => code));
-    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, photos, now: this.clock.now() };
+    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, photos, answerPhotos, now: this.clock.now() };
     return reports.map((report) => this.viewOf(actor, report, isStaff(report), around));
   }
 
@@ -113,8 +116,7 @@ export class ReportViewsService {
       taskId: own ? report.taskId : null,
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
       alsoReported,
-      answer:
-        report.answerText === null ? null : { text: report.answerText, at: report.answeredAt!.toISOString(), by: report.answeredBy ?? '' },
+      answer: answerOf(report, task && (isStaff || (own && mayShowHome(task, report))) ? (around.answerPhotos.get(task.id) ?? []) : []),
       rating:
         report.ratedAt === null || !own
           ? null
@@ -182,6 +184,15 @@ function isOwn(actor: Actor, report: Report): boolean {
   return (
     report.reporterId === actor.personId || report.filedById === actor.personId || isInsidePosts(actor, 'report.handle', report.areaCode)
   );
+}
+
+function answerOf({ answerText, answeredAt, answeredBy }: Report, photos: PhotoLink[]): ReportAnswerView | null {
+  return answerText === null ? null : { text: answerText, at: answeredAt!.toISOString(), by: answeredBy ?? '', photos };
+}
+
+/** One answer goes to several people: pictures of a home to who reported from his own there, and to no passer-by at its door. */
+function mayShowHome({ dwellingId }: Task, report: Report): boolean {
+  return dwellingId === null || (dwellingId === report.dwellingId && report.isOwnHome);
 }
 
 function canReopen({ status, taskId, answeredAt }: Report, now: Date): boolean {

@@ -184,6 +184,8 @@ export class ReportAnswerView {
   text!: string;
   at!: string;
   by!: string;
+  /** How it looks now. Of a home they are for who lives there and reported it, and for the clerk. */
+  photos!: PhotoView[];
 }
 
 export class ReportRatingView {

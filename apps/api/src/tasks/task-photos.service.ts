@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { ALIKE_AT_ONCE } from '@duoduo/contracts/limits';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type PhotoLink, PhotosService } from '../photos/photos.service';
 import type { Actor } from '../platform/access/actor';
 import type { Statement } from '../platform/database/sql';
@@ -11,11 +12,16 @@ const REPORT = 'report';
 const HAND_IN = 'hand-in';
 /** Of an answer that did not stand: kept, and shown to nobody. */
 const PAST_HAND_IN = 'past-hand-in';
+/** Pictures of its reports that a task shows: what the first few saw, the others saw too. */
+const SHOWN_WITH_TASK = 27;
 
 /** The pictures of reports and of answers. */
 @Injectable()
 export class TaskPhotos {
-  constructor(private readonly photos: PhotosService) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly photos: PhotosService,
+  ) {}
 
   /** @throws photo-not-found, photo-already-used */
   attachToReport(tx: EntityManager, actor: Actor, reportId: string, photoIds: readonly string[]): Promise<void> {
@@ -40,6 +46,15 @@ export class TaskPhotos {
   /** For who may see these reports. */
   ofReports(ids: readonly string[]): Promise<Map<string, PhotoLink[]>> {
     return this.photos.urlsOf(REPORT, ids);
+  }
+
+  /** What the reporters of a task sent, the first one first. For who goes there, and for the clerk of the place. */
+  async ofReportsUnder(taskId: string): Promise<PhotoLink[]> {
+    const reports = await this.db.query<{ id: string }[]>(`SELECT id FROM reports WHERE taskId = ? ORDER BY id LIMIT ${ALIKE_AT_ONCE}`, [
+      taskId,
+    ]);
+    const photos = await this.ofReports(reports.map(({ id }) => id));
+    return reports.flatMap(({ id }) => photos.get(id) ?? []).slice(0, SHOWN_WITH_TASK);
   }
 
   /** For who may see the doors of these tasks. */

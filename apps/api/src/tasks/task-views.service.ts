@@ -34,9 +34,10 @@ export class TaskViewsService {
     private readonly clock: Clock,
   ) {}
 
+  /** With the pictures of its reports. */
   async one(actor: Actor, task: Task): Promise<TaskView> {
-    const [view] = await this.many(actor, [task]);
-    return view!;
+    const view = (await this.many(actor, [task]))[0]!;
+    return { ...view, reportPhotos: seesReportPhotos(actor, task, view) ? await this.photos.ofReportsUnder(task.id) : [] };
   }
 
   async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
@@ -166,6 +167,7 @@ function viewOf(actor: Actor, task: Task, { pool, assists, escalations, photos, 
     assists: assists.map((assist) => assistView(actor, assist, names)),
     rewardPoints: task.rewardPoints,
     reportCount: task.reportCount,
+    reportPhotos: [],
     closingRule: { photo: task.needsPhoto, visit: task.needsVisit },
     holder: holderOf(actor, task, standing, names),
     handIn: handInOf(task, knowsDoor(actor, task, standing) ? photos : []),
@@ -191,6 +193,12 @@ function assistView(actor: Actor, { unitId, note, notedAt }: TaskAssist, names: 
 /** The room number is for who goes there and for the staff of the place, not for everybody in the pool. */
 function knowsDoor(actor: Actor, task: Task, { holds, checks, rules, assists }: Standing): boolean {
   return holds || assists || checks || rules || isInsidePosts(actor, 'household.read', task.areaCode);
+}
+
+/** They may show a home: who works on it sees them until it has ended, the clerk of the place always, nobody else in the pool ever. */
+function seesReportPhotos(actor: Actor, task: Task, { holder, assists }: TaskView): boolean {
+  const worksOnIt = holder?.mine || assists.some(({ mine }) => mine);
+  return (worksOnIt && !isFinal(task.status)) || isInsidePosts(actor, 'report.handle', task.areaCode);
 }
 
 function holderOf(actor: Actor, task: Task, { holds }: Standing, names: Names): TaskHolderView | null {

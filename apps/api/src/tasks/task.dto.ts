@@ -224,6 +224,8 @@ export class TaskView {
   @Whole() rewardPoints!: number;
   /** Reports that wait for its answer. */
   @Whole() reportCount!: number;
+  /** What reporters sent: for who works on it and for the clerk of the place. In a list it is empty. */
+  reportPhotos!: PhotoView[];
   closingRule!: ClosingRule;
   holder!: TaskHolderView | null;
   handIn!: HandInView | null;

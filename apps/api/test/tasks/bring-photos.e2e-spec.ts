@@ -128,3 +128,105 @@ describe('pictures of an answer', () => {
     expect(seen.body.handIn).toMatchObject({ ...NOTE, photos: [] });
   });
 });
+
+describe('pictures between a reporter and who does the work', () => {
+  let app: TestApp;
+
+  beforeAll(async () => void (app = await startApp()));
+  afterAll(() => app.close());
+
+  type Reader = Parameters<TestApp['as']>[0];
+  const GRID = `${YUANDING}001`;
+  const file = async (who: Reader, body: object): Promise<string> => (await app.as(who).post('/reports', body).expect(201)).body.id;
+  const openFrom = async (clerk: Reader, reportId: string, categoryCode: string): Promise<string> =>
+    (
+      await app
+        .as(clerk)
+        .post(`/reports/${reportId}/open-task`, { title: '上门看看', categoryCode, pool: { kind: 'grid-worker' } })
+        .expect(201)
+    ).body.id;
+  const reportPhotos = async (who: Reader, taskId: string) =>
+    idsOf((await app.as(who).get(`/tasks/${taskId}`).expect(200)).body.reportPhotos);
+  const answerPhotos = async (who: Reader, reportId: string) =>
+    idsOf((await app.as(who).get(`/reports/${reportId}`).expect(200)).body.answer.photos);
+  const finish = async (taskId: string, worker: Reader, clerk: Reader): Promise<string> => {
+    const { id } = await sendPhoto(app, worker);
+    await app
+      .as(worker)
+      .post(`/tasks/${taskId}/hand-in`, { ...NOTE, photoIds: [id] })
+      .expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    return id;
+  };
+
+  it('of reports: the clerk sees them, who holds the task while it runs, and nobody else of the pool', async () => {
+    const [clerk, holder, other] = [await app.given.clerk(), await app.given.worker(GRID), await app.given.worker(GRID)];
+    const [first, second] = [await app.given.resident(), await app.given.resident()];
+    const photos = [await sendPhoto(app, first), await sendPhoto(app, second)];
+    const taskId = await openFrom(clerk, await file(first, { ...LIGHT, photoIds: [photos[0]!.id] }), 'hall-light');
+    const joined = await file(second, { ...LIGHT, photoIds: [photos[1]!.id] });
+    await app.as(clerk).post(`/reports/${joined}/join`, { taskId }).expect(200);
+
+    expect(await reportPhotos(clerk, taskId)).toEqual(idsOf(photos));
+    expect(await reportPhotos(holder, taskId)).toEqual([]);
+    const claimed = (await app.as(holder).post(`/tasks/${taskId}/claim`).expect(200)).body;
+    expect(idsOf(claimed.reportPhotos)).toEqual(idsOf(photos));
+    expect(await reportPhotos(other, taskId)).toEqual([]);
+    const [listed] = (await app.as(holder).get('/tasks?scope=mine').expect(200)).body.items;
+    expect(listed).toMatchObject({ id: taskId, reportPhotos: [] });
+
+    await app.as(holder).post(`/tasks/${taskId}/release`, { reasonCode: 'not-ours', note: '今天去不了' }).expect(200);
+    expect(await reportPhotos(holder, taskId)).toEqual([]);
+    await app.as(other).post(`/tasks/${taskId}/claim`).expect(200);
+    expect(await reportPhotos(other, taskId)).toEqual(idsOf(photos));
+    await finish(taskId, other, clerk);
+    expect(await reportPhotos(other, taskId)).toEqual([]);
+    expect(await reportPhotos(clerk, taskId)).toEqual(idsOf(photos));
+  });
+
+  it('of the answer: every reporter sees them once it is accepted, a neighbour who reads a shared report does not', async () => {
+    const [clerk, worker, first, second] = [
+      await app.given.clerk(),
+      await app.given.worker(GRID),
+      await app.given.homeOwner(),
+      await app.given.resident(),
+    ];
+    const [reportId, joined] = [await file(first, LIGHT), await file(second, LIGHT)];
+    const taskId = await openFrom(clerk, reportId, 'hall-light');
+    await app.as(clerk).post(`/reports/${joined}/join`, { taskId }).expect(200);
+    await app.as(worker).post(`/tasks/${taskId}/claim`).expect(200);
+    const photoId = await finish(taskId, worker, clerk);
+    await app.as(first).patch(`/reports/${reportId}/sharing`, { isShared: true }).expect(200);
+
+    for (const reporter of [first, clerk]) expect(await answerPhotos(reporter, reportId)).toEqual([photoId]);
+    expect(await answerPhotos(second, joined)).toEqual([photoId]);
+    expect(await answerPhotos(await app.given.homeOwner(), reportId)).toEqual([]);
+
+    await app.as(first).post(`/reports/${reportId}/reopen`, { reason: '又灭了' }).expect(200);
+    const again = await sendPhoto(app, worker);
+    await app
+      .as(worker)
+      .post(`/tasks/${taskId}/hand-in`, { ...NOTE, photoIds: [again.id] })
+      .expect(200);
+    expect(await answerPhotos(second, joined)).toEqual([]);
+  });
+
+  it('of a home: they go to who lives there and to nobody who reported the same from elsewhere', async () => {
+    const [clerk, worker, owner, passer] = [
+      await app.given.clerk(),
+      await app.given.worker(GRID),
+      await app.given.homeOwner(),
+      await app.given.homeOwner(),
+    ];
+    const cold = { categoryCode: 'heating', description: '家里暖气不热' };
+    const [atHome, elsewhere] = [await file(owner, cold), await file(passer, cold)];
+    const taskId = await openFrom(clerk, atHome, 'heating');
+    await app.as(clerk).post(`/reports/${elsewhere}/join`, { taskId }).expect(200);
+    await app.as(worker).post(`/tasks/${taskId}/claim`).expect(200);
+    const photoId = await finish(taskId, worker, clerk);
+
+    expect(await answerPhotos(owner, atHome)).toEqual([photoId]);
+    expect(await answerPhotos(passer, elsewhere)).toEqual([]);
+    expect(await answerPhotos(clerk, elsewhere)).toEqual([photoId]);
+  });
+});
