@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock';
 import type { PublicProgressView, ReportLineView, ReportStepsView } from './report.dto';
 import { Report } from './report.entity';
 import { reportNumberUnknown } from './report.errors';
-import { expectationOf } from './report.rules';
+import { expectationOf, publicExpectationOf } from './report.rules';
 import { ReportEvent } from './report-event.entity';
 import { reportNumberIn } from './report-number.rules';
 import { type Step, stepsOf } from './report-steps.rules';
@@ -31,7 +31,8 @@ export class ReportProgressService {
   /** For its reporter and its clerk; who else may read the report gets what everybody with the number gets. */
   async of(report: Report, isOwn: boolean): Promise<ReportStepsView> {
     const steps = await this.steps(report);
-    return { status: report.status, expectation: await this.expectation(report), steps: steps.map(isOwn ? lineOf : publicLineOf) };
+    const words = await this.expectation(report, isOwn ? expectationOf : publicExpectationOf);
+    return { status: report.status, expectation: words, steps: steps.map(isOwn ? lineOf : publicLineOf) };
   }
 
   /** The lines alone. */
@@ -53,7 +54,7 @@ export class ReportProgressService {
       status: report.status,
       areaName: names.area(communityCode),
       categoryName: names.category(report.categoryCode),
-      expectation: await this.expectation(report),
+      expectation: await this.expectation(report, publicExpectationOf),
       steps: (await this.steps(report)).map(publicLineOf),
     };
   }
@@ -74,12 +75,12 @@ export class ReportProgressService {
     return stepsOf({ report, events, taskEvents, unit: (id) => names.unit(id ?? null) });
   }
 
-  private async expectation(report: Report): Promise<string> {
+  private async expectation(report: Report, words: typeof expectationOf): Promise<string> {
     const [task, categories] = await Promise.all([
       report.taskId === null ? null : this.db.manager.findOneBy(Task, { id: report.taskId }),
       this.names.categoriesOf([report.categoryCode]),
     ]);
-    return expectationOf(report, categories.get(report.categoryCode)?.isUrgent ?? false, task, this.clock.now());
+    return words(report, categories.get(report.categoryCode)?.isUrgent ?? false, task, this.clock.now());
   }
 }
 

@@ -12,7 +12,7 @@ import { FieldCipher, maskName, maskPhone } from '../platform/field-cipher';
 import { isAlike, windowOf } from './alike.rules';
 import type { ReportAnswerView, ReporterView, ReportExternalView, ReportReviewView, ReportStepsView, ReportView } from './report.dto';
 import type { Report } from './report.entity';
-import { expectationOf, progressWords } from './report.rules';
+import { expectationOf, progressWords, publicExpectationOf } from './report.rules';
 import { reportActionsOf } from './report-actions.rules';
 import { ReportProgressService } from './report-progress.service';
 import { ReportReview } from './report-review.entity';
@@ -95,7 +95,9 @@ export class ReportViewsService {
     const own = isOwn(actor, report);
     const review = reviews.get(report.id) ?? null;
     const reviewing = review !== null && isInsidePosts(actor, 'report.review', review.areaCode);
+    const mayRead = own || reviewing;
     const alsoReported = Math.max(0, (task?.reportCount ?? 1) - 1);
+    const answerPhotos = task && (isStaff || (own && mayShowHome(task, report))) ? (around.answerPhotos.get(task.id) ?? []) : [];
     return {
       id: report.id,
       number: own ? report.number : null,
@@ -103,25 +105,25 @@ export class ReportViewsService {
       categoryCode: report.categoryCode,
       categoryName: names.category(report.categoryCode),
       description: report.description,
-      photos: own || reviewing ? (around.photos.get(report.id) ?? []) : [],
+      photos: mayRead ? (around.photos.get(report.id) ?? []) : [],
       areaCode: report.areaCode,
       areaName,
       place: isStaff || (own && report.isOwnHome) || isPublicPlace(report) ? report.place : areaName,
       channel: report.channel,
       createdAt: report.createdAt.toISOString(),
-      expectation: expectationOf(report, urgent.has(report.categoryCode), task, now),
+      expectation: (own ? expectationOf : publicExpectationOf)(report, urgent.has(report.categoryCode), task, now),
       mine: report.reporterId === actor.personId,
       reporter: isStaff && report.linkId === null ? this.reporterOf(report, names, phones) : null,
       external: isStaff ? externalOf(report) : null,
       taskId: own ? report.taskId : null,
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
       alsoReported,
-      answer: answerOf(report, task && (isStaff || (own && mayShowHome(task, report))) ? (around.answerPhotos.get(task.id) ?? []) : []),
+      answer: mayRead ? answerOf(report, answerPhotos) : null,
       rating:
         report.ratedAt === null || !own
           ? null
           : { solved: report.solved!, satisfaction: report.satisfaction!, comment: report.ratingComment, at: report.ratedAt.toISOString() },
-      review: review !== null && (own || reviewing) ? reviewOf(review) : null,
+      review: review !== null && mayRead ? reviewOf(review) : null,
       isShared: report.isShared,
       timeline: [],
       sameKind: sameKind.get(report.id) ?? 0,

@@ -238,6 +238,7 @@ export class ReportView {
   progress!: ReportProgressView | null;
   /** Others who reported the same. */
   @Whole() alsoReported!: number;
+  /** Written to its reporter: not for who reads it because it is shared. */
   answer!: ReportAnswerView | null;
   rating!: ReportRatingView | null;
   /** Of the refusal, when its reporter asked for one. */

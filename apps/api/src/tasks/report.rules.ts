@@ -41,6 +41,13 @@ export function expectationOf(
   }
 }
 
+/** The same for who has no part in it, by the number or because it is shared: nothing for him to do, and no answer to read. */
+export function publicExpectationOf(...report: Parameters<typeof expectationOf>): string {
+  const [{ status }] = report;
+  if (status === 'answered') return '已答复反映人';
+  return status === 'rejected' ? '没有受理，原因和去处已告诉反映人' : expectationOf(...report);
+}
+
 function receptionWords(createdAt: Date, isUrgent: boolean, now: Date): string {
   if (isUrgent) return '已收到，急件随到随办';
   const opening = nextOpening(createdAt);

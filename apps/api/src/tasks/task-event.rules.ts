@@ -2,7 +2,7 @@ import type { AlarmKind, PoolKind, TaskEventKind } from '@duoduo/contracts/tasks
 import { insertOf, type Statement } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
 import type { TaskEventFacts } from './task-event.entity';
-import { sayDate } from './time-words.rules';
+import { sayCalendarDay, sayDate } from './time-words.rules';
 
 export const POOL_NAMES: Record<PoolKind, string> = { unit: '部门抢单池', 'grid-worker': '网格员抢单池', volunteer: '志愿者抢单池' };
 
@@ -55,7 +55,7 @@ export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, pe
     'extension-refused': `不同意延期：${facts.reason ?? ''}`,
     'assist-asked': `请${unit ?? '其他单位'}协办`,
     'part-added': `${unit ?? '协办单位'}协办情况：${facts.note ?? ''}`,
-    parked: `挂账，${facts.day ?? ''} 复查：${facts.reason ?? ''}`,
+    parked: `挂账，${day(facts)} 复查：${facts.reason ?? ''}`,
     unparked: '恢复办理',
     reopened: `反映人要求重办：${facts.reason ?? ''}${facts.note ? `（${facts.note}）` : ''}`,
     alarmed: facts.alarm ? ALARM_WORDS[facts.alarm] : '提醒',
@@ -88,7 +88,7 @@ export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'un
     'extension-refused': null,
     'assist-asked': `请${unit ?? '其他单位'}一起办理`,
     'part-added': null,
-    parked: `暂时办不了，${facts.day ?? ''} 再看${why}`,
+    parked: `暂时办不了，${day(facts)} 再看${why}`,
     unparked: '恢复办理',
     reopened: '反映人要求重办，已重新办理',
     alarmed: facts.alarm === 'late' ? '已过办理时限，正在催办' : null,
@@ -97,6 +97,10 @@ export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'un
     'put-back': '承办人调整，重新派单',
   };
   return words[kind];
+}
+
+function day({ day: named }: TaskEventFacts): string {
+  return named ? sayCalendarDay(named) : '';
 }
 
 function when({ until }: TaskEventFacts): string {

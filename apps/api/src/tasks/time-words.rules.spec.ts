@@ -1,4 +1,4 @@
-import { sayWhen } from './time-words.rules';
+import { sayCalendarDay, sayWhen } from './time-words.rules';
 
 const at = (words: string) => new Date(`${words.replace(' ', 'T')}:00+08:00`);
 
@@ -12,4 +12,8 @@ it.each([
   ['2026-03-01 19:48', '3月1日 19:48'],
 ])('says %s as %s', (instant, words) => {
   expect(sayWhen(at(instant), at('2026-03-04 10:00'))).toBe(words);
+});
+
+it('says a day of the calendar without zeros in front', () => {
+  expect(sayCalendarDay('2027-02-04')).toBe('2027年2月4日');
 });

@@ -20,6 +20,12 @@ export function sayDate(instant: Date): string {
   return `${month}月${date}日 ${sayTime(instant)}`;
 }
 
+/** A calendar day whenever it is read: 2027-02-24 as 2027年2月24日. */
+export function sayCalendarDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
 function sayDay(day: string, today: string): string {
   const near = NEAR_DAYS.find(([days]) => dayAfter(today, days) === day);
   if (near) return near[1];

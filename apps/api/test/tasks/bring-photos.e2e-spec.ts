@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { sendPhoto } from '../support/photo-files';
-import { bytesOf, startApp, type TestApp } from '../support/start-app';
+import { bytesOf, type Caller, startApp, type TestApp } from '../support/start-app';
 
 const LIGHT = { categoryCode: 'hall-light', description: '3号楼楼道灯不亮', areaCode: YUANDING };
 const NOTE = { note: '换了灯泡，亮了' };
@@ -135,21 +135,20 @@ describe('pictures between a reporter and who does the work', () => {
   beforeAll(async () => void (app = await startApp()));
   afterAll(() => app.close());
 
-  type Reader = Parameters<TestApp['as']>[0];
   const GRID = `${YUANDING}001`;
-  const file = async (who: Reader, body: object): Promise<string> => (await app.as(who).post('/reports', body).expect(201)).body.id;
-  const openFrom = async (clerk: Reader, reportId: string, categoryCode: string): Promise<string> =>
+  const file = async (who: Caller, body: object): Promise<string> => (await app.as(who).post('/reports', body).expect(201)).body.id;
+  const openFrom = async (clerk: Caller, reportId: string, categoryCode: string): Promise<string> =>
     (
       await app
         .as(clerk)
         .post(`/reports/${reportId}/open-task`, { title: '上门看看', categoryCode, pool: { kind: 'grid-worker' } })
         .expect(201)
     ).body.id;
-  const reportPhotos = async (who: Reader, taskId: string) =>
+  const reportPhotos = async (who: Caller, taskId: string) =>
     idsOf((await app.as(who).get(`/tasks/${taskId}`).expect(200)).body.reportPhotos);
-  const answerPhotos = async (who: Reader, reportId: string) =>
+  const answerPhotos = async (who: Caller, reportId: string) =>
     idsOf((await app.as(who).get(`/reports/${reportId}`).expect(200)).body.answer.photos);
-  const finish = async (taskId: string, worker: Reader, clerk: Reader): Promise<string> => {
+  const finish = async (taskId: string, worker: Caller, clerk: Caller): Promise<string> => {
     const { id } = await sendPhoto(app, worker);
     await app
       .as(worker)
@@ -200,7 +199,8 @@ describe('pictures between a reporter and who does the work', () => {
 
     for (const reporter of [first, clerk]) expect(await answerPhotos(reporter, reportId)).toEqual([photoId]);
     expect(await answerPhotos(second, joined)).toEqual([photoId]);
-    expect(await answerPhotos(await app.given.homeOwner(), reportId)).toEqual([]);
+    const neighbour = await app.given.homeOwner();
+    expect((await app.as(neighbour).get(`/reports/${reportId}`).expect(200)).body).toMatchObject({ isShared: true, answer: null });
 
     await app.as(first).post(`/reports/${reportId}/reopen`, { reason: '又灭了' }).expect(200);
     const again = await sendPhoto(app, worker);

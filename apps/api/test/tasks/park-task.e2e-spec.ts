@@ -33,7 +33,7 @@ describe('a task that cannot be done now', () => {
     expect(await listed(clerk, 'scope=area&parked=true')).toEqual([taskId]);
     expect(await listed(clerk, 'scope=area')).toContain(taskId);
     const told = (await app.as(reporter).get(`/reports/${reportId}`).expect(200)).body.timeline;
-    expect(told.at(-1).text).toBe(`暂时办不了，${PARK.reviewOn} 再看：${PARK.reason}`);
+    expect(told.at(-1).text).toBe(`暂时办不了，2026年3月11日 再看：${PARK.reason}`);
 
     app.clock.set(new Date('2026-03-11T00:31:00Z'));
     await Promise.all([app.get(RaiseTaskAlarms).run(), app.get(RaiseTaskAlarms).run()]);

@@ -59,6 +59,9 @@ describe('sharing a report', () => {
     await share(reporter, reportId).expect(200);
     await app.as(clerk).post(`/reports/${reportId}/reject`, { reason: '您家欠费未交', whereTo: '物业前台' }).expect(200);
 
+    const seen = (await app.as(neighbour).get(`/reports/${reportId}`).expect(200)).body;
+    expect(seen).toMatchObject({ status: 'rejected', answer: null, expectation: '没有受理，原因和去处已告诉反映人' });
+    expect(JSON.stringify(seen)).not.toMatch(/欠费|物业前台/);
     const texts = (await app.as(neighbour).get(`/reports/${reportId}/progress`).expect(200)).body.steps.map(
       ({ text }: { text: string }) => text,
     );
