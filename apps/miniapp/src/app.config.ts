@@ -28,6 +28,8 @@ export default defineAppConfig({
         'pages/consent/index',
         'pages/my-data/index',
         'pages/erasure/index',
+        'pages/neighbours/index',
+        'pages/progress/index',
       ],
     },
     {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { Role } from '@duoduo/contracts/roles';
 import { api } from './api';
 import { useSession } from './session';
@@ -18,6 +19,11 @@ export function postOf(me: MeView | undefined, role: Role): PostView | undefined
 /** Whose work is done at a PC. */
 export function isDeskPerson(me: MeView | undefined): boolean {
   return ['clerk', 'supervisor', 'unit-clerk', 'admin'].some((role) => postOf(me, role as Role));
+}
+
+/** The community of the person's first home. */
+export function communityOf(me: MeView | undefined): string | undefined {
+  return homesOf(me)[0]?.areaCode.slice(0, AREA_CODE_LENGTHS.community);
 }
 
 /** The homes a person belongs to, without those he has only asked at. */

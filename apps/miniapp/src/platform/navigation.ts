@@ -23,6 +23,8 @@ const PAGES = {
   consent: '/mine/pages/consent/index',
   'my-data': '/mine/pages/my-data/index',
   erasure: '/mine/pages/erasure/index',
+  neighbours: '/mine/pages/neighbours/index',
+  progress: '/mine/pages/progress/index',
   identify: '/staff/pages/identify/index',
   memberships: '/staff/pages/memberships/index',
   membership: '/staff/pages/membership/index',

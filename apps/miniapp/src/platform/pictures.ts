@@ -3,23 +3,40 @@ import { problemOf } from '@duoduo/api-client/call';
 import { apiBase, isBrowser } from './environment';
 import { sendFile } from './files';
 import { newKey } from './new-key';
+import { smallFile, smallPath } from './small-picture';
 import { NoConnection, withSession } from './transport';
 import type { UploadedPhotoView } from './views';
 
 const PATH = '/api/photos';
 
-/** Lets somebody take or choose pictures, and sends each; answers those that were taken. @throws ApiProblem */
-export async function sendPictures(most: number, onSent: (photo: UploadedPhotoView) => void): Promise<void> {
-  if (isBrowser) {
-    for (const file of await filesOf(most)) onSent(await sendFile<UploadedPhotoView>(PATH, file, keyed()));
-    return;
-  }
-  for (const path of await pathsOf(most)) onSent(await sendPath(path));
+/** By its own name: Taro's would bring a slide show of 46 KB into the browser build, where nobody calls it. */
+declare const wx: { previewImage: (options: { urls: string[]; current?: string }) => void };
+
+/** A picture on this device: a file in a browser, a path in a mini-program. */
+export type Picture = File | string;
+
+/** Lets somebody take or choose pictures; none when he thinks better of it. */
+export function choosePictures(most: number): Promise<Picture[]> {
+  return isBrowser ? filesOf(most) : pathsOf(most);
+}
+
+/** Sends a picture, made small. @throws ApiProblem */
+export async function sendPicture(picture: Picture): Promise<UploadedPhotoView> {
+  return typeof picture === 'string'
+    ? sendPath(await smallPath(picture))
+    : sendFile<UploadedPhotoView>(PATH, await smallFile(picture), keyed());
 }
 
 /** The whole address of a picture: a mini-program knows no host of its own. */
 export function pictureUrl(url: string): string {
   return apiBase + url;
+}
+
+/** Shows one of some pictures as large as the screen; a browser shows it in a tab, where two fingers enlarge it. */
+export function showPicture(urls: readonly string[], index: number): void {
+  const shown = urls.map(pictureUrl);
+  if (isBrowser) window.open(shown[index], '_blank', 'noopener');
+  else wx.previewImage({ urls: shown, current: shown[index] });
 }
 
 const keyed = () => ({ 'Idempotency-Key': newKey() });

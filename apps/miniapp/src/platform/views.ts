@@ -35,6 +35,7 @@ export type CategoryView = Schemas['CategoryView'];
 export type CodeView = Schemas['CodeView'];
 export type UploadedPhotoView = Schemas['UploadedPhotoView'];
 export type ReportView = Schemas['ReportView'];
+export type PublicProgressView = Schemas['PublicProgressView'];
 export type CreateReportBody = Schemas['CreateReportBody'];
 export type TaskView = Schemas['TaskView'];
 export type PassBody = Schemas['PassBody'];

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DESK, openDevice, PHONE, seriousFindings, watch } from '../support/browser';
 import type { DemoServer } from '../support/demo-server';
+import type { PictureFile } from '../support/picture-files';
 import { smallTargets, smallWords, wideParts } from '../support/measures';
 
 const SCREENSHOTS = resolve(__dirname, '../../../../docs/screenshots');
@@ -73,6 +74,20 @@ export class Visitor {
 
   async type(name: string, text: string): Promise<void> {
     await this.page.getByLabel(name, { exact: true }).locator('visible=true').last().fill(text);
+  }
+
+  /** Taps what lets one choose pictures, and chooses. */
+  async choosePictures(...files: PictureFile[]): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.tap('button', /拍照或选照片|再加照片/)]);
+    await chooser.setFiles(files);
+  }
+
+  /** Waits until the picture of this name is drawn. */
+  async seesPicture(name: string): Promise<void> {
+    await this.page.waitForFunction((label) => {
+      const pictures = document.querySelectorAll<HTMLImageElement>(`[role=button][aria-label="${label}"] img`);
+      return Array.from(pictures).some((picture) => picture.checkVisibility() && picture.complete && picture.naturalWidth > 0);
+    }, `${name}，看大图`);
   }
 
   /** Waits until the words can be read. */

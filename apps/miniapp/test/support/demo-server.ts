@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { PictureFile } from './picture-files';
 
 const ROOT = resolve(__dirname, '../../../..');
 const BUILT_API = join(ROOT, 'apps/api/dist/main.js');
@@ -100,6 +101,20 @@ export class Person {
 
   post<T>(path: string, body: object = {}): Promise<T> {
     return ask(`${this.url}/api${path}`, 'POST', body, { ...this.headers(), 'idempotency-key': randomUUID() }) as Promise<T>;
+  }
+
+  patch<T>(path: string, body: object): Promise<T> {
+    return ask(`${this.url}/api${path}`, 'PATCH', body, this.headers()) as Promise<T>;
+  }
+
+  /** Sends a picture, and answers its id. */
+  async sendPhoto({ name, mimeType, buffer }: PictureFile): Promise<string> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
+    const headers = { ...this.headers(), 'idempotency-key': randomUUID() };
+    const reply = await fetch(`${this.url}/api/photos`, { method: 'POST', headers, body });
+    if (reply.status !== 201) throw new Error(`the picture was refused: ${reply.status} ${await reply.text()}`);
+    return ((await reply.json()) as { id: string }).id;
   }
 
   private headers(): Record<string, string> {

@@ -6,6 +6,7 @@ import { Card, Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { sayMoment } from '../../ui/say-time';
 import { ReportTag } from '../../ui/status-tag';
+import { Photos } from '../tasks/photos';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 
 /** What was said, by whom, and how it came. */
@@ -24,6 +25,7 @@ export function ReportWords({ report }: { report: ReportView }) {
       <View className='dd-mt3' />
       <Card look='tight'>
         <View className='dd-quote dd-quote--large dd-pre'>{report.description}</View>
+        <Photos photos={report.photos} name='反映人的照片' />
         <View className='dd-line dd-line--start dd-mt2 dd-wrap'>
           <ShortFact name='地点' value={report.place} />
           {report.reporter && <ShortFact name='反映人' value={<Dotted parts={[report.reporter.name, report.reporter.phone]} />} />}

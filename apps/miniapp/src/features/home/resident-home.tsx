@@ -2,12 +2,13 @@ import { View } from '@tarojs/components';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { useElder } from '../../platform/elder';
-import { homesOf } from '../../platform/me';
+import { communityOf, homesOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
 import { WaitingNotice } from '../notices/notice-card';
 import { useInbox, waitsForMe } from '../notices/use-notices';
+import { AroundRows } from '../portal/around-rows';
 import { MyReportCard } from '../tasks/report-card';
 import { useMyReports } from '../tasks/use-reports';
 import { Button } from '../../ui/button';
@@ -45,6 +46,8 @@ export function ResidentHome({ me }: { me: MeView }) {
       <MyReportsSection />
       <GridWorkers me={me} />
       <QuickEntries middle='home' />
+      <View className='dd-mt2' />
+      <AroundRows communityCode={communityOf(me)} />
     </>
   );
 }

@@ -1,13 +1,17 @@
 import { View } from '@tarojs/components';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { useAbout } from '../../platform/about';
 import { open } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
+import { useSession } from '../../platform/session';
 import type { BoardView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Row, Section } from '../../ui/card';
+import { AroundRows } from './around-rows';
 
 /** 网格公示牌: who is responsible for what, when and to which standard; the duty phone first. */
 export function Board({ board }: { board: BoardView }) {
+  const isSignedIn = useSession((store) => store.session !== null);
   return (
     <>
       <View className='dd-title'>
@@ -25,6 +29,8 @@ export function Board({ board }: { board: BoardView }) {
           ))}
         </Card>
       )}
+      <Section title='办到哪一步了' />
+      <AroundRows communityCode={isSignedIn ? board.area.code.slice(0, AREA_CODE_LENGTHS.community) : undefined} />
       {board.team.length > 0 && <Section title='网格里的人' />}
       {board.team.length > 0 && (
         <Card look='list'>

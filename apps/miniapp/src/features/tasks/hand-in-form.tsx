@@ -58,7 +58,11 @@ export function HandInFields({ task, draft }: { task: TaskView; draft: ReturnTyp
       <PhotoField photos={draft.photos} onChange={draft.setPhotos} isNeeded={task.closingRule.photo} />
       <Field label='写一句给居民看的答复'>
         <TextArea label='给居民看的答复' value={draft.note} onChange={draft.write} maxLength={NOTE_LENGTH.max} />
-        {task.reportCount > 0 && <View className='dd-cap dd-mt1'>{task.reportCount} 位反映人收到的就是这句话</View>}
+        {task.reportCount > 0 && (
+          <View className='dd-cap dd-mt1'>
+            {task.reportCount} 位反映人收到的就是这句话{draft.photos.length > 0 && '和照片'}
+          </View>
+        )}
       </Field>
     </>
   );

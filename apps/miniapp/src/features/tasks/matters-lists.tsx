@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { open } from '../../platform/navigation';
 import { say } from '../../platform/feedback';
 import { Button } from '../../ui/button';
@@ -49,9 +50,11 @@ export function Pool({ claiming }: { claiming: ReturnType<typeof useClaim> }) {
 function NextOne() {
   const next = useNextTask((task) => (task ? open('task', { id: task.id }) : say('抢单池是空的')));
   return (
-    <Button kind='second' isBusy={next.isPending} onPress={next.ask}>
-      不挑了，给我下一件
-    </Button>
+    <View className='dd-below--near'>
+      <Button kind='second' isBusy={next.isPending} onPress={next.ask}>
+        不挑了，给我下一件
+      </Button>
+    </View>
   );
 }
 

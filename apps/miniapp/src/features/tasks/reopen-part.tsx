@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { REOPEN_DAYS } from '@duoduo/contracts/limits';
 import { now } from '../../platform/clock';
@@ -16,15 +15,21 @@ function canReopen({ mine, status, answer, taskId }: ReportView): boolean {
   return now().getTime() <= new Date(answer.at).getTime() + REOPEN_DAYS * DAY_MS;
 }
 
+interface Props {
+  report: ReportView;
+  /** He is writing why: then nothing else is asked of him. */
+  isAsked: boolean;
+  onAsk: (isAsked: boolean) => void;
+}
+
 /** Nothing is solved: the same task is taken up again. Nothing, when it is too late or there is no answer. */
-export function ReopenPart({ report }: { report: ReportView }) {
-  const [isAsked, setIsAsked] = useState(false);
+export function ReopenPart({ report, isAsked, onAsk }: Props) {
   const reopen = useReopen(report.id);
   if (!canReopen(report)) return null;
   if (!isAsked) {
     return (
       <View className='dd-mt3'>
-        <Button kind='plain' onPress={() => setIsAsked(true)}>
+        <Button kind='plain' onPress={() => onAsk(true)}>
           没解决，要求重办
         </Button>
       </View>
@@ -38,6 +43,9 @@ export function ReopenPart({ report }: { report: ReportView }) {
         isBusy={reopen.isPending}
         onSubmit={(reason) => reopen.mutate(reason, { onSuccess: () => say('已重新办理') })}
       />
+      <Button kind='plain' onPress={() => onAsk(false)}>
+        先不重办
+      </Button>
     </Card>
   );
 }

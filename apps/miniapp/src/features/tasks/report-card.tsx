@@ -33,6 +33,27 @@ export function MyReportCard({ report }: { report: ReportView }) {
   );
 }
 
+/** What a neighbour shares: his words and how far it is. His own answer is his. */
+export function NeighbourReportCard({ report }: { report: ReportView }) {
+  return (
+    <Card look='tight' label={`邻居反映的：${report.categoryName}`} onPress={() => open('report', { id: report.id })}>
+      <View className='dd-line'>
+        <View className='dd-strong dd-grow'>{report.categoryName}</View>
+        <View className='dd-fixed dd-ml2'>
+          <ReportTag status={report.status} />
+        </View>
+      </View>
+      <View className='dd-mt1'>{report.description}</View>
+      <View className='dd-sub dd-mt1'>
+        <ProgressWords report={report} />
+      </View>
+      <View className='dd-cap dd-mt1'>
+        <Dotted parts={[report.mine ? '我反映的' : report.place, sayMoment(report.createdAt, now())]} />
+      </View>
+    </Card>
+  );
+}
+
 /** Where a report stands: the answer, or who has it and until when, or when somebody will look at it. */
 export function ProgressWords({ report }: { report: ReportView }) {
   if (report.answer) return <Text>{report.answer.text}</Text>;
@@ -42,7 +63,7 @@ export function ProgressWords({ report }: { report: ReportView }) {
 const TIME = /((?:今天|明天|后天|周[一二三四五六日]|\d+月\d+日) ?\d+:\d+ ?[前后]?)/;
 
 /** The service's words with the times in them in bold: when it will be done is what people look for. */
-function WithTimes({ text }: { text: string }) {
+export function WithTimes({ text }: { text: string }) {
   return (
     <Text>
       {text.split(TIME).map((part, index) => (

@@ -53,6 +53,12 @@ export function TaskFacts({ task }: { task: TaskView }) {
         {task.escalatedTo && <Fact name='超时'>{ESCALATION_WORDS[task.escalatedTo]}</Fact>}
         {task.returnCount > 0 && <Fact name='退单'>{task.returnCount} 次</Fact>}
       </View>
+      {task.reportPhotos.length > 0 && (
+        <View className='dd-mt2'>
+          <View className='dd-sub'>反映人拍的照片</View>
+          <Photos photos={task.reportPhotos} name='反映人的照片' />
+        </View>
+      )}
     </Card>
   );
 }
@@ -98,8 +104,12 @@ export function HandInCard({ task }: { task: TaskView }) {
       <Section title='办理结果' end={sayMoment(task.handIn.at, now())} />
       <Card>
         <View className='dd-pre'>{task.handIn.note}</View>
-        <Photos photos={task.handIn.photos} />
-        {task.reportCount > 0 && <View className='dd-cap dd-mt1'>{task.reportCount} 位反映人收到的就是这段话</View>}
+        <Photos photos={task.handIn.photos} name='办理结果的照片' />
+        {task.reportCount > 0 && (
+          <View className='dd-cap dd-mt1'>
+            {task.reportCount} 位反映人收到的就是这段话{task.handIn.photos.length > 0 && '和照片'}
+          </View>
+        )}
       </Card>
     </>
   );

@@ -18,7 +18,7 @@ const NOTE_MIN = 2;
 export function ReasonForm({ question, verb, isBusy, onSubmit }: FormProps<string> & { question: string; verb: string }) {
   const [reason, setReason] = useState('');
   return (
-    <View>
+    <View className='dd-form'>
       <Field label={question}>
         <TextArea label={question} value={reason} onChange={setReason} placeholder='一句话说清楚' />
       </Field>

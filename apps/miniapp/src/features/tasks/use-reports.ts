@@ -19,6 +19,20 @@ export function useAreaReports(areaCode: string | undefined, status: ReportStatu
   );
 }
 
+/** What neighbours share in a community, newest first. */
+export function useSharedReports(communityCode: string | undefined) {
+  return usePaged(
+    ['reports', 'shared', communityCode],
+    (cursor) => api('get', '/api/reports', { query: { shared: true, areaCode: communityCode, cursor } }),
+    communityCode !== undefined,
+  );
+}
+
+/** How far a report is, by the number on its receipt; asked for at a tap, as misses are counted. */
+export function useProgress() {
+  return useMutation({ mutationFn: (number: string) => api('get', '/api/progress/{number}', { path: { number } }) });
+}
+
 export function useReport(id: string | undefined) {
   return useQuery({
     queryKey: ['reports', id],

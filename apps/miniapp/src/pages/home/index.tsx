@@ -9,7 +9,7 @@ import { RemindersRow } from '../../features/tasks/reminders';
 import { useIsWide } from '../../platform/desk';
 import { useElder } from '../../platform/elder';
 import { homesOf, isDeskPerson, useMe } from '../../platform/me';
-import { startAt } from '../../platform/navigation';
+import { open, startAt } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
@@ -46,7 +46,8 @@ function Content({ me }: { me: MeView }) {
       ))}
       {isResident && (isElder ? <ElderHome me={me} /> : <ResidentHome me={me} />)}
       {!isResident && (
-        <View className='dd-mt3'>
+        <View className='dd-grid dd-grid--2 dd-mt3'>
+          <Quick icon='search' word='查进度' onPress={() => open('progress')} />
           <Quick icon='post' word='投诉建议' onPress={complain} />
         </View>
       )}

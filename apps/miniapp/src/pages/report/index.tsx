@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { RatingForm, SATISFACTION_WORDS, useRating } from '../../features/tasks/rating-form';
@@ -24,7 +25,8 @@ function Report() {
   const report = useReport(id);
   const [rating, setRating] = useRating();
   const rate = useRateReport(id);
-  const asksRating = Boolean(report.data?.mine && report.data.status === 'answered' && !report.data.rating);
+  const [isReopening, setIsReopening] = useState(false);
+  const asksRating = Boolean(!isReopening && report.data?.mine && report.data.status === 'answered' && !report.data.rating);
   const isReady = rating.solved !== null && rating.satisfaction !== null;
   const submit = () => {
     if (rating.solved && rating.satisfaction) rate.mutate({ solved: rating.solved, satisfaction: Number(rating.satisfaction) });
@@ -51,7 +53,7 @@ function Report() {
             )}
             {asksRating && <RatingForm rating={rating} onChange={setRating} />}
             {report.data.rating && <RatingGiven rating={report.data.rating} />}
-            <ReopenPart report={report.data} />
+            <ReopenPart report={report.data} isAsked={isReopening} onAsk={setIsReopening} />
             <ReportDeeds report={report.data} />
             {isToHandle && <ReportDesk report={report.data} />}
             {report.data.actions.includes('decide-review') && <ReviewDesk report={report.data} />}
@@ -74,12 +76,13 @@ function ReportHead({ report }: { report: ReportView }) {
       <View className='dd-mt2 dd-pre'>
         <ProgressWords report={report} />
       </View>
+      {report.answer && <Photos photos={report.answer.photos} name='办理结果的照片' />}
       {report.alsoReported > 0 && <View className='dd-sub dd-mt1'>还有 {report.alsoReported} 户也反映了，一起办</View>}
       <View className='dd-mt3'>
         <Quote text={report.description} foot={report.place} />
-        <Photos photos={report.photos} />
+        <Photos photos={report.photos} name='反映的照片' />
       </View>
-      {report.number !== null && <View className='dd-cap dd-mt2'>受理号 {report.number}</View>}
+      {report.number !== null && <View className='dd-cap dd-mt2'>受理号 {report.number}，不登录也能凭它查进度</View>}
     </Card>
   );
 }

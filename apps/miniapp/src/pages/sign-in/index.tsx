@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { AccountForm } from '../../features/identity/account-form';
 import { DemoPeople } from '../../features/identity/demo-people';
 import { demoCredentials, useSignIn } from '../../features/identity/use-sign-in';
+import { AroundRows } from '../../features/portal/around-rows';
 import { useAbout } from '../../platform/about';
 import { errorText } from '../../platform/feedback';
 import { continueAt, switchTo } from '../../platform/navigation';
@@ -50,6 +51,8 @@ function SignIn() {
             )}
           </>
         )}
+        <View className='dd-mt3' />
+        <AroundRows />
       </QueryState>
     </Page>
   );

@@ -1,0 +1,20 @@
+import { open } from '../../platform/navigation';
+import { Card, Row } from '../../ui/card';
+
+/** Beyond one's own matters: what neighbours share in a community, for who belongs to it, and how far a report is, for whoever has its number. */
+export function AroundRows({ communityCode }: { communityCode?: string }) {
+  return (
+    <Card look='list'>
+      {communityCode && (
+        <Row
+          icon='people'
+          title='邻里在关心'
+          sub='邻居反映的事，办到哪一步'
+          label='邻里在关心'
+          onPress={() => open('neighbours', { code: communityCode })}
+        />
+      )}
+      <Row icon='search' title='查办理进度' sub='凭受理号，不用登录' label='查办理进度' onPress={() => open('progress')} />
+    </Card>
+  );
+}
