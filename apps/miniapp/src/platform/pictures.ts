@@ -53,14 +53,18 @@ function filesOf(most: number): Promise<File[]> {
   });
 }
 
-async function pathsOf(most: number): Promise<string[]> {
-  try {
-    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] });
-    return tempFiles.map(({ tempFilePath }) => tempFilePath);
-  } catch {
-    // Closing the album is not an error.
-    return [];
-  }
+/** By callbacks: this one Taro hands on as it is, and whether WeChat answers with a promise depends on its age. */
+function pathsOf(most: number): Promise<string[]> {
+  return new Promise((done) => {
+    void Taro.chooseMedia({
+      count: most,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+      success: ({ tempFiles }) => done(tempFiles.map(({ tempFilePath }) => tempFilePath)),
+      // Closing the album is not an error.
+      fail: () => done([]),
+    });
+  });
 }
 
 async function sendPath(filePath: string): Promise<UploadedPhotoView> {

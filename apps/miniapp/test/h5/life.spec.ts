@@ -132,6 +132,10 @@ describe('the life of a task in the browser', () => {
     await visitor.tap('button', '没解决，要求重办');
     await visitor.type('哪里没解决？', '坐上去又断了');
     await visitor.shoot('s1-reopen');
+    expect(await visitor.words()).not.toContain('提交评价');
+    await visitor.shootElder('s1-reopen');
+    await visitor.tap('button', '没解决，要求重办');
+    await visitor.type('哪里没解决？', '坐上去又断了');
     await visitor.tap('button', '要求重办');
     await visitor.sees('反映人要求重办，已重新办理');
     await visitor.shoot('s2-reopened');

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { request as send, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { PictureFile } from '../support/picture-files';
 
 /** The address compiled into dist/weapp; the phone would ask there, the bridge asks the test's own server. */
 const COMPILED_ORIGIN = 'http://127.0.0.1:3000';
@@ -15,13 +17,26 @@ interface RequestOptions {
   complete?(result: object): void;
 }
 
+export interface UploadOptions extends RequestOptions {
+  filePath: string;
+  /** Of the form's field. */
+  name: string;
+}
+
 export interface SentRequest {
   method: string;
   path: string;
   status: number | null;
 }
 
-/** `wx.request` over HTTP to a server on this machine; without one, every request fails as without a network. */
+/** What is sent, and how the answer is read. */
+interface Content {
+  body: Buffer | undefined;
+  type: string;
+  read(text: string): unknown;
+}
+
+/** `wx.request` and `wx.uploadFile` over HTTP to a server on this machine; without one, every request fails as without a network. */
 export class Requests {
   readonly sent: SentRequest[] = [];
   inFlight = 0;
@@ -37,6 +52,23 @@ export class Requests {
 
   readonly request = (options: RequestOptions) => {
     const method = options.method ?? 'GET';
+    const body = method === 'GET' || options.data === undefined ? undefined : Buffer.from(JSON.stringify(options.data));
+    return this.start(options, method, { body, type: 'application/json', read: (text) => this.parsed(text) });
+  };
+
+  /** `wx.uploadFile`: a form with one file; the answer comes as text, whatever it is. */
+  upload(options: UploadOptions, file: PictureFile | undefined): object {
+    if (!file) {
+      this.world.defer(() => this.end(options, null, 'file not found'));
+      return task(() => undefined);
+    }
+    const edge = `----${randomUUID()}`;
+    const head = `--${edge}\r\ncontent-disposition: form-data; name="${options.name}"; filename="${file.name}"\r\ncontent-type: ${file.mimeType}\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(head), file.buffer, Buffer.from(`\r\n--${edge}--\r\n`)]);
+    return this.start(options, 'POST', { body, type: `multipart/form-data; boundary=${edge}`, read: (text) => text });
+  }
+
+  private start(options: RequestOptions, method: string, content: Content): object {
     const noted: SentRequest = { method, path: options.url.replace(COMPILED_ORIGIN, ''), status: null };
     this.sent.push(noted);
     const problem = this.problemOf(options.url, method);
@@ -45,9 +77,9 @@ export class Requests {
       this.world.defer(() => this.end(options, null, problem ?? ''));
       return task(() => undefined);
     }
-    const sent = this.send(new URL(noted.path, this.server), method, noted, options);
+    const sent = this.send(new URL(noted.path, this.server), noted, options, content);
     return task(() => sent.destroy(new Error('abort')));
-  };
+  }
 
   /** Ends what is under way; nobody waits for it any more. */
   close(): void {
@@ -59,13 +91,12 @@ export class Requests {
     return url.startsWith(`${COMPILED_ORIGIN}/`) ? null : `url not in domain list: ${url}`;
   }
 
-  private send(url: URL, method: string, noted: SentRequest, options: RequestOptions): ClientRequest {
+  private send(url: URL, noted: SentRequest, options: RequestOptions, { body, type, read }: Content): ClientRequest {
     if (url.hostname !== '127.0.0.1') throw new Error(`a test talks to this machine only, not to ${url.hostname}`);
-    const body = method === 'GET' || options.data === undefined ? undefined : JSON.stringify(options.data);
     // A phone says how long what it sends is, whatever the method; node would not for a DELETE.
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const headers = { 'content-type': 'application/json', ...options.header, ...length };
-    const sent = send(url, { method, headers, timeout: options.timeout ?? 60_000, agent: false });
+    const length = body === undefined ? {} : { 'content-length': String(body.length) };
+    const headers = { 'content-type': type, ...options.header, ...length };
+    const sent = send(url, { method: noted.method, headers, timeout: options.timeout ?? 60_000, agent: false });
     this.open.add(sent);
     this.inFlight += 1;
     const end = (result: object | null, problem: string) => {
@@ -75,7 +106,7 @@ export class Requests {
     };
     sent.on('response', (reply) => {
       noted.status = reply.statusCode ?? null;
-      void this.resultOf(reply).then(
+      void this.resultOf(reply, read).then(
         (result) => end(result, ''),
         (error: Error) => end(null, error.message),
       );
@@ -86,11 +117,11 @@ export class Requests {
     return sent;
   }
 
-  private async resultOf(reply: IncomingMessage): Promise<object> {
+  private async resultOf(reply: IncomingMessage, read: Content['read']): Promise<object> {
     const chunks: Buffer[] = [];
     for await (const chunk of reply) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString('utf8');
-    return { statusCode: reply.statusCode, header: reply.headers, cookies: [], data: this.parsed(text), errMsg: 'request:ok' };
+    return { statusCode: reply.statusCode, header: reply.headers, cookies: [], data: read(text), errMsg: 'request:ok' };
   }
 
   /** What is not JSON comes as text, without an error. */

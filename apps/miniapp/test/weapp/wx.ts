@@ -1,5 +1,6 @@
+import { Album } from './album';
 import type { Pages } from './pages';
-import type { Requests } from './requests';
+import type { Requests, UploadOptions } from './requests';
 
 interface Callbacks {
   success?(result: object): void;
@@ -18,6 +19,7 @@ export class Device {
   isAwake = false;
   /** What the next scan reads. */
   codeInFront: string | null = null;
+  readonly album = new Album();
   /** The size of type set on the phone: 16 is usual, from 22 on 长辈版 comes by itself. */
   fontSizeSetting = 16;
 }
@@ -38,6 +40,8 @@ export function createWx(parts: Parts, absent: Set<string>): object {
     canIUse: () => true,
     nextTick: parts.defer,
     request: parts.requests.request,
+    uploadFile: (options: UploadOptions) => parts.requests.upload(options, parts.device.album.file(options.filePath)),
+    ...parts.device.album.apis(parts.defer),
     getLaunchOptionsSync: () => parts.launchOptions,
     getEnterOptionsSync: () => parts.launchOptions,
     ...parts.pages.moves,

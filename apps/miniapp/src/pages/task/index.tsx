@@ -38,7 +38,7 @@ function Task() {
         {task.data && (
           <>
             {isJustClaimed && (
-              <View className='dd-mt2'>
+              <View className='dd-mt2 dd-below--near'>
                 <Banner icon='check'>接到了，这件事归您办</Banner>
               </View>
             )}

@@ -42,7 +42,7 @@ function Progress() {
           isBad={Boolean(wrong)}
           onConfirm={ask}
         />
-        <View className='dd-cap dd-mt1'>回执、短信上有，也可以问 12345；大小写、空格不要紧</View>
+        <View className='dd-cap dd-mt1'>回执上有，也可以问社区或 12345；大小写不要紧</View>
       </Field>
       <View className='dd-mt3'>
         <Button icon='search' isBusy={found.isPending} isOff={!typed.trim()} onPress={ask}>
