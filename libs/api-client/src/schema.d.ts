@@ -4527,6 +4527,8 @@ export interface components {
             text: string;
             at: string;
             by: string;
+            /** @description How it looks now. Of a home they are for who lives there and reported it, and for the clerk. */
+            photos: components["schemas"]["PhotoView"][];
         };
         /** @enum {string} */
         ReportChannel: "app" | "visit" | "phone" | "counter" | "12345" | "link";
@@ -4601,6 +4603,7 @@ export interface components {
             external: components["schemas"]["ReportExternalView"] | null;
             taskId: string | null;
             progress: components["schemas"]["ReportProgressView"] | null;
+            /** @description Written to its reporter: not for who reads it because it is shared. */
             answer: components["schemas"]["ReportAnswerView"] | null;
             rating: components["schemas"]["ReportRatingView"] | null;
             /** @description Of the refusal, when its reporter asked for one. */
@@ -4902,6 +4905,8 @@ export interface components {
             /** @description Who was told of that, and since when: the narrowest level first. */
             escalations: components["schemas"]["EscalationView"][];
             assists: components["schemas"]["AssistView"][];
+            /** @description What reporters sent: for who works on it and for the clerk of the place. In a list it is empty. */
+            reportPhotos: components["schemas"]["PhotoView"][];
             closingRule: components["schemas"]["ClosingRule"];
             holder: components["schemas"]["TaskHolderView"] | null;
             handIn: components["schemas"]["HandInView"] | null;
