@@ -1589,6 +1589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/household": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the households that I belong to have together. */
+        get: operations["PointsController_household"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/points/mine": {
         parameters: {
             query?: never;
@@ -1650,6 +1667,23 @@ export interface paths {
         get: operations["PointsController_rules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/transfers/{transferId}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what was paid by mistake. Once: asked again it answers the first reversal. */
+        post: operations["PointReversalsController_reverse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3757,6 +3791,17 @@ export interface components {
             items: components["schemas"]["HouseholdView"][];
             nextCursor: string | null;
         };
+        HouseholdPointsList: {
+            items: components["schemas"]["HouseholdPointsView"][];
+        };
+        HouseholdPointsView: {
+            members: number;
+            /** @description Of all members together. */
+            balance: number;
+            held: number;
+            householdId: string;
+            address: string;
+        };
         HouseholdStayView: {
             id: string;
             dwellingId: string;
@@ -4652,6 +4697,18 @@ export interface components {
         };
         RevealedView: {
             members: components["schemas"]["RevealedMemberView"][];
+        };
+        ReversalBody: {
+            /** @description Read by the owner. */
+            reason: string;
+        };
+        ReversalView: {
+            amount: number;
+            /** @description Of the transfer that undoes the other. */
+            id: string;
+            transferId: string;
+            at: string;
+            reason: string;
         };
         ReviewBody: {
             /** @description Why the reporter does not agree with the refusal. */
@@ -8058,6 +8115,25 @@ export interface operations {
             };
         };
     };
+    PointsController_household: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdPointsList"];
+                };
+            };
+        };
+    };
     PointsController_mine: {
         parameters: {
             query?: never;
@@ -8136,6 +8212,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RuleList"];
                 };
+            };
+        };
+    };
+    PointReversalsController_reverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReversalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReversalView"];
+                };
+            };
+            /** @description transfer-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description points-already-spent, transfer-not-reversible */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description reversal-not-your-own */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

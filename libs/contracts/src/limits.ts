@@ -6,6 +6,8 @@ export const NOTICE_BODY_LENGTH = { min: 2, max: 5000 } as const;
 export const IDEMPOTENCY_KEY_LENGTH = { min: 8, max: 64 } as const;
 export const PAGE_LIMIT = { default: 20, max: 100 } as const;
 export const AWARDS_PER_CALL = 500;
+/** Why points are taken back, in words that their owner will read. */
+export const REVERSAL_REASON_LENGTH = { min: 2, max: 50 } as const;
 export const REWARD_POINTS_MAX = 1000;
 /** Tasks one person or unit may hold at a time. */
 export const CLAIMS_PER_HOLDER = 10;

@@ -71,6 +71,7 @@ export const POLICY = {
   'category.write': ['supervisor'],
   'points.read-own': ['resident'],
   'points.award': ['clerk'],
+  'points.reverse': ['clerk', 'supervisor'],
   'points.reconcile': ['supervisor'],
   'volunteer.apply': ['resident'],
   /** Who becomes a volunteer of a community. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AWARDS_PER_CALL } from '@duoduo/contracts/limits';
+import { AWARDS_PER_CALL, REVERSAL_REASON_LENGTH } from '@duoduo/contracts/limits';
 import {
   AWARD_CAUSE_TYPES,
   AWARD_STATES,
@@ -83,6 +83,19 @@ export class EntryPage {
   }
 }
 
+export class HouseholdPointsView {
+  householdId!: string;
+  address!: string;
+  @Whole() members!: number;
+  /** Of all members together. */
+  @Whole() balance!: number;
+  @Whole() held!: number;
+}
+
+export class HouseholdPointsList {
+  items!: HouseholdPointsView[];
+}
+
 export class PointRuleView {
   code!: string;
   name!: string;
@@ -138,6 +151,24 @@ export class AwardAnswerView {
 export class AwardAnswers {
   /** One answer per award, in their order. */
   items!: AwardAnswerView[];
+}
+
+export class ReversalBody {
+  /** Read by the owner. */
+  @IsString() @Length(REVERSAL_REASON_LENGTH.min, REVERSAL_REASON_LENGTH.max) reason!: string;
+}
+
+export class ReversalView {
+  /** Of the transfer that undoes the other. */
+  id!: string;
+  transferId!: string;
+  at!: string;
+  @Whole() amount!: number;
+  reason!: string;
+
+  static of({ id, causeId, createdAt, amount, reason }: PointTransfer): ReversalView {
+    return { id, transferId: causeId, at: createdAt.toISOString(), amount, reason };
+  }
 }
 
 export class MismatchView {

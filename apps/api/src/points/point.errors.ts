@@ -4,3 +4,7 @@ import { DomainError } from '../platform/domain-error';
 export const awardRefused = (code: ProblemCode, ruleCode: string) => new DomainError('invalid', code, { ruleCode });
 export const notEnoughPoints = (amount: number) => new DomainError('conflict', 'not-enough-points', { amount });
 export const holdEnded = (holdId: string) => new DomainError('conflict', 'hold-ended', { holdId });
+export const transferNotFound = (transferId: string) => new DomainError('not-found', 'transfer-not-found', { transferId });
+export const transferNotReversible = (transferId: string) => new DomainError('conflict', 'transfer-not-reversible', { transferId });
+export const reversalNotYourOwn = (transferId: string) => new DomainError('invalid', 'reversal-not-your-own', { transferId });
+export const pointsAlreadySpent = (transferId: string) => new DomainError('conflict', 'points-already-spent', { transferId });

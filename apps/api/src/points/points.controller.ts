@@ -2,7 +2,17 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { decodeCursor } from '../platform/page';
-import { AwardAnswers, AwardsBody, EntryPage, ListEntriesQuery, PointsView, ReconciliationView, RuleList } from './point.dto';
+import {
+  AwardAnswers,
+  AwardsBody,
+  EntryPage,
+  HouseholdPointsList,
+  ListEntriesQuery,
+  PointsView,
+  ReconciliationView,
+  RuleList,
+} from './point.dto';
+import { HouseholdPointsService } from './household-points.service';
 import { PointAwardsService } from './point-awards.service';
 import { PointReconciliation } from './point-reconciliation.service';
 import { PointRules } from './point-rules.service';
@@ -13,6 +23,7 @@ export class PointsController {
   constructor(
     private readonly points: PointsService,
     private readonly awards: PointAwardsService,
+    private readonly householdPoints: HouseholdPointsService,
     private readonly published: PointRules,
     private readonly reconciliation: PointReconciliation,
   ) {}
@@ -29,6 +40,13 @@ export class PointsController {
   async entries(@CurrentActor() actor: Actor, @Query() query: ListEntriesQuery): Promise<EntryPage> {
     const before = decodeCursor(query.cursor, 1)?.[0];
     return EntryPage.of(await this.points.entries(actor.personId, { before, limit: query.limit! }), actor.personId);
+  }
+
+  /** What the households that I belong to have together. */
+  @Get('household')
+  @Allow('points.read-own')
+  async household(@CurrentActor() actor: Actor): Promise<HouseholdPointsList> {
+    return { items: await this.householdPoints.of(actor.personId) };
   }
 
   /** What is paid for what, in the versions that hold today. */

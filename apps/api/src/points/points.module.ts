@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { ExpirePoints } from './expire-points.job';
+import { HouseholdPointsService } from './household-points.service';
 import { PointAwardsService } from './point-awards.service';
 import { PointExpiry } from './point-expiry.service';
 import { PointHolds } from './point-holds.service';
 import { PointReconciliation } from './point-reconciliation.service';
+import { PointReversals } from './point-reversals.service';
+import { PointReversalsController } from './point-reversals.controller';
 import { PointRules } from './point-rules.service';
 import { PointsController } from './points.controller';
 import { PointsErasures } from './points-erasures.service';
@@ -16,12 +19,14 @@ import { PointsService } from './points.service';
 /** Points: earned from checked work by published rules, in a double-entry ledger. */
 @Module({
   imports: [IdentityModule, HouseholdsModule],
-  controllers: [PointsController],
+  controllers: [PointsController, PointReversalsController],
   providers: [
     ExpirePoints,
+    HouseholdPointsService,
     PointExpiry,
     PointHolds,
     PointReconciliation,
+    PointReversals,
     PointRules,
     PointsErasures,
     PointsJoins,

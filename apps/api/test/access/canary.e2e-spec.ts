@@ -49,6 +49,7 @@ const MEETS_MARKS = [
   '/api/codes',
   '/api/codes/{token}',
   '/api/me',
+  '/api/points/household',
   '/api/points/mine/entries',
   '/api/reports',
   '/api/reports/{reportId}',

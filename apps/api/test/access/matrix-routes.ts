@@ -14,6 +14,7 @@ import { IMPORT_ROUTES } from './routes-of-import';
 import { REPORTS_ROUTES } from './routes-of-reports';
 import { PHOTO_ROUTES } from './routes-of-photos';
 import { LINKS_ROUTES } from './routes-of-links';
+import { POINTS_ROUTES } from './routes-of-points';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { UNITS_ROUTES } from './routes-of-units';
 import { VOLUNTEERS_ROUTES } from './routes-of-volunteers';
@@ -243,6 +244,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...BINDING_ROUTES,
   ...IMPORT_ROUTES,
   ...LINKS_ROUTES,
+  ...POINTS_ROUTES,
   ...PRIVACY_ROUTES,
   ...HAND_OVER_ROUTES,
   ...VOLUNTEERS_ROUTES,

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { ExpirePoints } from '../../src/points/expire-points.job';
+import { PointHolds } from '../../src/points/point-holds.service';
+import { Transactions } from '../../src/platform/database/transactions';
+import { startApp, type TestApp } from '../support/start-app';
+import { makeTestDatabase, onMariaDb, onServer, type TestDatabase } from '../support/test-database';
+
+const LEDGER = 'point_transfers';
+
+/** SQLite knows no users. */
+(onMariaDb ? describe : describe.skip)('the rows of the ledger', () => {
+  const user = `ledger_${randomUUID().slice(0, 8)}`;
+  const server = process.env.TEST_DB_URL ?? '';
+  let database: TestDatabase;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    database = await makeTestDatabase();
+    await (await startApp({ database })).close(); // its tables are made by somebody else
+    const url = new URL(database.env.DATABASE_URL!);
+    const name = url.pathname.slice(1);
+    const tables = await onServer(server, `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${name}'`);
+    await onServer(server, `CREATE USER '${user}'@'%'`);
+    for (const table of tables.map((row) => row.name!)) {
+      const rights = table === LEDGER ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE, DELETE';
+      await onServer(server, `GRANT ${rights} ON ${name}.${table} TO '${user}'@'%'`);
+    }
+    url.username = user;
+    url.password = '';
+    app = await startApp({ database: { ...database, env: { ...database.env, DATABASE_URL: url.toString() } } });
+  });
+  afterAll(async () => {
+    await app.close();
+    await onServer(server, `DROP USER '${user}'@'%'`);
+    await database.drop();
+  });
+
+  const write = <T>(work: Parameters<Transactions['run']>[0]) => app.get(Transactions).run(work) as Promise<T>;
+  const hold = (personId: string, amount: number) =>
+    write<string>((tx) => app.get(PointHolds).hold(tx, { personId, amount, cause: { type: 'goods', id: randomUUID().slice(0, 13) } }));
+
+  it('cannot be changed or removed by the user of the application', async () => {
+    for (const sql of [`UPDATE ${LEDGER} SET amount = 1`, `DELETE FROM ${LEDGER}`]) {
+      await expect(write((tx) => tx.query(sql))).rejects.toMatchObject({ errno: 1142 });
+    }
+  });
+
+  it('need not be, whatever happens to points', async () => {
+    const home = await app.given.household({ members: [{}, { relation: 'child' }] });
+    const inFile = home.members[1]!.personId;
+    const account = await app.given.volunteer();
+    const clerk = await app.given.clerk();
+    const awards = ['a', 'b'].map((id) => ({ personId: inFile, ruleCode: 'civic-proposal', cause: { type: 'report', id } }));
+    const paid = (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items;
+    await app.as(clerk).post(`/points/transfers/${paid[0].transferId}/reversal`, { reason: '登记错了人' }).expect(200);
+    const taskId = await app.given.handedInTask(account, { rewardPoints: 50 });
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    const { id } = (await app.as(account).post('/memberships', { householdToken: home.codeToken, relation: 'child' }).expect(201)).body;
+    await app.as(clerk).post(`/memberships/${id}/approve`, { personId: inFile }).expect(200);
+    const [spent, given] = [await hold(inFile, 20), await hold(inFile, 5)];
+    await write((tx) => app.get(PointHolds).capture(tx, spent, { reason: '兑换', actorId: clerk.personId }));
+    await write((tx) => app.get(PointHolds).release(tx, given));
+    app.clock.set(new Date('2028-01-01T00:01:00+08:00'));
+    await app.get(ExpirePoints).run();
+
+    const he = await app.given.signedIn(inFile);
+    const amounts = (await app.as(he).get('/points/mine/entries').expect(200)).body.items.map(({ amount }: { amount: number }) => amount);
+    expect(amounts).toEqual([-40, -20, 50, -10, 10, 10]);
+    expect((await app.as(await app.given.supervisor()).get('/points/reconciliation').expect(200)).body).toMatchObject({ sum: 0, mismatches: [] }); // prettier-ignore
+  });
+});
