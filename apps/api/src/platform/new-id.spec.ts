@@ -1,4 +1,4 @@
-import { ID_PATTERN, newId } from './new-id';
+import { firstIdAt, ID_PATTERN, newId } from './new-id';
 
 describe('a new id', () => {
   const now = new Date('2026-03-04T02:00:00.123Z');
@@ -18,4 +18,13 @@ describe('a new id', () => {
 
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+it('the first id of an instant comes before all that are made then and after all that were made before', () => {
+  const now = new Date('2026-03-04T02:00:00.123Z');
+  const [before, then] = [newId(new Date(now.getTime() - 1)), newId(now)];
+
+  expect(firstIdAt(now)).toMatch(ID_PATTERN);
+  expect(before < firstIdAt(now)).toBe(true);
+  expect(firstIdAt(now) <= then).toBe(true);
 });

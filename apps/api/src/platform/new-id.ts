@@ -18,7 +18,16 @@ export function newId(now: Date): string {
     lastMs = ms;
     counter = randomInt(2 ** COUNTER_BITS);
   }
-  let value = (BigInt(ms) << BigInt(COUNTER_BITS)) | BigInt(counter);
+  return idOf(ms, counter);
+}
+
+/** No id that was made at `instant` or later is smaller: bounds a walk in the order of ids. */
+export function firstIdAt(instant: Date): string {
+  return idOf(instant.getTime(), 0);
+}
+
+function idOf(ms: number, count: number): string {
+  let value = (BigInt(ms) << BigInt(COUNTER_BITS)) | BigInt(count);
   let id = '';
   for (let place = 0; place < 13; place++) {
     id = ALPHABET[Number(value & 31n)] + id;

@@ -1,4 +1,4 @@
-import { isAlike, type Likeness } from './alike.rules';
+import { isAlike, isLikely, type Likeness, likeness } from './alike.rules';
 
 const one: Likeness = {
   id: 'A',
@@ -27,5 +27,23 @@ describe('two reports that look alike', () => {
   ])('%s: %s', (_, more, expected) => {
     expect(isAlike(one, other(more))).toBe(expected);
     expect(isAlike(other(more), one)).toBe(expected);
+  });
+});
+
+describe('two reports in like words', () => {
+  it.each([
+    ['3号楼二单元楼道灯不亮，老人看不见', '楼道灯不亮了，3号楼二单元，老人看不见路', true],
+    ['单元门关不上，冷风往里灌', '单元门的窗户关不上，冷风往里灌。', true],
+    ['小区门口的路灯坏了三天', '垃圾桶满了没人清运', false],
+    ['3号楼停水', '3号楼电梯困人', false],
+  ])('%s / %s: %s', (a, b, expected) => {
+    expect(isLikely({ description: a }, { description: b })).toBe(expected);
+    expect(likeness(a, b)).toBe(likeness(b, a));
+  });
+
+  it('are one for the same words with other commas, and nought for nothing', () => {
+    expect(likeness('楼道灯，不亮。', '楼道灯不亮')).toBe(1);
+    expect(likeness('', '楼道灯不亮')).toBe(0);
+    expect(likeness('灯', '灯')).toBe(0);
   });
 });

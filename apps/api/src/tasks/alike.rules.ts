@@ -18,6 +18,33 @@ export function isAlike(a: Likeness, b: Likeness): boolean {
   return isOneKind && isOneTime && ((a.estateId !== null && a.estateId === b.estateId) || metresBetween(a, b) <= NEAR_METRES);
 }
 
+const DAYS_7_MS = 7 * HOURS_24_MS;
+/** Two sentences about one trouble share about half of their pairs of characters; about two troubles seldom a third. */
+const LIKELY_FROM = 0.5;
+
+/** Since when another report may tell of the same trouble in like words. */
+export function likelySince({ createdAt }: Pick<Report, 'createdAt'>): Date {
+  return new Date(createdAt.getTime() - DAYS_7_MS);
+}
+
+/** Whether two people say nearly the same, whatever category they chose and wherever in the community they stood. */
+export function isLikely(a: Pick<Report, 'description'>, b: Pick<Report, 'description'>): boolean {
+  return likeness(a.description, b.description) >= LIKELY_FROM;
+}
+
+/** Of two texts, from 0 to 1: twice the pairs of neighbouring characters they share, by all pairs they have (Dice's coefficient). */
+export function likeness(a: string, b: string): number {
+  const [ofA, ofB] = [pairsOf(a), pairsOf(b)];
+  const shared = [...ofA].filter((pair) => ofB.has(pair)).length;
+  return shared === 0 ? 0 : (2 * shared) / (ofA.size + ofB.size);
+}
+
+/** Letters, characters and digits alone: how somebody puts his commas says nothing. */
+function pairsOf(text: string): Set<string> {
+  const bare = [...text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')];
+  return new Set(bare.slice(1).map((each, i) => `${bare[i]}${each}`));
+}
+
 /** Infinite where one of them has no point. On so short a way the earth is flat. */
 function metresBetween(a: Likeness, b: Likeness): number {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) {

@@ -7,7 +7,8 @@ import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { affectedBy, placesFor, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
-import { isAlike, windowOf } from './alike.rules';
+import { firstIdAt } from '../platform/new-id';
+import { isAlike, isLikely, likelySince, windowOf } from './alike.rules';
 import { ComplaintsService } from './complaints.service';
 import type { Report } from './report.entity';
 import { reportNotFound } from './report.errors';
@@ -20,6 +21,8 @@ import { reportOf } from './task-row.rules';
 
 /** New reports of one kind that are looked through for those alike. */
 const LOOKED_THROUGH = 1000;
+/** More than a clerk would compare. */
+const LIKELY_SHOWN = 5;
 
 /** Reports that look like one trouble, and the one action that joins them all. */
 @Injectable()
@@ -34,6 +37,27 @@ export class ReportAlikeService {
   /** New reports like this one, oldest first. @throws report-not-found outside the clerk's areas */
   async of(actor: Actor, reportId: string): Promise<Report[]> {
     return this.find(this.db.manager, actor, await this.read(this.db.manager, actor, reportId));
+  }
+
+  /**
+   * Reports of the week before that tell of it in like words and are not alike already, newest first: new ones, and those whose task is under
+   * way. Only offered: whether they are one is for the clerk to say.
+   * @throws report-not-found outside the clerk's areas
+   */
+  async likely(actor: Actor, reportId: string): Promise<Report[]> {
+    const report = await this.read(this.db.manager, actor, reportId);
+    const inArea = insidePosts(actor, 'report.handle', 'reports.areaCode');
+    const rows = await this.db.query<Record<string, unknown>[]>(
+      `SELECT reports.* FROM reports LEFT JOIN tasks ON tasks.id = reports.taskId
+        WHERE reports.communityCode = ? AND reports.id >= ? AND reports.id <> ?
+          AND (reports.status = 'new' OR (reports.status = 'joined' AND tasks.status IN (${placesFor(LIVE_TASK_STATUSES)})))
+          AND ${inArea.sql} ORDER BY reports.id DESC LIMIT ${LOOKED_THROUGH}`,
+      [report.communityCode, firstIdAt(likelySince(report)), reportId, ...LIVE_TASK_STATUSES, ...inArea.params],
+    );
+    return rows
+      .map(reportOf)
+      .filter((other) => isLikely(report, other) && !(other.status === 'new' && isAlike(report, other)))
+      .slice(0, LIKELY_SHOWN);
   }
 
   /**

@@ -61,4 +61,12 @@ export class ReportVerbsController {
     const items = await this.alike.of(actor, reportId);
     return { count: items.length, items: await this.views.many(actor, items) };
   }
+
+  /** Reports of the last week in like words, of any category: new, or with their task under way; newest first, at most 5. */
+  @Get('likely')
+  @Allow('report.handle')
+  async findLikely(@CurrentActor() actor: Actor, @Param('reportId', IdPipe) reportId: string): Promise<ReportAlikeList> {
+    const items = await this.alike.likely(actor, reportId);
+    return { count: items.length, items: await this.views.many(actor, items) };
+  }
 }

@@ -66,6 +66,11 @@ export const REPORTS_ROUTES: Record<string, Access | Access[]> = {
     isIn: inside('clerk'),
     call: async (world) => ({ path: `/api/reports/${await report(world)}/alike` }),
   },
+  'GET /api/reports/{reportId}/likely': {
+    permission: 'report.handle',
+    isIn: inside('clerk'),
+    call: async (world) => ({ path: `/api/reports/${await report(world)}/likely` }),
+  },
   'POST /api/reports/{reportId}/separate': {
     permission: 'report.read',
     isIn: inside('clerk'),

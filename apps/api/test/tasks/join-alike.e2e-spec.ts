@@ -183,4 +183,32 @@ describe('many reports of one trouble', () => {
       expect(statuses).toEqual(joined.status === 200 ? ['answered', 'answered'] : ['new', 'new']);
     }
   });
+
+  it('offers those of the last week in like words, of any kind, and takes none of them by itself', async () => {
+    const say = (description: string, more: object = {}) =>
+      file(resident, { categoryCode: 'road', areaCode: YUANDING, description, ...more });
+    const resident = await app.given.resident();
+    const words = '广场东侧台阶塌了一块，晚上看不见容易摔';
+    app.clock.set(new Date(T0.getTime() - 8 * 86_400_000));
+    await say(words);
+    app.clock.set(T0);
+    const underWay = await say(`${words}倒`);
+    const taskId = (
+      await app
+        .as(clerk)
+        .post(`/reports/${underWay}/open-task`, { ...OPEN, categoryCode: 'road' })
+        .expect(201)
+    ).body.id;
+    const elsewhere = await say('广场东侧的台阶塌了一块，晚上容易摔', { categoryCode: 'hall-light' });
+    await say('垃圾桶满了没人清运');
+    const one = await say(words);
+
+    const likely = (await app.as(clerk).get(`/reports/${one}/likely`).expect(200)).body;
+
+    expect(likely.items.map(({ id }: { id: string }) => id)).toEqual([elsewhere, underWay]);
+    expect(likely.items[1]).toMatchObject({ status: 'joined', taskId });
+    expect((await app.as(clerk).get(`/reports/${elsewhere}`).expect(200)).body.status).toBe('new');
+    const stranger = await app.given.clerk(XUEYUAN);
+    await app.as(stranger).get(`/reports/${one}/likely`).expect(404);
+  });
 });

@@ -17,9 +17,10 @@ import { OpenTaskForm } from '../tasks/open-task-form';
 import { PassForm, passWords } from '../tasks/pass-form';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 import { RejectForm, useJoinableTasks } from '../tasks/report-handling';
-import { useAlike, useAreaReports, useJoinAlike, useJoinReports } from '../tasks/use-reports';
+import { useAlike, useAreaReports, useJoinAlike, useJoinReports, useLikely } from '../tasks/use-reports';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
+import { LikelyReports } from './likely-reports';
 import { SameKind, ReportWords } from './same-kind';
 import { useSelection } from './use-selection';
 
@@ -68,6 +69,8 @@ type Mode = 'decide' | 'open-task' | 'reject' | 'pass';
 /** One report: what was said, the others of its kind, and the ways out: join, open a task, refuse, pass on. */
 function ReportThing({ report }: { report: ReportView }) {
   const sameKind = useAlike(report.id).data?.items ?? [];
+  const likely = useLikely(report.id).data?.items ?? [];
+  const [ticked, setTicked] = useState<string[]>([]);
   const [decided, setDecided] = useState<string[] | null>(null);
   // Two lamps in two buildings are two lamps: those elsewhere are offered, not taken.
   const unchecked = decided ?? sameKind.filter((other) => !isSameBuilding(other.place, report.place)).map((other) => other.id);
@@ -76,9 +79,9 @@ function ReportThing({ report }: { report: ReportView }) {
   const [targetId, setTargetId] = useState<string | null>(null);
   const target = joinable.find((task) => task.id === targetId) ?? joinable[0];
   const join = useJoinReports();
-  const chosenIds = [report.id, ...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id)];
+  const chosenIds = [report.id, ...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];
   const joinAlike = useJoinAlike();
-  const isAll = sameKind.length > 0 && unchecked.length === 0;
+  const isAll = sameKind.length > 0 && unchecked.length === 0 && ticked.length === 0;
   const joinAll = () => {
     const told = { onSuccess: () => say(`已并入 ${chosenIds.length} 件`) };
     if (target && isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id }, told);
@@ -95,6 +98,7 @@ function ReportThing({ report }: { report: ReportView }) {
     <>
       <ReportWords report={report} />
       {sameKind.length > 0 && <SameKind reports={sameKind} unchecked={unchecked} onChange={setDecided} />}
+      {likely.length > 0 && <LikelyReports report={report} likely={likely} chosen={ticked} onChange={setTicked} />}
       {mode === 'decide' && target && (
         <Card>
           {joinable.length > 1 && (
@@ -138,7 +142,7 @@ function ReportThing({ report }: { report: ReportView }) {
       {mode === 'decide' && !target && (
         <Card>
           <View className='dd-line'>
-            <View className='dd-sub'>这一类还没有在办的任务{sameKind.length > 0 && `，新任务会带上勾选的 ${chosenIds.length} 件`}</View>
+            <View className='dd-sub'>这一类还没有在办的任务{chosenIds.length > 1 && `，新任务会带上勾选的 ${chosenIds.length} 件`}</View>
             <Button onPress={() => setMode('open-task')}>
               开任务
               <KeyCap letter='N' isOnPrimary />

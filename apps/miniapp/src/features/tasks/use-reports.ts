@@ -128,6 +128,14 @@ export function useAlike(id: string) {
   });
 }
 
+/** Others that say nearly the same, of any category. */
+export function useLikely(id: string) {
+  return useQuery({
+    queryKey: ['reports', id, 'likely'],
+    queryFn: () => api('get', '/api/reports/{reportId}/likely', { path: { reportId: id } }),
+  });
+}
+
 /** All of them to one task, in one action. */
 export function useJoinAlike() {
   const cache = useQueryClient();
