@@ -65,6 +65,7 @@ import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-cr
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
+import { CreateActivities1767227500001 } from './migrations/1767227500001-create-activities';
 import { CreateVolunteerApplications1767227500000 } from './migrations/1767227500000-create-volunteer-applications';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
@@ -103,6 +104,8 @@ import { TaskReminder } from './tasks/task-reminder.entity';
 import { TaskQueueRow } from './tasks/task-queue.entity';
 import { TaskUnit } from './tasks/task-unit.entity';
 import { Task } from './tasks/task.entity';
+import { ActivitySignUp } from './volunteers/activity-sign-up.entity';
+import { Activity } from './volunteers/activity.entity';
 import { VolunteerApplication } from './volunteers/volunteer-application.entity';
 
 /** Every table and every migration, in rank order. */
@@ -170,6 +173,8 @@ export const SCHEMA: Schema = {
     HouseholdReceipt,
     NoticeGridCount,
     VolunteerApplication,
+    Activity,
+    ActivitySignUp,
     Goods,
     HandOver,
     Scan,
@@ -211,6 +216,7 @@ export const SCHEMA: Schema = {
     CreateCategoryChanges1767227410000,
     PassReports1767227510000,
     ListRulings1767227610000,
+    CreateActivities1767227500001,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

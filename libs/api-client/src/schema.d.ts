@@ -21,6 +21,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the communities of my home and my posts do, in the order in which it ends. */
+        get: operations["ActivitiesController_list"];
+        put?: never;
+        /** Publishes an activity of a community. */
+        post: operations["ActivitiesController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I signed up for, the newest first. */
+        get: operations["ActivitiesController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ActivitiesController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what it says, before it begins. */
+        patch: operations["ActivitiesController_correct"];
+        trace?: never;
+    };
+    "/api/activities/{activityId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls it off, before it begins. */
+        post: operations["ActivitiesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes, in the order of their sign-ups: for whoever runs it. */
+        get: operations["ActivitiesController_participants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A place, or the end of the line. */
+        post: operations["ActivitiesController_signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the place back, before it begins: who waits longest gets it. */
+        post: operations["ActivitiesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/area-at": {
         parameters: {
             query?: never;
@@ -2707,6 +2827,54 @@ export interface components {
             person: components["schemas"]["AccessPersonView"] | null;
             purpose: string;
         };
+        /**
+         * @description What I may do with it now.
+         * @enum {string}
+         */
+        ActivityAction: "sign-up" | "withdraw" | "correct" | "cancel" | "run";
+        /** @enum {string} */
+        ActivityAudience: "volunteers" | "residents";
+        ActivityPage: {
+            items: components["schemas"]["ActivityView"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description By which rule its hours are paid; null where they are not.
+         * @enum {string}
+         */
+        ActivityRule: "activity-half-hour";
+        /** @enum {string} */
+        ActivityStatus: "published" | "cancelled";
+        /** @enum {string} */
+        ActivityTime: "coming" | "past";
+        ActivityView: {
+            capacity: number;
+            taken: number;
+            /** @description How many wait for a place. */
+            waiting: number;
+            audience: components["schemas"]["ActivityAudience"];
+            /** @description By which rule its hours are paid; null where they are not. */
+            ruleCode: components["schemas"]["ActivityRule"] | null;
+            status: components["schemas"]["ActivityStatus"];
+            cancelReason: string | null;
+            /** @description What it says was changed after it was published. */
+            correctedAt: string | null;
+            /** @description Whether I have a place. */
+            signUp: components["schemas"]["SignUpState"] | null;
+            /** @description My place in the line, from 1 on; only where I wait and look at this one alone. */
+            position: number | null;
+            /** @description What I may do with it now. */
+            actions: components["schemas"]["ActivityAction"][];
+            id: string;
+            communityCode: string;
+            title: string;
+            what: string;
+            place: string;
+            startsAt: string;
+            endsAt: string;
+            /** @description Masked. */
+            organiserName: string;
+        };
         AddMemberBody: {
             /** @description To the head of the household. */
             relation: components["schemas"]["Relation"];
@@ -2909,6 +3077,10 @@ export interface components {
             /** @description `3` of 3号楼. */
             building: string;
         };
+        CancelActivityBody: {
+            /** @description Who signed up reads it. */
+            reason: string;
+        };
         CareNoteBody: {
             /** @description Null takes it away. */
             note: string | null;
@@ -3085,6 +3257,16 @@ export interface components {
             withdrawnAt: string | null;
             /** @description Whether he agrees, and to this version. */
             upToDate: boolean;
+        };
+        CorrectActivityBody: {
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            capacity?: number;
+            title?: string;
+            what?: string;
+            place?: string;
         };
         CountersView: {
             unreadNotices: number;
@@ -4148,6 +4330,13 @@ export interface components {
             username: string;
             createdAt: string;
         };
+        OwnActivityView: {
+            /** @description Null where I ran it without a place of my own. */
+            signUp: components["schemas"]["SignUpState"] | null;
+            title: string;
+            startsAt: string;
+            isOrganiser: boolean;
+        };
         OwnApplicationView: {
             status: components["schemas"]["ApplicationStatus"];
             skills: components["schemas"]["VolunteerSkill"][];
@@ -4183,6 +4372,7 @@ export interface components {
             accesses: components["schemas"]["OwnAccessView"][];
             links: components["schemas"]["OwnLinkView"][];
             volunteerApplications: components["schemas"]["OwnApplicationView"][];
+            activities: components["schemas"]["OwnActivityView"][];
         };
         OwnDwellingView: {
             id: string;
@@ -4327,6 +4517,16 @@ export interface components {
         PartBody: {
             /** @description What the unit did. */
             note: string;
+        };
+        ParticipantPage: {
+            items: components["schemas"]["ParticipantView"][];
+            nextCursor: string | null;
+        };
+        ParticipantView: {
+            signUp: components["schemas"]["SignUpState"];
+            personId: string;
+            /** @description Masked. */
+            name: string;
         };
         PassBody: {
             /** @description What it really is about; it decides who handles it. */
@@ -4485,6 +4685,23 @@ export interface components {
             categoryName: string;
             expectation: string;
             steps: components["schemas"]["ReportLineView"][];
+        };
+        PublishActivityBody: {
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            capacity: number;
+            audience: components["schemas"]["ActivityAudience"];
+            /** @description By which rule its hours are paid; not at all unless given. */
+            ruleCode?: components["schemas"]["ActivityRule"];
+            communityCode: string;
+            title: string;
+            /** @description What is done, what to bring. */
+            what: string;
+            place: string;
+            /** @description Who runs it on the spot, of the community's volunteers or staff; who publishes it unless given. */
+            organiserId?: string;
         };
         PublishNoticeBody: {
             audience: components["schemas"]["Audience"];
@@ -4830,6 +5047,11 @@ export interface components {
         };
         /** @enum {string} */
         SignInMethod: "password";
+        /**
+         * @description Whether I have a place.
+         * @enum {string}
+         */
+        SignUpState: "in" | "waiting" | "withdrawn";
         /** @enum {string} */
         Solved: "yes" | "partly" | "no";
         /** @enum {string} */
@@ -5109,6 +5331,224 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AboutView"];
+                };
+            };
+        };
+    };
+    ActivitiesController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `coming` unless told. */
+                when?: components["schemas"]["ActivityTime"];
+                /** @description One community; those of my home and my posts unless given. */
+                communityCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+        };
+    };
+    ActivitiesController_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishActivityBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+        };
+    };
+    ActivitiesController_mine: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+        };
+    };
+    ActivitiesController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+        };
+    };
+    ActivitiesController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectActivityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+        };
+    };
+    ActivitiesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelActivityBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+        };
+    };
+    ActivitiesController_participants: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `in` unless told. */
+                signUp?: components["schemas"]["SignUpState"];
+            };
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantPage"];
+                };
+            };
+        };
+    };
+    ActivitiesController_signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+        };
+    };
+    ActivitiesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
                 };
             };
         };

@@ -76,6 +76,11 @@ export const POLICY = {
   'volunteer.apply': ['resident'],
   /** Who becomes a volunteer of a community. */
   'volunteer.decide': ['clerk'],
+  'activity.publish': ['clerk'],
+  'activity.read': ['resident'],
+  'activity.join': ['resident'],
+  /** By who organises it, whoever he is: the activity says. */
+  'activity.run': ['resident'],
   'goods.read': ['resident'],
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],

@@ -43,3 +43,34 @@ export const APPLICATION_STATUS_NAMES: Record<ApplicationStatus, string> = {
 /** When somebody has time, in his own words. */
 export const FREE_TIMES_LENGTH = { min: 2, max: 100 } as const;
 export const WORK_UNIT_LENGTH = { min: 2, max: 60 } as const;
+
+/** Who may come to an activity: the volunteers of its community, or everybody who lives there as well. */
+export const ACTIVITY_AUDIENCES = ['volunteers', 'residents'] as const;
+export type ActivityAudience = (typeof ACTIVITY_AUDIENCES)[number];
+export const ACTIVITY_AUDIENCE_NAMES: Record<ActivityAudience, string> = { volunteers: '本社区志愿者', residents: '本社区居民' };
+
+/** That one is over is said by its time. */
+export const ACTIVITY_STATUSES = ['published', 'cancelled'] as const;
+export type ActivityStatus = (typeof ACTIVITY_STATUSES)[number];
+
+/** By which rule of the points the hours of an activity are paid; none where it is not. */
+export const ACTIVITY_RULES = ['activity-half-hour'] as const;
+export type ActivityRule = (typeof ACTIVITY_RULES)[number];
+
+/** Which activities a list shows: those that are not over, soonest first; or those that are, the last first. */
+export const ACTIVITY_TIMES = ['coming', 'past'] as const;
+export type ActivityTime = (typeof ACTIVITY_TIMES)[number];
+
+/** Where somebody stands who signed up. Who waits comes in when a place becomes free, first come first served. */
+export const SIGN_UP_STATES = ['in', 'waiting', 'withdrawn'] as const;
+export type SignUpState = (typeof SIGN_UP_STATES)[number];
+export const SIGN_UP_STATE_NAMES: Record<SignUpState, string> = { in: '已报名', waiting: '候补', withdrawn: '已取消' };
+
+/** What somebody may do with an activity now. */
+export const ACTIVITY_ACTIONS = ['sign-up', 'withdraw', 'correct', 'cancel', 'run'] as const;
+export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
+
+export const ACTIVITY_PLACE_LENGTH = { min: 2, max: 100 } as const;
+export const ACTIVITY_CAPACITY_MAX = 1000;
+/** Nobody serves longer at a stretch. */
+export const ACTIVITY_HOURS_MAX = 12;

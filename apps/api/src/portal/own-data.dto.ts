@@ -1,7 +1,14 @@
 import { LINK_GROUNDS, type LinkGround } from '@duoduo/contracts/household-links';
 import { ACCESS_KINDS, type AccessKind, PERSONAL_FIELDS, type PersonalField, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { type Role, ROLES } from '@duoduo/contracts/roles';
-import { APPLICATION_STATUSES, type ApplicationStatus, VOLUNTEER_SKILLS, type VolunteerSkill } from '@duoduo/contracts/volunteers';
+import {
+  APPLICATION_STATUSES,
+  type ApplicationStatus,
+  SIGN_UP_STATES,
+  type SignUpState,
+  VOLUNTEER_SKILLS,
+  type VolunteerSkill,
+} from '@duoduo/contracts/volunteers';
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Whole } from '../platform/http/fields';
 
@@ -167,6 +174,15 @@ export class OwnApplicationView {
   @maybe() reason!: string | null;
 }
 
+/** An activity that I signed up for, or ran. */
+export class OwnActivityView {
+  title!: string;
+  startsAt!: string;
+  /** Null where I ran it without a place of my own. */
+  @OneOf(SIGN_UP_STATES, 'SignUpState', { nullable: true }) signUp!: SignUpState | null;
+  isOrganiser!: boolean;
+}
+
 /** What this service knows of me, as one document. Of each list at most the newest 5,000. */
 export class OwnDataView {
   madeAt!: string;
@@ -188,4 +204,5 @@ export class OwnDataView {
   accesses!: OwnAccessView[];
   links!: OwnLinkView[];
   volunteerApplications!: OwnApplicationView[];
+  activities!: OwnActivityView[];
 }

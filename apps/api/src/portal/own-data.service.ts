@@ -43,6 +43,7 @@ export class OwnData {
       accesses: await this.accessesOf(personId),
       links: await this.records.links(personId),
       volunteerApplications: await this.volunteering.applications(personId),
+      activities: await this.volunteering.activities(personId),
     };
   }
 

@@ -2,6 +2,14 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { ActivitiesController } from './activities.controller';
+import { ActivityDesk } from './activity-desk.service';
+import { ActivityErasures } from './activity-erasures.service';
+import { ActivityJoins } from './activity-joins.service';
+import { ActivityLists } from './activity-lists.service';
+import { ActivityPlaces } from './activity-places.service';
+import { ActivitySights } from './activity-sights.service';
+import { ActivitySignUps } from './activity-sign-ups.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
 import { SealedApplications } from './sealed-applications.service';
 import { VolunteerApplicationLists } from './volunteer-application-lists.service';
@@ -15,8 +23,15 @@ import { VolunteerPosts } from './volunteer-posts.service';
 /** Volunteers: who they are, and what they do. */
 @Module({
   imports: [AreasModule, IdentityModule, HouseholdsModule],
-  controllers: [MyVolunteeringController, VolunteerApplicationsController],
+  controllers: [ActivitiesController, MyVolunteeringController, VolunteerApplicationsController],
   providers: [
+    ActivityDesk,
+    ActivityErasures,
+    ActivityJoins,
+    ActivityLists,
+    ActivityPlaces,
+    ActivitySights,
+    ActivitySignUps,
     SealedApplications,
     VolunteerApplicationLists,
     VolunteerApplications,

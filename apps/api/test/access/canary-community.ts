@@ -38,6 +38,7 @@ export interface Handles {
   postIds: string[];
   handOverIds: string[];
   exportIds: string[];
+  activityIds: string[];
   words: string[];
 }
 
@@ -79,6 +80,7 @@ export class CanaryCommunity {
       postIds: [],
       handOverIds: [],
       exportIds: [],
+      activityIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -281,6 +283,27 @@ export class CanaryCommunity {
     const { mark, code } = this.wish;
     const said = { communityCode: code, skills: ['care'], times: `${mark}周末`, workUnit: `${mark}小学` };
     await this.made(this.actors.neighbour, '/me/volunteer-application', said);
+    await this.act();
+  }
+
+  /** What volunteers do together, and what was called off. */
+  private async act(): Promise<void> {
+    const { mark, code } = this.wish;
+    const what = {
+      communityCode: code,
+      title: `${mark}清雪`,
+      what: `${mark}院里`,
+      place: `${mark}楼前`,
+      capacity: 1,
+      audience: 'residents',
+    };
+    const times = { startsAt: '2026-03-05T02:00:00Z', endsAt: '2026-03-05T04:00:00Z' };
+    for (const more of [{}, { organiserId: this.actors.volunteer.personId }]) {
+      this.handles.activityIds.push(await this.made(this.actors.clerk, '/activities', { ...what, ...times, ...more }));
+    }
+    const [first, second] = this.handles.activityIds;
+    for (const who of ['resident', 'neighbour'] as const) await this.verb(who, `/activities/${first}/sign-up`);
+    await this.verb('clerk', `/activities/${second}/cancel`, { reason: `${mark}下雨` });
   }
 
   private async reward(): Promise<void> {

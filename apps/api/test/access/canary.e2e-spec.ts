@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
-import { APPLICATION_STATUSES } from '@duoduo/contracts/volunteers';
+import { ACTIVITY_TIMES, APPLICATION_STATUSES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
 import { REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
@@ -63,6 +63,9 @@ const MEETS_MARKS = [
   '/api/posts',
   '/api/units',
   '/api/units/{unitId}',
+  '/api/activities',
+  '/api/activities/mine',
+  '/api/activities/{activityId}',
   '/api/me/volunteer-application',
   '/api/volunteer-applications',
   '/api/units/{unitId}/colleagues',
@@ -195,6 +198,10 @@ describe('two communities side by side', () => {
       handOverId: () => of(({ handOverIds }) => handOverIds),
       importId: () => of(({ importIds }) => importIds),
       categoryCode: () => ['hall-light'],
+      communityCode: () => of(({ areaCodes }) => areaCodes.slice(0, 1)),
+      activityId: () => of(({ activityIds }) => activityIds),
+      when: () => [...ACTIVITY_TIMES],
+      signUp: () => [...SIGN_UP_STATES],
       exportId: () => of(({ exportIds }) => exportIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],

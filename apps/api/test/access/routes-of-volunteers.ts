@@ -1,5 +1,7 @@
+import type { Role } from '@duoduo/contracts/roles';
+import { T0 } from '../support/start-app';
 import { type Access, always, type Call, inside, own } from './matrix-access';
-import { COMMUNITY, type MatrixWorld } from './matrix-world';
+import { COMMUNITY, GRID, type MatrixWorld, type Position } from './matrix-world';
 
 interface Applied {
   id: string;
@@ -28,7 +30,80 @@ function byClerk(verb: string, body?: object): Access {
   };
 }
 
+/** The clerk of its community, and its volunteers; who has a home elsewhere is nobody to it. */
+const seeing = (role: Role, position: Position) =>
+  inside('clerk', 'volunteer')(role, position) || (role === 'volunteer' && position === 'parent');
+
+const HOUR_MS = 3600_000;
+const anActivity = {
+  communityCode: COMMUNITY,
+  title: '清雪',
+  what: '扫净院里的雪',
+  place: '3号楼前',
+  startsAt: new Date(T0.getTime() + 24 * HOUR_MS),
+  endsAt: new Date(T0.getTime() + 26 * HOUR_MS),
+  capacity: 1000,
+  audience: 'volunteers',
+};
+
+const activity = (world: MatrixWorld) =>
+  world.once('activity', () => world.app.given.activity({ communityCode: COMMUNITY, capacity: 1000 }));
+
+function ofActivity(verb: string, access: Omit<Access, 'call'>, body?: object): Access {
+  return {
+    ...access,
+    call: async (world, { isIn }) => {
+      const isSpent = isIn && access.permission === 'activity.publish';
+      const id = isSpent ? await world.app.given.activity({ communityCode: COMMUNITY }) : await activity(world);
+      return { path: `/api/activities/${id}${verb}`, body };
+    },
+  };
+}
+
+const PUBLISHING = { permission: 'activity.publish', isIn: inside('clerk') } as const;
+const RUNNING = { permission: 'activity.run', isIn: inside('clerk') } as const;
+
+const ACTIVITY_ROUTES: Record<string, Access | Access[]> = {
+  'GET /api/activities': [
+    {
+      permission: 'activity.read',
+      isIn: seeing,
+      outside: 'empty-list',
+      call: async (world) => ({ path: `/api/activities?communityCode=${COMMUNITY}&limit=100`, item: await activity(world) }),
+    },
+    {
+      // who lives there sees what is for residents
+      permission: 'activity.read',
+      isIn: always,
+      call: async (world) => {
+        const item = await world.once('for residents', () =>
+          world.app.given.activity({ communityCode: COMMUNITY, audience: 'residents', inHours: 1 }),
+        );
+        const caller = await world.once('who lives there', () => world.app.given.homeOwner({ gridCode: GRID }));
+        return { path: '/api/activities?limit=100', item, caller };
+      },
+    },
+  ],
+  'GET /api/activities/mine': own('activity.read', '/api/activities/mine'),
+  'GET /api/activities/{activityId}': ofActivity('', { permission: 'activity.read', isIn: seeing }),
+  'GET /api/activities/{activityId}/participants': ofActivity('/participants', RUNNING),
+  'POST /api/activities': { ...PUBLISHING, call: async () => ({ path: '/api/activities', body: anActivity }) },
+  'PATCH /api/activities/{activityId}': ofActivity('', PUBLISHING, { title: '扫雪' }),
+  'POST /api/activities/{activityId}/cancel': ofActivity('/cancel', PUBLISHING, { reason: '天气不好' }),
+  // who has signed up sees it from then on: the matrix signs up for one of its own
+  'POST /api/activities/{activityId}/sign-up': {
+    permission: 'activity.join',
+    isIn: seeing,
+    call: async (world) => {
+      const id = await world.once('to sign up', () => world.app.given.activity({ communityCode: COMMUNITY, capacity: 1000 }));
+      return { path: `/api/activities/${id}/sign-up` };
+    },
+  },
+  'POST /api/activities/{activityId}/withdraw': ofActivity('/withdraw', { permission: 'activity.join', isIn: seeing }),
+};
+
 export const VOLUNTEERS_ROUTES: Record<string, Access | Access[]> = {
+  ...ACTIVITY_ROUTES,
   'GET /api/me/volunteer-application': own('volunteer.apply', '/api/me/volunteer-application'),
   'POST /api/me/volunteer-application': {
     permission: 'volunteer.apply',

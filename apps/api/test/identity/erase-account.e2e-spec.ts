@@ -16,6 +16,7 @@ const PHONE = '19900770001';
 /** Where the number of somebody stays who has gone. A column that is not here is new: say whether it must stay. */
 const STAYS = [
   'access_records.personId',
+  'activity_sign_ups.personId',
   'consents.personId',
   'file_changes.fileId',
   'hand_overs.cancelledById',
@@ -64,6 +65,7 @@ describe('erasing one’s account', () => {
       ['积分账目', false],
       ['反映的诉求', false],
       ['办过的任务', false],
+      ['志愿活动的报名', false],
       ['志愿者报名的结果', false],
       ['签过的交接单', false],
     ]);
@@ -209,6 +211,7 @@ describe('erasing one’s account', () => {
     const other = await app.given.household({ gridCode: GRID });
     await does(me, '/memberships', { householdToken: other.codeToken, relation: 'relative', name: `${NAME}一家`, phone: PHONE }, 201);
     await does(clerk, '/household-links', { householdId: other.householdId, personId }, 201);
+    await does(me, `/activities/${await app.given.activity({ organiserId: personId })}/sign-up`);
     await does(me, '/me/volunteer-application', { communityCode: XUEYUAN, skills: ['care'], workUnit: `${NAME}餐馆` }, 201);
     await app.given.leave(home.householdId, personId, '2026-03-03');
     await app.given.endPost(me.postId);

@@ -34,6 +34,8 @@ const TRACES: Record<string, string> = {
   'point_transfers.creditId': 'points',
   'access_records.personId': 'accesses',
   'household_links.personId': 'links',
+  'activity_sign_ups.personId': 'activities',
+  'activities.organiserId': 'activities',
   'volunteer_applications.personId': 'volunteerApplications',
   'volunteer_applications.openPersonId': 'volunteerApplications',
 };
@@ -87,6 +89,7 @@ describe('taking one’s own data along', () => {
         { kind: 'dial', byName: clerk.name, byRole: 'clerk', fields: ['phone'], purpose: '回复诉求' },
       ],
       links: [{ areaCode: GRID, ground: 'volunteer', toDay: '2026-12-31', endedAt: null }],
+      activities: [{ title: '清雪', signUp: 'in', isOrganiser: true }],
       volunteerApplications: [{ communityCode: XUEYUAN, status: 'pending', skills: ['care'], partyMember: true, workUnit: '康巴什一小' }],
     });
   });
@@ -150,6 +153,7 @@ describe('taking one’s own data along', () => {
     await as(clerk).make('/household-links', { householdId: other.householdId, personId: me.personId, toDay: '2026-12-31' });
     const wish = { communityCode: XUEYUAN, skills: ['care'], partyMember: true, workUnit: '康巴什一小' };
     await as(me).make('/me/volunteer-application', wish);
+    await as(me).does(`/activities/${await app.given.activity({ organiserId: me.personId })}/sign-up`);
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
   }
 });

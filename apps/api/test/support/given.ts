@@ -1,4 +1,4 @@
-import { GivenPoints } from './given-points';
+import { GivenVolunteers } from './given-volunteers';
 
 /** Puts the world in a state. Every builder fills in what the test does not care about; one file per feature, composed here. */
-export class Given extends GivenPoints {}
+export class Given extends GivenVolunteers {}

@@ -1,0 +1,168 @@
+import { DESCRIPTION_LENGTH, NOTE_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
+import {
+  ACTIVITY_ACTIONS,
+  ACTIVITY_AUDIENCES,
+  ACTIVITY_CAPACITY_MAX,
+  ACTIVITY_PLACE_LENGTH,
+  ACTIVITY_RULES,
+  ACTIVITY_STATUSES,
+  ACTIVITY_TIMES,
+  type ActivityAction,
+  type ActivityAudience,
+  type ActivityRule,
+  type ActivityStatus,
+  type ActivityTime,
+  SIGN_UP_STATES,
+  type SignUpState,
+} from '@duoduo/contracts/volunteers';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString } from 'class-validator';
+import { maskName } from '../platform/field-cipher';
+import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { type Page, PageQuery } from '../platform/page';
+import type { Activity } from './activity.entity';
+import type { ActivitySignUp } from './activity-sign-up.entity';
+
+export class PublishActivityBody {
+  @AreaCodeField() communityCode!: string;
+  @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
+  /** What is done, what to bring. */
+  @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) what!: string;
+  @IsString() @Length(ACTIVITY_PLACE_LENGTH.min, ACTIVITY_PLACE_LENGTH.max) place!: string;
+  @InstantField() startsAt!: Date;
+  @InstantField() endsAt!: Date;
+  @WholeNumber(1, ACTIVITY_CAPACITY_MAX) capacity!: number;
+  @OneOf(ACTIVITY_AUDIENCES, 'ActivityAudience') audience!: ActivityAudience;
+  /** By which rule its hours are paid; not at all unless given. */
+  @OneOf(ACTIVITY_RULES, 'ActivityRule', { optional: true }) ruleCode?: ActivityRule;
+  /** Who runs it on the spot, of the community's volunteers or staff; who publishes it unless given. */
+  @IdField({ optional: true }) organiserId?: string;
+}
+
+export class CorrectActivityBody {
+  @MayBeLeftOut() @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title?: string;
+  @MayBeLeftOut() @IsString() @Length(DESCRIPTION_LENGTH.min, DESCRIPTION_LENGTH.max) what?: string;
+  @MayBeLeftOut() @IsString() @Length(ACTIVITY_PLACE_LENGTH.min, ACTIVITY_PLACE_LENGTH.max) place?: string;
+  @InstantField({ optional: true }) startsAt?: Date;
+  @InstantField({ optional: true }) endsAt?: Date;
+  @WholeNumber(1, ACTIVITY_CAPACITY_MAX, { optional: true }) capacity?: number;
+}
+
+export class CancelActivityBody {
+  /** Who signed up reads it. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
+}
+
+export class ActivitiesQuery extends PageQuery {
+  /** One community; those of my home and my posts unless given. */
+  @AreaCodeField({ optional: true }) communityCode?: string;
+  /** `coming` unless told. */
+  @OneOf(ACTIVITY_TIMES, 'ActivityTime', { optional: true }) when?: ActivityTime;
+}
+
+export class ParticipantsQuery extends PageQuery {
+  /** `in` unless told. */
+  @OneOf(SIGN_UP_STATES, 'SignUpState', { optional: true }) signUp?: SignUpState;
+}
+
+/** An activity with what other tables say of it, for one reader. */
+export interface KnownActivity {
+  activity: Activity;
+  /** In the clear; the view masks it. */
+  organiserName: string;
+  /** The reader's own. */
+  signUp: Pick<ActivitySignUp, 'state' | 'turn'> | null;
+  /** In the line, where he waits and one is looked at alone. */
+  position: number | null;
+  actions: ActivityAction[];
+}
+
+export interface KnownParticipant {
+  personId: string;
+  /** In the clear; the view masks it. */
+  name: string;
+  state: SignUpState;
+}
+
+export class ActivityView {
+  id!: string;
+  communityCode!: string;
+  title!: string;
+  what!: string;
+  place!: string;
+  startsAt!: string;
+  endsAt!: string;
+  @Whole() capacity!: number;
+  @Whole() taken!: number;
+  /** How many wait for a place. */
+  @Whole() waiting!: number;
+  @OneOf(ACTIVITY_AUDIENCES, 'ActivityAudience') audience!: ActivityAudience;
+  /** By which rule its hours are paid; null where they are not. */
+  @OneOf(ACTIVITY_RULES, 'ActivityRule', { nullable: true }) ruleCode!: ActivityRule | null;
+  @OneOf(ACTIVITY_STATUSES, 'ActivityStatus') status!: ActivityStatus;
+  @ApiProperty({ type: 'string', nullable: true }) cancelReason!: string | null;
+  /** What it says was changed after it was published. */
+  @ApiProperty({ type: 'string', nullable: true }) correctedAt!: string | null;
+  /** Masked. */
+  organiserName!: string;
+  /** Whether I have a place. */
+  @OneOf(SIGN_UP_STATES, 'SignUpState', { nullable: true }) signUp!: SignUpState | null;
+  /** My place in the line, from 1 on; only where I wait and look at this one alone. */
+  @ApiProperty({ type: 'integer', nullable: true }) position!: number | null;
+  /** What I may do with it now. */
+  @OneOf(ACTIVITY_ACTIONS, 'ActivityAction', { each: true }) actions!: ActivityAction[];
+
+  static of(this: void, { activity, organiserName, signUp, position, actions }: KnownActivity): ActivityView {
+    return {
+      id: activity.id,
+      communityCode: activity.communityCode,
+      title: activity.title,
+      what: activity.what,
+      place: activity.place,
+      startsAt: activity.startsAt.toISOString(),
+      endsAt: activity.endsAt.toISOString(),
+      capacity: activity.capacity,
+      taken: activity.taken,
+      waiting: activity.waiting,
+      audience: activity.audience,
+      ruleCode: activity.ruleCode,
+      status: activity.status,
+      cancelReason: activity.cancelReason,
+      correctedAt: activity.correctedAt?.toISOString() ?? null,
+      organiserName: maskName(organiserName),
+      signUp: signUp?.state ?? null,
+      position,
+      actions,
+    };
+  }
+}
+
+export class ActivityPage {
+  items!: ActivityView[];
+  nextCursor!: string | null;
+
+  static of(this: void, { items, nextCursor }: Page<KnownActivity>): ActivityPage {
+    return { items: items.map(ActivityView.of), nextCursor };
+  }
+}
+
+/** Who comes to an activity, for whoever runs it. */
+export class ParticipantView {
+  personId!: string;
+  /** Masked. */
+  name!: string;
+  @OneOf(SIGN_UP_STATES, 'SignUpState') signUp!: SignUpState;
+
+  static of(this: void, { personId, name, state }: KnownParticipant): ParticipantView {
+    return { personId, name: maskName(name), signUp: state };
+  }
+}
+
+export class ParticipantPage {
+  items!: ParticipantView[];
+  nextCursor!: string | null;
+
+  static of(this: void, { items, nextCursor }: Page<KnownParticipant>): ParticipantPage {
+    return { items: items.map(ParticipantView.of), nextCursor };
+  }
+}

@@ -1,0 +1,56 @@
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { type ActivityAction, ACTIVITY_HOURS_MAX, type SignUpState } from '@duoduo/contracts/volunteers';
+import type { Role } from '@duoduo/contracts/roles';
+import type { Activity } from './activity.entity';
+
+const HOUR_MS = 3600_000;
+/** Who may be asked to run an activity on the spot. */
+const ORGANISERS: readonly Role[] = ['volunteer', 'grid-worker', 'clerk'];
+
+export interface PlacedPost {
+  role: Role;
+  areaCode: string;
+}
+
+/** It ends after it begins, and nobody serves the whole day long. */
+export function areTimesSound({ startsAt, endsAt }: Pick<Activity, 'startsAt' | 'endsAt'>): boolean {
+  const hours = (endsAt.getTime() - startsAt.getTime()) / HOUR_MS;
+  return hours > 0 && hours <= ACTIVITY_HOURS_MAX;
+}
+
+/** Whether a post lies in the community, or above it. */
+export function touches(communityCode: string, { areaCode }: Pick<PlacedPost, 'areaCode'>): boolean {
+  return communityCode.startsWith(areaCode) || areaCode.startsWith(communityCode);
+}
+
+export function isVolunteerOf(communityCode: string, posts: readonly PlacedPost[]): boolean {
+  return posts.some((post) => post.role === 'volunteer' && touches(communityCode, post));
+}
+
+export function mayOrganise(communityCode: string, posts: readonly PlacedPost[]): boolean {
+  return posts.some((post) => ORGANISERS.includes(post.role) && touches(communityCode, post));
+}
+
+/** The community of a grid's or a community's code; null for what lies above. */
+export function communityOf(areaCode: string): string | null {
+  return areaCode.length < AREA_CODE_LENGTHS.community ? null : areaCode.slice(0, AREA_CODE_LENGTHS.community);
+}
+
+/** What can be done with it now, by whom it is. */
+export function actionsOn(
+  { status, startsAt, endsAt }: Pick<Activity, 'status' | 'startsAt' | 'endsAt'>,
+  who: { isClerk: boolean; isOrganiser: boolean; signUp: SignUpState | null },
+  now: Date,
+): ActivityAction[] {
+  if (status === 'cancelled') {
+    return [];
+  }
+  const [isOver, isBegun] = [endsAt <= now, startsAt <= now];
+  const isSignedUp = who.signUp === 'in' || who.signUp === 'waiting';
+  return [
+    ...(!isOver && !isSignedUp ? (['sign-up'] as const) : []),
+    ...(!isBegun && isSignedUp ? (['withdraw'] as const) : []),
+    ...(!isBegun && who.isClerk ? (['correct', 'cancel'] as const) : []),
+    ...(who.isClerk || who.isOrganiser ? (['run'] as const) : []),
+  ];
+}
