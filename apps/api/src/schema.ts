@@ -70,6 +70,7 @@ import { CreateVolunteerApplications1767227500000 } from './migrations/176722750
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
 import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
 import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
+import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -88,8 +89,10 @@ import { PointRule } from './points/point-rule.entity';
 import { PointTransfer } from './points/point-transfer.entity';
 import { Scan } from './portal/scan.entity';
 import { StrangerCount } from './portal/stranger-count.entity';
+import { GoodsBudget } from './rewards/goods-budget.entity';
 import { Goods } from './rewards/goods.entity';
 import { CategoryChange } from './tasks/category-change.entity';
+import { Redemption } from './rewards/redemption.entity';
 import { CategoryDuty } from './tasks/category-duty.entity';
 import { Category } from './tasks/category.entity';
 import { Report } from './tasks/report.entity';
@@ -176,6 +179,8 @@ export const SCHEMA: Schema = {
     Activity,
     ActivitySignUp,
     Goods,
+    GoodsBudget,
+    Redemption,
     HandOver,
     Scan,
     StrangerCount,
@@ -221,5 +226,6 @@ export const SCHEMA: Schema = {
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,
     CreatePointHolds1767227400001,
+    CreateRedemptions1767227600000,
   ],
 };

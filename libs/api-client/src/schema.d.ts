@@ -567,7 +567,25 @@ export interface paths {
         /** What the communities I belong to give for points, cheapest first. */
         get: operations["GoodsController_list"];
         put?: never;
-        post?: never;
+        /** Puts a stock on the shelf, paid in full by a budget. */
+        post: operations["GoodsController_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my communities may still put on the shelf. */
+        get: operations["GoodsController_budgets"];
+        put?: never;
+        post: operations["GoodsController_fund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1913,6 +1931,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["RedemptionsController_list"];
+        put?: never;
+        /** Reserves a gift: points are held, a piece is set aside. For oneself, or on behalf of somebody of one's area. */
+        post: operations["RedemptionsController_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redemptions/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands out what waits for who shows this code, or says that nothing does. The code is used up. */
+        post: operations["RedemptionsController_collect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redemptions/{redemptionId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a gift up that was not collected yet. */
+        post: operations["RedemptionsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reminders": {
         parameters: {
             query?: never;
@@ -3243,6 +3313,16 @@ export interface components {
             personId: string;
             name: string;
         };
+        CollectBody: {
+            /** @description As scanned; shown for redeeming. */
+            personToken: string;
+        };
+        CollectedView: {
+            /** @description 可兑, and handed out with this answer; else 不可兑. */
+            canCollect: boolean;
+            redemptionId: string | null;
+            item: string | null;
+        };
         ConsentBody: {
             /** @description The version that was read. */
             version: string;
@@ -3651,12 +3731,31 @@ export interface components {
             /** @description The year, and stars. */
             bornOn: string | null;
         };
+        FundGoodsBody: {
+            /** @description In points. */
+            funded: number;
+            communityCode: string;
+            name: string;
+        };
+        GoodsBudgetList: {
+            /** @description The newest first, at most 100. */
+            items: components["schemas"]["GoodsBudgetView"][];
+        };
+        GoodsBudgetView: {
+            funded: number;
+            /** @description By stocks that were put on the shelf. */
+            spent: number;
+            id: string;
+            communityCode: string;
+            name: string;
+        };
         GoodsPage: {
             items: components["schemas"]["GoodsView"][];
             nextCursor: string | null;
         };
         GoodsView: {
             points: number;
+            /** @description Pieces that nobody has reserved. */
             stock: number;
             id: string;
             name: string;
@@ -4421,6 +4520,7 @@ export interface components {
             held: number;
             lots: components["schemas"]["OwnLotView"][];
             entries: components["schemas"]["OwnPointsEntryView"][];
+            redemptions: components["schemas"]["OwnRedemptionView"][];
         };
         OwnPostView: {
             role: components["schemas"]["Role"];
@@ -4434,6 +4534,14 @@ export interface components {
             noticeId: string;
             title: string;
             openedAt: string;
+        };
+        OwnRedemptionView: {
+            points: number;
+            at: string;
+            name: string;
+            state: string;
+            /** @description Whether somebody else reserved it for me. */
+            isOnBehalf: boolean;
         };
         OwnReportView: {
             /** @description The number I left with it. */
@@ -4721,6 +4829,17 @@ export interface components {
             id: string;
             addressed: components["schemas"]["AddressedView"];
         };
+        PutGoodsBody: {
+            points: number;
+            stock: number;
+            name: string;
+            /** @description Pays for all of it: points times stock. Its community is the goods' one. */
+            budgetId: string;
+            /** @description The redeem point that hands it out. */
+            unitId: string;
+            /** @description Where that is, in words. */
+            place: string;
+        };
         RatingBody: {
             solved: components["schemas"]["Solved"];
             /** @description 1 very dissatisfied to 5 very satisfied. */
@@ -4747,6 +4866,36 @@ export interface components {
             sum: number;
             /** @description The first 100 differences, by source and account. */
             mismatches: components["schemas"]["MismatchView"][];
+        };
+        RedeemBody: {
+            /** @description For somebody of my area, when not for myself. */
+            personId?: string;
+            goodsId: string;
+        };
+        RedemptionPage: {
+            items: components["schemas"]["RedemptionView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        RedemptionScope: "mine" | "point";
+        /** @enum {string} */
+        RedemptionState: "waiting" | "collected" | "cancelled" | "expired";
+        RedemptionView: {
+            points: number;
+            state: components["schemas"]["RedemptionState"];
+            id: string;
+            goodsId: string;
+            /** @description As it was when it was reserved. */
+            name: string;
+            /** @description Where it is handed out. */
+            place: string;
+            createdAt: string;
+            /** @description The last day (Asia/Shanghai) on which it can be collected. */
+            collectBy: string;
+            endedAt: string | null;
+            /** @description On behalf: for whom and by whom, masked. */
+            personName: string | null;
+            filedByName: string | null;
         };
         RefreshBody: {
             refreshToken: string;
@@ -6472,6 +6621,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GoodsPage"];
                 };
+            };
+        };
+    };
+    GoodsController_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutGoodsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsView"];
+                };
+            };
+            /** @description budget-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description budget-exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GoodsController_budgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsBudgetList"];
+                };
+            };
+        };
+    };
+    GoodsController_fund: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundGoodsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsBudgetView"];
+                };
+            };
+            /** @description goods-area-outside */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8909,6 +9148,147 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicProgressView"];
                 };
+            };
+        };
+    };
+    RedemptionsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description Mine and those I filed for others, unless told: those of my redeem point. */
+                scope?: components["schemas"]["RedemptionScope"];
+                /** @description At a redeem point: those that wait, unless told. */
+                state?: components["schemas"]["RedemptionState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedemptionPage"];
+                };
+            };
+        };
+    };
+    RedemptionsController_redeem: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedemptionView"];
+                };
+            };
+            /** @description goods-not-found, person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description not-enough-points, goods-sold-out */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RedemptionsController_collect: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectedView"];
+                };
+            };
+            /** @description person-code-refused */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description redemption-your-own */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RedemptionsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                redemptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedemptionView"];
+                };
+            };
+            /** @description redemption-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description redemption-ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

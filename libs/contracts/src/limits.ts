@@ -8,6 +8,8 @@ export const PAGE_LIMIT = { default: 20, max: 100 } as const;
 export const AWARDS_PER_CALL = 500;
 /** Why points are taken back, in words that their owner will read. */
 export const REVERSAL_REASON_LENGTH = { min: 2, max: 50 } as const;
+/** Of goods: points for one piece, pieces of a stock, points of a budget. */
+export const GOODS_LIMITS = { points: 10_000, stock: 10_000, funded: 100_000_000 } as const;
 export const REWARD_POINTS_MAX = 1000;
 /** Tasks one person or unit may hold at a time. */
 export const CLAIMS_PER_HOLDER = 10;

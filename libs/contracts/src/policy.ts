@@ -82,6 +82,15 @@ export const POLICY = {
   /** By who organises it, whoever he is: the activity says. */
   'activity.run': ['resident'],
   'goods.read': ['resident'],
+  /** Puts a funded stock on the shelf. */
+  'goods.write': ['clerk'],
+  'goods.fund': ['supervisor'],
+  'redemption.create': ['resident'],
+  /** For somebody at whose door he works. */
+  'redemption.create-on-behalf': ['grid-worker', 'clerk'],
+  'redemption.read': ['resident'],
+  'redemption.cancel': ['resident'],
+  'redemption.collect': ['redeemer'],
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],
   'notice.read': ['resident'],

@@ -81,11 +81,19 @@ export class PersonCodes {
   }
 
   /**
+   * Runs work that uses up a code which the actor has scanned, unless he has scanned too many wrong ones.
+   * @throws too-many-attempts
+   */
+  scanned<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+    return this.misses.limited(actor.personId, work);
+  }
+
+  /**
    * Who shows the code, for staff. Wrong ones are counted as wrong scans are.
    * @throws person-code-refused, too-many-attempts
    */
   identify(actor: Actor, token: string): Promise<string> {
-    return this.misses.limited(actor.personId, () => this.transactions.run((tx) => this.consume(tx, token, 'identify')));
+    return this.scanned(actor, () => this.transactions.run((tx) => this.consume(tx, token, 'identify')));
   }
 
   /** Removes codes that died before an instant, at most 1,000 at a time. Answers how many went. */

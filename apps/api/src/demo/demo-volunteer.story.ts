@@ -46,7 +46,7 @@ export class VolunteerStory {
   async tell(): Promise<void> {
     const clerk = await this.staff.actor('clerk');
     const volunteer = await this.staff.actor('volunteer');
-    await this.transactions.run((tx) => this.goods.add(tx, GOODS.map((goods) => ({ ...goods, communityCode: YUANDING, place: REDEEM_POINT })))); // prettier-ignore
+    await this.transactions.run((tx) => this.goods.add(tx, GOODS.map((goods) => ({ ...goods, communityCode: YUANDING, place: REDEEM_POINT, unitId: this.staff.unit(REDEEM_POINT).id })))); // prettier-ignore
     for (const { daysAgo, note, ...body } of DONE) {
       const hoursAgo = daysAgo * DAY_HOURS;
       this.time.goBack(hoursAgo);

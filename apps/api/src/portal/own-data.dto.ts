@@ -133,11 +133,21 @@ export class OwnLotView {
   @Whole() held!: number;
 }
 
+export class OwnRedemptionView {
+  at!: string;
+  name!: string;
+  @Whole() points!: number;
+  state!: string;
+  /** Whether somebody else reserved it for me. */
+  isOnBehalf!: boolean;
+}
+
 export class OwnPointsView {
   @Whole() balance!: number;
   @Whole() held!: number;
   lots!: OwnLotView[];
   entries!: OwnPointsEntryView[];
+  redemptions!: OwnRedemptionView[];
 }
 
 /** Somebody looked at what is masked of me or of my household. */

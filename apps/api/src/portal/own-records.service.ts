@@ -14,6 +14,7 @@ import { instantOf, maybeInstant } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
 import { PointAccount } from '../points/point-account.entity';
 import { PointLot } from '../points/point-lot.entity';
+import { Redemption } from '../rewards/redemption.entity';
 import { Report } from '../tasks/report.entity';
 import { Task } from '../tasks/task.entity';
 import type {
@@ -25,6 +26,7 @@ import type {
   OwnPointsView,
   OwnPostView,
   OwnReceiptView,
+  OwnRedemptionView,
   OwnReportView,
   OwnRequestView,
   OwnScanView,
@@ -159,6 +161,17 @@ export class OwnRecords {
     }));
   }
 
+  private async redemptions(personId: string): Promise<OwnRedemptionView[]> {
+    const rows = await this.db.manager.find(Redemption, { where: { personId }, order: { id: 'DESC' }, take: AT_MOST });
+    return rows.map(({ createdAt, name, points, state, filedById }) => ({
+      at: createdAt.toISOString(),
+      name,
+      points,
+      state,
+      isOnBehalf: filedById !== null,
+    }));
+  }
+
   async points(personId: string): Promise<OwnPointsView> {
     const account = await this.db.manager.findOneBy(PointAccount, { id: personId });
     const rows = await this.db.query<{ createdAt: unknown; amount: number; reason: string }[]>(
@@ -177,6 +190,7 @@ export class OwnRecords {
       held: account?.held ?? 0,
       lots: lots.map(({ lastDay, remaining, held }) => ({ lastDay, remaining, held })),
       entries,
+      redemptions: await this.redemptions(personId),
     };
   }
 

@@ -1,16 +1,33 @@
 import { Entity, Index } from 'typeorm';
-import { AreaCodeColumn, CountColumn, InstantColumn, PointsColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
+import {
+  AreaCodeColumn,
+  CountColumn,
+  HashColumn,
+  IdColumn,
+  InstantColumn,
+  PointsColumn,
+  PrimaryIdColumn,
+  TextColumn,
+} from '../platform/columns';
 
 /** Something a community gives for points, out of a funded stock. */
 @Entity('goods')
 @Index('goods_by_community', ['communityCode', 'points', 'id'])
+@Index('goods_idem', ['idemKey'], { unique: true })
 export class Goods {
   @PrimaryIdColumn() id!: string;
   @AreaCodeColumn() communityCode!: string;
   @TextColumn(60) name!: string;
   @PointsColumn() points!: number;
+  /** Pieces that nobody has reserved. */
   @CountColumn() stock!: number;
-  /** Where it is handed out. */
+  /** Where it is handed out, in words. */
   @TextColumn(120) place!: string;
+  /** The redeem point that hands it out; null for goods from before there were any. */
+  @IdColumn({ nullable: true }) unitId!: string | null;
+  /** What funds it; null for goods from before there were budgets, and for those of the demo. */
+  @IdColumn({ nullable: true }) budgetId!: string | null;
   @InstantColumn() createdAt!: Date;
+  @HashColumn({ nullable: true }) idemKey!: string | null;
+  @HashColumn({ nullable: true }) idemBody!: string | null;
 }

@@ -3,13 +3,15 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage, wholePart } from '../platform/page';
 import { Goods } from './goods.entity';
+import { personNotFound } from './reward.errors';
 
-export type NewGoods = Omit<Goods, 'id' | 'createdAt'>;
+export type NewGoods = Pick<Goods, 'communityCode' | 'name' | 'points' | 'stock' | 'place'> & Partial<Pick<Goods, 'unitId'>>;
 
 /** What communities give for points. */
 @Injectable()
@@ -46,15 +48,30 @@ export class GoodsService {
     await runAll(tx, [
       insertOf(
         'goods',
-        goods.map((each) => ({ id: newId(createdAt), ...each, createdAt })),
+        goods.map(({ unitId = null, ...each }) => ({ id: newId(createdAt), ...each, unitId, createdAt })),
       ),
     ]);
   }
 
-  private async communitiesOf(actor: Actor): Promise<string[]> {
+  /** The communities of the actor's homes and of his volunteer posts. */
+  async communitiesOf(actor: Actor): Promise<string[]> {
     const homes = await this.households.homesOf(actor.personId);
     const volunteers = actor.posts.filter(({ role }) => role === 'volunteer');
-    const areas = [...homes.map(({ gridCode }) => gridCode), ...volunteers.map(({ areaCode }) => areaCode)];
-    return [...new Set(areas.map((code) => code.slice(0, AREA_CODE_LENGTHS.community)))];
+    return communities([...homes.map(({ gridCode }) => gridCode), ...volunteers.map(({ areaCode }) => areaCode)]);
   }
+
+  /** Those of the homes of somebody for whom the actor may redeem. @throws person-not-found where none lies in his area */
+  async communitiesFor(actor: Actor, personId: string): Promise<string[]> {
+    const homes = (await this.households.homesOf(personId)).filter(({ gridCode }) =>
+      isInsidePosts(actor, 'redemption.create-on-behalf', gridCode),
+    );
+    if (homes.length === 0) {
+      throw personNotFound(personId);
+    }
+    return communities(homes.map(({ gridCode }) => gridCode));
+  }
+}
+
+function communities(areaCodes: readonly string[]): string[] {
+  return [...new Set(areaCodes.map((code) => code.slice(0, AREA_CODE_LENGTHS.community)))];
 }

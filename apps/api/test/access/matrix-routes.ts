@@ -16,6 +16,7 @@ import { PHOTO_ROUTES } from './routes-of-photos';
 import { LINKS_ROUTES } from './routes-of-links';
 import { POINTS_ROUTES } from './routes-of-points';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
+import { REWARDS_ROUTES } from './routes-of-rewards';
 import { UNITS_ROUTES } from './routes-of-units';
 import { VOLUNTEERS_ROUTES } from './routes-of-volunteers';
 
@@ -245,6 +246,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...IMPORT_ROUTES,
   ...LINKS_ROUTES,
   ...POINTS_ROUTES,
+  ...REWARDS_ROUTES,
   ...PRIVACY_ROUTES,
   ...HAND_OVER_ROUTES,
   ...VOLUNTEERS_ROUTES,

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { PersonCodes } from '../codes/person-codes.service';
+import { type Actor, postsFor } from '../platform/access/actor';
+import { Clock, dayOf } from '../platform/clock';
+import { affectedBy, placesFor } from '../platform/database/sql';
+import { RaceLost, Transactions } from '../platform/database/transactions';
+import type { Idempotency } from '../platform/idempotency';
+import { PointHolds } from '../points/point-holds.service';
+import { Redemption } from './redemption.entity';
+import { collectedReason } from './redemption.rules';
+import { redemptionYourOwn } from './reward.errors';
+
+/** What a redeem point is told: yes and what, or no. Never a balance or a name. */
+export type Collected = Redemption | null;
+
+/** Handing out what somebody has reserved, to who shows his code: the owner, or who reserved it for him. */
+@Injectable()
+export class RedemptionCollects {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly codes: PersonCodes,
+    private readonly holds: PointHolds,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Uses the code up, and with it the oldest gift that waits for its owner at the actor's redeem point: code, state and points together or
+   * not at all. The same key answers the same gift again. Where nothing waits the code is used up all the same.
+   * @throws person-code-refused, too-many-attempts, redemption-your-own
+   */
+  async collect(actor: Actor, personToken: string, idem: Idempotency): Promise<Collected> {
+    const earlier = await this.db.manager.findOneBy(Redemption, { collectKey: idem.id });
+    if (earlier) {
+      return earlier;
+    }
+    return this.codes.scanned(actor, () =>
+      this.transactions.run(async (tx) => {
+        const earlierStill = await tx.findOneBy(Redemption, { collectKey: idem.id });
+        if (earlierStill) {
+          return earlierStill; // an answer was lost after COMMIT
+        }
+        const personId = await this.codes.consume(tx, personToken, 'redeem');
+        const waiting = await this.waitingFor(tx, actor, personId);
+        return waiting && this.handOut(tx, actor, waiting, idem);
+      }),
+    );
+  }
+
+  private async handOut(
+    tx: EntityManager,
+    actor: Actor,
+    { id, holdId, name, personId, filedById }: Redemption,
+    idem: Idempotency,
+  ): Promise<Redemption> {
+    if (personId === actor.personId) {
+      throw redemptionYourOwn(id);
+    }
+    const collected = await affectedBy(
+      tx,
+      "UPDATE redemptions SET state = 'collected', endedAt = ?, endedById = ?, collectKey = ? WHERE id = ? AND state = 'waiting'",
+      [this.clock.now(), actor.personId, idem.id, id],
+    );
+    if (collected !== 1) {
+      throw new RaceLost(); // it was given up or collected meanwhile: another may wait
+    }
+    await this.holds.capture(tx, holdId, { reason: collectedReason(name, filedById !== null), actorId: actor.personId });
+    return tx.findOneByOrFail(Redemption, { id });
+  }
+
+  /** The oldest, his own first. */
+  private async waitingFor(tx: EntityManager, actor: Actor, personId: string): Promise<Redemption | null> {
+    const unitIds = postsFor(actor, 'redemption.collect').flatMap(({ unitId }) => unitId ?? []);
+    if (unitIds.length === 0) {
+      return null;
+    }
+    for (const column of ['personId', 'filedById']) {
+      const [row] = await tx.query<{ id: string }[]>(
+        `SELECT id FROM redemptions
+          WHERE ${column} = ? AND state = 'waiting' AND collectBy >= ? AND unitId IN (${placesFor(unitIds)}) ORDER BY id LIMIT 1`,
+        [personId, dayOf(this.clock.now()), ...unitIds],
+      );
+      if (row) {
+        return tx.findOneByOrFail(Redemption, { id: row.id });
+      }
+    }
+    return null;
+  }
+}
