@@ -11,7 +11,10 @@ const at = (hours: number) => new Date(T0.getTime() + hours * HOUR_MS);
 const TASKS = 500;
 const CLAIMANTS = 50;
 const CLAIMS_UNDER_WAY_EACH = 3;
-const ROUNDS = 40;
+const ROUNDS = 30;
+
+// A busy machine takes minutes over so many rounds.
+jest.setTimeout(1_800_000);
 
 // One connection cannot race itself, so SQLite proves nothing here.
 (onMariaDb ? describe : describe.skip)('the race for tasks', () => {
@@ -80,7 +83,7 @@ const ROUNDS = 40;
     );
     const pool = (await app.as(clerks[0]!).get('/tasks?scope=pool&limit=100').expect(200)).body.items as { id: string }[];
     expect(pool.map(({ id }) => id)).toEqual(taskIds.filter((id) => !winners.has(id)).slice(0, 100));
-  }, 600_000);
+  });
 
   it('gives the next one of 500 to each of 50 who ask again and again, once', async () => {
     const volunteers = await Promise.all(Array.from({ length: CLAIMANTS }, () => app.given.volunteer()));
@@ -105,7 +108,7 @@ const ROUNDS = 40;
     expect((await claimLines()).every(({ lines }) => Number(lines) === 1)).toBe(true);
     const pool = (await app.as(volunteers[0]!).get('/tasks?scope=pool&limit=100').expect(200)).body.items as { id: string }[];
     expect(pool.map(({ id }) => id)).toEqual(taskIds.filter((id) => !got.has(id)));
-  }, 300_000);
+  });
 
   it('leaves a task ended when it is claimed while it is cancelled', async () => {
     await manyTimes(ROUNDS, async (round) => {
