@@ -36,6 +36,7 @@ import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-task
 import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
 import { PassReports1767227510000 } from './migrations/1767227510000-pass-reports';
 import { CreateCategoryChanges1767227410000 } from './migrations/1767227410000-create-category-changes';
+import { WalkEstates1767227700000 } from './migrations/1767227700000-walk-estates';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
 import { CreatePeople1767225600001 } from './migrations/1767225600001-create-people';
@@ -216,6 +217,7 @@ export const SCHEMA: Schema = {
     CreatePhotos1767227000000,
     ExtendReports1767227100000,
     ExtendTasks1767227200000,
+    WalkEstates1767227700000,
     CreateVolunteerApplications1767227500000,
     CreateTaskReminders1767227350000,
     CreateCategoryChanges1767227410000,

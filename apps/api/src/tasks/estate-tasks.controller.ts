@@ -19,7 +19,8 @@ export class EstateTasksController {
   @Get(':estateId/problems')
   @Allow('estate.read')
   async problems(@CurrentActor() actor: Actor, @Param('estateId', IdPipe) estateId: string, @Query() query: PageQuery): Promise<TaskPage> {
-    const page = await this.lists.atEstate(actor, await this.estates.summary(actor, estateId), query);
+    const { id } = await this.estates.summary(actor, estateId);
+    const page = await this.lists.atEstate(actor, id, query);
     return { items: await this.views.many(actor, page.items), nextCursor: page.nextCursor };
   }
 }

@@ -4,7 +4,7 @@ import type { ReviewState } from '@duoduo/contracts/tasks';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { type Condition, insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
-import { placesFor } from '../platform/database/sql';
+import { along, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import type { ListReportsQuery } from './report.dto';
 import { Report } from './report.entity';
@@ -16,13 +16,14 @@ import { reportOf } from './task-row.rules';
 
 /** Equalities on the columns that an index begins with; the walk goes by id. */
 interface Line {
+  index: string;
   where: string;
   params: string[];
   table?: 'reports' | 'report_reviews';
   idColumn?: 'id' | 'reportId';
 }
 
-const REVIEWS = { table: 'report_reviews', idColumn: 'reportId' } as const;
+const REVIEWS = { table: 'report_reviews', idColumn: 'reportId', index: 'report_reviews_waiting' } as const;
 
 /** Reads of reports. Every list walks one index in its order. */
 @Injectable()
@@ -63,21 +64,21 @@ export class ReportListsService {
   async list(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
     if (query.review) return this.reviews(actor, query.review, query);
     if (query.shared) return this.shared(actor, query);
-    const status = query.status ? [query.status] : [];
+    const ofStatus = (line: Line): Line =>
+      query.status
+        ? { index: `${line.index}_status`, where: `${line.where} AND status = ?`, params: [...line.params, query.status] }
+        : line;
     if (query.mine || !postsFor(actor, 'report.handle').length) {
-      return this.walk(
-        [{ where: `reporterId = ? ${query.status ? 'AND status = ?' : ''}`, params: [actor.personId, ...status] }],
-        query,
-        'DESC',
-      );
+      return this.walk([ofStatus({ index: 'reports_mine', where: 'reporterId = ?', params: [actor.personId] })], query, 'DESC');
     }
     const areas = areasFor(actor, query.areaCode);
     if (areas.some((code) => code.length < AREA_CODE_LENGTHS.street)) {
       throw listNeedsCommunity();
     }
-    const lines = areas
-      .map(lineOf)
-      .map(({ sql, params }) => ({ where: `${sql} ${query.status ? 'AND status = ?' : ''}`, params: [...params, ...status] }));
+    const lines = areas.map((code) => {
+      const { sql, params } = lineOf(code);
+      return ofStatus({ index: sql.startsWith('areaCode') ? 'reports_by_area' : 'reports_by_community', where: sql, params: [...params] });
+    });
     return this.walk(lines, query, 'DESC');
   }
 
@@ -88,7 +89,7 @@ export class ReportListsService {
       throw listNeedsCommunity();
     }
     const lines = (await this.sharing.belongsTo(actor, areaCode))
-      ? [{ where: 'communityCode = ? AND isShared = 1', params: [areaCode] }]
+      ? [{ index: 'reports_shared', where: 'communityCode = ? AND isShared = 1', params: [areaCode] }]
       : [];
     return this.walk(lines, query, 'DESC');
   }
@@ -108,7 +109,7 @@ export class ReportListsService {
     if (!task || !isInsidePosts(actor, 'report.handle', task.areaCode)) {
       throw taskNotFound(taskId);
     }
-    return this.walk([{ where: 'taskId = ?', params: [taskId] }], query, 'ASC');
+    return this.walk([{ index: 'reports_of_task', where: 'taskId = ?', params: [taskId] }], query, 'ASC');
   }
 
   /** How many of a person's reports wait for an answer, up to `most`. */
@@ -144,9 +145,9 @@ export class ReportListsService {
     const after = decodeCursor(cursor, 1)?.[0];
     const beyond = order === 'ASC' ? '>' : '<';
     const rows = await Promise.all(
-      lines.map(({ where, params, table = 'reports', idColumn = 'id' }) =>
+      lines.map(({ index, where, params, table = 'reports', idColumn = 'id' }) =>
         this.db.query<{ id: string }[]>(
-          `SELECT ${idColumn} AS id FROM ${table} WHERE ${where} ${after ? `AND ${idColumn} ${beyond} ?` : ''}
+          `SELECT ${idColumn} AS id FROM ${table} ${along(this.db, index)} WHERE ${where} ${after ? `AND ${idColumn} ${beyond} ?` : ''}
             ORDER BY ${idColumn} ${order} LIMIT ${limit + 1}`,
           after ? [...params, after] : params,
         ),

@@ -39,7 +39,7 @@ interface Wish {
   dueBy?: Date | null;
 }
 
-type Place = Pick<Task, 'dwellingId' | 'place' | 'publicPlace'>;
+type Place = Pick<Task, 'dwellingId' | 'estateId' | 'place' | 'publicPlace'>;
 
 /** Opening tasks and putting them into their pools. */
 @Injectable()
@@ -157,14 +157,14 @@ export class TaskDispatchService {
   /** @throws household-not-found when the dwelling lies outside the task's area */
   private async placeOf({ dwellingId, areaCode }: { dwellingId?: string; areaCode: string }): Promise<Place> {
     if (dwellingId === undefined) {
-      return { dwellingId: null, place: null, publicPlace: null };
+      return { dwellingId: null, estateId: null, place: null, publicPlace: null };
     }
     const dwelling = await this.households.dwelling(dwellingId);
     if (!dwelling || !covers(areaCode, dwelling.gridCode)) {
       throw placeUnknown(dwellingId);
     }
-    const { address, room } = dwelling;
-    return { dwellingId, place: address, publicPlace: address.endsWith(room) ? address.slice(0, -room.length).trim() : null };
+    const { estateId, address, room } = dwelling;
+    return { dwellingId, estateId, place: address, publicPlace: address.endsWith(room) ? address.slice(0, -room.length).trim() : null };
   }
 }
 

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { placesFor } from '../platform/database/sql';
+import { along, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, instantPart, type Page, type PageQuery, toPage } from '../platform/page';
 import { ReportListsService } from './report-lists.service';
 import type { ListTasksQuery } from './task.dto';
@@ -77,17 +77,13 @@ export class TaskListsService {
   }
 
   /** Tasks at the doors of an estate that have not ended, in the actor's areas, soonest due first: its open problems. */
-  async atEstate(actor: Actor, { id, communityCode }: { id: string; communityCode: string }, page: PageQuery): Promise<Page<Task>> {
-    const scope = insidePosts(actor, 'estate.read', 't.areaCode');
-    // counted, so that the walk begins with the queue of the community and not with every door
-    const walk: Walk = {
-      table: 'task_queue',
-      idColumn: 'taskId',
-      where: `areaCode = ? AND (SELECT COUNT(*) FROM tasks t JOIN dwellings d ON d.id = t.dwellingId
-               WHERE t.id = task_queue.taskId AND d.estateId = ? AND ${scope.sql}) > 0`,
-      params: [communityCode, id, ...scope.params],
-    };
-    return this.byDue([walk], page);
+  async atEstate(actor: Actor, estateId: string, page: PageQuery): Promise<Page<Task>> {
+    const scope = insidePosts(actor, 'estate.read', 'areaCode');
+    const where = `estateId = ? AND status = ? AND ${scope.sql}`;
+    const walks = LIVE_TASK_STATUSES.map((status): Walk => {
+      return { table: 'tasks', idColumn: 'id', index: 'tasks_at_estate', where, params: [estateId, status, ...scope.params] };
+    });
+    return this.byDue(walks, page);
   }
 
   /** Ids of what the actor may claim, soonest due first. */
@@ -136,10 +132,12 @@ export class TaskListsService {
       throw listNeedsCommunity();
     }
     const before = decodeCursor(cursor, 1)?.[0];
+    const byCommunity = `${along(this.db, 'tasks_by_community')} WHERE communityCode`;
+    const byArea = `${along(this.db, 'tasks_by_area')} WHERE areaCode`;
     const lists = await Promise.all(
       areas.map((code) =>
         this.db.query<{ id: string }[]>(
-          `SELECT id FROM tasks WHERE ${code.length === AREA_CODE_LENGTHS.community ? 'communityCode' : 'areaCode'} = ? AND status = ?
+          `SELECT id FROM tasks ${code.length === AREA_CODE_LENGTHS.community ? byCommunity : byArea} = ? AND status = ?
             ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
           before ? [code, status, before] : [code, status],
         ),
@@ -162,12 +160,13 @@ export class TaskListsService {
       ...places.map(({ areaCode }) => ({ pool: 'unit', areaCode })),
     ];
     const walks = pools.flatMap(({ pool, areaCode }) => [
-      queueWalk('areaCode = ? AND poolKey = ?', [areaCode, pool]),
-      ...areasAbove(areaCode).map((above) => queueWalk('areaCode = ? AND hereKey = ?', [above, pool])),
+      queueWalk('task_queue_pool', 'areaCode = ? AND poolKey = ?', [areaCode, pool]),
+      ...areasAbove(areaCode).map((above) => queueWalk('task_queue_here', 'areaCode = ? AND hereKey = ?', [above, pool])),
     ]);
     const named = unitsOf(actor).map((unitId): Walk => ({
       table: 'task_units',
       idColumn: 'taskId',
+      index: 'task_units_pool',
       where: 'unitId = ? AND isWaiting = 1',
       params: [unitId],
     }));
@@ -199,16 +198,18 @@ function areasFor(actor: Actor, wanted?: string): string[] {
 
 function areaWalks(areas: readonly string[], status?: TaskStatus): Walk[] {
   return areas.map((areaCode) =>
-    status ? queueWalk('areaCode = ? AND stage = ?', [areaCode, status]) : queueWalk('areaCode = ?', [areaCode]),
+    status
+      ? queueWalk('task_queue_stage', 'areaCode = ? AND stage = ?', [areaCode, status])
+      : queueWalk('task_queue_area', 'areaCode = ?', [areaCode]),
   );
 }
 
 function stageWalks(areas: readonly string[], stages: readonly QueueStage[]): Walk[] {
-  return areas.flatMap((areaCode) => stages.map((stage) => queueWalk('areaCode = ? AND stage = ?', [areaCode, stage])));
+  return areas.flatMap((areaCode) => stages.map((stage) => queueWalk('task_queue_stage', 'areaCode = ? AND stage = ?', [areaCode, stage])));
 }
 
 function rulingWalks(areas: readonly string[]): Walk[] {
-  return areas.map((areaCode) => queueWalk('areaCode = ? AND poolKey = ?', [areaCode, RULING]));
+  return areas.map((areaCode) => queueWalk('task_queue_pool', 'areaCode = ? AND poolKey = ?', [areaCode, RULING]));
 }
 
 function lateWalks(areas: readonly string[], now: Date): Walk[] {
@@ -223,19 +224,20 @@ function assistWalks(actor: Actor): Walk[] {
   return unitsOf(actor).map((unitId) => ({
     table: 'task_assists',
     idColumn: 'taskId',
+    index: 'task_assists_waiting',
     where: 'unitId = ? AND isWaiting = 1',
     params: [unitId],
   }));
 }
 
-function queueWalk(where: string, params: string[]): Walk {
-  return { table: 'task_queue', idColumn: 'taskId', where, params };
+function queueWalk(index: string, where: string, params: string[]): Walk {
+  return { table: 'task_queue', idColumn: 'taskId', index, where, params };
 }
 
 function mineWalks(actor: Actor, statuses: readonly TaskStatus[]): Walk[] {
-  const held = (where: string, params: string[]): Walk => ({ table: 'tasks', idColumn: 'id', where, params });
+  const held = (index: string, where: string, params: string[]): Walk => ({ table: 'tasks', idColumn: 'id', index, where, params });
   return statuses.flatMap((status) => [
-    held('holderPersonId = ? AND holderUnitId IS NULL AND status = ?', [actor.personId, status]),
-    ...unitsOf(actor).map((unitId) => held('holderUnitId = ? AND status = ?', [unitId, status])),
+    held('tasks_by_person', 'holderPersonId = ? AND holderUnitId IS NULL AND status = ?', [actor.personId, status]),
+    ...unitsOf(actor).map((unitId) => held('tasks_by_unit', 'holderUnitId = ? AND status = ?', [unitId, status])),
   ]);
 }

@@ -23,6 +23,7 @@ import {
 @Index('tasks_by_unit', ['holderUnitId', 'status', 'dueAt', 'id'])
 @Index('tasks_lease', ['leaseUntil'])
 @Index('tasks_at_door', ['dwellingId', 'status'])
+@Index('tasks_at_estate', ['estateId', 'status', 'dueAt', 'id', 'areaCode'])
 @Index('tasks_claim_by', ['claimBy'])
 @Index('tasks_claim_key', ['claimKey'], { unique: true })
 @Index('tasks_alarm', ['alarmAt'])
@@ -36,6 +37,8 @@ export class Task {
   /** The first 12 digits of the area; shorter when the task is for a whole street or more. */
   @AreaCodeColumn() communityCode!: string;
   @IdColumn({ nullable: true }) dwellingId!: string | null;
+  /** Of the dwelling. */
+  @IdColumn({ nullable: true }) estateId!: string | null;
   /** The whole address: for the holder and the clerks. */
   @TextColumn(120, { nullable: true }) place!: string | null;
   /** The address without the room: for everybody in the pool. */

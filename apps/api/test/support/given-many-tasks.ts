@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { insertOf, runAll, type Statement } from '../../src/platform/database/sql';
 import { hash } from '../../src/platform/idempotency';
 import { newId } from '../../src/platform/new-id';
+import { RULING } from '../../src/tasks/task-queue.rules';
 import { GivenTasks, type TaskWish } from './given-tasks';
 import { YUANDING } from './given-identity';
 
@@ -15,6 +16,7 @@ export interface ManyWish extends Omit<TaskWish, 'rewardPoints'> {
   state?: 'open' | 'claimed' | 'handed-in' | 'closed' | 'cancelled' | 'parked' | 'returned';
   /** Of what is claimed, handed in or closed. */
   holder?: { personId: string; unitId?: null } | { unitId: string; personId?: null };
+  estateId?: string;
   /** Units that were asked to help. */
   assistIds?: string[];
 }
@@ -69,7 +71,7 @@ const isEnded = ({ state }: ManyWish) => state === 'closed' || state === 'cancel
 const isInPool = ({ state = 'open' }: ManyWish) => state === 'open';
 
 function taskRow({ id, title, areaCode, pool, dueAt, at, ...wish }: Wished): Row {
-  const { state = 'open', holder, unitIds = [], categoryCode, dwellingId } = wish;
+  const { state = 'open', holder, unitIds = [], categoryCode, dwellingId, estateId } = wish;
   return {
     id,
     idemKey: hash(id),
@@ -79,6 +81,7 @@ function taskRow({ id, title, areaCode, pool, dueAt, at, ...wish }: Wished): Row
     areaCode,
     communityCode: areaCode.slice(0, 12),
     dwellingId: dwellingId ?? null,
+    estateId: estateId ?? null,
     poolKind: pool,
     namesUnits: Number(unitIds.length > 0),
     status: state === 'parked' || state === 'returned' ? 'open' : state,
@@ -101,13 +104,13 @@ function taskRow({ id, title, areaCode, pool, dueAt, at, ...wish }: Wished): Row
 function queueRows({ id, areaCode, pool, dueAt, ...wish }: Wished): Row[] {
   if (isEnded(wish)) return [];
   const { state = 'open', unitIds = [] } = wish;
-  const poolKey = isInPool(wish) && unitIds.length === 0 ? pool : null;
+  const hereKey = isInPool(wish) && unitIds.length === 0 ? pool : null;
   return areaPath(areaCode).map((above) => ({
     taskId: id,
     areaCode: above,
     stage: state === 'returned' ? 'open' : state,
-    poolKey,
-    hereKey: above === areaCode ? poolKey : null,
+    poolKey: state === 'returned' ? RULING : hereKey,
+    hereKey: above === areaCode ? hereKey : null,
     dueAt,
   }));
 }

@@ -27,7 +27,9 @@ interface Standing {
   status: string;
   isParked: number;
   isHeld: number;
+  /** What its list of a pool goes by; `ruling` when a supervisor has to rule. */
   poolKey: string | null;
+  awaitsRuling: number;
   /** `area:stage:pool:here`, by area. */
   queue: string | null;
   misdated: number;
@@ -40,7 +42,8 @@ interface Standing {
 
 const STANDINGS = `
   SELECT id, areaCode, status, parkedAt IS NOT NULL AS isParked, (holderPersonId IS NOT NULL OR holderUnitId IS NOT NULL) AS isHeld,
-    IF(status = 'open' AND awaitsRuling = 0 AND parkedAt IS NULL AND namesUnits = 0, poolKind, NULL) AS poolKey, namesUnits, reportCount,
+    CASE WHEN status <> 'open' OR parkedAt IS NOT NULL THEN NULL WHEN awaitsRuling = 1 THEN 'ruling' WHEN namesUnits = 0 THEN poolKind END AS poolKey,
+    awaitsRuling, namesUnits, reportCount,
     (SELECT GROUP_CONCAT(CONCAT_WS(':', q.areaCode, stage, IFNULL(poolKey, '-'), IFNULL(hereKey, '-')) ORDER BY q.areaCode)
       FROM task_queue q WHERE taskId = tasks.id) AS queue,
     (SELECT COUNT(*) FROM task_queue q WHERE taskId = tasks.id AND q.dueAt <> tasks.dueAt) AS misdated,
@@ -58,9 +61,10 @@ export async function outOfStep(db: DataSource): Promise<string[]> {
 function faultsOf(task: Standing): string[] {
   const isEnded = task.status === 'closed' || task.status === 'cancelled';
   const stage = task.isParked ? 'parked' : task.status;
-  const rowOf = (code: string) => [code, stage, task.poolKey ?? '-', code === task.areaCode ? (task.poolKey ?? '-') : '-'].join(':');
+  const hereKey = task.awaitsRuling ? null : task.poolKey;
+  const rowOf = (code: string) => [code, stage, task.poolKey ?? '-', (code === task.areaCode ? hereKey : null) ?? '-'].join(':');
   const queue = isEnded ? null : areaPath(task.areaCode).map(rowOf).join();
-  const isInNamedPool = task.status === 'open' && Boolean(task.namesUnits) && !task.isParked;
+  const isInNamedPool = task.status === 'open' && Boolean(task.namesUnits) && !task.isParked && !task.awaitsRuling;
   const faults: [boolean, string][] = [
     [task.queue !== queue, `queue rows ${task.queue} instead of ${queue}`],
     [Number(task.misdated) > 0, 'queue rows with another due time'],
