@@ -84,12 +84,14 @@ describe('the life of a task in the browser', () => {
     expect(items.some(({ id }) => taskUrl.includes(id))).toBe(true);
 
     await volunteer.tap('button', '申请延期');
-    await volunteer.page.getByRole('radiogroup', { name: '延到什么时候' }).getByRole('radio').nth(1).click();
-    await volunteer.type('延期原因', WHY);
+    const fillIn = async () => {
+      await volunteer.page.getByRole('radiogroup', { name: '延到什么时候' }).getByRole('radio').nth(1).click();
+      await volunteer.type('延期原因', WHY);
+    };
+    await fillIn();
     await volunteer.shoot('q2-extend');
-    await volunteer.shootElder('q2-extend');
-    await volunteer.page.getByRole('radiogroup', { name: '延到什么时候' }).getByRole('radio').nth(1).click();
-    await volunteer.type('延期原因', WHY);
+    await volunteer.shootElder('q2-extend', { again: fillIn });
+    await fillIn();
     await volunteer.tap('button', '申请延期');
     await volunteer.sees('已申请，等社区批');
 
@@ -129,13 +131,15 @@ describe('the life of a task in the browser', () => {
     const visitor = await arrive('resident');
     await visitor.open(`/pages/report/index?id=${report.id}`);
     await visitor.sees('链子接上了。');
-    await visitor.tap('button', '没解决，要求重办');
-    await visitor.type('哪里没解决？', '坐上去又断了');
-    await visitor.shoot('s1-reopen');
+    const sayWhy = async () => {
+      await visitor.tap('button', '没解决，要求重办');
+      await visitor.type('哪里没解决？', '坐上去又断了');
+    };
+    await sayWhy();
     expect(await visitor.words()).not.toContain('提交评价');
-    await visitor.shootElder('s1-reopen');
-    await visitor.tap('button', '没解决，要求重办');
-    await visitor.type('哪里没解决？', '坐上去又断了');
+    await visitor.shoot('s1-reopen');
+    await visitor.shootElder('s1-reopen', { again: sayWhy, shown: visitor.part('button', '先不重办') });
+    await sayWhy();
     await visitor.tap('button', '要求重办');
     await visitor.sees('反映人要求重办，已重新办理');
     await visitor.shoot('s2-reopened');

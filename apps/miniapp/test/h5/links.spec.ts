@@ -92,7 +92,7 @@ describe('households that a neighbour is linked to, in the browser', () => {
     await head.sees('联系党员');
     await head.part('button', '不需要联系 陈*').scrollIntoViewIfNeeded();
     await head.shoot('l3-my-home-link');
-    await head.shootElder('l3-my-home-link', head.part('button', '不需要联系 陈*'));
+    await head.shootElder('l3-my-home-link', { shown: head.part('button', '不需要联系 陈*') });
     await head.part('button', '谁看过我家的档案').scrollIntoViewIfNeeded();
     await head.tap('button', '谁看过我家的档案');
     await head.sees('联系党员 陈*');

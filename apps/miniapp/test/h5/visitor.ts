@@ -117,9 +117,13 @@ export class Visitor {
     this.note(name, [...(await wideParts(this.page)), ...(await seriousFindings(this.page))]);
   }
 
-  /** The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb. `shown` is what the picture is about. */
-  async shootElder(name: string, shown?: Locator): Promise<void> {
+  /**
+   * The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb. `shown` is what the picture is about, `again`
+   * fills in what a page does not keep: the change of the type reads it anew.
+   */
+  async shootElder(name: string, { shown, again }: { shown?: Locator; again?: () => Promise<void> } = {}): Promise<void> {
     await this.setElder(true);
+    await again?.();
     // into the middle: at the bottom the foot of the page lies over it
     await shown?.evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await this.shoot(`${name}-elder`);

@@ -46,7 +46,7 @@ export function DeskDuties({ post }: { post: PostView }) {
       <View className='dd-desk__thing'>
         {selected && (
           <View key={selected.code}>
-            <View className='dd-title'>{selected.name}</View>
+            <View className='dd-title dd-below'>{selected.name}</View>
             <ResponsibleUnit duty={selected} post={post} />
             <Rules duty={selected} isMine={post.areaCode.length <= AREA_CODE_LENGTHS.county} />
             <DutyHistory categoryCode={selected.code} post={post} />

@@ -57,7 +57,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
     opening.mutate({ key, body }, { onSuccess: onOpened, onError: (error) => error.name === 'ApiProblem' && setKey(newKey()) });
   };
   return (
-    <View>
+    <View className='dd-form'>
       <Field label='什么事'>
         <Input label='任务名称' value={title} onChange={setTitle} maxLength={TITLE_LENGTH.max} />
       </Field>

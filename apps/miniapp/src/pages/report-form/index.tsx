@@ -75,7 +75,7 @@ function ReportForm() {
   return (
     <Page title={titleOf(isOnBehalf, topic)} foot={foot}>
       {goesToStreet && (
-        <View className='dd-mt2'>
+        <View className='dd-mt2 dd-below--near'>
           <Banner>由街道办理，社区和网格员看不到这件投诉</Banner>
         </View>
       )}
