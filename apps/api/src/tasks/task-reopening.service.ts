@@ -18,7 +18,7 @@ import { claimByOf } from './task-clock.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { TaskPhotos } from './task-photos.service';
-import { awaitRuling, enqueue, leavePool, returnToPool } from './task-queue.rules';
+import { awaitRuling, enqueue, leavePool, redate, returnToPool } from './task-queue.rules';
 import { NOBODY_HOLDS, reportOf } from './task-row.rules';
 import { that } from './task-scope.rules';
 import { dueAfter, leaseAfter } from './working-time.rules';
@@ -50,7 +50,7 @@ export class TaskReopening {
   async reopen(actor: Actor, reportId: string, reason: string): Promise<Report> {
     const seen = await this.read(this.db.manager, actor, reportId);
     if (seen.taskId === null) {
-      if (seen.status === 'new' && (await this.isNewAgain(reportId))) return seen;
+      if (await this.isNewAgain(this.db.manager, seen)) return seen;
       throw reportNotAnswered(reportId);
     }
     const task = await this.guard.moved(this.db.manager, seen.taskId);
@@ -60,6 +60,7 @@ export class TaskReopening {
       const report = await this.read(tx, actor, reportId);
       if (!isAnswered(report)) {
         if (report.status === 'joined' && (await this.guard.isRepeat(tx, actor, task.id, 'reopened'))) return report;
+        if (await this.isNewAgain(tx, report)) return report;
         throw reportNotAnswered(reportId);
       }
       if (this.clock.now().getTime() > report.answeredAt!.getTime() + REOPEN_DAYS * DAY_MS) throw reportReopenTooLate(reportId);
@@ -110,15 +111,15 @@ export class TaskReopening {
     const claimBy = claimByOf(this.clock.now(), task.dueAt, category);
     const held = task.status === 'claimed' ? leavePool(task, 'claimed') : returnToPool(task, claimBy);
     const pool = task.awaitsRuling ? awaitRuling(task) : held;
-    return [...enqueue(task, []), ...pool, await this.alarms.setClock(task, 0)];
+    return [...enqueue(task, []), ...pool, ...redate(task.id, task.dueAt), await this.alarms.setClock(task, 0)];
   }
 
   /** Asked for before, and given back to the clerk. */
-  private async isNewAgain(reportId: string): Promise<boolean> {
-    const [last] = await this.db.query<{ kind: string }[]>('SELECT kind FROM report_events WHERE reportId = ? ORDER BY id DESC LIMIT 1', [
-      reportId,
+  private async isNewAgain(manager: EntityManager, { id, status }: Report): Promise<boolean> {
+    const [last] = await manager.query<{ kind: string }[]>('SELECT kind FROM report_events WHERE reportId = ? ORDER BY id DESC LIMIT 1', [
+      id,
     ]);
-    return last?.kind === 'reopened';
+    return status === 'new' && last?.kind === 'reopened';
   }
 
   private async read(manager: EntityManager, actor: Actor, reportId: string): Promise<Report> {

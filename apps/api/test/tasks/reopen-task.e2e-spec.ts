@@ -1,4 +1,8 @@
+import type { DataSource } from 'typeorm';
+import { WRITER } from '../../src/platform/database/data-sources';
 import { ReturnExpiredClaims } from '../../src/tasks/return-expired-claims.job';
+import { Faults } from '../support/faults';
+import type { SignedIn } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 
 const DAY_MS = 24 * 3600_000;
@@ -104,6 +108,20 @@ describe('a task that is taken up again', () => {
     await app.as(clerk).post(`/reports/${reports[1]}/open-task`, body).expect(201);
   });
 
+  it('is answered alike when the answer to it was lost and the work ran again', async () => {
+    const faults = new Faults(app.nest.get<DataSource>(WRITER));
+    const { clerk, first, second, taskId, reports } = await closed();
+    const reopen = (who: SignedIn, reportId: string) => {
+      faults.await([{ kind: 'answer-lost', statement: 1 }]);
+      return app.as(who).post(`/reports/${reportId}/reopen`, REASON).expect(200);
+    };
+
+    expect((await reopen(first, reports[0])).body.status).toBe('joined');
+    await app.as(clerk).post(`/tasks/${taskId}/cancel`, { reason: '另行派单' }).expect(200);
+    expect((await reopen(second, reports[1])).body.status).toBe('new');
+    expect(faults.met).toBe(2);
+  });
+
   it('goes back to its pool when who did it works here no more', async () => {
     const [clerk, volunteer, other] = [await app.given.clerk(), await app.given.volunteer(), await app.given.volunteer()];
     const reporter = await app.given.resident();
@@ -186,6 +204,19 @@ describe('a task that is taken up again', () => {
     const admin = await app.given.post({ role: 'admin', areaCode: '150603' });
     await app.as(admin).post(`/units/${unitId}/end`).expect(200);
   }
+
+  it('comes last in its unit’s pool when it is due last, also after it was taken up again', async () => {
+    const { holder, first, taskId, reports } = await closed();
+    app.clock.advance(5 * 60_000);
+    const between = await app.given.openTask({ pool: 'unit', unitIds: [holder.unitId] });
+    app.clock.advance(5 * 60_000);
+    await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+    await app.as(holder).post(`/tasks/${taskId}/release`, { reasonCode: 'need-others', note: '需要供电公司配合' }).expect(200);
+
+    const pool = (await app.as(holder).get('/tasks?scope=pool&limit=100').expect(200)).body.items as { id: string }[];
+
+    expect(pool.map(({ id }) => id)).toEqual([between, taskId]);
+  });
 
   it('is asked for by the reporter, of an answer, within 15 days', async () => {
     const { clerk, first, second, reports } = await closed();
