@@ -67,13 +67,13 @@ export class Faults {
       this.leave(runner);
       return rollbackTransaction.call(runner);
     };
-    runner.query = async (...sent: Parameters<QueryRunner['query']>) => {
+    runner.query = (async (...sent: Parameters<QueryRunner['query']>) => {
       const fault = this.due(runner);
       if (fault && fault.kind !== 'connection-lost') await this.strike(runner, fault, sent[0]);
       const answer: unknown = await query.apply(runner, sent);
       if (fault) await this.strike(runner, fault, sent[0]); // what was written is lost with the connection
       return answer;
-    };
+    }) as QueryRunner['query'];
     return runner;
   }
 

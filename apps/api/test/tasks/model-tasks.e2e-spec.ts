@@ -1,0 +1,122 @@
+import { SchedulerRegistry } from '@nestjs/schedule';
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { WRITER } from '../../src/platform/database/data-sources';
+import { isLostRace } from '../../src/platform/database/transactions';
+import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
+import { GiveUnclaimedTasks } from '../../src/tasks/give-unclaimed-tasks.job';
+import { RaiseTaskAlarms } from '../../src/tasks/raise-task-alarms.job';
+import { ReturnExpiredClaims } from '../../src/tasks/return-expired-claims.job';
+import { Faults } from '../support/faults';
+import { startApp, type TestApp } from '../support/start-app';
+import type { Outcome } from './model/board';
+import { taskOf } from './model/choices';
+import { commandOf } from './model/commands';
+import { course, type Step } from './model/steps';
+import { HALL_LIGHT, outcomeOf, SNOW, World } from './model/world';
+
+const RUNS = Number(process.env.MODEL_RUNS ?? 100);
+const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
+const TIMEOUT_MS = RUNS * 10_000;
+
+const HOUR_MS = 3600_000;
+const WAITS_MS = [0.5, 3, 3, 7, 7, 24, 24, 70, 24 * 16].map((hours) => hours * HOUR_MS);
+/** A job that a lost race stops is run again; every alarm of one task takes a run of its own. */
+const RUNS_OF_JOB = 6;
+
+describe('any course of a task’s life', () => {
+  let app: TestApp;
+  let faults: Faults;
+
+  beforeAll(async () => {
+    app = await startApp();
+    faults = new Faults(app.nest.get<DataSource>(WRITER));
+    // A plan says which transaction meets a fault, so nothing may run beside the commands.
+    const timers = app.nest.get(SchedulerRegistry, { strict: false });
+    for (const name of timers.getIntervals()) timers.deleteInterval(name);
+    await app.get(OutboxRelay).onApplicationShutdown();
+    process.stderr.write(`MODEL_SEED=${SEED} MODEL_RUNS=${RUNS}\n`);
+  });
+  afterAll(() => app.close());
+
+  it(
+    'ends as a small model of it says, whatever the database does meanwhile',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(course, async ({ steps, isUrgent, hasDuty }) => {
+          const world = await World.make(app, faults, { kind: isUrgent ? SNOW : HALL_LIGHT, hasDuty });
+          for (const step of steps) {
+            world.tick();
+            const [answered, expected] = await act(world, step);
+            expect([step, answered]).toEqual([step, expected]);
+            if (expected.includes('ok')) expect([step, await world.seen()]).toEqual([step, world.model.seen()]);
+          }
+          expect(await world.seen()).toEqual(world.model.seen());
+          expect(await world.told()).toEqual(world.expectedTold());
+          await world.end();
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  /** What was answered, and what the model had foretold. */
+  async function act(world: World, step: Step): Promise<[Outcome[], Outcome[]]> {
+    switch (step.do) {
+      case 'wait':
+        world.wait(WAITS_MS[step.n % WAITS_MS.length]!);
+        return [[], []];
+      case 'race':
+        return race(world, step);
+      case 'return-expired':
+        world.waitFor(world.model.tasks.map(({ leaseUntil }) => leaseUntil));
+        return [[await runJob(app.get(ReturnExpiredClaims), step)], [world.model.returnExpired()]];
+      case 'give-unclaimed':
+        world.waitFor(world.model.tasks.map(({ claimBy }) => claimBy));
+        return [[await runJob(app.get(GiveUnclaimedTasks), step)], [world.model.giveUnclaimed()]];
+      case 'raise-alarms':
+        world.waitFor(world.model.tasks.map(({ alarmAt }) => alarmAt));
+        return [[await runJob(app.get(RaiseTaskAlarms), step)], [world.model.raiseAlarms()]];
+      default:
+        return verb(world, step);
+    }
+  }
+
+  async function verb(world: World, step: Step): Promise<[Outcome[], Outcome[]]> {
+    const command = commandOf(world, step);
+    if (!command) return [[], []];
+    const request = { ...command, key: randomUUID() };
+    const [reply] = await world.send([request], step.faults);
+    const expected = command.foretell((reply!.body as { id?: string }).id ?? '');
+    const again = step.isTwice ? await world.send([request], []) : [];
+    return [[reply!, ...again].map(outcomeOf), [reply!, ...again].map(() => expected)];
+  }
+
+  /** All who are in its pool at once; the winner is told first. */
+  async function race(world: World, step: Step): Promise<[Outcome[], Outcome[]]> {
+    const task = taskOf(world, step);
+    if (!task) return [[], []];
+    const racers = world.players.filter((who) => world.model.inPool(who, task));
+    const path = `/tasks/${task.id}/claim`;
+    const replies = await world.send(
+      racers.map((who) => ({ who, path, key: randomUUID() })),
+      step.faults,
+    );
+    const said = racers.map((who, n) => ({ who, outcome: outcomeOf(replies[n]!) }));
+    said.sort((a, b) => Number(b.outcome === 'ok') - Number(a.outcome === 'ok'));
+    return [said.map(({ outcome }) => outcome), said.map(({ who }) => world.model.claim(who, task))];
+  }
+
+  async function runJob(job: { run(): Promise<number> }, step: Step): Promise<'ok'> {
+    faults.await(step.faults);
+    for (let run = 0; run < RUNS_OF_JOB; run++) {
+      await job.run().catch((error: unknown) => {
+        if (!isLostRace(error)) throw error;
+      });
+    }
+    faults.end();
+    return 'ok';
+  }
+});
