@@ -66,6 +66,7 @@ import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-cr
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
+import { CreateAttendances1767227500002 } from './migrations/1767227500002-create-attendances';
 import { CreateActivities1767227500001 } from './migrations/1767227500001-create-activities';
 import { CreateVolunteerApplications1767227500000 } from './migrations/1767227500000-create-volunteer-applications';
 import { CreateScans1767226100001 } from './migrations/1767226100001-create-scans';
@@ -108,6 +109,7 @@ import { TaskReminder } from './tasks/task-reminder.entity';
 import { TaskQueueRow } from './tasks/task-queue.entity';
 import { TaskUnit } from './tasks/task-unit.entity';
 import { Task } from './tasks/task.entity';
+import { ActivityAttendance } from './volunteers/activity-attendance.entity';
 import { ActivitySignUp } from './volunteers/activity-sign-up.entity';
 import { Activity } from './volunteers/activity.entity';
 import { VolunteerApplication } from './volunteers/volunteer-application.entity';
@@ -179,6 +181,7 @@ export const SCHEMA: Schema = {
     VolunteerApplication,
     Activity,
     ActivitySignUp,
+    ActivityAttendance,
     Goods,
     GoodsBudget,
     Redemption,
@@ -224,6 +227,7 @@ export const SCHEMA: Schema = {
     PassReports1767227510000,
     ListRulings1767227610000,
     CreateActivities1767227500001,
+    CreateAttendances1767227500002,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

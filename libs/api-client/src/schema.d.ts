@@ -90,6 +90,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activityId}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in who shows his code. */
+        post: operations["AttendancesController_checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}/check-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs out who shows his code, or has gone without. */
+        post: operations["AttendancesController_checkOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activityId}/participants": {
         parameters: {
             query?: never;
@@ -107,6 +141,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activityId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am here: by the code on the screen. */
+        post: operations["AttendancesController_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I leave: by the code on the screen. */
+        post: operations["AttendancesController_signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activityId}/sign-up": {
         parameters: {
             query?: never;
@@ -118,6 +186,23 @@ export interface paths {
         put?: never;
         /** A place, or the end of the line. */
         post: operations["ActivitiesController_signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activityId}/site-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code for the screen of who runs it: a new one every half minute, dead after 60 seconds. */
+        get: operations["AttendancesController_siteCode"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2901,7 +2986,7 @@ export interface components {
          * @description What I may do with it now.
          * @enum {string}
          */
-        ActivityAction: "sign-up" | "withdraw" | "correct" | "cancel" | "run";
+        ActivityAction: "sign-up" | "withdraw" | "sign-in" | "sign-out" | "correct" | "cancel" | "run";
         /** @enum {string} */
         ActivityAudience: "volunteers" | "residents";
         ActivityPage: {
@@ -2933,6 +3018,9 @@ export interface components {
             signUp: components["schemas"]["SignUpState"] | null;
             /** @description My place in the line, from 1 on; only where I wait and look at this one alone. */
             position: number | null;
+            /** @description When I came, and went. */
+            signedInAt: string | null;
+            signedOutAt: string | null;
             /** @description What I may do with it now. */
             actions: components["schemas"]["ActivityAction"][];
             id: string;
@@ -3053,6 +3141,17 @@ export interface components {
             at: string | null;
             /** @description My unit. */
             mine: boolean;
+        };
+        /** @enum {string} */
+        AttendanceSource: "person-code" | "site-code" | "organiser";
+        AttendanceView: {
+            inSource: components["schemas"]["AttendanceSource"];
+            outSource: components["schemas"]["AttendanceSource"] | null;
+            personId: string;
+            inAt: string;
+            outAt: string | null;
+            /** @description He runs it as one of the staff: no hours of service. */
+            isOnDuty: boolean;
         };
         /** @enum {string} */
         Audience: "residents" | "owners";
@@ -3221,6 +3320,16 @@ export interface components {
         };
         /** @enum {string} */
         ChangeSource: "desk" | "import" | "binding" | "on-behalf";
+        CheckInBody: {
+            /** @description As scanned, shown for attendance. */
+            personToken: string;
+        };
+        CheckOutBody: {
+            /** @description As scanned, shown for attendance. */
+            personToken?: string;
+            /** @description Who has gone without showing a code. */
+            personId?: string;
+        };
         /** @enum {string} */
         ClockKind: "working" | "natural";
         ClosingRule: {
@@ -4432,6 +4541,8 @@ export interface components {
         OwnActivityView: {
             /** @description Null where I ran it without a place of my own. */
             signUp: components["schemas"]["SignUpState"] | null;
+            signedInAt: string | null;
+            signedOutAt: string | null;
             title: string;
             startsAt: string;
             isOrganiser: boolean;
@@ -4632,6 +4743,8 @@ export interface components {
         };
         ParticipantView: {
             signUp: components["schemas"]["SignUpState"];
+            signedInAt: string | null;
+            signedOutAt: string | null;
             personId: string;
             /** @description Masked. */
             name: string;
@@ -5201,6 +5314,17 @@ export interface components {
          * @enum {string}
          */
         SignUpState: "in" | "waiting" | "withdrawn";
+        SiteCodeBody: {
+            /** @description As scanned from the screen, or typed. */
+            siteToken: string;
+        };
+        SiteCodeView: {
+            token: string;
+            /** @description Ask for the next one then. */
+            renewAt: string;
+            /** @description Dead from then on. */
+            expiresAt: string;
+        };
         /** @enum {string} */
         Solved: "yes" | "partly" | "no";
         /** @enum {string} */
@@ -5632,6 +5756,56 @@ export interface operations {
             };
         };
     };
+    AttendancesController_checkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+        };
+    };
+    AttendancesController_checkOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOutBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+        };
+    };
     ActivitiesController_participants: {
         parameters: {
             query?: {
@@ -5660,6 +5834,56 @@ export interface operations {
             };
         };
     };
+    AttendancesController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteCodeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+        };
+    };
+    AttendancesController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteCodeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+        };
+    };
     ActivitiesController_signUp: {
         parameters: {
             query?: never;
@@ -5677,6 +5901,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+        };
+    };
+    AttendancesController_siteCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCodeView"];
                 };
             };
         };

@@ -25,3 +25,5 @@ export type PersonCodePurpose = (typeof PERSON_CODE_PURPOSES)[number];
 export const PERSON_CODE_LASTS_MS = 60_000;
 /** The phone shows a new one this often, so that the one on the screen always has half its life before it. */
 export const PERSON_CODE_RENEWED_MS = 30_000;
+/** The code on a screen on the spot: a new one this often, and each is dead after twice as long. */
+export const SITE_CODE_RENEWED_MS = 30_000;

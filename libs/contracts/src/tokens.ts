@@ -1,16 +1,19 @@
 import type { CodeKind } from './codes';
 
-/** What a token can stand for: a printed code, or a person for a minute. */
-export type TokenKind = CodeKind | 'person';
+/** What a token can stand for: a printed code, a person for a minute, or a screen on the spot for half of one. */
+export type TokenKind = CodeKind | 'person' | 'site';
 
 /** Crockford's base32: no I, L, O, U, so that a token can be read out and typed. */
 export const TOKEN_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The first letter of a token and the length of its random part: 50 bits for a public board, 100 for a door, 85 for a minute of a person. */
+/**
+ * The first letter of a token and the length of its random part: 50 bits for a public board, 100 for a door, 85 for a minute of a person, 40 for
+ * a minute of a screen: it is typed in where no camera works, and guesses are limited. */
 export const TOKEN_FORMS: Record<TokenKind, { letter: string; randomLength: number }> = {
   grid: { letter: 'G', randomLength: 10 },
   household: { letter: 'H', randomLength: 20 },
   person: { letter: 'P', randomLength: 17 },
+  site: { letter: 'S', randomLength: 8 },
 };
 const KINDS = Object.keys(TOKEN_FORMS) as TokenKind[];
 

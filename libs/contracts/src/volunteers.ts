@@ -67,10 +67,23 @@ export type SignUpState = (typeof SIGN_UP_STATES)[number];
 export const SIGN_UP_STATE_NAMES: Record<SignUpState, string> = { in: '已报名', waiting: '候补', withdrawn: '已取消' };
 
 /** What somebody may do with an activity now. */
-export const ACTIVITY_ACTIONS = ['sign-up', 'withdraw', 'correct', 'cancel', 'run'] as const;
+export const ACTIVITY_ACTIONS = ['sign-up', 'withdraw', 'sign-in', 'sign-out', 'correct', 'cancel', 'run'] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 
 export const ACTIVITY_PLACE_LENGTH = { min: 2, max: 100 } as const;
 export const ACTIVITY_CAPACITY_MAX = 1000;
 /** Nobody serves longer at a stretch. */
 export const ACTIVITY_HOURS_MAX = 12;
+
+/** How it is known that somebody came or went: his code was scanned, he scanned the screen on the spot, or who runs it saw him go. */
+export const ATTENDANCE_SOURCES = ['person-code', 'site-code', 'organiser'] as const;
+export type AttendanceSource = (typeof ATTENDANCE_SOURCES)[number];
+export const ATTENDANCE_SOURCE_NAMES: Record<AttendanceSource, string> = {
+  'person-code': '出示个人码',
+  'site-code': '扫现场码',
+  organiser: '组织者代签退',
+};
+
+/** One may sign in this long before an activity begins, until its end; and sign out this long after it. */
+export const SIGN_IN_EARLY_MINUTES = 30;
+export const SIGN_OUT_LATE_MINUTES = 120;

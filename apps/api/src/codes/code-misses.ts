@@ -17,17 +17,21 @@ export class CodeMisses {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Looks a token up for somebody who has not missed too often. Any refusal is a miss.
+   * Looks a token up for somebody who has not missed too often. Any refusal is a miss, unless told which.
    * @throws too-many-attempts
    */
-  async limited<Found>(scanner: string, lookUp: () => Promise<Found>): Promise<Found> {
+  async limited<Found>(
+    scanner: string,
+    lookUp: () => Promise<Found>,
+    isMiss: (refusal: DomainError) => boolean = () => true,
+  ): Promise<Found> {
     if (this.isBarred(scanner)) {
       throw tooManyMisses();
     }
     try {
       return await lookUp();
     } catch (error) {
-      if (error instanceof DomainError) {
+      if (error instanceof DomainError && isMiss(error)) {
         this.count(scanner);
       }
       throw error;

@@ -9,12 +9,23 @@ import { DropOldPersonCodes } from './drop-old-person-codes.job';
 import { PersonCodesController } from './person-codes.controller';
 import { PersonCodes } from './person-codes.service';
 import { RotateCodesHandler } from './rotate-codes.handler';
+import { SiteCodes } from './site-codes.service';
 
 /** Tokens on doors, notice boards and phones. Who sees what behind one is decided in portal/. */
 @Module({
   imports: [IdentityModule],
   controllers: [PersonCodesController],
-  providers: [CodesService, CodeTokens, CodeMisses, CodeRotations, CodeSheets, PersonCodes, RotateCodesHandler, DropOldPersonCodes],
-  exports: [CodesService, CodeRotations, CodeSheets, PersonCodes],
+  providers: [
+    CodesService,
+    CodeTokens,
+    CodeMisses,
+    CodeRotations,
+    CodeSheets,
+    PersonCodes,
+    RotateCodesHandler,
+    DropOldPersonCodes,
+    SiteCodes,
+  ],
+  exports: [CodesService, CodeRotations, CodeSheets, PersonCodes, SiteCodes],
 })
 export class CodesModule {}

@@ -96,6 +96,24 @@ export class PersonCodes {
     return this.scanned(actor, () => this.transactions.run((tx) => this.consume(tx, token, 'identify')));
   }
 
+  /**
+   * Uses a code up for what it is shown for, in one transaction with its effect. A wrong code is counted as a wrong scan is; that the
+   * effect is refused is none, and leaves the code as it was.
+   * @throws person-code-refused, too-many-attempts, and what the effect throws
+   */
+  spend<Effect>(
+    actor: Actor,
+    token: string,
+    purpose: PersonCodePurpose,
+    effect: (tx: EntityManager, personId: string) => Promise<Effect>,
+  ): Promise<Effect> {
+    return this.misses.limited(
+      actor.personId,
+      () => this.transactions.run(async (tx) => effect(tx, await this.consume(tx, token, purpose))),
+      ({ code }) => code === 'person-code-refused',
+    );
+  }
+
   /** Removes codes that died before an instant, at most 1,000 at a time. Answers how many went. */
   async dropOlderThan(before: Date): Promise<number> {
     const old = await this.db.query<{ id: string }[]>('SELECT id FROM person_codes WHERE expiresAt < ? ORDER BY expiresAt LIMIT ?', [

@@ -13,6 +13,7 @@ const LENGTHS: [TokenKind, number][] = [
   ['grid', 10],
   ['household', 20],
   ['person', 17],
+  ['site', 8],
 ];
 
 const TOKENS = LENGTHS.flatMap(([kind, length]) => randomParts(length).map((random) => makeToken(kind, random)));
@@ -30,6 +31,7 @@ describe('the token of a code', () => {
     ['grid', 10, /^G[0-9A-HJKMNP-TV-Z]{11}$/],
     ['household', 20, /^H[0-9A-HJKMNP-TV-Z]{21}$/],
     ['person', 17, /^P[0-9A-HJKMNP-TV-Z]{18}$/],
+    ['site', 8, /^S[0-9A-HJKMNP-TV-Z]{9}$/],
   ] as const)('of a %s has its letter, %i random characters and a check character', (kind, length, form) => {
     for (const random of randomParts(length)) {
       const token = makeToken(kind, random);
@@ -49,7 +51,7 @@ describe('the token of a code', () => {
         }
       }
     }
-    expect(tried).toBe(35 * (11 + 21 + 18) * 31);
+    expect(tried).toBe(35 * (11 + 21 + 18 + 9) * 31);
   });
 
   it('is refused with its letter wrong', () => {

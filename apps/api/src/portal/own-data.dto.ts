@@ -191,6 +191,8 @@ export class OwnActivityView {
   /** Null where I ran it without a place of my own. */
   @OneOf(SIGN_UP_STATES, 'SignUpState', { nullable: true }) signUp!: SignUpState | null;
   isOrganiser!: boolean;
+  @maybe() signedInAt!: string | null;
+  @maybe() signedOutAt!: string | null;
 }
 
 /** What this service knows of me, as one document. Of each list at most the newest 5,000. */

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SignUpState } from '@duoduo/contracts/volunteers';
-import { instantOf } from '../platform/database/sql';
+import { instantOf, maybeInstant } from '../platform/database/sql';
 import { SealedApplications } from '../volunteers/sealed-applications.service';
 import { VolunteerApplication } from '../volunteers/volunteer-application.entity';
 import type { OwnActivityView, OwnApplicationView } from './own-data.dto';
 
 /** Of each list. */
 const AT_MOST = 5000;
+
+interface OwnActivityRow {
+  title: string;
+  startsAt: unknown;
+  signUp: SignUpState | null;
+  organiserId: string;
+  inAt: unknown;
+  outAt: unknown;
+}
 
 /** What somebody did and said as a volunteer; reads alone. */
 @Injectable()
@@ -27,19 +36,23 @@ export class OwnVolunteering {
   }
 
   async activities(personId: string): Promise<OwnActivityView[]> {
-    const rows = await this.db.query<{ title: string; startsAt: unknown; signUp: SignUpState | null; organiserId: string }[]>(
-      `SELECT a.id, a.title, a.startsAt, s.state AS signUp, a.organiserId
-         FROM activity_sign_ups s JOIN activities a ON a.id = s.activityId WHERE s.personId = ?
-       UNION SELECT a.id, a.title, a.startsAt, s.state, a.organiserId
-         FROM activities a LEFT JOIN activity_sign_ups s ON s.activityId = a.id AND s.personId = a.organiserId WHERE a.organiserId = ?
-       ORDER BY id DESC LIMIT ${AT_MOST}`,
-      [personId, personId],
+    const rows = await this.db.query<OwnActivityRow[]>(
+      `SELECT a.id, a.title, a.startsAt, s.state AS signUp, a.organiserId, t.inAt, t.outAt
+         FROM (SELECT activityId AS id FROM activity_sign_ups WHERE personId = ?
+               UNION SELECT id FROM activities WHERE organiserId = ?) mine
+         JOIN activities a ON a.id = mine.id
+         LEFT JOIN activity_sign_ups s ON s.activityId = a.id AND s.personId = ?
+         LEFT JOIN activity_attendances t ON t.activityId = a.id AND t.personId = ?
+        ORDER BY a.id DESC LIMIT ${AT_MOST}`,
+      [personId, personId, personId, personId],
     );
-    return rows.map(({ title, startsAt, signUp, organiserId }) => ({
+    return rows.map(({ title, startsAt, signUp, organiserId, inAt, outAt }) => ({
       title,
       startsAt: instantOf(startsAt).toISOString(),
       signUp,
       isOrganiser: organiserId === personId,
+      signedInAt: maybeInstant(inAt)?.toISOString() ?? null,
+      signedOutAt: maybeInstant(outAt)?.toISOString() ?? null,
     }));
   }
 }

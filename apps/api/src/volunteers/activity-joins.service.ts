@@ -29,6 +29,23 @@ export class ActivityJoins implements OnModuleInit {
       ids.length === 0
         ? []
         : [[`DELETE FROM activity_sign_ups WHERE personId = ? AND activityId IN (${placesFor(ids)})`, [fromPersonId, ...ids]]];
-    await runAll(tx, [...dropped, moveColumn('activity_sign_ups', 'personId', join), moveColumn('activities', 'organiserId', join)]);
+    await this.dropSecond(tx, join);
+    await runAll(tx, [
+      ...dropped,
+      moveColumn('activity_sign_ups', 'personId', join),
+      moveColumn('activity_attendances', 'personId', join),
+      moveColumn('activities', 'organiserId', join),
+    ]);
+  }
+  /** He was there once, whichever of his codes was scanned. */
+  private async dropSecond(tx: EntityManager, { fromPersonId, toPersonId }: PersonJoin): Promise<void> {
+    const twice = await tx.query<{ activityId: string }[]>(
+      'SELECT a.activityId FROM activity_attendances a JOIN activity_attendances b ON b.activityId = a.activityId WHERE a.personId = ? AND b.personId = ?',
+      [fromPersonId, toPersonId],
+    );
+    await runAll(
+      tx,
+      twice.map(({ activityId }) => ['DELETE FROM activity_attendances WHERE activityId = ? AND personId = ?', [activityId, fromPersonId]]),
+    );
   }
 }

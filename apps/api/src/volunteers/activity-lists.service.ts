@@ -11,6 +11,7 @@ import type { ActivitiesQuery, KnownActivity, KnownParticipant } from './activit
 import { Activity } from './activity.entity';
 import { actionsOn } from './activity.rules';
 import { ActivitySignUp } from './activity-sign-up.entity';
+import { Attendances } from './attendances.service';
 import { ActivitySights, isClerkOf, type SeenCommunity } from './activity-sights.service';
 
 interface Ended {
@@ -25,6 +26,7 @@ export class ActivityLists {
     private readonly db: DataSource,
     private readonly sights: ActivitySights,
     private readonly people: PeopleService,
+    private readonly attendances: Attendances,
     private readonly clock: Clock,
   ) {}
 
@@ -81,8 +83,17 @@ export class ActivityLists {
       [activityId, state, after, limit + 1],
     );
     const page = toPage(rows, limit, ({ turn }) => encodeCursor(String(turn)));
-    const names = await this.people.names(page.items.map(({ personId }) => personId));
-    return { items: page.items.map(({ personId }) => ({ personId, name: names.get(personId) ?? '', state })), nextCursor: page.nextCursor };
+    const ids = page.items.map(({ personId }) => personId);
+    const [names, there] = await Promise.all([this.people.names(ids), this.attendances.at(activityId, ids)]);
+    return {
+      items: page.items.map(({ personId }) => ({
+        personId,
+        name: names.get(personId) ?? '',
+        state,
+        attendance: there.get(personId) ?? null,
+      })),
+      nextCursor: page.nextCursor,
+    };
   }
 
   private async walk(
@@ -101,18 +112,27 @@ export class ActivityLists {
 
   private async known(actor: Actor, activities: readonly Activity[]): Promise<KnownActivity[]> {
     const ids = activities.map(({ id }) => id);
-    const [names, signUps] = await Promise.all([
+    const [names, signUps, attendances] = await Promise.all([
       this.people.names(activities.map(({ organiserId }) => organiserId)),
       this.signUpsOf(actor.personId, ids),
+      this.attendances.of(actor.personId, ids),
     ]);
     return activities.map((activity) => {
       const signUp = signUps.get(activity.id) ?? null;
       const isOrganiser = activity.organiserId === actor.personId;
-      const who = { isClerk: isClerkOf(actor, activity), isOrganiser, signUp: signUp?.state ?? null };
+      const attendance = attendances.get(activity.id) ?? null;
+      const who = {
+        isClerk: isClerkOf(actor, activity),
+        isOrganiser,
+        signUp: signUp?.state ?? null,
+        isIn: attendance !== null,
+        isOut: attendance?.outAt != null,
+      };
       return {
         activity,
         organiserName: names.get(activity.organiserId) ?? '',
         signUp,
+        attendance,
         position: null,
         actions: actionsOn(activity, who, this.clock.now()),
       };

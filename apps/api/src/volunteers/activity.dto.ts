@@ -21,6 +21,7 @@ import { maskName } from '../platform/field-cipher';
 import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { type Page, PageQuery } from '../platform/page';
 import type { Activity } from './activity.entity';
+import type { ActivityAttendance } from './activity-attendance.entity';
 import type { ActivitySignUp } from './activity-sign-up.entity';
 
 export class PublishActivityBody {
@@ -72,6 +73,7 @@ export interface KnownActivity {
   organiserName: string;
   /** The reader's own. */
   signUp: Pick<ActivitySignUp, 'state' | 'turn'> | null;
+  attendance: ActivityAttendance | null;
   /** In the line, where he waits and one is looked at alone. */
   position: number | null;
   actions: ActivityAction[];
@@ -82,6 +84,7 @@ export interface KnownParticipant {
   /** In the clear; the view masks it. */
   name: string;
   state: SignUpState;
+  attendance: ActivityAttendance | null;
 }
 
 export class ActivityView {
@@ -109,10 +112,13 @@ export class ActivityView {
   @OneOf(SIGN_UP_STATES, 'SignUpState', { nullable: true }) signUp!: SignUpState | null;
   /** My place in the line, from 1 on; only where I wait and look at this one alone. */
   @ApiProperty({ type: 'integer', nullable: true }) position!: number | null;
+  /** When I came, and went. */
+  @ApiProperty({ type: 'string', nullable: true }) signedInAt!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) signedOutAt!: string | null;
   /** What I may do with it now. */
   @OneOf(ACTIVITY_ACTIONS, 'ActivityAction', { each: true }) actions!: ActivityAction[];
 
-  static of(this: void, { activity, organiserName, signUp, position, actions }: KnownActivity): ActivityView {
+  static of(this: void, { activity, organiserName, signUp, attendance, position, actions }: KnownActivity): ActivityView {
     return {
       id: activity.id,
       communityCode: activity.communityCode,
@@ -132,6 +138,8 @@ export class ActivityView {
       organiserName: maskName(organiserName),
       signUp: signUp?.state ?? null,
       position,
+      signedInAt: attendance?.inAt.toISOString() ?? null,
+      signedOutAt: attendance?.outAt?.toISOString() ?? null,
       actions,
     };
   }
@@ -152,9 +160,17 @@ export class ParticipantView {
   /** Masked. */
   name!: string;
   @OneOf(SIGN_UP_STATES, 'SignUpState') signUp!: SignUpState;
+  @ApiProperty({ type: 'string', nullable: true }) signedInAt!: string | null;
+  @ApiProperty({ type: 'string', nullable: true }) signedOutAt!: string | null;
 
-  static of(this: void, { personId, name, state }: KnownParticipant): ParticipantView {
-    return { personId, name: maskName(name), signUp: state };
+  static of(this: void, { personId, name, state, attendance }: KnownParticipant): ParticipantView {
+    return {
+      personId,
+      name: maskName(name),
+      signUp: state,
+      signedInAt: attendance?.inAt.toISOString() ?? null,
+      signedOutAt: attendance?.outAt?.toISOString() ?? null,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SignUpState } from '@duoduo/contracts/volunteers';
-import { actionsOn, areTimesSound, communityOf, isVolunteerOf, mayOrganise } from './activity.rules';
+import { actionsOn, areTimesSound, communityOf, isStaffOf, isVolunteerOf, mayOrganise } from './activity.rules';
 
 const at = (time: string) => new Date(`2026-03-07T${time}:00.000Z`);
 const COMMUNITY = '150603002004';
@@ -28,6 +28,18 @@ describe('an activity', () => {
   });
 
   it.each([
+    ['clerk', COMMUNITY, true],
+    ['grid-worker', `${COMMUNITY}001`, true],
+    ['supervisor', '150603002', true],
+    ['unit-clerk', '150603', true],
+    ['grid-worker', '150603002006001', false],
+    ['volunteer', COMMUNITY, false],
+    ['resident', COMMUNITY, false],
+  ] as const)('run by a %s of %s is duty: %s', (role, areaCode, isDuty) => {
+    expect(isStaffOf(COMMUNITY, [{ role, areaCode }])).toBe(isDuty);
+  });
+
+  it.each([
     ['150603002004001', COMMUNITY],
     [COMMUNITY, COMMUNITY],
     ['150603002', null],
@@ -36,11 +48,18 @@ describe('an activity', () => {
   });
 
   const activity = { status: 'published' as const, startsAt: at('01:00'), endsAt: at('03:00') };
-  const somebody = { isClerk: false, isOrganiser: false, signUp: null };
+  const somebody = { isClerk: false, isOrganiser: false, signUp: null, isIn: false, isOut: false };
+  const coming = { ...somebody, signUp: 'in' as SignUpState };
 
   it.each([
     ['before', '00:00', somebody, ['sign-up']],
-    ['before', '00:00', { ...somebody, signUp: 'in' as SignUpState }, ['withdraw']],
+    ['before', '00:00', coming, ['withdraw']],
+    ['shortly before', '00:30', coming, ['withdraw', 'sign-in']],
+    ['during', '02:00', coming, ['sign-in']],
+    ['during', '02:00', { ...coming, isIn: true }, ['sign-out']],
+    ['after', '04:59', { ...coming, isIn: true }, ['sign-out']],
+    ['after', '04:59', { ...coming, isIn: true, isOut: true }, []],
+    ['long after', '05:00', { ...coming, isIn: true }, []],
     ['before', '00:00', { ...somebody, signUp: 'waiting' as SignUpState }, ['withdraw']],
     ['before', '00:00', { ...somebody, signUp: 'withdrawn' as SignUpState }, ['sign-up']],
     ['before', '00:00', { ...somebody, isClerk: true }, ['sign-up', 'correct', 'cancel', 'run']],

@@ -2,8 +2,11 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { type ActivityAction, ACTIVITY_HOURS_MAX, type SignUpState } from '@duoduo/contracts/volunteers';
 import type { Role } from '@duoduo/contracts/roles';
 import type { Activity } from './activity.entity';
+import { closesAt, opensAt } from './activity-times.rules';
 
 const HOUR_MS = 3600_000;
+/** Who is a neighbour, whatever else he is. */
+const NO_STAFF: readonly Role[] = ['resident', 'volunteer'];
 /** Who may be asked to run an activity on the spot. */
 const ORGANISERS: readonly Role[] = ['volunteer', 'grid-worker', 'clerk'];
 
@@ -31,6 +34,11 @@ export function mayOrganise(communityCode: string, posts: readonly PlacedPost[])
   return posts.some((post) => ORGANISERS.includes(post.role) && touches(communityCode, post));
 }
 
+/** Whether he holds a post of the staff there. */
+export function isStaffOf(communityCode: string, posts: readonly PlacedPost[]): boolean {
+  return posts.some((post) => !NO_STAFF.includes(post.role) && touches(communityCode, post));
+}
+
 /** The community of a grid's or a community's code; null for what lies above. */
 export function communityOf(areaCode: string): string | null {
   return areaCode.length < AREA_CODE_LENGTHS.community ? null : areaCode.slice(0, AREA_CODE_LENGTHS.community);
@@ -39,17 +47,21 @@ export function communityOf(areaCode: string): string | null {
 /** What can be done with it now, by whom it is. */
 export function actionsOn(
   { status, startsAt, endsAt }: Pick<Activity, 'status' | 'startsAt' | 'endsAt'>,
-  who: { isClerk: boolean; isOrganiser: boolean; signUp: SignUpState | null },
+  who: { isClerk: boolean; isOrganiser: boolean; signUp: SignUpState | null; isIn: boolean; isOut: boolean },
   now: Date,
 ): ActivityAction[] {
   if (status === 'cancelled') {
     return [];
   }
   const [isOver, isBegun] = [endsAt <= now, startsAt <= now];
+  const [isOpen, isClosed] = [opensAt({ startsAt }) <= now, closesAt({ endsAt }) <= now];
+  const mayScan = !who.isClerk && !who.isOrganiser && isOpen;
   const isSignedUp = who.signUp === 'in' || who.signUp === 'waiting';
   return [
     ...(!isOver && !isSignedUp ? (['sign-up'] as const) : []),
     ...(!isBegun && isSignedUp ? (['withdraw'] as const) : []),
+    ...(mayScan && !isOver && who.signUp === 'in' && !who.isIn ? (['sign-in'] as const) : []),
+    ...(mayScan && !isClosed && who.isIn && !who.isOut ? (['sign-out'] as const) : []),
     ...(!isBegun && who.isClerk ? (['correct', 'cancel'] as const) : []),
     ...(who.isClerk || who.isOrganiser ? (['run'] as const) : []),
   ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
+import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { ActivitiesController } from './activities.controller';
@@ -10,7 +11,11 @@ import { ActivityLists } from './activity-lists.service';
 import { ActivityPlaces } from './activity-places.service';
 import { ActivitySights } from './activity-sights.service';
 import { ActivitySignUps } from './activity-sign-ups.service';
+import { AttendanceDesk } from './attendance-desk.service';
+import { AttendancesController } from './attendances.controller';
+import { Attendances } from './attendances.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
+import { OwnAttendance } from './own-attendance.service';
 import { SealedApplications } from './sealed-applications.service';
 import { VolunteerApplicationLists } from './volunteer-application-lists.service';
 import { VolunteerApplicationsController } from './volunteer-applications.controller';
@@ -22,8 +27,8 @@ import { VolunteerPosts } from './volunteer-posts.service';
 
 /** Volunteers: who they are, and what they do. */
 @Module({
-  imports: [AreasModule, IdentityModule, HouseholdsModule],
-  controllers: [ActivitiesController, MyVolunteeringController, VolunteerApplicationsController],
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule],
+  controllers: [ActivitiesController, AttendancesController, MyVolunteeringController, VolunteerApplicationsController],
   providers: [
     ActivityDesk,
     ActivityErasures,
@@ -32,6 +37,9 @@ import { VolunteerPosts } from './volunteer-posts.service';
     ActivityPlaces,
     ActivitySights,
     ActivitySignUps,
+    AttendanceDesk,
+    Attendances,
+    OwnAttendance,
     SealedApplications,
     VolunteerApplicationLists,
     VolunteerApplications,

@@ -99,6 +99,12 @@ const ACTIVITY_ROUTES: Record<string, Access | Access[]> = {
       return { path: `/api/activities/${id}/sign-up` };
     },
   },
+  // tomorrow's: whoever may is told that it is too early
+  'GET /api/activities/{activityId}/site-code': ofActivity('/site-code', RUNNING),
+  'POST /api/activities/{activityId}/check-in': ofActivity('/check-in', RUNNING, { personToken: 'P' }),
+  'POST /api/activities/{activityId}/check-out': ofActivity('/check-out', RUNNING, { personToken: 'P' }),
+  'POST /api/activities/{activityId}/sign-in': ofActivity('/sign-in', { permission: 'activity.join', isIn: seeing }, { siteToken: 'S' }),
+  'POST /api/activities/{activityId}/sign-out': ofActivity('/sign-out', { permission: 'activity.join', isIn: seeing }, { siteToken: 'S' }),
   'POST /api/activities/{activityId}/withdraw': ofActivity('/withdraw', { permission: 'activity.join', isIn: seeing }),
 };
 

@@ -16,6 +16,7 @@ const PHONE = '19900770001';
 /** Where the number of somebody stays who has gone. A column that is not here is new: say whether it must stay. */
 const STAYS = [
   'access_records.personId',
+  'activity_attendances.personId',
   'activity_sign_ups.personId',
   'consents.personId',
   'file_changes.fileId',
@@ -211,7 +212,10 @@ describe('erasing one’s account', () => {
     const other = await app.given.household({ gridCode: GRID });
     await does(me, '/memberships', { householdToken: other.codeToken, relation: 'relative', name: `${NAME}一家`, phone: PHONE }, 201);
     await does(clerk, '/household-links', { householdId: other.householdId, personId }, 201);
-    await does(me, `/activities/${await app.given.activity({ organiserId: personId })}/sign-up`);
+    const activity = await app.given.activity({ organiserId: personId, inHours: 0.4 });
+    await does(me, `/activities/${activity}/sign-up`);
+    const { body: code } = await does(me, '/me/person-code', { purpose: 'attendance' }, 201);
+    await does(clerk, `/activities/${activity}/check-in`, { personToken: code.token });
     await does(me, '/me/volunteer-application', { communityCode: XUEYUAN, skills: ['care'], workUnit: `${NAME}餐馆` }, 201);
     await app.given.leave(home.householdId, personId, '2026-03-03');
     await app.given.endPost(me.postId);

@@ -35,6 +35,7 @@ const TRACES: Record<string, string> = {
   'access_records.personId': 'accesses',
   'household_links.personId': 'links',
   'activity_sign_ups.personId': 'activities',
+  'activity_attendances.personId': 'activities',
   'activities.organiserId': 'activities',
   'volunteer_applications.personId': 'volunteerApplications',
   'volunteer_applications.openPersonId': 'volunteerApplications',
@@ -89,7 +90,7 @@ describe('taking one’s own data along', () => {
         { kind: 'dial', byName: clerk.name, byRole: 'clerk', fields: ['phone'], purpose: '回复诉求' },
       ],
       links: [{ areaCode: GRID, ground: 'volunteer', toDay: '2026-12-31', endedAt: null }],
-      activities: [{ title: '清雪', signUp: 'in', isOrganiser: true }],
+      activities: [{ title: '清雪', signUp: 'in', isOrganiser: true, signedInAt: T0.toISOString(), signedOutAt: null }],
       volunteerApplications: [{ communityCode: XUEYUAN, status: 'pending', skills: ['care'], partyMember: true, workUnit: '康巴什一小' }],
     });
   });
@@ -124,6 +125,7 @@ describe('taking one’s own data along', () => {
   async function live(): Promise<void> {
     const as = (who: { token: string }) => ({
       make: async (path: string, body: object) => ((await app.as(who).post(path, body).expect(201)).body as { id: string }).id,
+      token: async () => (await app.as(who).post('/me/person-code', { purpose: 'attendance' }).expect(201)).body.token as string,
       does: (path: string, body?: object) => app.as(who).post(path, body).expect(200),
     });
     await as(me).does('/me/consent', { version: PRIVACY_STATEMENT.version });
@@ -153,7 +155,9 @@ describe('taking one’s own data along', () => {
     await as(clerk).make('/household-links', { householdId: other.householdId, personId: me.personId, toDay: '2026-12-31' });
     const wish = { communityCode: XUEYUAN, skills: ['care'], partyMember: true, workUnit: '康巴什一小' };
     await as(me).make('/me/volunteer-application', wish);
-    await as(me).does(`/activities/${await app.given.activity({ organiserId: me.personId })}/sign-up`);
+    const activity = await app.given.activity({ organiserId: me.personId, inHours: 0.4 });
+    await as(me).does(`/activities/${activity}/sign-up`);
+    await as(clerk).does(`/activities/${activity}/check-in`, { personToken: await as(me).token() });
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
   }
 });

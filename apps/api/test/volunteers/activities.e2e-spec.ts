@@ -53,6 +53,8 @@ describe('publishing an activity', () => {
       organiserName: expect.stringMatching(/^测\*/),
       signUp: null,
       position: null,
+      signedInAt: null,
+      signedOutAt: null,
       actions: ['sign-up', 'correct', 'cancel', 'run'],
     });
     expect(await seen(volunteer, made.id)).toEqual({ ...made, actions: ['sign-up'] });
@@ -115,7 +117,9 @@ describe('publishing an activity', () => {
 
     const { body: page } = await app.as(volunteer).get(`/activities/${id}/participants`).expect(200);
 
-    expect(page.items).toEqual([{ personId: other.personId, name: expect.stringMatching(/^测\*+$/), signUp: 'in' }]);
+    expect(page.items).toEqual([
+      { personId: other.personId, name: expect.stringMatching(/^测\*+$/), signUp: 'in', signedInAt: null, signedOutAt: null },
+    ]);
     expect((await seen(volunteer, id)).actions).toContain('run');
     expect((await app.as(clerk).get(`/activities/${id}/participants`).expect(200)).body.items).toHaveLength(1);
     await app.as(other).get(`/activities/${id}/participants`).expect(404);
