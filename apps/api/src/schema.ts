@@ -73,6 +73,7 @@ import { CreateScans1767226100001 } from './migrations/1767226100001-create-scan
 import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
 import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
+import { ExtendPointRules1767227700000 } from './migrations/1767227700000-extend-point-rules';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -87,6 +88,7 @@ import { PointAwardCall } from './points/point-award-call.entity';
 import { PointHoldLot } from './points/point-hold-lot.entity';
 import { PointHold } from './points/point-hold.entity';
 import { PointLot } from './points/point-lot.entity';
+import { PointPendingAward } from './points/point-pending-award.entity';
 import { PointRule } from './points/point-rule.entity';
 import { PointTransfer } from './points/point-transfer.entity';
 import { Scan } from './portal/scan.entity';
@@ -156,6 +158,7 @@ export const SCHEMA: Schema = {
     PointLot,
     PointHold,
     PointHoldLot,
+    PointPendingAward,
     PointRule,
     PointAwardCall,
     Category,
@@ -233,5 +236,6 @@ export const SCHEMA: Schema = {
     CreatePointLots1767227400000,
     CreatePointHolds1767227400001,
     CreateRedemptions1767227600000,
+    ExtendPointRules1767227700000,
   ],
 };

@@ -1802,10 +1802,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Awards of my area that wait for a second person, the oldest first. */
+        get: operations["PointPendingAwardsController_list"];
         put?: never;
         /** One answer per award; each is paid once per rule, cause and person. */
         post: operations["PointsController_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/awards/{awardId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pays what somebody else proposed. */
+        post: operations["PointPendingAwardsController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/awards/{awardId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same refusals. */
+        post: operations["PointPendingAwardsController_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1886,10 +1921,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is paid for what, in the versions that hold today. */
-        get: operations["PointsController_rules"];
+        /** What is paid for what, in the versions that hold today, and those that are published and hold later. */
+        get: operations["PointRulesController_list"];
         put?: never;
-        post?: never;
+        /** The next version of a rule, or a new rule. */
+        post: operations["PointRulesController_publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3161,6 +3197,8 @@ export interface components {
             transferId: string | null;
             /** @description Why it was refused. */
             code: string | null;
+            /** @description Of an award above what one person may give: see `POST /points/awards/{awardId}/approve`. */
+            pendingId: string | null;
         };
         AwardAnswers: {
             /** @description One answer per award, in their order. */
@@ -3181,7 +3219,7 @@ export interface components {
         /** @enum {string} */
         AwardCauseType: "task" | "activity" | "report";
         /** @enum {string} */
-        AwardState: "paid" | "already-paid" | "refused";
+        AwardState: "paid" | "already-paid" | "refused" | "pending";
         AwardsBody: {
             awards: components["schemas"]["AwardBody"][];
         };
@@ -4795,6 +4833,24 @@ export interface components {
             idNumber?: string | null;
             bornOn?: string | null;
         };
+        PendingAwardList: {
+            items: components["schemas"]["PendingAwardView"][];
+        };
+        /** @enum {string} */
+        PendingAwardState: "waiting" | "approved" | "rejected";
+        PendingAwardView: {
+            amount: number;
+            state: components["schemas"]["PendingAwardState"];
+            id: string;
+            personId: string;
+            ruleCode: string;
+            cause: components["schemas"]["CauseView"];
+            note: string | null;
+            createdAt: string;
+            transferId: string | null;
+            /** @description Why it was rejected. */
+            reason: string | null;
+        };
         /**
          * @description What it is shown for; it is good for nothing else.
          * @enum {string}
@@ -4843,11 +4899,16 @@ export interface components {
             lastDay: string | null;
         };
         PointRuleView: {
+            category: components["schemas"]["RuleCategory"];
             version: number;
             /** @description 0: the cause says how many, as a task does. */
             amount: number;
             /** @description Points a person can earn under the rule in one day. */
             capPerDay: number | null;
+            /** @description Points a person can earn in the category in one month. */
+            capPerMonth: number | null;
+            /** @description Points a person can earn in one year, whatever for. */
+            capPerYear: number | null;
             /** @description How many months the points are good, to the end of the last one; null: until the end of the next calendar year. */
             validMonths: number | null;
             code: string;
@@ -4938,6 +4999,19 @@ export interface components {
             /** @description Plain text. */
             body: string;
         };
+        PublishRuleBody: {
+            category: components["schemas"]["RuleCategory"];
+            amount: number;
+            capPerDay?: number;
+            capPerMonth?: number;
+            capPerYear?: number;
+            validMonths?: number;
+            /** @description Of the rule that gets its next version, or of a new one. */
+            code: string;
+            name: string;
+            /** @description After today. */
+            from: string;
+        };
         PublishedNoticeView: {
             id: string;
             addressed: components["schemas"]["AddressedView"];
@@ -5015,6 +5089,9 @@ export interface components {
         };
         RejectApplicationBody: {
             /** @description Who applied reads it. */
+            reason: string;
+        };
+        RejectAwardBody: {
             reason: string;
         };
         RejectBody: {
@@ -5240,8 +5317,12 @@ export interface components {
             /** @description The unit that has to do it. */
             unitId: string;
         };
+        /** @enum {string} */
+        RuleCategory: "task" | "activity" | "report";
         RuleList: {
             items: components["schemas"]["PointRuleView"][];
+            /** @description Published, and not in force yet. */
+            upcoming: components["schemas"]["PointRuleView"][];
         };
         ScanPage: {
             items: components["schemas"]["ScanView"][];
@@ -9031,6 +9112,25 @@ export interface operations {
             };
         };
     };
+    PointPendingAwardsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingAwardList"];
+                };
+            };
+        };
+    };
     PointsController_award: {
         parameters: {
             query?: never;
@@ -9052,6 +9152,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardAnswers"];
+                };
+            };
+        };
+    };
+    PointPendingAwardsController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingAwardView"];
+                };
+            };
+            /** @description pending-award-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description award-already-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description award-needs-second-person, award-not-to-yourself, points-cap-reached */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PointPendingAwardsController_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectAwardBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingAwardView"];
                 };
             };
         };
@@ -9137,7 +9304,7 @@ export interface operations {
             };
         };
     };
-    PointsController_rules: {
+    PointRulesController_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -9153,6 +9320,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RuleList"];
                 };
+            };
+        };
+    };
+    PointRulesController_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishRuleBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointRuleView"];
+                };
+            };
+            /** @description rules-not-yours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description rule-day-past */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

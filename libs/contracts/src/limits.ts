@@ -6,6 +6,10 @@ export const NOTICE_BODY_LENGTH = { min: 2, max: 5000 } as const;
 export const IDEMPOTENCY_KEY_LENGTH = { min: 8, max: 64 } as const;
 export const PAGE_LIMIT = { default: 20, max: 100 } as const;
 export const AWARDS_PER_CALL = 500;
+/** The most points that one clerk gives by hand alone: above it a second person approves. */
+export const AWARD_POINTS_ALONE = 50;
+/** Of a rule: points for one cause, of a cap, and months for which they are good. */
+export const RULE_LIMITS = { amount: 1000, cap: 1_000_000, months: 60 } as const;
 /** Why points are taken back, in words that their owner will read. */
 export const REVERSAL_REASON_LENGTH = { min: 2, max: 50 } as const;
 /** Of goods: points for one piece, pieces of a stock, points of a budget. */

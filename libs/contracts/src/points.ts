@@ -9,8 +9,17 @@ export type CauseType = (typeof CAUSE_TYPES)[number];
 export const AWARD_CAUSE_TYPES = ['task', 'activity', 'report'] as const satisfies readonly CauseType[];
 export type AwardCauseType = (typeof AWARD_CAUSE_TYPES)[number];
 
-export const AWARD_STATES = ['paid', 'already-paid', 'refused'] as const;
+/** What a rule pays for. Staff duty is none of these. */
+export const RULE_CATEGORIES = AWARD_CAUSE_TYPES;
+export type RuleCategory = AwardCauseType;
+export const RULE_CATEGORY_NAMES: Record<RuleCategory, string> = { task: '志愿任务', activity: '活动', report: '有用的反映' };
+
+/** `pending`: it waits for a second person. */
+export const AWARD_STATES = ['paid', 'already-paid', 'refused', 'pending'] as const;
 export type AwardState = (typeof AWARD_STATES)[number];
+
+export const PENDING_AWARD_STATES = ['waiting', 'approved', 'rejected'] as const;
+export type PendingAwardState = (typeof PENDING_AWARD_STATES)[number];
 
 export const HOLD_STATES = ['held', 'captured', 'released'] as const;
 export type HoldState = (typeof HOLD_STATES)[number];

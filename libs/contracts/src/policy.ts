@@ -71,6 +71,9 @@ export const POLICY = {
   'category.write': ['supervisor'],
   'points.read-own': ['resident'],
   'points.award': ['clerk'],
+  /** As the second person. */
+  'points.approve': ['clerk', 'supervisor'],
+  'points.publish': ['supervisor'],
   'points.reverse': ['clerk', 'supervisor'],
   'points.reconcile': ['supervisor'],
   'volunteer.apply': ['resident'],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AWARD_POINTS_ALONE } from '@duoduo/contracts/limits';
 import type { ProblemCode } from '@duoduo/contracts/problem-codes';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
@@ -8,6 +9,9 @@ import { Clock } from '../platform/clock';
 import { insertOf, placesFor, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
+import { AwardCauses } from './award-causes.service';
+import { PointPendingAwards } from './point-pending-awards.service';
+import { PointRules } from './point-rules.service';
 import { type AwardAnswer, PointAwardCall } from './point-award-call.entity';
 import { type Award, PointsLedger } from './points-ledger.service';
 
@@ -16,6 +20,12 @@ export interface AwardAnswered {
   state: AwardAnswer[0];
   transferId: string | null;
   code: ProblemCode | null;
+  pendingId: string | null;
+}
+
+interface Awarded {
+  areas: Map<string, string>;
+  refusals: Map<string, ProblemCode>;
 }
 
 /** Points that a clerk gives by a published rule. */
@@ -25,54 +35,79 @@ export class PointAwardsService {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly ledger: PointsLedger,
+    private readonly rules: PointRules,
+    private readonly causes: AwardCauses,
+    private readonly pending: PointPendingAwards,
     private readonly households: HouseholdsService,
     private readonly clock: Clock,
   ) {}
 
-  /** All in one transaction, one answer each: an award that is refused does not hold up the others. */
+  /**
+   * All in one transaction, one answer each: an award that is refused does not hold up the others. What is above the limit of one person
+   * waits for a second.
+   */
   async award(actor: Actor, awards: readonly Award[], idem: Idempotency): Promise<AwardAnswered[]> {
-    const refusals = await this.refusals(actor, awards);
+    const [people, unearned, rules] = await Promise.all([this.peopleOf(actor, awards), this.causes.unearned(awards), this.rules.today()]);
+    const refusalOf = (award: Award) => people.refusals.get(award.personId) ?? (unearned.has(award) ? 'award-cause-unearned' : null);
+    const amountOf = ({ ruleCode }: Award) => rules.get(ruleCode)?.amount ?? 0;
+    const isAlone = (award: Award) => refusalOf(award) === null && amountOf(award) <= AWARD_POINTS_ALONE;
     const answers = await this.transactions.run(async (tx): Promise<AwardAnswer[]> => {
       const earlier = await tx.findOneBy(PointAwardCall, { idemKey: idem.id });
       if (earlier) {
         return sameRequest(earlier, idem).answers;
       }
-      const fair = awards.filter(({ personId }) => !refusals.has(personId)).map((award) => ({ ...award, actorId: actor.personId }));
+      const fair = awards.filter(isAlone).map((award) => ({ ...award, actorId: actor.personId }));
       const outcomes = (await this.ledger.awardAll(tx, fair)).values();
-      const given = awards.map(({ personId }): AwardAnswer => {
-        const refusal = refusals.get(personId);
-        const outcome = refusal === undefined ? outcomes.next().value : undefined;
-        return outcome ? [outcome.state, outcome.transferId, outcome.code] : ['refused', null, refusal ?? 'person-not-found'];
-      });
-      const call = {
-        idemKey: idem.id,
-        idemBody: idem.body,
-        actorId: actor.personId,
-        answers: JSON.stringify(given),
-        createdAt: this.clock.now(),
-      };
-      await runAll(tx, [insertOf('point_award_calls', [call])]);
+      const given: AwardAnswer[] = [];
+      for (const award of awards) {
+        const areaCode = people.areas.get(award.personId);
+        if (isAlone(award)) {
+          const { state, transferId, code } = outcomes.next().value!;
+          given.push([state, transferId, code]);
+        } else if (refusalOf(award) !== null || areaCode === undefined) {
+          given.push(['refused', null, refusalOf(award)]);
+        } else {
+          given.push(await this.pending.propose(tx, actor, award, { amount: amountOf(award), areaCode }));
+        }
+      }
+      await this.keep(tx, actor, given, idem);
       return given;
     });
-    return answers.map(([state, transferId, code], i) => ({ personId: awards[i]!.personId, state, transferId, code }));
+    return answers.map(([state, transferId, code, pendingId], i) => ({
+      personId: awards[i]!.personId,
+      state,
+      transferId,
+      code,
+      pendingId: pendingId ?? null,
+    }));
   }
 
-  /** Who cannot be awarded by this actor, and why: himself and his household, and whoever is not in his area's file. */
-  private async refusals(actor: Actor, awards: readonly Award[]): Promise<Map<string, ProblemCode>> {
+  private async keep(tx: EntityManager, actor: Actor, answers: AwardAnswer[], idem: Idempotency): Promise<void> {
+    const call = {
+      idemKey: idem.id,
+      idemBody: idem.body,
+      actorId: actor.personId,
+      answers: JSON.stringify(answers),
+      createdAt: this.clock.now(),
+    };
+    await runAll(tx, [insertOf('point_award_calls', [call])]);
+  }
+
+  /** Who cannot be awarded by this actor, and why: himself and his household, and whoever is not in his area's file; and where the others live. */
+  private async peopleOf(actor: Actor, awards: readonly Award[]): Promise<Awarded> {
     const people = [...new Set(awards.map(({ personId }) => personId))];
     const scope = insidePosts(actor, 'points.award', 'areaCode');
-    const rows = await this.db.query<{ id: string }[]>(`SELECT id FROM people WHERE id IN (${placesFor(people)}) AND ${scope.sql}`, [
-      ...people,
-      ...scope.params,
-    ]);
-    const known = new Set(rows.map(({ id }) => id));
-    const kin = await this.kinOf(actor.personId);
-    return new Map(
-      people.flatMap((personId): [string, ProblemCode][] => {
-        if (personId === actor.personId || kin.has(personId)) return [[personId, 'award-not-to-yourself']];
-        return known.has(personId) ? [] : [[personId, 'person-not-found']];
-      }),
+    const rows = await this.db.query<{ id: string; areaCode: string }[]>(
+      `SELECT id, areaCode FROM people WHERE id IN (${placesFor(people)}) AND ${scope.sql}`,
+      [...people, ...scope.params],
     );
+    const areas = new Map(rows.map(({ id, areaCode }) => [id, areaCode]));
+    const kin = await this.kinOf(actor.personId);
+    const refusals = people.flatMap((personId): [string, ProblemCode][] => {
+      if (personId === actor.personId || kin.has(personId)) return [[personId, 'award-not-to-yourself']];
+      return areas.has(personId) ? [] : [[personId, 'person-not-found']];
+    });
+    return { areas, refusals: new Map(refusals) };
   }
 
   /** Everybody of the households a person belongs to. */

@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { DataSource, type EntityManager, MoreThan } from 'typeorm';
+import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock, dayOf } from '../platform/clock';
-import { rulesOn } from './point.rules';
+import { Transactions } from '../platform/database/transactions';
+import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { PointRule } from './point-rule.entity';
+import { ruleDayPast, rulesNotYours } from './point.errors';
+import { rulesOn } from './point.rules';
 
 const KEPT_MS = 60_000;
+
+export type RuleWish = Pick<PointRule, 'code' | 'name' | 'category' | 'amount' | 'fromDay'> &
+  Partial<Pick<PointRule, 'capPerDay' | 'capPerMonth' | 'capPerYear' | 'validMonths'>>;
 
 /** What is paid for what. */
 @Injectable()
@@ -13,6 +21,7 @@ export class PointRules {
 
   constructor(
     private readonly db: DataSource,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -28,5 +37,54 @@ export class PointRules {
       this.kept = { day, until: now.getTime() + KEPT_MS, rules };
     }
     return this.kept.rules;
+  }
+
+  /** Versions that are published and hold from a later day, the nearest first. */
+  upcoming(): Promise<PointRule[]> {
+    const fromDay = MoreThan(dayOf(this.clock.now()));
+    return this.db.manager.find(PointRule, { where: { fromDay }, order: { fromDay: 'ASC', code: 'ASC', version: 'ASC' } });
+  }
+
+  /**
+   * Publishes the next version of a rule, or a new rule, for everybody; from a later day on, so that nobody is surprised by what he earns.
+   * @throws rules-not-yours below a county, rule-day-past, idempotency-key-reused
+   */
+  async publish(actor: Actor, wish: RuleWish, idem: Idempotency): Promise<PointRule> {
+    if (!postsFor(actor, 'points.publish').some(({ areaCode }) => areaCode.length <= AREA_CODE_LENGTHS.county)) {
+      throw rulesNotYours();
+    }
+    const published = await this.transactions.run(async (tx) => {
+      const made = await tx.findOneBy(PointRule, { idemKey: idem.id });
+      if (made) {
+        return sameRequest(made, idem);
+      }
+      if (wish.fromDay <= dayOf(this.clock.now())) {
+        throw ruleDayPast(wish.fromDay);
+      }
+      return this.insert(tx, actor, wish, idem);
+    });
+    this.kept = null;
+    return published;
+  }
+
+  /** Of two versions at once the primary key lets one in; the other is the next. */
+  private async insert(tx: EntityManager, actor: Actor, wish: RuleWish, idem: Idempotency): Promise<PointRule> {
+    const [last] = await tx.query<{ version: number | null }[]>('SELECT MAX(version) AS version FROM point_rules WHERE code = ?', [
+      wish.code,
+    ]);
+    const rule: PointRule = {
+      capPerDay: null,
+      capPerMonth: null,
+      capPerYear: null,
+      validMonths: null,
+      ...wish,
+      version: Number(last?.version ?? 0) + 1,
+      publishedById: actor.personId,
+      publishedAt: this.clock.now(),
+      idemKey: idem.id,
+      idemBody: idem.body,
+    };
+    await tx.insert(PointRule, rule);
+    return rule;
   }
 }

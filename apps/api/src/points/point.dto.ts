@@ -9,12 +9,14 @@ import {
   type CauseType,
   MISMATCH_SOURCES,
   type MismatchSource,
+  PENDING_AWARD_STATES,
+  type PendingAwardState,
 } from '@duoduo/contracts/points';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Ascii, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
-import type { PointRule } from './point-rule.entity';
+import type { PointPendingAward } from './point-pending-award.entity';
 import type { PointTransfer } from './point-transfer.entity';
 import type { Balance } from './points.service';
 
@@ -96,32 +98,6 @@ export class HouseholdPointsList {
   items!: HouseholdPointsView[];
 }
 
-export class PointRuleView {
-  code!: string;
-  name!: string;
-  @Whole() version!: number;
-  /** 0: the cause says how many, as a task does. */
-  @Whole() amount!: number;
-  /** Points a person can earn under the rule in one day. */
-  @ApiProperty({ type: 'integer', nullable: true }) capPerDay!: number | null;
-  /** How many months the points are good, to the end of the last one; null: until the end of the next calendar year. */
-  @ApiProperty({ type: 'integer', nullable: true }) validMonths!: number | null;
-  /** First day (Asia/Shanghai) on which this version holds. */
-  from!: string;
-
-  static of(this: void, { code, name, version, amount, capPerDay, validMonths, fromDay }: PointRule): PointRuleView {
-    return { code, name, version, amount, capPerDay, validMonths, from: fromDay };
-  }
-}
-
-export class RuleList {
-  items!: PointRuleView[];
-
-  static of(rules: readonly PointRule[]): RuleList {
-    return { items: rules.map(PointRuleView.of) };
-  }
-}
-
 export class AwardCauseBody {
   @OneOf(AWARD_CAUSE_TYPES, 'AwardCauseType') type!: AwardCauseType;
   @Ascii() @Length(1, 64) id!: string;
@@ -146,11 +122,41 @@ export class AwardAnswerView {
   transferId!: string | null;
   /** Why it was refused. */
   code!: string | null;
+  /** Of an award above what one person may give: see `POST /points/awards/{awardId}/approve`. */
+  pendingId!: string | null;
 }
 
 export class AwardAnswers {
   /** One answer per award, in their order. */
   items!: AwardAnswerView[];
+}
+
+export class RejectAwardBody {
+  @IsString() @Length(2, 100) reason!: string;
+}
+
+export class PendingAwardView {
+  id!: string;
+  personId!: string;
+  ruleCode!: string;
+  @Whole() amount!: number;
+  cause!: CauseView;
+  note!: string | null;
+  @OneOf(PENDING_AWARD_STATES, 'PendingAwardState') state!: PendingAwardState;
+  createdAt!: string;
+  transferId!: string | null;
+  /** Why it was rejected. */
+  reason!: string | null;
+
+  static of(this: void, award: PointPendingAward): PendingAwardView {
+    const { id, personId, ruleCode, amount, causeType, causeId, note, state, createdAt, transferId, reason } = award;
+    const cause = { type: causeType, id: causeId };
+    return { id, personId, ruleCode, amount, cause, note, state, createdAt: createdAt.toISOString(), transferId, reason };
+  }
+}
+
+export class PendingAwardList {
+  items!: PendingAwardView[];
 }
 
 export class ReversalBody {

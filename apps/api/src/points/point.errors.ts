@@ -8,3 +8,9 @@ export const transferNotFound = (transferId: string) => new DomainError('not-fou
 export const transferNotReversible = (transferId: string) => new DomainError('conflict', 'transfer-not-reversible', { transferId });
 export const reversalNotYourOwn = (transferId: string) => new DomainError('invalid', 'reversal-not-your-own', { transferId });
 export const pointsAlreadySpent = (transferId: string) => new DomainError('conflict', 'points-already-spent', { transferId });
+export const rulesNotYours = () => new DomainError('forbidden', 'rules-not-yours');
+export const ruleDayPast = (from: string) => new DomainError('invalid', 'rule-day-past', { from });
+export const pendingAwardNotFound = (awardId: string) => new DomainError('not-found', 'pending-award-not-found', { awardId });
+export const awardNeedsSecondPerson = (awardId: string) => new DomainError('invalid', 'award-needs-second-person', { awardId });
+export const awardNotToYourself = (awardId: string) => new DomainError('invalid', 'award-not-to-yourself', { awardId });
+export const awardDecided = (awardId: string) => new DomainError('conflict', 'award-already-decided', { awardId });

@@ -8,7 +8,14 @@ const rule = (code: string, version: number, fromDay: string): PointRule => ({
   name: code,
   amount: version,
   capPerDay: null,
+  category: 'activity',
+  capPerMonth: null,
+  capPerYear: null,
   validMonths: null,
+  publishedById: null,
+  publishedAt: null,
+  idemKey: null,
+  idemBody: null,
 });
 
 describe('what a cause is paid once by', () => {

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { PersonJoins } from '../identity/person-joins.service';
+import { moveColumn, PersonJoins } from '../identity/person-joins.service';
+import { affectedBy } from '../platform/database/sql';
 import { PointsLedger } from './points-ledger.service';
 
-/** When two records become one person, the points of one go over by a transfer. */
+/** When two records become one person, the points of one go over by a transfer, and what waits for approval with them. */
 @Injectable()
 export class PointsJoins implements OnModuleInit {
   constructor(
@@ -11,6 +12,9 @@ export class PointsJoins implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.joins.onJoin((tx, join) => this.ledger.join(tx, join));
+    this.joins.onJoin(async (tx, join) => {
+      await this.ledger.join(tx, join);
+      await affectedBy(tx, ...moveColumn('point_pending_awards', 'personId', join));
+    });
   }
 }

@@ -9,7 +9,8 @@ import { RaceLost } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
 import { ISSUER_ID, type PointAccount } from './point-account.entity';
 import { awardRefused } from './point.errors';
-import { type Cause, idemOf, reasonOf, startOfDay } from './point.rules';
+import { beginningsOf, type Earned, EarnedBook, hasCap } from './point-caps.rules';
+import { type Cause, idemOf, reasonOf } from './point.rules';
 import { handOver } from './point-join.rules';
 import { lastDayOf } from './point-lot.rules';
 import type { PointLot } from './point-lot.entity';
@@ -28,7 +29,7 @@ export interface Award {
 }
 
 export interface AwardOutcome {
-  state: AwardState;
+  state: Exclude<AwardState, 'pending'>;
   transferId: string | null;
   code: ProblemCode | null;
 }
@@ -89,9 +90,9 @@ export class PointsLedger {
       );
     }
     await this.addPaidBefore(tx, awards, joins, paid);
-    const earnedToday = await this.earnedToday(tx, awards, rules);
+    const earned = new EarnedBook(rules, await this.earned(tx, awards, rules));
     const postings: Posting[] = [];
-    const outcomes = awards.map((award) => this.judge(award, { rules, paid, earnedToday, postings }));
+    const outcomes = awards.map((award) => this.judge(award, { rules, paid, earned, postings }));
     await this.post(tx, postings, accounts);
     return outcomes;
   }
@@ -116,7 +117,7 @@ export class PointsLedger {
 
   private judge(
     award: Award,
-    known: { rules: Map<string, PointRule>; paid: Map<string, string>; earnedToday: Map<string, number>; postings: Posting[] },
+    known: { rules: Map<string, PointRule>; paid: Map<string, string>; earned: EarnedBook; postings: Posting[] },
   ): AwardOutcome {
     const rule = known.rules.get(award.ruleCode);
     const amount = rule?.amount || (award.amount ?? 0);
@@ -128,12 +129,10 @@ export class PointsLedger {
     if (earlier !== undefined) {
       return { state: 'already-paid', transferId: earlier, code: null };
     }
-    const key = `${award.personId} ${rule.code}`;
-    const earned = (known.earnedToday.get(key) ?? 0) + amount;
-    if (rule.capPerDay !== null && earned > rule.capPerDay) {
-      return refused('points-cap-reached');
+    const full = known.earned.take(award.personId, rule, amount);
+    if (full) {
+      return refused(full);
     }
-    known.earnedToday.set(key, earned);
     const id = newId(this.clock.now());
     known.paid.set(idem, id);
     const lastDay = lastDayOf(dayOf(this.clock.now()), rule.validMonths);
@@ -187,23 +186,30 @@ export class PointsLedger {
   }
 
   /**
-   * Points earned today under rules with a daily cap, by `person rule`. The accounts are locked first, so that two awards cannot both
-   * squeeze under one cap. Without such a rule it asks nothing.
+   * What people whose award has a cap earned since the year began. Their accounts are locked first, so that two awards cannot both squeeze
+   * under one cap. Without such a rule it asks nothing.
    */
-  private async earnedToday(tx: EntityManager, awards: readonly Award[], rules: Map<string, PointRule>): Promise<Map<string, number>> {
-    const capped = awards.filter(({ ruleCode }) => rules.get(ruleCode)?.capPerDay != null);
+  private async earned(tx: EntityManager, awards: readonly Award[], rules: Map<string, PointRule>): Promise<Earned[]> {
+    const capped = awards.filter(({ ruleCode }) => rules.has(ruleCode) && hasCap(rules.get(ruleCode)!));
     if (capped.length === 0) {
-      return new Map();
+      return [];
     }
     const people = [...new Set(capped.map(({ personId }) => personId))].sort();
     await affectedBy(tx, `UPDATE point_accounts SET held = held + 0 WHERE id IN (${placesFor(people)})`, people);
-    const since = startOfDay(dayOf(this.clock.now()));
-    const rows = await tx.query<{ personId: string; ruleCode: string; earned: number | string }[]>(
-      `SELECT creditId AS personId, ruleCode, SUM(amount) AS earned FROM point_transfers
+    const { day, month, year } = beginningsOf(dayOf(this.clock.now()));
+    const since = 'SUM(CASE WHEN createdAt >= ? THEN amount ELSE 0 END)';
+    const rows = await tx.query<Record<keyof Earned, string | number>[]>(
+      `SELECT creditId AS personId, ruleCode, ${since} AS day, ${since} AS month, SUM(amount) AS year FROM point_transfers
         WHERE creditId IN (${placesFor(people)}) AND createdAt >= ? AND ruleCode IS NOT NULL GROUP BY creditId, ruleCode`,
-      [...people, since],
+      [day, month, ...people, year],
     );
-    return new Map(rows.map(({ personId, ruleCode, earned }) => [`${personId} ${ruleCode}`, Number(earned)]));
+    return rows.map((row) => ({
+      personId: String(row.personId),
+      ruleCode: String(row.ruleCode),
+      day: Number(row.day),
+      month: Number(row.month),
+      year: Number(row.year),
+    }));
   }
 
   /** Transfers, then balances in the order of the accounts, then lots: one order of locks for everybody. */

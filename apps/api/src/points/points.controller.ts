@@ -1,21 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
+import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { decodeCursor } from '../platform/page';
-import {
-  AwardAnswers,
-  AwardsBody,
-  EntryPage,
-  HouseholdPointsList,
-  ListEntriesQuery,
-  PointsView,
-  ReconciliationView,
-  RuleList,
-} from './point.dto';
+import { AwardAnswers, AwardsBody, EntryPage, HouseholdPointsList, ListEntriesQuery, PointsView, ReconciliationView } from './point.dto';
 import { HouseholdPointsService } from './household-points.service';
 import { PointAwardsService } from './point-awards.service';
 import { PointReconciliation } from './point-reconciliation.service';
-import { PointRules } from './point-rules.service';
 import { PointsService } from './points.service';
 
 @Controller('points')
@@ -24,7 +14,6 @@ export class PointsController {
     private readonly points: PointsService,
     private readonly awards: PointAwardsService,
     private readonly householdPoints: HouseholdPointsService,
-    private readonly published: PointRules,
     private readonly reconciliation: PointReconciliation,
   ) {}
 
@@ -47,14 +36,6 @@ export class PointsController {
   @Allow('points.read-own')
   async household(@CurrentActor() actor: Actor): Promise<HouseholdPointsList> {
     return { items: await this.householdPoints.of(actor.personId) };
-  }
-
-  /** What is paid for what, in the versions that hold today. */
-  @Get('rules')
-  @Public('the rules of the points are published')
-  async rules(): Promise<RuleList> {
-    const rules = [...(await this.published.today()).values()];
-    return RuleList.of(rules.sort((a, b) => (a.code < b.code ? -1 : 1)));
   }
 
   /** One answer per award; each is paid once per rule, cause and person. */

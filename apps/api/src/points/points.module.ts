@@ -9,6 +9,10 @@ import { PointHolds } from './point-holds.service';
 import { PointReconciliation } from './point-reconciliation.service';
 import { PointReversals } from './point-reversals.service';
 import { PointReversalsController } from './point-reversals.controller';
+import { PointRulesController } from './point-rules.controller';
+import { PointPendingAwards } from './point-pending-awards.service';
+import { PointPendingAwardsController } from './point-pending-awards.controller';
+import { AwardCauses } from './award-causes.service';
 import { PointRules } from './point-rules.service';
 import { PointsController } from './points.controller';
 import { PointsErasures } from './points-erasures.service';
@@ -19,13 +23,15 @@ import { PointsService } from './points.service';
 /** Points: earned from checked work by published rules, in a double-entry ledger. */
 @Module({
   imports: [IdentityModule, HouseholdsModule],
-  controllers: [PointsController, PointReversalsController],
+  controllers: [PointsController, PointRulesController, PointPendingAwardsController, PointReversalsController],
   providers: [
+    AwardCauses,
     ExpirePoints,
     HouseholdPointsService,
     PointExpiry,
     PointHolds,
     PointReconciliation,
+    PointPendingAwards,
     PointReversals,
     PointRules,
     PointsErasures,
@@ -34,6 +40,6 @@ import { PointsService } from './points.service';
     PointsService,
     PointAwardsService,
   ],
-  exports: [PointHolds, PointsLedger, PointsService],
+  exports: [AwardCauses, PointHolds, PointsLedger, PointsService],
 })
 export class PointsModule {}

@@ -42,6 +42,7 @@ import { ReturnExpiredClaims } from './return-expired-claims.job';
 import { TaskAlarms } from './task-alarms.service';
 import { TaskAssists } from './task-assists.service';
 import { TaskCareController } from './task-care.controller';
+import { TaskAwardCauses } from './task-award-causes.service';
 import { TaskCheckService } from './task-check.service';
 import { TaskClaimsService } from './task-claims.service';
 import { TaskDecisions } from './task-decisions.service';
@@ -114,6 +115,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     ReturnExpiredClaims,
     TaskAlarms,
     TaskAssists,
+    TaskAwardCauses,
     TaskCheckService,
     TaskClaimsService,
     TaskDecisions,

@@ -178,9 +178,12 @@ describe('awarding points', () => {
     expect((await app.as(null).get('/points/rules').expect(200)).body.items).toContainEqual({
       code: 'good-neighbour',
       name: '邻里互助',
+      category: 'activity',
       version: 1,
       amount: 5,
       capPerDay: 20,
+      capPerMonth: null,
+      capPerYear: null,
       validMonths: null,
       from: '2026-01-01',
     });

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { PendingAwardState } from '@duoduo/contracts/points';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { HouseholdsService } from '../households/households.service';
+import type { Actor } from '../platform/access/actor';
+import { insidePosts, isInsidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { newId } from '../platform/new-id';
+import type { AwardAnswer } from './point-award-call.entity';
+import { PointPendingAward } from './point-pending-award.entity';
+import { awardDecided, awardNeedsSecondPerson, awardNotToYourself, pendingAwardNotFound } from './point.errors';
+import { idemOf } from './point.rules';
+import { type Award, PointsLedger } from './points-ledger.service';
+
+const AT_MOST = 100;
+
+/** Awards that wait for a second person. */
+@Injectable()
+export class PointPendingAwards {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly ledger: PointsLedger,
+    private readonly households: HouseholdsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Proposes an award inside the caller's transaction: a cause waits once, and what was decided stays decided. */
+  async propose(tx: EntityManager, actor: Actor, award: Award, known: { amount: number; areaCode: string }): Promise<AwardAnswer> {
+    const idem = idemOf(award.ruleCode, award.cause, award.personId);
+    const earlier = await tx.findOneBy(PointPendingAward, { idem });
+    if (earlier) {
+      return answerOf(earlier);
+    }
+    const createdAt = this.clock.now();
+    const pending = {
+      id: newId(createdAt),
+      idem,
+      personId: award.personId,
+      ...known,
+      ruleCode: award.ruleCode,
+      causeType: award.cause.type,
+      causeId: award.cause.id,
+      note: award.note ?? null,
+      state: 'waiting',
+      proposedById: actor.personId,
+      createdAt,
+    };
+    await runAll(tx, [insertOf('point_pending_awards', [pending])]);
+    return ['pending', null, null, pending.id];
+  }
+
+  /** What waits in the actor's area, the oldest first; at most 100. */
+  async list(actor: Actor): Promise<PointPendingAward[]> {
+    const scope = insidePosts(actor, 'points.approve', 'areaCode');
+    const rows = await this.db.query<{ id: string }[]>(
+      `SELECT id FROM point_pending_awards WHERE state = 'waiting' AND ${scope.sql} ORDER BY id LIMIT ${AT_MOST}`,
+      scope.params,
+    );
+    const ids = rows.map(({ id }) => id);
+    return ids.length === 0 ? [] : this.db.manager.find(PointPendingAward, { where: { id: In(ids) }, order: { id: 'ASC' } });
+  }
+
+  /**
+   * Pays what another proposed, in one transaction. Repeating it pays nothing.
+   * @throws pending-award-not-found, award-needs-second-person, award-not-to-yourself, award-already-decided, points-cap-reached
+   */
+  async approve(actor: Actor, awardId: string): Promise<PointPendingAward> {
+    const seen = await this.seen(actor, awardId);
+    return this.decide(actor, awardId, 'approved', async (tx) => {
+      const cause = { type: seen.causeType, id: seen.causeId };
+      const award = { personId: seen.personId, ruleCode: seen.ruleCode, cause, note: seen.note ?? undefined, actorId: actor.personId };
+      const { transferId } = await this.ledger.award(tx, award);
+      await affectedBy(tx, 'UPDATE point_pending_awards SET transferId = ? WHERE id = ?', [transferId, awardId]);
+    });
+  }
+
+  /** @throws pending-award-not-found, award-needs-second-person, award-not-to-yourself, award-already-decided */
+  async reject(actor: Actor, awardId: string, reason: string): Promise<PointPendingAward> {
+    await this.seen(actor, awardId);
+    return this.decide(actor, awardId, 'rejected', async (tx) => {
+      await affectedBy(tx, 'UPDATE point_pending_awards SET reason = ? WHERE id = ?', [reason, awardId]);
+    });
+  }
+
+  /** The state decides: of two who decide one wins. */
+  private decide(
+    actor: Actor,
+    awardId: string,
+    state: Exclude<PendingAwardState, 'waiting'>,
+    then: (tx: EntityManager) => Promise<void>,
+  ): Promise<PointPendingAward> {
+    return this.transactions.run(async (tx) => {
+      const decided = await affectedBy(
+        tx,
+        "UPDATE point_pending_awards SET state = ?, decidedById = ?, decidedAt = ? WHERE id = ? AND state = 'waiting'",
+        [state, actor.personId, this.clock.now(), awardId],
+      );
+      if (decided === 1) {
+        await then(tx);
+      }
+      const award = await tx.findOneByOrFail(PointPendingAward, { id: awardId });
+      if (award.state !== state) {
+        throw awardDecided(awardId);
+      }
+      return award;
+    });
+  }
+
+  private async seen(actor: Actor, awardId: string): Promise<PointPendingAward> {
+    const award = await this.db.manager.findOneBy(PointPendingAward, { id: awardId });
+    if (!award || !isInsidePosts(actor, 'points.approve', award.areaCode)) {
+      throw pendingAwardNotFound(awardId);
+    }
+    if (award.proposedById === actor.personId) {
+      throw awardNeedsSecondPerson(awardId);
+    }
+    if (award.personId === actor.personId || (await this.households.sameHousehold(actor.personId, award.personId))) {
+      throw awardNotToYourself(awardId);
+    }
+    return award;
+  }
+}
+
+function answerOf({ id, state, transferId }: PointPendingAward): AwardAnswer {
+  switch (state) {
+    case 'waiting':
+      return ['pending', null, null, id];
+    case 'approved':
+      return ['already-paid', transferId, null, id];
+    case 'rejected':
+      return ['refused', null, 'award-rejected', id];
+  }
+}

@@ -1,0 +1,30 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
+import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
+import { PointRuleView, PublishRuleBody, RuleList } from './point-rule.dto';
+import { PointRules } from './point-rules.service';
+
+@Controller('points/rules')
+export class PointRulesController {
+  constructor(private readonly rules: PointRules) {}
+
+  /** What is paid for what, in the versions that hold today, and those that are published and hold later. */
+  @Get()
+  @Public('the rules of the points are published')
+  async list(): Promise<RuleList> {
+    return RuleList.of([...(await this.rules.today()).values()], await this.rules.upcoming());
+  }
+
+  /**
+   * The next version of a rule, or a new rule.
+   * @throws {403} rules-not-yours
+   * @throws {422} rule-day-past
+   */
+  @Post()
+  @Allow('points.publish')
+  @RequiresIdempotencyKey()
+  async publish(@CurrentActor() actor: Actor, @Body() body: PublishRuleBody, @IdempotencyKey() idem: Idempotency): Promise<PointRuleView> {
+    const { from: fromDay, ...rule } = body;
+    return PointRuleView.of(await this.rules.publish(actor, { ...rule, fromDay }, idem));
+  }
+}

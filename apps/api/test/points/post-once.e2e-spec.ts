@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { PointsLedger } from '../../src/points/points-ledger.service';
+import { Transactions } from '../../src/platform/database/transactions';
+import { startApp, type TestApp } from '../support/start-app';
+import { makeTestDatabase, onMariaDb, type TestDatabase } from '../support/test-database';
+
+/** What MariaDB's driver sends: one each, however many statements it holds. */
+interface Wire {
+  query(options: { sql?: string } | string, ...rest: unknown[]): unknown;
+}
+
+describe('posting an award', () => {
+  let database: TestDatabase;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    database = await makeTestDatabase();
+    app = await startApp({ database });
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  it('pays once, though it is asked ten times at once, and again after a restart', async () => {
+    const person = await app.given.resident();
+    const clerks = await Promise.all(Array.from({ length: 10 }, () => app.given.clerk()));
+    const awards = [{ personId: person.personId, ruleCode: 'civic-proposal', cause: { type: 'report', id: randomUUID() } }];
+    const ask = async (clerk: { token: string }) => (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items[0];
+
+    const answers = await Promise.all(clerks.map(ask));
+    await app.close();
+    app = await startApp({ database });
+    const again = await ask(clerks[0]!);
+
+    expect(answers.filter(({ state }) => state === 'paid')).toHaveLength(1);
+    expect(answers.filter(({ state }) => state === 'already-paid')).toHaveLength(9);
+    expect(new Set([...answers, again].map(({ transferId }) => transferId)).size).toBe(1);
+    expect(again.state).toBe('already-paid');
+    expect((await app.as(person).get('/points/mine').expect(200)).body.balance).toBe(10);
+  });
+
+  /** On SQLite nothing goes over a wire. */
+  (onMariaDb ? it : it.skip).each(['civic-proposal', 'good-neighbour'])(
+    'sends at most 4 messages between BEGIN and COMMIT for %s',
+    async (ruleCode) => {
+      const { personId } = await app.given.resident();
+      await app.given.points(personId, 1);
+      const sent = await app.get(Transactions).run(async (tx) => {
+        const seen: string[] = [];
+        const connection = (await tx.queryRunner!.connect()) as Wire;
+        const { query } = connection;
+        connection.query = (options, ...rest) => {
+          seen.push(typeof options === 'string' ? options : (options.sql ?? ''));
+          return query.call(connection, options, ...rest);
+        };
+        await app.get(PointsLedger).award(tx, { personId, ruleCode, cause: { type: 'report', id: randomUUID() } });
+        connection.query = query;
+        return seen;
+      });
+      expect(sent.at(-1)).toContain('INSERT INTO point_transfers');
+      expect(sent.length).toBeGreaterThanOrEqual(2);
+      expect(sent.length).toBeLessThanOrEqual(4);
+    },
+  );
+});
