@@ -27,7 +27,7 @@ const PLACES = [
 const SERVED = Array.from({ length: 12 }, (_, n) => `15060390${(n % 3) + 1}00${Math.floor(n / 3) + 1}`);
 const STATES = ['open', 'claimed', 'open', 'handed-in', 'open', 'parked', 'open', 'closed', 'returned', 'open'] as const;
 const POOLS = ['volunteer', 'grid-worker', 'unit'] as const;
-/** What the walk of a page of 20 may read: docs/architecture.md. */
+/** What the walk of a page of 20 may read: docs/decisions/0011-ordered-lists-walk-covering-indexes.md. */
 const ROWS_A_PAGE = 60;
 /** The tasks or reports of a page by their ids. */
 const OF_PAGE = /WHERE id IN/;
