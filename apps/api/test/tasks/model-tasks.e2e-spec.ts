@@ -10,7 +10,7 @@ import { RaiseTaskAlarms } from '../../src/tasks/raise-task-alarms.job';
 import { ReturnExpiredClaims } from '../../src/tasks/return-expired-claims.job';
 import { Faults } from '../support/faults';
 import { startApp, type TestApp } from '../support/start-app';
-import type { Outcome } from './model/board';
+import type { ModelTask, Outcome, Player } from './model/board';
 import { taskOf } from './model/choices';
 import { commandOf } from './model/commands';
 import { course, type Step } from './model/steps';
@@ -44,8 +44,8 @@ describe('any course of a task’s life', () => {
     'ends as a small model of it says, whatever the database does meanwhile',
     async () => {
       await fc.assert(
-        fc.asyncProperty(course, async ({ steps, isUrgent, hasDuty }) => {
-          const world = await World.make(app, faults, { kind: isUrgent ? SNOW : HALL_LIGHT, hasDuty });
+        fc.asyncProperty(course, async ({ steps, isUrgent, ...setting }) => {
+          const world = await World.make(app, faults, { kind: isUrgent ? SNOW : HALL_LIGHT, ...setting });
           for (const step of steps) {
             world.tick();
             const [answered, expected] = await act(world, step);
@@ -70,6 +70,8 @@ describe('any course of a task’s life', () => {
         return [[], []];
       case 'race':
         return race(world, step);
+      case 'grab':
+        return grab(world, step);
       case 'return-expired':
         world.waitFor(world.model.tasks.map(({ leaseUntil }) => leaseUntil));
         return [[await runJob(app.get(ReturnExpiredClaims), step)], [world.model.returnExpired()]];
@@ -94,19 +96,38 @@ describe('any course of a task’s life', () => {
     return [[reply!, ...again].map(outcomeOf), [reply!, ...again].map(() => expected)];
   }
 
-  /** All who are in its pool at once; the winner is told first. */
-  async function race(world: World, step: Step): Promise<[Outcome[], Outcome[]]> {
+  /** All who are in its pool want one task at once. */
+  function race(world: World, step: Step): Promise<[Outcome[], Outcome[]]> {
     const task = taskOf(world, step);
-    if (!task) return [[], []];
-    const racers = world.players.filter((who) => world.model.inPool(who, task));
-    const path = `/tasks/${task.id}/claim`;
+    const racers = world.players.filter((who) => task && world.model.inPool(who, task));
+    return claims(
+      world,
+      step,
+      racers.map((who) => ({ who, task: task! })),
+    );
+  }
+
+  /** One of a pool wants three tasks at once. */
+  function grab(world: World, step: Step): Promise<[Outcome[], Outcome[]]> {
+    const task = taskOf(world, step);
+    const [who] = world.players.filter((each) => task && world.model.inPool(each, task));
+    const wanted = world.model.tasks.filter((each) => who && world.model.inPool(who, each)).slice(-3);
+    return claims(
+      world,
+      step,
+      wanted.map((each) => ({ who: who!, task: each })),
+    );
+  }
+
+  /** Who wins is for the database to say; the winners are told first. */
+  async function claims(world: World, step: Step, wanted: readonly { who: Player; task: ModelTask }[]): Promise<[Outcome[], Outcome[]]> {
     const replies = await world.send(
-      racers.map((who) => ({ who, path, key: randomUUID() })),
+      wanted.map(({ who, task }) => ({ who, path: `/tasks/${task.id}/claim`, key: randomUUID() })),
       step.faults,
     );
-    const said = racers.map((who, n) => ({ who, outcome: outcomeOf(replies[n]!) }));
+    const said = wanted.map((claim, n) => ({ ...claim, outcome: outcomeOf(replies[n]!) }));
     said.sort((a, b) => Number(b.outcome === 'ok') - Number(a.outcome === 'ok'));
-    return [said.map(({ outcome }) => outcome), said.map(({ who }) => world.model.claim(who, task))];
+    return [said.map(({ outcome }) => outcome), said.map(({ who, task }) => world.model.claim(who, task))];
   }
 
   async function runJob(job: { run(): Promise<number> }, step: Step): Promise<'ok'> {

@@ -24,6 +24,8 @@ export interface Player {
   personId: string;
   role: Role;
   unitId: string | null;
+  /** Tasks that he holds in another community. */
+  holdsElsewhere?: number;
 }
 
 /** As the migrations fill it. */
@@ -88,6 +90,8 @@ export interface ModelReport {
 export class Board {
   readonly tasks: ModelTask[] = [];
   readonly reports: ModelReport[] = [];
+  /** Who ever claimed: his claims wait for each other at a row of his own. */
+  protected readonly holders = new Set<string>();
   /** Points by `task person`. */
   readonly paid = new Map<string, number>();
 
@@ -128,7 +132,8 @@ export class Board {
   }
 
   mayHoldMore(who: Player): boolean {
-    return this.tasks.filter((task) => task.status === 'claimed' && this.holds(who, task)).length < CLAIMS_PER_HOLDER;
+    const held = this.tasks.filter((task) => task.status === 'claimed' && this.holds(who, task));
+    return held.length + (who.holdsElsewhere ?? 0) < CLAIMS_PER_HOLDER;
   }
 
   /** Whether this was the last thing that happened to the task, by him. */
@@ -165,6 +170,7 @@ export class Board {
         satisfaction: rating?.satisfaction ?? null,
         story: story.map(({ kind, byId }) => `${kind} ${byId}`),
       })),
+      holders: [...this.holders].sort(),
       paid: [...this.paid].map(([who, points]) => `${who} ${points}`).sort(),
     };
   }

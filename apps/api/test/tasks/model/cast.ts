@@ -1,4 +1,5 @@
 import { areaPath } from '@duoduo/contracts/areas';
+import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
 import type { Role } from '@duoduo/contracts/roles';
 import { AreasService } from '../../../src/areas/areas.service';
 import { Account } from '../../../src/identity/account.entity';
@@ -6,7 +7,9 @@ import { PeopleService } from '../../../src/identity/people.service';
 import { PostsService } from '../../../src/identity/posts.service';
 import { SessionsService } from '../../../src/identity/sessions.service';
 import { UnitsService } from '../../../src/identity/units.service';
+import { insertOf, runAll } from '../../../src/platform/database/sql';
 import { Transactions } from '../../../src/platform/database/transactions';
+import { hash } from '../../../src/platform/idempotency';
 import { newId } from '../../../src/platform/new-id';
 import type { TestApp } from '../../support/start-app';
 import type { Player } from './board';
@@ -68,4 +71,25 @@ export function castOf(app: TestApp, communityCode: string): Promise<Actor[]> {
     }
     return actors;
   });
+}
+
+/** Nearly all that he may hold, somewhere else. Written without the services, like a hundred tasks of `given`. */
+export async function keepBusy(app: TestApp, player: Actor): Promise<void> {
+  const [template] = await app.db.query<Record<string, unknown>[]>('SELECT * FROM tasks WHERE id = ?', [await elsewhere(app)]);
+  const rows = Array.from({ length: CLAIMS_PER_HOLDER - 1 }, () => {
+    const id = newId(app.clock.now());
+    const held = { status: 'claimed', holderPersonId: player.personId, claimBy: null, alarmAt: null };
+    return { ...template!, ...held, id, idemKey: hash(id), idemBody: hash(id) };
+  });
+  await app.get(Transactions).run((tx) => runAll(tx, [insertOf('tasks', rows)]));
+  player.holdsElsewhere = rows.length;
+}
+
+const templates = new WeakMap<TestApp, Promise<string>>();
+
+/** One task of another community. */
+function elsewhere(app: TestApp): Promise<string> {
+  const taskId = templates.get(app) ?? app.given.openTask();
+  templates.set(app, taskId);
+  return taskId;
 }

@@ -8,7 +8,7 @@ export type ReportDoing = Extract<Doing, 'open-for' | 'separate' | 'reject' | 'r
 
 export type TaskDoing = Exclude<
   Doing,
-  ReportDoing | 'file' | 'open' | 'next' | 'go-on' | 'wait' | 'race' | 'return-expired' | 'give-unclaimed' | 'raise-alarms'
+  ReportDoing | 'file' | 'open' | 'next' | 'go-on' | 'wait' | 'race' | 'grab' | 'return-expired' | 'give-unclaimed' | 'raise-alarms'
 >;
 
 const ALWAYS = new Set<Doing>(['file', 'open', 'open-for', 'go-on', 'next']);
@@ -78,6 +78,7 @@ function isTimely(model: TaskModel, doing: Doing, task: ModelTask): boolean {
   switch (doing) {
     case 'claim':
     case 'race':
+    case 'grab':
       return model.isClaimable(task);
     case 'start':
       return isClaimed && !task.isStarted;

@@ -43,6 +43,7 @@ export function commandOf(world: World, step: Step): Command | null {
       return goOn(world, step);
     case 'wait':
     case 'race':
+    case 'grab':
     case 'return-expired':
     case 'give-unclaimed':
     case 'raise-alarms':
@@ -145,7 +146,7 @@ function reportVerb(world: World, step: Step, doing: ReportDoing, report: ModelR
   }
 }
 
-/** As the page would: the verb that the task waits for, by who may do it. */
+/** As the page would: a verb that the task waits for. */
 function goOn(world: World, step: Step): Command | null {
   const task = taskOf(world, step);
   if (!task) return null;
@@ -154,19 +155,20 @@ function goOn(world: World, step: Step): Command | null {
     const answered = model.reports.find((report) => report.task === task && report.reporterId !== null);
     return answered ? reportVerb(world, step, 'reopen', answered) : null;
   }
-  const verb = goingOn(task);
+  const verb = goingOn(task, step.n);
   return verb && taskVerb(world, step, verb, task);
 }
 
-function goingOn({ status, awaitsRuling, parked }: ModelTask): TaskDoing | null {
+function goingOn({ status, awaitsRuling, parked, extension }: ModelTask, n: number): TaskDoing | null {
   if (parked) return 'unpark';
   switch (status) {
     case 'open':
       return awaitsRuling ? 'rule' : 'claim';
     case 'claimed':
-      return 'hand-in';
+      if (extension) return n % 3 === 0 ? 'refuse-extension' : 'grant-extension';
+      return (['hand-in', 'hand-in', 'release', 'extend', 'hand-in', 'release'] as const)[n % 6]!;
     case 'handed-in':
-      return 'accept';
+      return n % 4 === 3 ? 'send-back' : 'accept';
     default:
       return null;
   }

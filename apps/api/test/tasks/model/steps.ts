@@ -6,9 +6,9 @@ export const RUNS_OF_WORK = 5;
 
 /** What can be done, and how often it is tried. */
 const DOINGS = {
-  'go-on': 24,
-  file: 4,
-  open: 4,
+  'go-on': 36,
+  file: 3,
+  open: 2,
   'open-for': 4,
   join: 2,
   'join-alike': 2,
@@ -18,6 +18,7 @@ const DOINGS = {
   reopen: 3,
   claim: 3,
   race: 2,
+  grab: 2,
   next: 2,
   start: 2,
   assign: 1,
@@ -83,6 +84,7 @@ const beginning = fc.tuple(
 export const course = fc.record({
   isUrgent: fc.boolean(),
   hasDuty: fc.boolean(),
+  isBusy: fc.boolean(),
   steps: fc
     .tuple(beginning, fc.array(step, { minLength: 8, maxLength: 22, size: 'max' }))
     .map(([first, more]): Step[] => [...first, ...more]),

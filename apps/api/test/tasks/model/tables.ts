@@ -9,7 +9,7 @@ const grouped = (rows: readonly Row[], key: string, line: (row: Row) => string) 
   rows.filter((row) => row[key] === id).map(line);
 
 /** What the tables hold of one community, in the words of the model. */
-export async function tablesOf(db: DataSource, communityCode: string) {
+export async function tablesOf(db: DataSource, communityCode: string, holderIds: readonly string[]) {
   const ofTasks = (table: string, order: string) =>
     db.query<Row[]>(
       `SELECT kept.* FROM ${table} kept JOIN tasks ON tasks.id = kept.taskId WHERE tasks.communityCode = ? ORDER BY ${order}`,
@@ -42,6 +42,7 @@ export async function tablesOf(db: DataSource, communityCode: string) {
       [taskId, areaCode, stage, poolKey, hereKey, instant(dueAt)].join(' '),
     ),
     reports: reports.map((row) => reportRow(row, story)),
+    holders: await amongHolders(db, holderIds),
     paid: await paidIn(db, tasks),
   };
 }
@@ -86,6 +87,11 @@ function reportRow({ id, status, taskId, separatedAt, answerText, answeredAt, sa
 async function storiesOf(db: DataSource, reports: readonly Row[]): Promise<Row[]> {
   const ids = reports.map(({ id }) => id);
   return ids.length === 0 ? [] : db.query<Row[]>(`SELECT * FROM report_events WHERE reportId IN (${placesFor(ids)}) ORDER BY id`, ids);
+}
+
+async function amongHolders(db: DataSource, ids: readonly string[]): Promise<string[]> {
+  const sql = `SELECT holderId FROM task_holders WHERE holderId IN (${placesFor(ids)})`;
+  return (await db.query<{ holderId: string }[]>(sql, [...ids])).map(({ holderId }) => holderId).sort();
 }
 
 /** One line for each transfer: paid twice it would stand there twice. */

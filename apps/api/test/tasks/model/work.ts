@@ -25,6 +25,7 @@ export class Work extends Board {
       isStarted: false,
       claimBy: null,
     });
+    this.holders.add(task.holderUnitId ?? who.personId);
     return this.tell(task, 'claimed', who);
   }
 

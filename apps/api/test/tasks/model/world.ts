@@ -5,7 +5,7 @@ import { placesFor } from '../../../src/platform/database/sql';
 import type { Fault, Faults } from '../../support/faults';
 import { type Caller, type Client, T0, type TestApp } from '../../support/start-app';
 import type { Kind, Outcome, Player } from './board';
-import { type Actor, castOf } from './cast';
+import { type Actor, castOf, keepBusy } from './cast';
 import { RUNS_OF_WORK } from './steps';
 import { TaskModel } from './task-model';
 import { tablesOf } from './tables';
@@ -25,6 +25,14 @@ export interface Request {
   path: string;
   body?: object;
   key: string;
+}
+
+export interface Setting {
+  kind: Kind;
+  /** The list of duties names a unit. */
+  hasDuty: boolean;
+  /** A volunteer may hold one task more. */
+  isBusy: boolean;
 }
 
 let worlds = 0;
@@ -48,11 +56,12 @@ export class World {
     this.model = new TaskModel(kind, this.gridCode, dutyUnitId, app.clock);
   }
 
-  static async make(app: TestApp, faults: Faults, { kind, hasDuty }: { kind: Kind; hasDuty: boolean }): Promise<World> {
+  static async make(app: TestApp, faults: Faults, { kind, hasDuty, isBusy }: Setting): Promise<World> {
     const n = ++worlds;
     app.clock.set(new Date(T0.getTime() + n * APART_MS));
     const communityCode = `150603${100 + (n % 900)}${String(Math.floor(n / 900) + 1).padStart(3, '0')}`;
     const players = await castOf(app, communityCode);
+    if (isBusy) await keepBusy(app, players[2]!);
     const dutyUnitId = hasDuty ? players.find(({ unitId }) => unitId !== null)!.unitId : null;
     const world = new World(app, faults, communityCode, players, kind, dutyUnitId);
     if (dutyUnitId) {
@@ -113,7 +122,8 @@ export class World {
   }
 
   async seen() {
-    return tablesOf(this.app.db, this.communityCode);
+    const holderIds = this.players.flatMap(({ personId, unitId }) => [personId, ...(unitId === null ? [] : [unitId])]);
+    return tablesOf(this.app.db, this.communityCode, holderIds);
   }
 
   /** Ledger and outbox, and what the clerk and the reporters read. */
