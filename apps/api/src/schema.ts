@@ -66,6 +66,7 @@ import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-cr
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
+import { CreateServiceHours1767227700000 } from './migrations/1767227700000-create-service-hours';
 import { CreateAttendances1767227500002 } from './migrations/1767227500002-create-attendances';
 import { CreateActivities1767227500001 } from './migrations/1767227500001-create-activities';
 import { CreateVolunteerApplications1767227500000 } from './migrations/1767227500000-create-volunteer-applications';
@@ -114,6 +115,9 @@ import { Task } from './tasks/task.entity';
 import { ActivityAttendance } from './volunteers/activity-attendance.entity';
 import { ActivitySignUp } from './volunteers/activity-sign-up.entity';
 import { Activity } from './volunteers/activity.entity';
+import { HonourEntry } from './volunteers/honour-entry.entity';
+import { HoursObjection } from './volunteers/hours-objection.entity';
+import { ServiceHours } from './volunteers/service-hours.entity';
 import { VolunteerApplication } from './volunteers/volunteer-application.entity';
 
 /** Every table and every migration, in rank order. */
@@ -185,6 +189,9 @@ export const SCHEMA: Schema = {
     Activity,
     ActivitySignUp,
     ActivityAttendance,
+    ServiceHours,
+    HoursObjection,
+    HonourEntry,
     Goods,
     GoodsBudget,
     Redemption,
@@ -231,6 +238,7 @@ export const SCHEMA: Schema = {
     ListRulings1767227610000,
     CreateActivities1767227500001,
     CreateAttendances1767227500002,
+    CreateServiceHours1767227700000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

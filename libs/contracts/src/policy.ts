@@ -84,6 +84,10 @@ export const POLICY = {
   'activity.join': ['resident'],
   /** By who organises it, whoever he is: the activity says. */
   'activity.run': ['resident'],
+  'hours.read': ['resident'],
+  /** To bear out, or object to, what is on show: who was there, and the volunteers of the community. */
+  'hours.question': ['resident'],
+  'hours.decide': ['clerk'],
   'goods.read': ['resident'],
   /** Puts a funded stock on the shelf. */
   'goods.write': ['clerk'],

@@ -87,3 +87,32 @@ export const ATTENDANCE_SOURCE_NAMES: Record<AttendanceSource, string> = {
 /** One may sign in this long before an activity begins, until its end; and sign out this long after it. */
 export const SIGN_IN_EARLY_MINUTES = 30;
 export const SIGN_OUT_LATE_MINUTES = 120;
+
+/** What an hour of service stands on: a code, a witness who was there, or the word of who ran it, which everybody may question for a week. */
+export const HOURS_SOURCES = ['code', 'witness', 'manual'] as const;
+export type HoursSource = (typeof HOURS_SOURCES)[number];
+export const HOURS_SOURCE_NAMES: Record<HoursSource, string> = { code: '扫码', witness: '见证', manual: '手工补录' };
+
+/** Where hours stand. What is entered by hand is on show; an objection stops it until the clerk decides. */
+export const HOURS_STATES = ['on-show', 'objected', 'counted', 'refused'] as const;
+export type HoursState = (typeof HOURS_STATES)[number];
+export const HOURS_STATE_NAMES: Record<HoursState, string> = {
+  'on-show': '公示中',
+  objected: '有异议',
+  counted: '已计入',
+  refused: '不予计入',
+};
+
+/** Days for which hours entered by hand are on show before they count. */
+export const HOURS_SHOWN_DAYS = 7;
+/** Days after an activity within which who ran it may enter hours by hand. */
+export const HOURS_ENTERED_DAYS = 30;
+/** By the rule `activity-half-hour`; its name says both. */
+export const POINTS_PER_HALF_HOUR = 2;
+export const ACTIVITY_POINTS_PER_DAY = 16;
+
+/** What honour tells of. */
+export const HONOUR_KINDS = ['hours', 'deed'] as const;
+export type HonourKind = (typeof HONOUR_KINDS)[number];
+export const HONOUR_CAUSES = ['activity', 'task', 'correction'] as const;
+export type HonourCause = (typeof HONOUR_CAUSES)[number];

@@ -4,6 +4,10 @@ import { type Role, ROLES } from '@duoduo/contracts/roles';
 import {
   APPLICATION_STATUSES,
   type ApplicationStatus,
+  HOURS_SOURCES,
+  HOURS_STATES,
+  type HoursSource,
+  type HoursState,
   SIGN_UP_STATES,
   type SignUpState,
   VOLUNTEER_SKILLS,
@@ -195,6 +199,29 @@ export class OwnActivityView {
   @maybe() signedOutAt!: string | null;
 }
 
+/** Hours that I served. */
+export class OwnHoursView {
+  servedOn!: string;
+  @Whole() minutes!: number;
+  @OneOf(HOURS_SOURCES, 'HoursSource') source!: HoursSource;
+  @OneOf(HOURS_STATES, 'HoursState') state!: HoursState;
+  @Whole() points!: number;
+}
+
+/** That I did something. */
+export class OwnHonourView {
+  at!: string;
+  title!: string;
+  @Whole() minutes!: number;
+  @Whole() deeds!: number;
+}
+
+/** That I said something against hours on show. */
+export class OwnObjectionView {
+  at!: string;
+  @maybe() reason!: string | null;
+}
+
 /** What this service knows of me, as one document. Of each list at most the newest 5,000. */
 export class OwnDataView {
   madeAt!: string;
@@ -217,4 +244,7 @@ export class OwnDataView {
   links!: OwnLinkView[];
   volunteerApplications!: OwnApplicationView[];
   activities!: OwnActivityView[];
+  hours!: OwnHoursView[];
+  honour!: OwnHonourView[];
+  objections!: OwnObjectionView[];
 }

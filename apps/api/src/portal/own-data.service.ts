@@ -44,6 +44,9 @@ export class OwnData {
       links: await this.records.links(personId),
       volunteerApplications: await this.volunteering.applications(personId),
       activities: await this.volunteering.activities(personId),
+      hours: await this.volunteering.hours(personId),
+      honour: await this.volunteering.honour(personId),
+      objections: await this.volunteering.objections(personId),
     };
   }
 

@@ -3,8 +3,11 @@ import { DataSource } from 'typeorm';
 import type { SignUpState } from '@duoduo/contracts/volunteers';
 import { instantOf, maybeInstant } from '../platform/database/sql';
 import { SealedApplications } from '../volunteers/sealed-applications.service';
+import { HonourEntry } from '../volunteers/honour-entry.entity';
+import { HoursObjection } from '../volunteers/hours-objection.entity';
+import { ServiceHours } from '../volunteers/service-hours.entity';
 import { VolunteerApplication } from '../volunteers/volunteer-application.entity';
-import type { OwnActivityView, OwnApplicationView } from './own-data.dto';
+import type { OwnActivityView, OwnApplicationView, OwnHonourView, OwnHoursView, OwnObjectionView } from './own-data.dto';
 
 /** Of each list. */
 const AT_MOST = 5000;
@@ -54,5 +57,20 @@ export class OwnVolunteering {
       signedInAt: maybeInstant(inAt)?.toISOString() ?? null,
       signedOutAt: maybeInstant(outAt)?.toISOString() ?? null,
     }));
+  }
+
+  async hours(personId: string): Promise<OwnHoursView[]> {
+    const hours = await this.db.manager.find(ServiceHours, { where: { personId }, order: { id: 'DESC' }, take: AT_MOST });
+    return hours.map(({ servedOn, minutes, source, state, points }) => ({ servedOn, minutes, source, state, points }));
+  }
+
+  async honour(personId: string): Promise<OwnHonourView[]> {
+    const entries = await this.db.manager.find(HonourEntry, { where: { personId }, order: { id: 'DESC' }, take: AT_MOST });
+    return entries.map(({ createdAt, title, minutes, deeds }) => ({ at: createdAt.toISOString(), title, minutes, deeds }));
+  }
+
+  async objections(byId: string): Promise<OwnObjectionView[]> {
+    const said = await this.db.manager.find(HoursObjection, { where: { byId }, order: { id: 'DESC' }, take: AT_MOST });
+    return said.map(({ createdAt, reason }) => ({ at: createdAt.toISOString(), reason }));
   }
 }

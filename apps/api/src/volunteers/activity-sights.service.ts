@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
@@ -29,6 +29,16 @@ export class ActivitySights {
       throw activityNotFound(activityId);
     }
     return activity;
+  }
+
+  /** Of who has a place, who runs it, and the volunteers and the clerk of its community. @throws activity-not-found for everybody else */
+  async beClose(actor: Actor, activityId: string): Promise<void> {
+    const activity = await this.see(actor, activityId);
+    const [community] = await this.communities(actor, activity.communityCode);
+    const isThere = { activityId, personId: actor.personId, state: In(['in', 'waiting']) };
+    if (!community?.isAll && activity.organiserId !== actor.personId && !(await this.db.manager.existsBy(ActivitySignUp, isThere))) {
+      throw activityNotFound(activityId);
+    }
   }
 
   /** Of whoever runs it: its organiser, and the clerk of its community. @throws activity-not-found for everybody else */

@@ -10,6 +10,7 @@ import { opensAt } from './activity-times.rules';
 import { isStaffOf } from './activity.rules';
 import { ActivityPlaces } from './activity-places.service';
 import { ActivitySignUp } from './activity-sign-up.entity';
+import { HoursBook } from './hours-book.service';
 import { attendanceByYourself, notSignedIn, notSignedUp, signInTooEarly } from './attendance.errors';
 
 /** How it is known that somebody came or went. */
@@ -26,6 +27,7 @@ export class Attendances {
     private readonly db: DataSource,
     private readonly places: ActivityPlaces,
     private readonly posts: PostsService,
+    private readonly hours: HoursBook,
     private readonly clock: Clock,
   ) {}
 
@@ -61,12 +63,12 @@ export class Attendances {
     return attendance;
   }
 
-  /** He goes; who is out already went when he went first. @throws activity-not-signed-in, attendance-by-yourself */
+  /** He goes, and his hours count; who is out already went when he went first. @throws activity-not-signed-in, attendance-by-yourself */
   async leave(tx: EntityManager, activity: Activity, personId: string, { source, byId }: Sign): Promise<ActivityAttendance> {
     if (byId === personId) {
       throw attendanceByYourself(activity.id);
     }
-    await affectedBy(
+    const isFirst = await affectedBy(
       tx,
       'UPDATE activity_attendances SET outAt = ?, outSource = ?, outById = ? WHERE activityId = ? AND personId = ? AND outAt IS NULL',
       [this.clock.now(), source, byId, activity.id, personId],
@@ -74,6 +76,9 @@ export class Attendances {
     const attendance = await tx.findOneBy(ActivityAttendance, { activityId: activity.id, personId });
     if (!attendance) {
       throw notSignedIn(activity.id);
+    }
+    if (isFirst === 1) {
+      await this.hours.close(tx, activity, attendance);
     }
     return attendance;
   }

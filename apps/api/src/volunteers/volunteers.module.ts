@@ -3,6 +3,7 @@ import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { PointsModule } from '../points/points.module';
 import { ActivitiesController } from './activities.controller';
 import { ActivityDesk } from './activity-desk.service';
 import { ActivityErasures } from './activity-erasures.service';
@@ -14,6 +15,16 @@ import { ActivitySignUps } from './activity-sign-ups.service';
 import { AttendanceDesk } from './attendance-desk.service';
 import { AttendancesController } from './attendances.controller';
 import { Attendances } from './attendances.service';
+import { CountShownHours } from './count-shown-hours.job';
+import { HonourController } from './honour.controller';
+import { HonourDesk } from './honour-desk.service';
+import { Honour } from './honour.service';
+import { HoursBook } from './hours-book.service';
+import { HoursController } from './hours.controller';
+import { HoursDesk } from './hours-desk.service';
+import { HoursErasures } from './hours-erasures.service';
+import { HoursLists } from './hours-lists.service';
+import { HoursShow } from './hours-show.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
 import { OwnAttendance } from './own-attendance.service';
 import { SealedApplications } from './sealed-applications.service';
@@ -27,8 +38,15 @@ import { VolunteerPosts } from './volunteer-posts.service';
 
 /** Volunteers: who they are, and what they do. */
 @Module({
-  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule],
-  controllers: [ActivitiesController, AttendancesController, MyVolunteeringController, VolunteerApplicationsController],
+  imports: [AreasModule, IdentityModule, CodesModule, HouseholdsModule, PointsModule],
+  controllers: [
+    ActivitiesController,
+    AttendancesController,
+    HonourController,
+    HoursController,
+    MyVolunteeringController,
+    VolunteerApplicationsController,
+  ],
   providers: [
     ActivityDesk,
     ActivityErasures,
@@ -39,6 +57,14 @@ import { VolunteerPosts } from './volunteer-posts.service';
     ActivitySignUps,
     AttendanceDesk,
     Attendances,
+    CountShownHours,
+    Honour,
+    HonourDesk,
+    HoursBook,
+    HoursDesk,
+    HoursErasures,
+    HoursLists,
+    HoursShow,
     OwnAttendance,
     SealedApplications,
     VolunteerApplicationLists,
@@ -48,6 +74,6 @@ import { VolunteerPosts } from './volunteer-posts.service';
     VolunteerJoins,
     VolunteerPosts,
   ],
-  exports: [SealedApplications],
+  exports: [ActivityLists, Honour, SealedApplications],
 })
 export class VolunteersModule {}

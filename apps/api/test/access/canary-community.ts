@@ -39,6 +39,7 @@ export interface Handles {
   handOverIds: string[];
   exportIds: string[];
   activityIds: string[];
+  hoursIds: string[];
   words: string[];
 }
 
@@ -81,6 +82,7 @@ export class CanaryCommunity {
       handOverIds: [],
       exportIds: [],
       activityIds: [],
+      hoursIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -303,6 +305,15 @@ export class CanaryCommunity {
     }
     const [first, second] = this.handles.activityIds;
     for (const who of ['resident', 'neighbour'] as const) await this.verb(who, `/activities/${first}/sign-up`);
+    const { personId } = this.actors.volunteer;
+    const hours = { personId, minutes: 30 };
+    await this.app.given.hours({ ...hours, activityId: first });
+    const doubted = await this.app.given.hours({ ...hours, state: 'on-show', activityId: second });
+    await this.app
+      .as(this.actors.clerk)
+      .post(`/hours/${doubted}/objections`, { reason: `${mark}没看见他` })
+      .expect(201);
+    this.handles.hoursIds.push(doubted);
     await this.verb('clerk', `/activities/${second}/cancel`, { reason: `${mark}下雨` });
   }
 

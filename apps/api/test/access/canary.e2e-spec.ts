@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
-import { ACTIVITY_TIMES, APPLICATION_STATUSES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
+import { ACTIVITY_TIMES, APPLICATION_STATUSES, HOURS_STATES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
 import { REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
@@ -66,6 +66,11 @@ const MEETS_MARKS = [
   '/api/activities',
   '/api/activities/mine',
   '/api/activities/{activityId}',
+  '/api/activities/{activityId}/hours',
+  '/api/hours',
+  '/api/hours/mine',
+  '/api/hours/{hoursId}/objections',
+  '/api/honour/mine',
   '/api/me/volunteer-application',
   '/api/volunteer-applications',
   '/api/units/{unitId}/colleagues',
@@ -201,12 +206,14 @@ describe('two communities side by side', () => {
       communityCode: () => of(({ areaCodes }) => areaCodes.slice(0, 1)),
       activityId: () => of(({ activityIds }) => activityIds),
       when: () => [...ACTIVITY_TIMES],
+      hoursId: () => of(({ hoursIds }) => hoursIds),
+      entryId: () => of(({ hoursIds }) => hoursIds),
       signUp: () => [...SIGN_UP_STATES],
       exportId: () => of(({ exportIds }) => exportIds),
       personId: () => of(({ personIds }) => personIds),
       role: () => [...POST_ROLES],
       kind: () => [...UNIT_KINDS, ...CODE_KINDS],
-      state: () => [...POST_STATES],
+      state: () => [...POST_STATES, ...HOURS_STATES],
       q: () => of(({ words }) => words),
       mine: () => ['true', 'false'],
       shared: () => ['true'],

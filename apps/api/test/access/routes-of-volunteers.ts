@@ -30,6 +30,85 @@ function byClerk(verb: string, body?: object): Access {
   };
 }
 
+/** Hours on show in the community, of somebody else. */
+async function onShow({ app }: MatrixWorld): Promise<{ id: string; activityId: string }> {
+  const clerk = await app.given.clerk(COMMUNITY);
+  const { personId } = await app.given.volunteer(COMMUNITY);
+  const activityId = await app.given.activity({ communityCode: COMMUNITY });
+  const id = await app.given.hours({ personId, minutes: 30, state: 'on-show', activityId });
+  const reason = { reason: '没看见他' };
+  await app.as(clerk).post(`/hours/${id}/objections`, reason).expect(201);
+  return { id, activityId };
+}
+
+const shownOnce = (world: MatrixWorld) => world.once('hours on show', () => onShow(world));
+
+const HOURS_ROUTES: Record<string, Access | Access[]> = {
+  'GET /api/hours/mine': own('hours.read', '/api/hours/mine'),
+  'GET /api/hours': {
+    permission: 'hours.read',
+    isIn: (role, position) => seeing(role, position),
+    outside: 'empty-list',
+    call: async (world) => ({
+      path: `/api/hours?communityCode=${COMMUNITY}&state=objected&limit=100`,
+      item: (await shownOnce(world)).id,
+    }),
+  },
+  'GET /api/activities/{activityId}/hours': {
+    permission: 'hours.read',
+    isIn: (role, position) => seeing(role, position),
+    call: async (world) => ({ path: `/api/activities/${(await shownOnce(world)).activityId}/hours` }),
+  },
+  // tomorrow's: whoever may is told that it is too early
+  'POST /api/activities/{activityId}/hours': {
+    permission: 'activity.run',
+    isIn: inside('clerk'),
+    call: async (world) => {
+      const { personId } = await world.once('to enter', () => world.app.given.volunteer(COMMUNITY));
+      return { path: `/api/activities/${(await shownOnce(world)).activityId}/hours`, body: { personId, minutes: 1, reason: '没扫成' } };
+    },
+  },
+  // nobody of the matrix was there
+  'POST /api/hours/{hoursId}/witness': {
+    permission: 'hours.question',
+    isIn: () => false,
+    call: async () => ({ path: '/api/hours/0000000000000/witness' }),
+  },
+  'POST /api/hours/{hoursId}/objections': {
+    permission: 'hours.question',
+    isIn: (role, position) => seeing(role, position),
+    call: async (world) => ({ path: `/api/hours/${(await shownOnce(world)).id}/objections`, body: { reason: '不对' } }),
+  },
+  'GET /api/hours/{hoursId}/objections': {
+    permission: 'hours.decide',
+    isIn: inside('clerk'),
+    call: async (world) => ({ path: `/api/hours/${(await shownOnce(world)).id}/objections` }),
+  },
+  'POST /api/hours/{hoursId}/decide': {
+    permission: 'hours.decide',
+    isIn: inside('clerk'),
+    call: async (world, { isIn }) => ({
+      path: `/api/hours/${(await (isIn ? onShow(world) : shownOnce(world))).id}/decide`,
+      body: { stands: false, decision: '没来' },
+    }),
+  },
+  'GET /api/honour/mine': own('hours.read', '/api/honour/mine'),
+  'POST /api/honour/{entryId}/correct': {
+    permission: 'hours.decide',
+    isIn: inside('clerk'),
+    call: async (world) => {
+      const { personId } = await world.app.given.volunteer(COMMUNITY);
+      const activityId = await world.app.given.activity({ communityCode: COMMUNITY });
+      await world.app.given.hours({ personId, minutes: 30, activityId });
+      const { body } = await world.app
+        .as(await world.app.given.signedIn(personId))
+        .get('/honour/mine')
+        .expect(200);
+      return { path: `/api/honour/${(body as { items: { id: string }[] }).items[0]!.id}/correct`, body: { amount: 0, reason: '没来' } };
+    },
+  },
+};
+
 /** The clerk of its community, and its volunteers; who has a home elsewhere is nobody to it. */
 const seeing = (role: Role, position: Position) =>
   inside('clerk', 'volunteer')(role, position) || (role === 'volunteer' && position === 'parent');
@@ -110,6 +189,7 @@ const ACTIVITY_ROUTES: Record<string, Access | Access[]> = {
 
 export const VOLUNTEERS_ROUTES: Record<string, Access | Access[]> = {
   ...ACTIVITY_ROUTES,
+  ...HOURS_ROUTES,
   'GET /api/me/volunteer-application': own('volunteer.apply', '/api/me/volunteer-application'),
   'POST /api/me/volunteer-application': {
     permission: 'volunteer.apply',

@@ -22,6 +22,8 @@ const STAYS = [
   'file_changes.fileId',
   'hand_overs.cancelledById',
   'hand_overs.openedById',
+  'honour_entries.personId',
+  'hours_objections.byId',
   'household_links.personId',
   'members.personId',
   'memberships.personId',
@@ -33,6 +35,7 @@ const STAYS = [
   'posts.personId',
   'reports.filedById',
   'reports.reporterId',
+  'service_hours.personId',
   'task_events.byId',
   'task_events.facts',
   'tasks.holderPersonId',
@@ -67,6 +70,7 @@ describe('erasing one’s account', () => {
       ['反映的诉求', false],
       ['办过的任务', false],
       ['志愿活动的报名', false],
+      ['服务时长和荣誉', false],
       ['志愿者报名的结果', false],
       ['签过的交接单', false],
     ]);
@@ -216,6 +220,9 @@ describe('erasing one’s account', () => {
     await does(me, `/activities/${activity}/sign-up`);
     const { body: code } = await does(me, '/me/person-code', { purpose: 'attendance' }, 201);
     await does(clerk, `/activities/${activity}/check-in`, { personToken: code.token });
+    await app.given.hours({ personId, minutes: 60 });
+    const others = await app.given.hours({ personId: clerk.personId, state: 'on-show', minutes: 30 });
+    await does(me, `/hours/${others}/objections`, { reason: `${NAME}没看见他` }, 201);
     await does(me, '/me/volunteer-application', { communityCode: XUEYUAN, skills: ['care'], workUnit: `${NAME}餐馆` }, 201);
     await app.given.leave(home.householdId, personId, '2026-03-03');
     await app.given.endPost(me.postId);

@@ -37,6 +37,9 @@ const TRACES: Record<string, string> = {
   'activity_sign_ups.personId': 'activities',
   'activity_attendances.personId': 'activities',
   'activities.organiserId': 'activities',
+  'service_hours.personId': 'hours',
+  'honour_entries.personId': 'honour',
+  'hours_objections.byId': 'objections',
   'volunteer_applications.personId': 'volunteerApplications',
   'volunteer_applications.openPersonId': 'volunteerApplications',
 };
@@ -83,7 +86,7 @@ describe('taking one’s own data along', () => {
       reports: [{ description: '楼道灯不亮', phone: '15400010001', solved: 'yes', comment: '谢谢' }],
       receipts: [{ title: '停水通知', confirmedAt: T0.toISOString() }],
       tasks: [{ title: '修楼道灯', status: 'closed', handInNote: '换了灯泡' }],
-      points: { balance: 20, held: 0, entries: [{ amount: 20 }] },
+      points: { balance: 24, held: 0, entries: [{ amount: 4 }, { amount: 20 }] },
       scans: [{ at: T0.toISOString(), role: 'grid-worker' }],
       accesses: [
         { kind: 'reveal', byName: worker.name, byRole: 'grid-worker', fields: ['phone'], purpose: '核对电话' },
@@ -91,6 +94,9 @@ describe('taking one’s own data along', () => {
       ],
       links: [{ areaCode: GRID, ground: 'volunteer', toDay: '2026-12-31', endedAt: null }],
       activities: [{ title: '清雪', signUp: 'in', isOrganiser: true, signedInAt: T0.toISOString(), signedOutAt: null }],
+      hours: [{ servedOn: '2026-03-04', minutes: 60, source: 'manual', state: 'counted', points: 4 }],
+      honour: [{ title: '清雪', minutes: 60, deeds: 0 }],
+      objections: [{ reason: '没看见他' }],
       volunteerApplications: [{ communityCode: XUEYUAN, status: 'pending', skills: ['care'], partyMember: true, workUnit: '康巴什一小' }],
     });
   });
@@ -158,6 +164,9 @@ describe('taking one’s own data along', () => {
     const activity = await app.given.activity({ organiserId: me.personId, inHours: 0.4 });
     await as(me).does(`/activities/${activity}/sign-up`);
     await as(clerk).does(`/activities/${activity}/check-in`, { personToken: await as(me).token() });
+    await app.given.hours({ personId: me.personId, minutes: 60 });
+    const others = await app.given.hours({ personId: clerk.personId, state: 'on-show', minutes: 30 });
+    await as(me).make(`/hours/${others}/objections`, { reason: '没看见他' });
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
   }
 });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { ActivityAudience, ActivityRule } from '@duoduo/contracts/volunteers';
+import type { ActivityAudience, ActivityRule, HoursState } from '@duoduo/contracts/volunteers';
 import type { Actor } from '../../src/platform/access/actor';
 import { Clock } from '../../src/platform/clock';
 import { hash } from '../../src/platform/idempotency';
 import { ActivityDesk } from '../../src/volunteers/activity-desk.service';
+import { Activity } from '../../src/volunteers/activity.entity';
+import { HoursBook } from '../../src/volunteers/hours-book.service';
 import { type Posted, YUANDING } from './given-identity';
 import { GivenPoints } from './given-points';
 
@@ -22,6 +24,13 @@ export interface ActivityWish {
   clerk?: Posted;
   organiserId?: string;
   communityCode?: string;
+}
+
+export interface HoursWish {
+  personId: string;
+  minutes: number;
+  state?: HoursState;
+  activityId?: string;
 }
 
 /** Activities, published by a clerk. */
@@ -47,5 +56,17 @@ export class GivenVolunteers extends GivenPoints {
       posts: [{ role: publisher.role, areaCode: publisher.areaCode, unitId: null }],
     };
     return (await this.service(ActivityDesk).publish(actor, body, { id: hash(randomUUID()), body: hash(randomUUID()) })).id;
+  }
+
+  /** Hours of somebody at a paid activity of 园丁社区, entered by hand: they count already unless told. */
+  async hours({ personId, minutes, state = 'counted', ...wish }: HoursWish): Promise<string> {
+    const activityId = wish.activityId ?? (await this.activity({ ruleCode: 'activity-half-hour' }));
+    return this.write(async (tx) => {
+      const activity = { ...(await tx.findOneByOrFail(Activity, { id: activityId })), startsAt: this.service(Clock).now() };
+      const book = this.service(HoursBook);
+      const { id } = await book.enter(tx, activity, { personId, minutes, source: 'manual', state: 'on-show' });
+      if (state === 'counted') await book.count(tx, id, { set: '', params: [] });
+      return id;
+    });
   }
 }

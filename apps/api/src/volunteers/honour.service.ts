@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { PersonJoins } from '../identity/person-joins.service';
+import { Clock } from '../platform/clock';
+import { insertOf, placesFor, runAll } from '../platform/database/sql';
+import { hash } from '../platform/idempotency';
+import { newId } from '../platform/new-id';
+import { type Page, type PageQuery, toPage } from '../platform/page';
+import { HonourEntry } from './honour-entry.entity';
+
+export type NewHonour = Pick<HonourEntry, 'personId' | 'communityCode' | 'kind' | 'minutes' | 'deeds' | 'causeType' | 'causeId' | 'title'>;
+
+export interface HonourSum {
+  minutes: number;
+  deeds: number;
+}
+
+/** An entry that stands, or one in whose place another stands. */
+export interface KnownHonour {
+  entry: HonourEntry;
+  isVoid: boolean;
+}
+
+/** The only code that writes honour, and it only ever adds. Who was another person before has what that one did. */
+@Injectable()
+export class Honour {
+  constructor(
+    private readonly db: DataSource,
+    private readonly joins: PersonJoins,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Once for each cause and person; a second time is refused by the index, and the work runs again and does not come here. */
+  async add(tx: EntityManager, honour: NewHonour, correction?: Pick<HonourEntry, 'voidsId' | 'reason' | 'byId'>): Promise<HonourEntry> {
+    const createdAt = this.clock.now();
+    const entry: HonourEntry = {
+      id: newId(createdAt),
+      idem: hash(honour.causeType, honour.causeId, honour.personId, correction?.voidsId ?? ''),
+      voidsId: null,
+      reason: null,
+      byId: null,
+      ...honour,
+      ...correction,
+      createdAt,
+    };
+    await runAll(tx, [insertOf('honour_entries', [{ ...entry }])]);
+    return entry;
+  }
+
+  /** What somebody did, all in all. */
+  async of(personId: string): Promise<HonourSum> {
+    const people = await this.peopleOf(personId);
+    const [row] = await this.db.query<{ minutes: unknown; deeds: unknown }[]>(
+      `SELECT COALESCE(SUM(e.minutes), 0) AS minutes, COALESCE(SUM(e.deeds), 0) AS deeds FROM honour_entries e
+        WHERE e.personId IN (${placesFor(people)}) AND NOT EXISTS (SELECT 1 FROM honour_entries v WHERE v.voidsId = e.id)`,
+      people,
+    );
+    return { minutes: Number(row!.minutes), deeds: Number(row!.deeds) };
+  }
+
+  /** Every entry, the newest first, those that were corrected included. */
+  async entries(personId: string, { before, limit }: { before?: string } & Required<Pick<PageQuery, 'limit'>>): Promise<Page<KnownHonour>> {
+    const people = await this.peopleOf(personId);
+    const walks = await Promise.all(
+      people.map((id) =>
+        this.db.query<{ id: string }[]>(
+          `SELECT id FROM honour_entries WHERE personId = ? ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,
+          [id, ...(before ? [before] : []), limit + 1],
+        ),
+      ),
+    );
+    const ids = walks.flat().map(({ id }) => id);
+    const page = toPage(ids.sort().reverse(), limit, (id) => id);
+    return { items: await this.known(page.items), nextCursor: page.nextCursor };
+  }
+
+  async known(ids: readonly string[]): Promise<KnownHonour[]> {
+    const where = { id: In([...ids]) };
+    const entries = ids.length === 0 ? [] : await this.db.manager.find(HonourEntry, { where, order: { id: 'DESC' } });
+    const voids = ids.length === 0 ? [] : await this.db.manager.findBy(HonourEntry, { voidsId: In([...ids]) });
+    const voided = new Set(voids.map(({ voidsId }) => voidsId));
+    return entries.map((entry) => ({ entry, isVoid: voided.has(entry.id) }));
+  }
+
+  private async peopleOf(personId: string): Promise<string[]> {
+    return [personId, ...(await this.joins.formerIds(personId, this.db.manager))];
+  }
+}
