@@ -5,8 +5,10 @@ import { HouseholdsService } from '../households/households.service';
 import { UnitsService } from '../identity/units.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
+import { Outbox } from '../platform/outbox/outbox.service';
 import { PointsLedger } from '../points/points-ledger.service';
 import type { Task } from './task.entity';
+import { TASK_CLOSED, type TaskClosed } from './task.events';
 import { awardToYourself } from './task.errors';
 import { TaskDecisions } from './task-decisions.service';
 import { TaskGuard } from './task-guard.service';
@@ -30,6 +32,7 @@ export class TaskCheckService {
     private readonly households: HouseholdsService,
     private readonly units: UnitsService,
     private readonly areas: AreasService,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -59,6 +62,7 @@ export class TaskCheckService {
             [task.handInNote, answeredBy, now, taskId],
           ],
           ...dequeue(task),
+          this.outbox.statement(TASK_CLOSED, { taskId } satisfies TaskClosed),
         ];
       },
     });

@@ -9,3 +9,10 @@ export interface TaskAlarmed extends Record<string, unknown> {
   kind: AlarmKind;
   aboutAt: string;
 }
+
+/** Owed when a task is closed, also again after rework. */
+export const TASK_CLOSED = 'task.closed';
+
+export interface TaskClosed extends Record<string, unknown> {
+  taskId: string;
+}

@@ -4,7 +4,6 @@ import { IsString } from 'class-validator';
 import { Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { encodeCursor, type Page } from '../platform/page';
 import type { HonourSum, KnownHonour } from './honour.service';
-import { hoursOf } from './hours.rules';
 
 export class CorrectHonourBody {
   /** What is right: minutes of hours, or 0 or 1 for a deed. */
@@ -54,8 +53,8 @@ export class HonourView {
   items!: HonourEntryView[];
   nextCursor!: string | null;
 
-  static of(this: void, { minutes, deeds }: HonourSum, { items, nextCursor }: Page<KnownHonour>): HonourView {
+  static of(this: void, { minutes, hours, deeds }: HonourSum, { items, nextCursor }: Page<KnownHonour>): HonourView {
     const next = nextCursor && encodeCursor(nextCursor);
-    return { hours: hoursOf(minutes), minutes, deeds, items: items.map(HonourEntryView.of), nextCursor: next };
+    return { hours, minutes, deeds, items: items.map(HonourEntryView.of), nextCursor: next };
   }
 }

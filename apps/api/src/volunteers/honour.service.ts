@@ -6,12 +6,15 @@ import { insertOf, placesFor, runAll } from '../platform/database/sql';
 import { hash } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { type Page, type PageQuery, toPage } from '../platform/page';
+import { hoursOf } from './hours.rules';
 import { HonourEntry } from './honour-entry.entity';
 
 export type NewHonour = Pick<HonourEntry, 'personId' | 'communityCode' | 'kind' | 'minutes' | 'deeds' | 'causeType' | 'causeId' | 'title'>;
 
 export interface HonourSum {
   minutes: number;
+  /** The same in tenths of an hour, rounded down. */
+  hours: number;
   deeds: number;
 }
 
@@ -30,12 +33,17 @@ export class Honour {
     private readonly clock: Clock,
   ) {}
 
-  /** Once for each cause and person; a second time is refused by the index, and the work runs again and does not come here. */
+  /** Once for each cause and person: a second time it adds nothing and answers the first. */
   async add(tx: EntityManager, honour: NewHonour, correction?: Pick<HonourEntry, 'voidsId' | 'reason' | 'byId'>): Promise<HonourEntry> {
+    const idem = hash(honour.causeType, honour.causeId, honour.personId);
+    const made = await tx.findOneBy(HonourEntry, { idem });
+    if (made) {
+      return made;
+    }
     const createdAt = this.clock.now();
     const entry: HonourEntry = {
       id: newId(createdAt),
-      idem: hash(honour.causeType, honour.causeId, honour.personId, correction?.voidsId ?? ''),
+      idem,
       voidsId: null,
       reason: null,
       byId: null,
@@ -55,7 +63,8 @@ export class Honour {
         WHERE e.personId IN (${placesFor(people)}) AND NOT EXISTS (SELECT 1 FROM honour_entries v WHERE v.voidsId = e.id)`,
       people,
     );
-    return { minutes: Number(row!.minutes), deeds: Number(row!.deeds) };
+    const minutes = Number(row!.minutes);
+    return { minutes, hours: hoursOf(minutes), deeds: Number(row!.deeds) };
   }
 
   /** Every entry, the newest first, those that were corrected included. */

@@ -16,6 +16,7 @@ import { AttendanceDesk } from './attendance-desk.service';
 import { AttendancesController } from './attendances.controller';
 import { Attendances } from './attendances.service';
 import { CountShownHours } from './count-shown-hours.job';
+import { HonourClosedTaskHandler } from './honour-closed-task.handler';
 import { HonourController } from './honour.controller';
 import { HonourDesk } from './honour-desk.service';
 import { Honour } from './honour.service';
@@ -59,6 +60,7 @@ import { VolunteerPosts } from './volunteer-posts.service';
     Attendances,
     CountShownHours,
     Honour,
+    HonourClosedTaskHandler,
     HonourDesk,
     HoursBook,
     HoursDesk,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Posted, type SignedIn, XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
@@ -288,6 +289,35 @@ describe('hours of service', () => {
       .post(`/honour/${right.id}/correct`, { amount: 1, reason: '我来改' })
       .expect(403);
   });
+
+  it('are one thing, and a closed task of the volunteers’ pool is a deed, once', async () => {
+    const [me, worker] = [await app.given.volunteer(), await app.given.worker()];
+    const clerk = await app.given.clerk();
+    for (const [holder, pool] of [
+      [me, 'volunteer'],
+      [worker, 'grid-worker'],
+    ] as const) {
+      const taskId = await app.given.handedInTask(holder, { pool, title: '送药上门' });
+      await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+      await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    }
+    await delivered();
+    await app.db.query("UPDATE outbox SET state = 'waiting', nextAt = createdAt WHERE topic = 'task.closed'");
+    await delivered();
+
+    expect(await read(me, '/honour/mine')).toMatchObject({ hours: 0, deeds: 1, items: [{ title: '送药上门', cause: 'task', deeds: 1 }] });
+    expect((await read(worker, '/honour/mine')).deeds).toBe(0);
+  });
+
+  /** Also where the service itself was quicker to begin with it. */
+  async function delivered(): Promise<void> {
+    const isOwed = async () =>
+      (await app.db.query<unknown[]>("SELECT 1 FROM outbox WHERE topic = 'task.closed' AND state = 'waiting'")).length > 0;
+    while (await isOwed()) {
+      await app.drainOutbox();
+      await pause(10);
+    }
+  }
 
   const race = onMariaDb ? it : it.skip;
 
