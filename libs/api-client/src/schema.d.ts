@@ -124,6 +124,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activityId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who served how long at an activity, for who was there and the volunteers of its community. */
+        get: operations["HoursController_of"];
+        put?: never;
+        /** Enters hours by hand: on show for seven days before they count. */
+        post: operations["HoursController_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activityId}/participants": {
         parameters: {
             query?: never;
@@ -790,6 +808,143 @@ export interface paths {
         put?: never;
         /** One of the two signs; with the second signature the tasks go over and the post ends. */
         post: operations["HandOversController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/helping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我能帮什么: tasks and activities near me, and how far it is to the next gift. */
+        get: operations["HelpingController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honour/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I did, all in all and entry by entry. */
+        get: operations["HonourController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honour/{entryId}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a right entry in the place of a wrong one, with a reason. */
+        post: operations["HonourController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on show among the volunteers of a community. */
+        get: operations["HoursController_shown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I served, the newest first. */
+        get: operations["HoursController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/{hoursId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides about an objection. */
+        post: operations["HoursController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/{hoursId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said against them. */
+        get: operations["HoursController_objections"];
+        put?: never;
+        /** It is not so: the clerk decides before they count. */
+        post: operations["HoursController_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/{hoursId}/witness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I was there, and it is so: they count at once. */
+        post: operations["HoursController_witness"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3495,6 +3650,12 @@ export interface components {
             what?: string;
             place?: string;
         };
+        CorrectHonourBody: {
+            /** @description What is right: minutes of hours, or 0 or 1 for a deed. */
+            amount: number;
+            /** @description Whose honour it is reads it. */
+            reason: string;
+        };
         CountersView: {
             unreadNotices: number;
             /** @description Must-read notices that wait for my household. */
@@ -3625,6 +3786,11 @@ export interface components {
             /** @description Estates it serves. */
             estateIds?: string[];
         };
+        DecideHoursBody: {
+            /** @description The objection does not hold. */
+            stands: boolean;
+            decision: string;
+        };
         DeclinedLinkView: {
             id: string;
             endedAt: string;
@@ -3733,6 +3899,14 @@ export interface components {
         };
         EndMembershipBody: {
             reason?: string;
+        };
+        EnterHoursBody: {
+            /** @description At most as long as it lasted. */
+            minutes: number;
+            /** @description Somebody who had a place, or ran it. */
+            personId: string;
+            /** @description Why by hand: everybody reads it. */
+            reason: string;
         };
         EntryPage: {
             items: components["schemas"]["PointEntryView"][];
@@ -4056,6 +4230,40 @@ export interface components {
         };
         /** @enum {string} */
         HeadWord: "vouched" | "objected";
+        HelpingActivityView: {
+            /** @description Places that are left. */
+            free: number;
+            signUp: components["schemas"]["SignUpState"] | null;
+            id: string;
+            title: string;
+            place: string;
+            startsAt: string;
+            endsAt: string;
+            /** @description Its hours are paid. */
+            isPaid: boolean;
+        };
+        HelpingHonourView: {
+            deeds: number;
+            /** @description In tenths, rounded down. */
+            hours: number;
+        };
+        HelpingTaskView: {
+            rewardPoints: number;
+            id: string;
+            title: string;
+            areaCode: string;
+            dueAt: string;
+        };
+        HelpingView: {
+            /** @description Points that can be spent. */
+            spendable: number;
+            nextGift: components["schemas"]["NextGiftView"] | null;
+            /** @description Soonest due first, at most 20. */
+            tasks: components["schemas"]["HelpingTaskView"][];
+            /** @description In the order in which they end, at most 20. */
+            activities: components["schemas"]["HelpingActivityView"][];
+            honour: components["schemas"]["HelpingHonourView"];
+        };
         /** @enum {string} */
         HolderKind: "person" | "unit";
         HomeLinkView: {
@@ -4107,6 +4315,73 @@ export interface components {
             members: components["schemas"]["HomeMemberView"][];
             /** @description Each may be told that he is not needed. */
             links: components["schemas"]["HomeLinkView"][];
+        };
+        /** @enum {string} */
+        HonourCause: "activity" | "task" | "correction";
+        HonourEntryView: {
+            kind: components["schemas"]["HonourKind"];
+            /** @description Minutes of service; 0 for a deed. */
+            minutes: number;
+            /** @description 1 for a deed, or 0. */
+            deeds: number;
+            cause: components["schemas"]["HonourCause"];
+            /** @description Why it was corrected, in the entry that does. */
+            reason: string | null;
+            id: string;
+            at: string;
+            /** @description What it was. */
+            title: string;
+            /** @description Another entry stands in its place. */
+            isVoid: boolean;
+        };
+        /** @enum {string} */
+        HonourKind: "hours" | "deed";
+        HonourView: {
+            minutes: number;
+            deeds: number;
+            /** @description In tenths, rounded down. */
+            hours: number;
+            /** @description The newest first. */
+            items: components["schemas"]["HonourEntryView"][];
+            nextCursor: string | null;
+        };
+        HoursPage: {
+            items: components["schemas"]["HoursView"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description What they stand on, for good.
+         * @enum {string}
+         */
+        HoursSource: "code" | "witness" | "manual";
+        /** @enum {string} */
+        HoursState: "on-show" | "objected" | "counted" | "refused";
+        HoursView: {
+            minutes: number;
+            /** @description What they stand on, for good. */
+            source: components["schemas"]["HoursSource"];
+            state: components["schemas"]["HoursState"];
+            /** @description Why by hand. */
+            reason: string | null;
+            /** @description Masked. */
+            enteredByName: string | null;
+            /** @description Masked. */
+            witnessName: string | null;
+            /** @description While they are on show: when they count by themselves. */
+            countsAt: string | null;
+            countedAt: string | null;
+            /** @description What the clerk said to an objection. */
+            decision: string | null;
+            /** @description What was paid for them: told to who served, alone. */
+            points: number | null;
+            id: string;
+            activityId: string;
+            /** @description Of the activity. */
+            title: string;
+            /** @description Masked. */
+            personName: string;
+            isMine: boolean;
+            servedOn: string;
         };
         HouseholdDetailView: {
             memberCount: number;
@@ -4510,6 +4785,15 @@ export interface components {
             /** @description For who has no identity number: otherwise it is taken from there. */
             bornOn?: string | null;
         };
+        NextGiftView: {
+            points: number;
+            /** @description How many points are missing. */
+            missing: number;
+            goodsId: string;
+            name: string;
+            /** @description 还差 20 分可换“毛巾”. */
+            words: string;
+        };
         NextTaskView: {
             task: components["schemas"]["TaskView"] | null;
         };
@@ -4538,6 +4822,18 @@ export interface components {
             householdConfirmed: boolean;
             /** @description A household of the reader is addressed and has not confirmed. */
             needsConfirm: boolean;
+        };
+        ObjectBody: {
+            /** @description For the clerk. */
+            reason: string;
+        };
+        ObjectionList: {
+            items: components["schemas"]["ObjectionView"][];
+        };
+        ObjectionView: {
+            /** @description Null when who said it has gone. */
+            reason: string | null;
+            at: string;
         };
         OnBehalfOfBody: {
             channel: components["schemas"]["StaffChannel"];
@@ -4621,10 +4917,26 @@ export interface components {
             links: components["schemas"]["OwnLinkView"][];
             volunteerApplications: components["schemas"]["OwnApplicationView"][];
             activities: components["schemas"]["OwnActivityView"][];
+            hours: components["schemas"]["OwnHoursView"][];
+            honour: components["schemas"]["OwnHonourView"][];
+            objections: components["schemas"]["OwnObjectionView"][];
         };
         OwnDwellingView: {
             id: string;
             address: string;
+        };
+        OwnHonourView: {
+            minutes: number;
+            deeds: number;
+            at: string;
+            title: string;
+        };
+        OwnHoursView: {
+            minutes: number;
+            source: components["schemas"]["HoursSource"];
+            state: components["schemas"]["HoursState"];
+            points: number;
+            servedOn: string;
         };
         OwnLinkView: {
             ground: components["schemas"]["LinkGround"];
@@ -4648,6 +4960,10 @@ export interface components {
             toDay: string | null;
             householdId: string;
             fromDay: string;
+        };
+        OwnObjectionView: {
+            reason: string | null;
+            at: string;
         };
         OwnPersonView: {
             phone: string | null;
@@ -5883,6 +6199,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+        };
+    };
+    HoursController_of: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPage"];
+                };
+            };
+        };
+    };
+    HoursController_enter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterHoursBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
                 };
             };
         };
@@ -7223,6 +7592,220 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    HelpingController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpingView"];
+                };
+            };
+        };
+    };
+    HonourController_mine: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourView"];
+                };
+            };
+        };
+    };
+    HonourController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectHonourBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourEntryView"];
+                };
+            };
+        };
+    };
+    HoursController_shown: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description `on-show` unless told. */
+                state?: components["schemas"]["HoursState"];
+                /** @description One community; that of my post unless given. */
+                communityCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPage"];
+                };
+            };
+        };
+    };
+    HoursController_mine: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPage"];
+                };
+            };
+        };
+    };
+    HoursController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideHoursBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
+            };
+        };
+    };
+    HoursController_objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionList"];
+                };
+            };
+        };
+    };
+    HoursController_object: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
+            };
+        };
+    };
+    HoursController_witness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hoursId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
             };
         };
     };

@@ -7,6 +7,8 @@ import { HouseholdLinksModule } from '../households/household-links.module';
 import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
+import { PointsModule } from '../points/points.module';
+import { RewardsModule } from '../rewards/rewards.module';
 import { TasksModule } from '../tasks/tasks.module';
 import { VolunteersModule } from '../volunteers/volunteers.module';
 import { AboutController } from './about.controller';
@@ -22,6 +24,8 @@ import { CodesController } from './codes.controller';
 import { DoorRotations } from './door-rotations.service';
 import { DutyPhones } from './duty-phones.service';
 import { GridsController } from './grids.controller';
+import { HelpingController } from './helping.controller';
+import { HelpingService } from './helping.service';
 import { HomesController } from './homes.controller';
 import { HomesService } from './homes.service';
 import { LabelSheets } from './label-sheets.service';
@@ -48,11 +52,14 @@ import { StrangerCounts } from './stranger-counts.service';
     TasksModule,
     NoticesModule,
     VolunteersModule,
+    PointsModule,
+    RewardsModule,
     HandOversModule,
   ],
   controllers: [
     AboutController,
     MeController,
+    HelpingController,
     HomesController,
     CodesController,
     CodeRotationsController,
@@ -69,6 +76,7 @@ import { StrangerCounts } from './stranger-counts.service';
     CodeSights,
     DoorRotations,
     DutyPhones,
+    HelpingService,
     HomesService,
     LabelSheets,
     MeService,

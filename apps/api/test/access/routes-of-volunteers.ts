@@ -190,6 +190,7 @@ const ACTIVITY_ROUTES: Record<string, Access | Access[]> = {
 export const VOLUNTEERS_ROUTES: Record<string, Access | Access[]> = {
   ...ACTIVITY_ROUTES,
   ...HOURS_ROUTES,
+  'GET /api/helping': own('self.read', '/api/helping'),
   'GET /api/me/volunteer-application': own('volunteer.apply', '/api/me/volunteer-application'),
   'POST /api/me/volunteer-application': {
     permission: 'volunteer.apply',
