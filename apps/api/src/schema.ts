@@ -31,6 +31,7 @@ import { Session } from './identity/session.entity';
 import { UnitEstate } from './identity/unit-estate.entity';
 import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
+import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-create-duty-proposals';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
 import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
@@ -104,6 +105,7 @@ import { Report } from './tasks/report.entity';
 import { ReportEvent } from './tasks/report-event.entity';
 import { ReportReview } from './tasks/report-review.entity';
 import { ReminderMark } from './tasks/reminder-mark.entity';
+import { DutyProposal } from './tasks/duty-proposal.entity';
 import { TaskAlarm } from './tasks/task-alarm.entity';
 import { TaskAssist } from './tasks/task-assist.entity';
 import { TaskEvent } from './tasks/task-event.entity';
@@ -172,6 +174,7 @@ export const SCHEMA: Schema = {
     TaskUnit,
     TaskAssist,
     ReminderMark,
+    DutyProposal,
     TaskAlarm,
     TaskQueueRow,
     TaskEvent,
@@ -233,6 +236,7 @@ export const SCHEMA: Schema = {
     WalkEstates1767227700000,
     CreateVolunteerApplications1767227500000,
     CreateTaskReminders1767227350000,
+    CreateDutyProposals1767227620000,
     CreateCategoryChanges1767227410000,
     PassReports1767227510000,
     ListRulings1767227610000,

@@ -537,6 +537,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duty-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns that say that the list of duties of my county is wrong, newest first. */
+        get: operations["DutyProposalsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duty-proposals/{taskId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Once: the list names this unit from now on, or stays as it is. */
+        post: operations["DutyProposalsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dwellings": {
         parameters: {
             query?: never;
@@ -3791,6 +3825,12 @@ export interface components {
             stands: boolean;
             decision: string;
         };
+        DecideProposalBody: {
+            /** @description Whether the list of duties is mended; it then says `unitId` for the category there. */
+            isAccepted: boolean;
+            /** @description Who answers from now on; with `isAccepted` alone. */
+            unitId?: string;
+        };
         DeclinedLinkView: {
             id: string;
             endedAt: string;
@@ -3833,6 +3873,26 @@ export interface components {
         };
         /** @enum {string} */
         DutyField: "limitHours" | "clock" | "isUrgent" | "rewardCap" | "claimWindowHours" | "needsPhoto" | "needsVisit" | "responsibleUnit";
+        DutyProposalPage: {
+            items: components["schemas"]["DutyProposalView"][];
+            nextCursor: string | null;
+        };
+        DutyProposalView: {
+            /** @description Whose duty it may be, by a ruling. */
+            unitId: string | null;
+            /** @description Whom the list names there now. */
+            listedUnitName: string | null;
+            state: components["schemas"]["ProposalState"];
+            taskId: string;
+            taskTitle: string;
+            categoryCode: string;
+            categoryName: string;
+            areaCode: string;
+            areaName: string;
+            fromUnitName: string;
+            note: string;
+            createdAt: string;
+        };
         DwellingDetailView: {
             use: components["schemas"]["DwellingUse"] | null;
             /** @description That live there now. */
@@ -5276,6 +5336,8 @@ export interface components {
             building?: string;
             gridCode?: string;
         };
+        /** @enum {string} */
+        ProposalState: "waiting" | "accepted" | "declined";
         PublicProgressView: {
             status: components["schemas"]["ReportStatus"];
             number: string;
@@ -6937,6 +6999,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeView"];
+                };
+            };
+        };
+    };
+    DutyProposalsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyProposalPage"];
+                };
+            };
+        };
+    };
+    DutyProposalsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideProposalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyProposalView"];
                 };
             };
         };

@@ -82,6 +82,10 @@ export const REPORT_ACTIONS = [
 ] as const;
 export type ReportAction = (typeof REPORT_ACTIONS)[number];
 
+/** Of a return that says that the list of duties is wrong. */
+export const PROPOSAL_STATES = ['waiting', 'accepted', 'declined'] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
 export const SOLVED = ['yes', 'partly', 'no'] as const;
 export type Solved = (typeof SOLVED)[number];
 export const SOLVED_NAMES: Record<Solved, string> = { yes: '已解决', partly: '部分解决', no: '未解决' };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { areaPath } from '@duoduo/contracts/areas';
+import { AREA_CODE_LENGTHS, areaPath } from '@duoduo/contracts/areas';
 import { DataSource, type EntityManager } from 'typeorm';
 import { UnitsService } from '../identity/units.service';
 import type { Actor } from '../platform/access/actor';
@@ -32,6 +32,36 @@ export class CategoryDuties {
     const { code, parentCode, goesTo } = await this.categories.get(categoryCode);
     const unitId = goesTo === 'street' ? null : nearest(await this.linesAt(areaCode), code, parentCode);
     return unitId !== null && (await this.units.serves(unitId, areaCode)) ? unitId : null;
+  }
+
+  /** The line by which a task of this category at this area goes where it goes; null where there is none. */
+  async listed(categoryCode: string, areaCode: string): Promise<CategoryDuty | null> {
+    const { code, parentCode } = await this.categories.get(categoryCode);
+    return nearestLine(await this.linesAt(areaCode), code, parentCode);
+  }
+
+  /**
+   * In the caller's transaction: from now on the unit answers for the category where the line lies that holds at the area; in the whole county
+   * where there is no line of this very category, or it lies outside the actor's areas. Who changed what is kept.
+   * @throws unit-not-found when the unit does not serve that area
+   */
+  async mend(
+    tx: EntityManager,
+    actor: Actor,
+    { categoryCode, areaCode }: Pick<CategoryDuty, 'categoryCode' | 'areaCode'>,
+    unitId: string,
+  ): Promise<void> {
+    await lockCategory(tx, categoryCode);
+    const line = await this.listed(categoryCode, areaCode);
+    const isOwn = line?.categoryCode === categoryCode && isInsidePosts(actor, 'category.write', line.areaCode);
+    const place = isOwn ? line.areaCode : areaCode.slice(0, AREA_CODE_LENGTHS.county);
+    if (!(await this.units.serves(unitId, place))) throw unitNotServing([unitId]);
+    await runAll(tx, [
+      ['DELETE FROM category_duties WHERE categoryCode = ? AND areaCode = ?', [categoryCode, place]],
+      insertOf('category_duties', [{ areaCode: place, categoryCode, unitId }]),
+    ]);
+    const fields = [{ field: 'responsibleUnit' as const, before: isOwn ? line.unitId : null, after: unitId }];
+    await this.history.record(tx, actor, [{ categoryCode, areaCode: place, isEverywhere: false, fields }]);
   }
 
   /** The unit of every category at an area. */
@@ -92,11 +122,16 @@ export class CategoryDuties {
 }
 
 function nearest(lines: readonly CategoryDuty[], code: string, parentCode: string | null): string | null {
+  return nearestLine(lines, code, parentCode)?.unitId ?? null;
+}
+
+function nearestLine(lines: readonly CategoryDuty[], code: string, parentCode: string | null): CategoryDuty | null {
   const narrowestFirst = [...lines].sort((a, b) => b.areaCode.length - a.areaCode.length);
-  const line =
+  return (
     narrowestFirst.find(({ categoryCode }) => categoryCode === code) ??
-    narrowestFirst.find(({ categoryCode }) => categoryCode === parentCode);
-  return line?.unitId ?? null;
+    narrowestFirst.find(({ categoryCode }) => categoryCode === parentCode) ??
+    null
+  );
 }
 
 /** By area: whose unit is another now. */

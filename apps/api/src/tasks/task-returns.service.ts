@@ -10,6 +10,7 @@ import { insertOf, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { ComplaintsService } from './complaints.service';
 import { CategoriesService } from './categories.service';
+import { DutyProposals } from './duty-proposals.service';
 import type { ReleaseBody } from './task.dto';
 import type { Task } from './task.entity';
 import { taskNeedsNoRuling, taskNotFound, taskNotYours, taskParked, taskWrongState, unitNotServing } from './task.errors';
@@ -33,6 +34,7 @@ export class TaskReturnsService {
     private readonly units: UnitsService,
     private readonly complaints: ComplaintsService,
     private readonly categories: CategoriesService,
+    private readonly proposals: DutyProposals,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +43,7 @@ export class TaskReturnsService {
    * @throws task-not-found, task-not-yours, task-parked, task-wrong-state
    */
   async release(actor: Actor, taskId: string, { reasonCode, note }: ReleaseBody): Promise<Task> {
+    const { holderUnitId } = await this.guard.moved(this.db.manager, taskId);
     return this.transactions.run(async (tx) => {
       const released = await this.guard.move(tx, {
         taskId,
@@ -55,7 +58,9 @@ export class TaskReturnsService {
         if (!released) return task;
         const facts = { reason: RELEASE_REASON_NAMES[reasonCode], note };
         const event = addEvent({ taskId, kind: 'released', byId: actor.personId, facts, at: this.clock.now() });
-        await runAll(tx, [...(task.awaitsRuling ? awaitRuling(task) : returnToPool(task, await this.claimBy(task))), event]);
+        const proposal = await this.proposals.proposeBy(tx, { task, unitId: holderUnitId, reasonCode, note });
+        const pool = task.awaitsRuling ? awaitRuling(task) : returnToPool(task, await this.claimBy(task));
+        await runAll(tx, [...pool, event, ...proposal]);
         return task;
       }
       const task = await this.guard.read(tx, actor, taskId);
@@ -83,7 +88,12 @@ export class TaskReturnsService {
       const task = await this.guard.read(tx, actor, taskId);
       if (ruled) {
         const event = addEvent({ taskId, kind: 'ruled', byId: actor.personId, facts: { unitId }, at: now });
-        await runAll(tx, [...leavePool(task, 'claimed'), ...(await this.nameUnit(tx, task, unitId)), event]);
+        await runAll(tx, [
+          ...leavePool(task, 'claimed'),
+          ...(await this.nameUnit(tx, task, unitId)),
+          event,
+          this.proposals.ruledFor(taskId, unitId),
+        ]);
         await this.complaints.check(tx, taskId);
         return task;
       }

@@ -35,6 +35,12 @@ export const unitHoldsTask = (unitId: string) => new DomainError('invalid', 'uni
 
 export const assistNotAsked = (taskId: string) => new DomainError('forbidden', 'assist-not-asked', { taskId });
 
+export const proposalNotFound = (taskId: string) => new DomainError('not-found', 'duty-proposal-not-found', { taskId });
+
+export const proposalDecided = (taskId: string) => new DomainError('conflict', 'duty-proposal-decided', { taskId });
+
+export const proposalWithoutUnit = () => new DomainError('invalid', 'duty-proposal-without-unit');
+
 export const reviewDayPast = () => new DomainError('invalid', 'review-day-past');
 
 export const visitMissing = (taskId: string) => new DomainError('invalid', 'visit-missing', { taskId });

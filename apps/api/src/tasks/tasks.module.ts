@@ -12,6 +12,8 @@ import { ComplaintsService } from './complaints.service';
 import { CategoryChangeViews } from './category-change-views.service';
 import { CategoryDuties } from './category-duties.service';
 import { CategoryHistory } from './category-history.service';
+import { DutyProposals } from './duty-proposals.service';
+import { DutyProposalsController } from './duty-proposals.controller';
 import { EstateTasksController } from './estate-tasks.controller';
 import { HolderPosts } from './holder-posts.service';
 import { GiveUnclaimedTasks } from './give-unclaimed-tasks.job';
@@ -75,6 +77,7 @@ import { UnitColleagues } from './unit-colleagues.service';
   imports: [AreasModule, IdentityModule, PhotosModule, CodesModule, HouseholdsModule, HouseholdLinksModule, PointsModule],
   controllers: [
     CategoriesController,
+    DutyProposalsController,
     EstateTasksController,
     PassingController,
     ProgressController,
@@ -94,6 +97,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     ComplaintsService,
     CategoryChangeViews,
     CategoryDuties,
+    DutyProposals,
     CategoryHistory,
     GiveUnclaimedTasks,
     HolderPosts,

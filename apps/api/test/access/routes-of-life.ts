@@ -47,9 +47,25 @@ const answered = async (world: MatrixWorld) => {
   await world.app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
   return { reportId, reporter };
 };
+const returned = async (world: MatrixWorld) => {
+  const handler = await world.app.given.unitClerk();
+  const taskId = await world.claimedBy(handler, 'unit');
+  await world.app.as(handler).post(`/tasks/${taskId}/release`, { reasonCode: 'not-ours', note: '不归我们' }).expect(200);
+  return taskId;
+};
 const REOPEN = { reason: '又坏了' };
 
 export const LIFE_ROUTES: Record<string, Access | Access[]> = {
+  'GET /api/duty-proposals': { permission: 'category.write', isIn: always, call: async () => ({ path: '/api/duty-proposals' }) },
+  'POST /api/duty-proposals/{taskId}/decide': {
+    permission: 'category.write',
+    // by the county alone, where nobody of this table stands
+    isIn: () => false,
+    call: async (world) => ({
+      path: `/api/duty-proposals/${await world.once('returned by a unit', () => returned(world))}/decide`,
+      body: { isAccepted: false },
+    }),
+  },
   'GET /api/reminders': { permission: 'task.read', isIn: always, call: async () => ({ path: '/api/reminders' }) },
   'POST /api/reminders/seen': {
     permission: 'task.read',

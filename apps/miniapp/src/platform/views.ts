@@ -40,6 +40,7 @@ export type CreateReportBody = Schemas['CreateReportBody'];
 export type TaskView = Schemas['TaskView'];
 export type PassBody = Schemas['PassBody'];
 export type OpenTaskBody = Schemas['OpenTaskBody'];
+export type DutyProposalView = Schemas['DutyProposalView'];
 export type ReminderView = Schemas['ReminderView'];
 export type ReleaseBody = Schemas['ReleaseBody'];
 export type HandInBody = Schemas['HandInBody'];

@@ -15,6 +15,7 @@ import { useUnits } from '../tasks/use-tasks';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { DutyHistory } from './duty-history';
+import { DutyProposals } from './duty-proposals';
 import { useSelection } from './use-selection';
 
 const CLOCK_WORDS = { working: '个工作小时', natural: '小时' } as const;
@@ -44,6 +45,7 @@ export function DeskDuties({ post }: { post: PostView }) {
         </QueryState>
       </DeskList>
       <View className='dd-desk__thing'>
+        <DutyProposals post={post} />
         {selected && (
           <View key={selected.code}>
             <View className='dd-title dd-below'>{selected.name}</View>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
-import { sayError } from '../../platform/feedback';
+import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
 import type { CategoryView, ChangeCategoryBody } from '../../platform/views';
 import type { IconName } from '../../ui/icon';
@@ -39,6 +39,23 @@ export function useReplaceResponsibleUnits(categoryCode: string) {
     mutationFn: (items: { areaCode: string; unitId: string }[]) =>
       api('put', '/api/categories/{categoryCode}/responsible-units', { path: { categoryCode }, body: { items } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ['categories'] }),
+    onError: sayError,
+  });
+}
+
+/** Returns that say that the list of duties is wrong; for a county. */
+export function useDutyProposals() {
+  return usePaged(['categories', 'proposals'], (cursor) => api('get', '/api/duty-proposals', { query: { cursor } }));
+}
+
+export function useDecideProposal() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ taskId, ...body }: { taskId: string; isAccepted: boolean; unitId?: string }) =>
+      api('post', '/api/duty-proposals/{taskId}/decide', { path: { taskId }, body }),
+    // said here: by then the card is gone
+    onSuccess: ({ state }) => say(state === 'accepted' ? '已改责任清单' : '清单不变'),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['categories'] }),
     onError: sayError,
   });
 }
