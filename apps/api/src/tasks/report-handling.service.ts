@@ -51,7 +51,7 @@ export class ReportHandlingService {
     const order = await this.dispatch.prepare(actor, { ...body, ...place, ...clock, reportCount: 1 }, idem);
     return this.transactions.run((tx) =>
       this.dispatch.once(tx, idem, async () => {
-        if (!(await this.attach(tx, actor, reportId, order.task.id))) {
+        if (!(await this.attach(tx, actor, reportId, { id: order.task.id, from: order.task.createdAt }))) {
           throw reportAlreadyHandled(reportId);
         }
         const task = await this.dispatch.write(tx, order);
@@ -81,7 +81,7 @@ export class ReportHandlingService {
         const [task] = await tx.query<unknown[]>(`SELECT 1 FROM tasks WHERE id = ? AND ${inArea.sql}`, [taskId, ...inArea.params]);
         throw task ? taskClosed(taskId) : taskNotFound(taskId);
       }
-      if (!(await this.attach(tx, actor, reportId, taskId))) {
+      if (!(await this.attach(tx, actor, reportId, { id: taskId, from: this.clock.now() }))) {
         throw reportAlreadyHandled(reportId);
       }
       await this.complaints.check(tx, taskId);
@@ -119,13 +119,13 @@ export class ReportHandlingService {
     });
   }
 
-  /** Whether the report was still new and now belongs to the task. */
-  private async attach(tx: EntityManager, actor: Actor, reportId: string, taskId: string): Promise<boolean> {
+  /** Whether the report was still new and now belongs to the task. The one that a task was opened for was in it from the first moment. */
+  private async attach(tx: EntityManager, actor: Actor, reportId: string, task: { id: string; from: Date }): Promise<boolean> {
     const inArea = insidePosts(actor, 'report.handle', 'areaCode');
     const sql = `UPDATE reports SET status = 'joined', taskId = ? WHERE id = ? AND status = 'new' AND ${inArea.sql}`;
-    const isAttached = (await affectedBy(tx, sql, [taskId, reportId, ...inArea.params])) === 1;
+    const isAttached = (await affectedBy(tx, sql, [task.id, reportId, ...inArea.params])) === 1;
     if (isAttached) {
-      await runAll(tx, [addReportEvent({ reportId, kind: 'joined', byId: actor.personId, facts: { taskId }, at: this.clock.now() })]);
+      await runAll(tx, [addReportEvent({ reportId, kind: 'joined', byId: actor.personId, facts: { taskId: task.id }, at: task.from })]);
     }
     return isAttached;
   }

@@ -123,3 +123,20 @@ describe('following a report', () => {
 
   const nameOf = async (code: string) => (await app.as(null).get(`/areas/${code}`).expect(200)).body.name;
 });
+
+it('calls a report merged only when its task was there before, also while the clock runs on', async () => {
+  const app = await startApp({ realTime: true });
+  try {
+    const [clerk, reporter] = [await app.given.clerk(), await app.given.resident()];
+    for (let time = 0; time < 10; time++) {
+      const reportId = await app.given.report({ reporterId: reporter.personId });
+      const body = { title: '修楼道灯', categoryCode: 'hall-light', pool: { kind: 'volunteer' } };
+      await app.as(clerk).post(`/reports/${reportId}/open-task`, body).expect(201);
+
+      const { steps } = (await app.as(reporter).get(`/reports/${reportId}/progress`).expect(200)).body;
+      expect(steps.map(({ text }: { text: string }) => text)).toEqual(['您反映了问题', '社区已受理，正在派单']);
+    }
+  } finally {
+    await app.close();
+  }
+});
