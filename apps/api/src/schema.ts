@@ -32,6 +32,7 @@ import { UnitEstate } from './identity/unit-estate.entity';
 import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-create-duty-proposals';
+import { CreateRatingAppeals1767227950000 } from './migrations/1767227950000-create-rating-appeals';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
 import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
@@ -101,6 +102,7 @@ import { CategoryChange } from './tasks/category-change.entity';
 import { Redemption } from './rewards/redemption.entity';
 import { CategoryDuty } from './tasks/category-duty.entity';
 import { Category } from './tasks/category.entity';
+import { RatingAppeal } from './tasks/rating-appeal.entity';
 import { Report } from './tasks/report.entity';
 import { ReportEvent } from './tasks/report-event.entity';
 import { ReportReview } from './tasks/report-review.entity';
@@ -183,6 +185,7 @@ export const SCHEMA: Schema = {
     Report,
     ReportEvent,
     ReportReview,
+    RatingAppeal,
     Notice,
     NoticeArea,
     Receipt,
@@ -249,5 +252,6 @@ export const SCHEMA: Schema = {
     CreatePointHolds1767227400001,
     CreateRedemptions1767227600000,
     ExtendPointRules1767227700000,
+    CreateRatingAppeals1767227950000,
   ],
 };

@@ -25,6 +25,11 @@ export const ALIKE_AT_ONCE = 200;
 export const REPORT_NUMBER_PATTERN = /^[0-9A-HJKMNP-TV-Z]{10}$/;
 /** Days within which a reporter may have his task taken up again. */
 export const REOPEN_DAYS = 15;
+/**
+ * Days within which who did it may appeal a rating.
+ * Source: as long as its reporter may call it unsolved, REOPEN_DAYS; no rule of the city is known that sets another time.
+ */
+export const APPEAL_DAYS = 15;
 export const CATEGORY_HOURS_MAX = 24 * 365;
 /** What personal data is wanted for, in words that the household will read. */
 export const PURPOSE_LENGTH = { min: 2, max: 120 } as const;

@@ -58,6 +58,10 @@ export const POLICY = {
   'report.reopen': ['resident'],
   /** Whether a refusal stands. */
   'report.review': ['supervisor'],
+  /** By who did it. */
+  'rating.appeal': ['volunteer', 'grid-worker', 'unit-clerk'],
+  /** Whether an appealed rating counts. */
+  'rating.decide-appeal': ['supervisor'],
   'task.create': ['clerk', 'supervisor'],
   'task.read': ['volunteer', 'grid-worker', 'unit-clerk', 'clerk', 'supervisor'],
   'task.claim': ['volunteer', 'grid-worker', 'unit-clerk'],

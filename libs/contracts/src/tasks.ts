@@ -58,6 +58,9 @@ export const REPORT_EVENT_KINDS = [
   'review-upheld',
   'review-overturned',
   'reopened',
+  'rating-appealed',
+  'rating-upheld',
+  'rating-set-aside',
 ] as const;
 export type ReportEventKind = (typeof REPORT_EVENT_KINDS)[number];
 
@@ -66,6 +69,13 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 
 export const REVIEW_DECISIONS = ['uphold', 'overturn'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
+
+/** What became of an appeal against a rating: the rating stands, or it does not count. */
+export const APPEAL_STATES = ['waiting', 'upheld', 'set-aside'] as const;
+export type AppealState = (typeof APPEAL_STATES)[number];
+
+export const APPEAL_DECISIONS = ['uphold', 'set-aside'] as const;
+export type AppealDecision = (typeof APPEAL_DECISIONS)[number];
 
 /** What somebody may do with a report. */
 export const REPORT_ACTIONS = [
@@ -79,6 +89,7 @@ export const REPORT_ACTIONS = [
   'share',
   'review',
   'decide-review',
+  'decide-appeal',
 ] as const;
 export type ReportAction = (typeof REPORT_ACTIONS)[number];
 

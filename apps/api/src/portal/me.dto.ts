@@ -60,6 +60,8 @@ export class CountersView {
   @Whole() rulings!: number;
   /** Refusals that wait for my word, as a supervisor. */
   @Whole() reviews!: number;
+  /** Appealed ratings that wait for my word, as a supervisor. */
+  @Whole() appeals!: number;
   /** Requests to join a household that wait in my areas. */
   @Whole() membershipRequests!: number;
   /** Requests to join a household whose head I am. */

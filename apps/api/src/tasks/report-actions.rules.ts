@@ -1,4 +1,4 @@
-import type { ReportAction, ReviewState } from '@duoduo/contracts/tasks';
+import type { AppealState, ReportAction, ReviewState } from '@duoduo/contracts/tasks';
 import type { Report } from './report.entity';
 
 /** How somebody stands to a report. */
@@ -8,11 +8,14 @@ export interface ReportStanding {
   handles: boolean;
   /** A supervisor over who refused it. */
   reviews: boolean;
+  /** A supervisor over who answered it. */
+  judges: boolean;
 }
 
 type State = Pick<Report, 'status' | 'ratedAt' | 'isReviewBinding' | 'separatedAt' | 'staysAtStreet'> & {
   goesToStreet: boolean;
   reviewState: ReviewState | null;
+  appealState: AppealState | null;
   alsoReported: number;
   canReopen: boolean;
 };
@@ -29,6 +32,7 @@ const ALLOWED: Record<ReportAction, (report: State, standing: ReportStanding) =>
   share: ({ goesToStreet }, { isReporter }) => isReporter && !goesToStreet,
   review: ({ status, reviewState }, { isReporter }) => isReporter && status === 'rejected' && reviewState === null,
   'decide-review': ({ reviewState }, { reviews }) => reviews && reviewState === 'waiting',
+  'decide-appeal': ({ appealState }, { judges }) => judges && appealState === 'waiting',
 };
 
 /** What he may do with the report now. */

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import type { ReviewState } from '@duoduo/contracts/tasks';
+import type { Permission } from '@duoduo/contracts/policy';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { type Condition, insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
 import { along, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import { RatingAppeal } from './rating-appeal.entity';
 import type { ListReportsQuery } from './report.dto';
 import { Report } from './report.entity';
 import { reportNotFound } from './report.errors';
@@ -19,11 +20,18 @@ interface Line {
   index: string;
   where: string;
   params: string[];
-  table?: 'reports' | 'report_reviews';
+  table?: 'reports' | SecondLook['table'];
   idColumn?: 'id' | 'reportId';
 }
 
-const REVIEWS = { table: 'report_reviews', idColumn: 'reportId', index: 'report_reviews_waiting' } as const;
+/** What waits for a supervisor's word, one row a report, and who may say it. */
+interface SecondLook {
+  table: 'report_reviews' | 'rating_appeals';
+  permission: Permission;
+}
+
+const REVIEWS: SecondLook = { table: 'report_reviews', permission: 'report.review' };
+const APPEALS: SecondLook = { table: 'rating_appeals', permission: 'rating.decide-appeal' };
 
 /** Reads of reports. Every list walks one index in its order. */
 @Injectable()
@@ -36,7 +44,7 @@ export class ReportListsService {
   /**
    * For who reported it or typed it in, and for the clerk of the place. A complaint that goes to the street is typed in and gone: who typed it
    * in for somebody else may be whom it is about.
-   * Also for the supervisor who is asked to review its refusal, and for the community when its reporter shares it.
+   * Also for the supervisor who is asked to look again at its refusal or its rating, and for the community when its reporter shares it.
    * @throws report-not-found for everybody else, the others of the home included
    */
   async get(actor: Actor, reportId: string): Promise<Report> {
@@ -57,12 +65,15 @@ export class ReportListsService {
     if (!report) return null;
     if (report.isShared && (await this.sharing.belongsTo(actor, report.communityCode))) return report;
     const review = await this.db.manager.findOneBy(ReportReview, { reportId });
-    return review && isInsidePosts(actor, 'report.review', review.areaCode) ? report : null;
+    if (review && isInsidePosts(actor, 'report.review', review.areaCode)) return report;
+    const appeal = await this.db.manager.findOneBy(RatingAppeal, { reportId });
+    return appeal && isInsidePosts(actor, 'rating.decide-appeal', appeal.areaCode) ? report : null;
   }
 
   /** Newest first; of a street, what goes to the street itself. @throws invalid-query when a clerk's area is wider than a street */
   async list(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
-    if (query.review) return this.reviews(actor, query.review, query);
+    if (query.review) return this.secondLooks(actor, REVIEWS, query.review, query);
+    if (query.appeal) return this.secondLooks(actor, APPEALS, query.appeal, query);
     if (query.shared) return this.shared(actor, query);
     const ofStatus = (line: Line): Line =>
       query.status
@@ -94,12 +105,18 @@ export class ReportListsService {
     return this.walk(lines, query, 'DESC');
   }
 
-  /** Refusals to look at again, oldest report first, along the index of one area. */
-  private async reviews(actor: Actor, state: ReviewState, query: ListReportsQuery): Promise<Page<Report>> {
-    const mine = postsFor(actor, 'report.review').map(({ areaCode }) => areaCode);
+  /** Refusals or ratings to look at again, oldest report first, along the index of one area. */
+  private async secondLooks(
+    actor: Actor,
+    { table, permission }: SecondLook,
+    state: string,
+    query: ListReportsQuery,
+  ): Promise<Page<Report>> {
+    const mine = postsFor(actor, permission).map((post) => post.areaCode);
     const { areaCode } = query;
     const areas = areaCode === undefined ? [...new Set(mine)] : mine.some((code) => areaCode.startsWith(code)) ? [areaCode] : [];
-    const lines = areas.map((code) => ({ where: 'areaCode = ? AND state = ?', params: [code, state], ...REVIEWS }));
+    const walked = { table, idColumn: 'reportId', index: `${table}_waiting` } as const;
+    const lines = areas.map((code) => ({ where: 'areaCode = ? AND state = ?', params: [code, state], ...walked }));
     return this.walk(lines, query, 'ASC');
   }
 
@@ -133,10 +150,19 @@ export class ReportListsService {
   }
 
   /** How many refusals wait for a supervisor's word, up to `most`. */
-  async countReviews(actor: Actor, most: number): Promise<number> {
-    const areas = [...new Set(postsFor(actor, 'report.review').map(({ areaCode }) => areaCode))];
+  countReviews(actor: Actor, most: number): Promise<number> {
+    return this.countWaiting(actor, REVIEWS, most);
+  }
+
+  /** How many appealed ratings do. */
+  countAppeals(actor: Actor, most: number): Promise<number> {
+    return this.countWaiting(actor, APPEALS, most);
+  }
+
+  private async countWaiting(actor: Actor, { table, permission }: SecondLook, most: number): Promise<number> {
+    const areas = [...new Set(postsFor(actor, permission).map(({ areaCode }) => areaCode))];
     if (areas.length === 0) return 0;
-    const sql = `SELECT 1 FROM report_reviews WHERE areaCode IN (${placesFor(areas)}) AND state = 'waiting' LIMIT ${most}`;
+    const sql = `SELECT 1 FROM ${table} WHERE areaCode IN (${placesFor(areas)}) AND state = 'waiting' LIMIT ${most}`;
     return (await this.db.query<unknown[]>(sql, areas)).length;
   }
 

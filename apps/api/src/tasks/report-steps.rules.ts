@@ -90,6 +90,12 @@ function ownStep(event: ReportEvent, sources: StepSources, stays: readonly Stay[
       return line(`复核：不予受理成立。${facts.reason}`, '复核：不予受理成立');
     case 'review-overturned':
       return line(`复核：应当受理，重新受理。${facts.reason}`, '复核：应当受理，重新受理');
+    case 'rating-appealed':
+      return line(`承办方对您的评价提出申诉：${facts.reason}`, '承办方对评价提出申诉');
+    case 'rating-upheld':
+      return line(`评价申诉：维持您的评价。${facts.reason}`, '评价申诉：维持评价');
+    case 'rating-set-aside':
+      return line(`评价申诉：这次评价不计入，您的原话保留。${facts.reason}`, '评价申诉：这次评价不计入');
     case 'reopened':
       return line(`您要求重办：${facts.reason}；原任务已取消，重新受理`, '要求重办，重新受理');
   }

@@ -10,6 +10,8 @@ import { Clock } from '../platform/clock';
 import { placesFor } from '../platform/database/sql';
 import { FieldCipher, maskName, maskPhone } from '../platform/field-cipher';
 import { isAlike, windowOf } from './alike.rules';
+import { RatingAppeal } from './rating-appeal.entity';
+import { appealOf, ratingOf } from './rating-appeal.rules';
 import type { ReportAnswerView, ReporterView, ReportExternalView, ReportReviewView, ReportStepsView, ReportView } from './report.dto';
 import type { Report } from './report.entity';
 import { expectationOf, progressWords, publicExpectationOf } from './report.rules';
@@ -32,6 +34,7 @@ interface Around {
   phones: Map<string, string>;
   sameKind: Map<string, number>;
   reviews: Map<string, ReportReview>;
+  appeals: Map<string, RatingAppeal>;
   photos: Map<string, PhotoLink[]>;
   /** Of the answers, by task. */
   answerPhotos: Map<string, PhotoLink[]>;
@@ -69,7 +72,7 @@ export class ReportViewsService {
     const callable = handled.flatMap(({ reporterId, allowContact, phoneSealed }) =>
       reporterId && allowContact && !phoneSealed ? [reporterId] : [],
     );
-    const [names, categories, phones, sameKind, reviews, photos, answerPhotos] = await Promise.all([
+    const [names, categories, phones, sameKind, reviews, appeals, photos, answerPhotos] = await Promise.all([
       this.names.of({
         areaCodes: reports.map(({ areaCode }) => areaCode),
         categoryCodes: reports.map(({ categoryCode }) => categoryCode),
@@ -80,11 +83,12 @@ export class ReportViewsService {
       this.people.phones(callable),
       this.sameKindOf(handled),
       this.reviewsOf(reports),
+      this.appealsOf(reports),
       this.photos.ofReports(reports.map(({ id }) => id)),
       this.photos.ofHandIns([...tasks.values()].filter(({ status }) => status === 'closed')),
     ]);
     const urgent = new Set([...categories.values()].filter(({ isUrgent }) => isUrgent).map(({ code }) => code));
-    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, photos, answerPhotos, now: this.clock.now() };
+    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, appeals, photos, answerPhotos, now: this.clock.now() };
     return reports.map((report) => this.viewOf(actor, report, isStaff(report), around));
   }
 
@@ -95,7 +99,9 @@ export class ReportViewsService {
     const own = isOwn(actor, report);
     const review = reviews.get(report.id) ?? null;
     const reviewing = review !== null && isInsidePosts(actor, 'report.review', review.areaCode);
-    const mayRead = own || reviewing;
+    const appeal = around.appeals.get(report.id) ?? null;
+    const judging = appeal !== null && isInsidePosts(actor, 'rating.decide-appeal', appeal.areaCode);
+    const mayRead = own || reviewing || judging;
     const alsoReported = Math.max(0, (task?.reportCount ?? 1) - 1);
     const answerPhotos = task && (isStaff || (own && mayShowHome(task, report))) ? (around.answerPhotos.get(task.id) ?? []) : [];
     return {
@@ -119,11 +125,9 @@ export class ReportViewsService {
       progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
       alsoReported,
       answer: mayRead ? answerOf(report, answerPhotos) : null,
-      rating:
-        report.ratedAt === null || !own
-          ? null
-          : { solved: report.solved!, satisfaction: report.satisfaction!, comment: report.ratingComment, at: report.ratedAt.toISOString() },
-      review: review !== null && mayRead ? reviewOf(review) : null,
+      rating: own ? ratingOf(report) : null,
+      review: review !== null && (own || reviewing) ? reviewOf(review) : null,
+      appeal: appeal !== null && (own || judging) ? appealOf(appeal) : null,
       isShared: report.isShared,
       timeline: [],
       sameKind: sameKind.get(report.id) ?? 0,
@@ -132,10 +136,11 @@ export class ReportViewsService {
           ...report,
           goesToStreet: goesToStreet(report),
           reviewState: review?.state ?? null,
+          appealState: appeal?.state ?? null,
           alsoReported,
           canReopen: canReopen(report, now),
         },
-        { isReporter: report.reporterId === actor.personId, handles: isStaff, reviews: reviewing },
+        { isReporter: report.reporterId === actor.personId, handles: isStaff, reviews: reviewing, judges: judging },
       ),
     };
   }
@@ -179,9 +184,15 @@ export class ReportViewsService {
     const reviews = ids.length === 0 ? [] : await this.db.manager.findBy(ReportReview, { reportId: In(ids) });
     return new Map(reviews.map((review) => [review.reportId, review]));
   }
+
+  private async appealsOf(reports: readonly Report[]): Promise<Map<string, RatingAppeal>> {
+    const ids = reports.map(({ id }) => id);
+    const appeals = ids.length === 0 ? [] : await this.db.manager.findBy(RatingAppeal, { reportId: In(ids) });
+    return new Map(appeals.map((appeal) => [appeal.reportId, appeal]));
+  }
 }
 
-/** Whose it is, who typed it in, or the clerk of the place: not somebody who reads it because it is shared, or reviews its refusal. */
+/** Whose it is, who typed it in, or the clerk of the place: not somebody who reads it because it is shared, or looks again at its refusal or its rating. */
 function isOwn(actor: Actor, report: Report): boolean {
   return (
     report.reporterId === actor.personId || report.filedById === actor.personId || isInsidePosts(actor, 'report.handle', report.areaCode)

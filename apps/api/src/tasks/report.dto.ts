@@ -2,6 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { DESCRIPTION_LENGTH, NOTE_LENGTH } from '@duoduo/contracts/limits';
 import {
+  APPEAL_STATES,
+  type AppealState,
   REPORT_ADDRESSEES,
   REPORT_ACTIONS,
   REPORT_CHANNELS,
@@ -107,6 +109,8 @@ export class ListReportsQuery extends PageQuery {
   @TrueOrFalse() shared?: boolean;
   /** For supervisors: refusals whose review is in this state. `areaCode` is a street, or a county for what streets refused. */
   @OneOf(REVIEW_STATES, 'ReviewState', { optional: true }) review?: ReviewState;
+  /** For supervisors: reports whose rating was appealed, with the appeal in this state. `areaCode` as for `review`. */
+  @OneOf(APPEAL_STATES, 'AppealState', { optional: true }) appeal?: AppealState;
 }
 
 export class JoinBody {
@@ -204,6 +208,18 @@ export class ReportReviewView {
   decidedAt!: string | null;
 }
 
+/** Of a rating, by who did the work. */
+export class RatingAppealView {
+  @OneOf(APPEAL_STATES, 'AppealState') state!: AppealState;
+  reason!: string;
+  at!: string;
+  /** The rating that it is about; the report may have got another since. */
+  rating!: ReportRatingView;
+  /** Why it was decided so. */
+  decision!: string | null;
+  decidedAt!: string | null;
+}
+
 export class ReportLineView {
   at!: string;
   /** The word of what happened; the list may grow. */
@@ -243,6 +259,8 @@ export class ReportView {
   rating!: ReportRatingView | null;
   /** Of the refusal, when its reporter asked for one. */
   review!: ReportReviewView | null;
+  /** Of the rating, when who did the work does not accept it. */
+  appeal!: RatingAppealView | null;
   isShared!: boolean;
   /** In a list it is empty. */
   timeline!: ReportLineView[];

@@ -39,6 +39,17 @@ export const reportAlreadyReviewed = (reportId: string) => new DomainError('conf
 
 export const reviewAlreadyDecided = (reportId: string) => new DomainError('conflict', 'review-already-decided', { reportId });
 
+export const reportNotRated = (reportId: string) => new DomainError('conflict', 'report-not-rated', { reportId });
+
+/** The task was taken up again since: who holds it now may be somebody else. */
+export const ratingOfEarlierWork = (reportId: string) => new DomainError('conflict', 'rating-of-earlier-work', { reportId });
+
+export const ratingAlreadyAppealed = (reportId: string) => new DomainError('conflict', 'rating-already-appealed', { reportId });
+
+export const ratingAppealTooLate = (reportId: string) => new DomainError('conflict', 'rating-appeal-too-late', { reportId });
+
+export const appealAlreadyDecided = (reportId: string) => new DomainError('conflict', 'appeal-already-decided', { reportId });
+
 /** A review said that it must be taken up. */
 export const reportMustBeHandled = (reportId: string) => new DomainError('conflict', 'report-must-be-handled', { reportId });
 

@@ -30,6 +30,7 @@ export interface TaskCounters {
   lateTasks: number;
   rulings: number;
   reviews: number;
+  appeals: number;
 }
 
 /** Reads of tasks. Every list walks an index in its order. */
@@ -94,15 +95,16 @@ export class TaskListsService {
   /** What waits for somebody, each up to 100: shown as 99+. */
   async countersOf(actor: Actor): Promise<TaskCounters> {
     const over = postsFor(actor, 'task.rule').map(({ areaCode }) => areaCode);
-    const [openReports, newReports, claimed, lateTasks, rulings, reviews] = await Promise.all([
+    const [openReports, newReports, claimed, lateTasks, rulings, reviews, appeals] = await Promise.all([
       this.reports.countOpen(actor.personId, MOST),
       this.reports.countNew(actor, MOST),
       this.walks.merge(mineWalks(actor, ['claimed']), null, MOST),
       this.countLate(actor),
       this.walks.merge(rulingWalks([...new Set(over)]), null, MOST),
       this.reports.countReviews(actor, MOST),
+      this.reports.countAppeals(actor, MOST),
     ]);
-    return { openReports, newReports, claimedTasks: claimed.length, lateTasks, rulings: rulings.length, reviews };
+    return { openReports, newReports, claimedTasks: claimed.length, lateTasks, rulings: rulings.length, reviews, appeals };
   }
 
   /** Tasks in the actor's areas that are past their due time and not handed in. */

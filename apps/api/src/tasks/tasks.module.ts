@@ -19,6 +19,8 @@ import { HolderPosts } from './holder-posts.service';
 import { GiveUnclaimedTasks } from './give-unclaimed-tasks.job';
 import { NextTaskController } from './next-task.controller';
 import { NextTaskService } from './next-task.service';
+import { RatingAppealsController } from './rating-appeals.controller';
+import { RatingAppealsService } from './rating-appeals.service';
 import { RaiseTaskAlarms } from './raise-task-alarms.job';
 import { RemindOfAlarmHandler } from './remind-of-alarm.handler';
 import { RemindersController } from './reminders.controller';
@@ -61,6 +63,7 @@ import { TaskNamesService } from './task-names.service';
 import { TaskParking } from './task-parking.service';
 import { TaskPhotos } from './task-photos.service';
 import { TaskPoolsService } from './task-pools.service';
+import { TaskRatingsService } from './task-ratings.service';
 import { TaskReopening } from './task-reopening.service';
 import { TaskReturnsService } from './task-returns.service';
 import { TaskSteps } from './task-steps.service';
@@ -81,6 +84,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     EstateTasksController,
     PassingController,
     ProgressController,
+    RatingAppealsController,
     ReportsController,
     ReportVerbsController,
     LinkReportsController,
@@ -103,6 +107,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     HolderPosts,
     NextTaskService,
     RaiseTaskAlarms,
+    RatingAppealsService,
     RemindOfAlarmHandler,
     RemindersService,
     ReportHandlingService,
@@ -136,6 +141,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     TaskParking,
     TaskPhotos,
     TaskPoolsService,
+    TaskRatingsService,
     TaskReopening,
     TaskReturnsService,
     TaskSteps,

@@ -207,6 +207,7 @@ export class CanaryCommunity {
     await this.verb('volunteer', `/tasks/${done}/hand-in`, { note: `${mark}换了开关` });
     await this.verb('clerk', `/tasks/${done}/accept`);
     await this.verb('resident', `/reports/${first}/rating`, { solved: 'yes', satisfaction: 5, comment: `${mark}谢谢` });
+    await this.verb('volunteer', `/reports/${first}/rating/appeal`, { reason: `${mark}再看一看` });
     const areaCode = this.wish.code;
     const { dwellingId } = await this.app.given.household({ gridCode: this.grid, members: [{ name: `${mark}独居` }] });
     await this.opened('/tasks', { ...task, areaCode, dwellingId, title: `${mark}送药` });

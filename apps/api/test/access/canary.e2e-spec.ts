@@ -4,7 +4,7 @@ import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
 import { ACTIVITY_TIMES, APPLICATION_STATUSES, HOURS_STATES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
-import { REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
+import { APPEAL_STATES, REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { CanaryCommunity, type Handles } from './canary-community';
@@ -59,6 +59,7 @@ const MEETS_MARKS = [
   '/api/tasks/{taskId}',
   '/api/tasks/{taskId}/assignees',
   '/api/tasks/{taskId}/assist-units',
+  '/api/tasks/{taskId}/ratings',
   '/api/tasks/{taskId}/reports',
   '/api/tasks/{taskId}/timeline',
   '/api/posts',
@@ -223,6 +224,7 @@ describe('two communities side by side', () => {
       parked: () => ['true'],
       ruling: () => ['true'],
       review: () => [...REVIEW_STATES],
+      appeal: () => [...APPEAL_STATES],
       number: () => of(({ reportNumbers }) => reportNumbers),
       status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES, ...APPLICATION_STATUSES])],
     };

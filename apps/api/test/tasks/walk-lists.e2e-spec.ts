@@ -33,7 +33,7 @@ const ROWS_A_PAGE = 60;
 const OF_PAGE = /WHERE id IN/;
 /** Statements of a list, its pages and its rows; not those that look up what is around each of them. */
 const OF_LISTS =
-  /FROM (task_queue|task_units|task_assists|tasks|reports|report_reviews)(?:\s+FORCE INDEX \(\w+\))?\s+WHERE (?!(taskId|reportId|communityCode) IN)/;
+  /FROM (task_queue|task_units|task_assists|tasks|reports|report_reviews|rating_appeals)(?:\s+FORCE INDEX \(\w+\))?\s+WHERE (?!(taskId|reportId|communityCode) IN)/;
 
 // On SQLite there is nothing to ask: its plans are another matter, and a community's lists are short.
 (onMariaDb ? describe : describe.skip)('among 50,000 tasks, a page', () => {
@@ -79,13 +79,13 @@ const OF_LISTS =
     });
     expect(await outOfStep(app.db)).toEqual([]);
     await writeReports();
-    const tables = ['tasks', 'task_queue', 'task_units', 'task_assists', 'reports', 'report_reviews', 'dwellings'];
+    const tables = ['tasks', 'task_queue', 'task_units', 'task_assists', 'reports', 'report_reviews', 'rating_appeals', 'dwellings'];
     for (const table of tables) await app.db.query(`ANALYZE TABLE ${table}`);
     statements = watchStatements(app.db);
   }, 300_000);
   afterAll(() => app.close());
 
-  /** Half of them shared, a quarter joined to one task; of each its refusal waits to be looked at, by the street or the county. */
+  /** Half of them shared, a quarter joined to one task; of each its refusal and its rating wait to be looked at, by the street or the county. */
   async function writeReports(): Promise<void> {
     const { personId } = await app.given.person();
     reporter = await app.given.signedIn(personId);
@@ -100,6 +100,11 @@ const OF_LISTS =
       `INSERT INTO report_reviews (reportId, areaCode, state, reason, createdAt)
         SELECT id, IF(areaCode = ?, ?, ?), 'waiting', '请再看看', createdAt FROM reports`,
       [GRID, STREET, COUNTY],
+    );
+    await app.db.query(
+      `INSERT INTO rating_appeals (reportId, areaCode, state, reason, holderPersonId, solved, satisfaction, ratedAt, createdAt)
+        SELECT reportId, areaCode, 'waiting', '请再看看', ?, 'no', 1, createdAt, createdAt FROM report_reviews`,
+      [personId],
     );
   }
 
@@ -174,6 +179,7 @@ const OF_LISTS =
     ['that neighbours share', () => app.given.clerk(), `/reports?shared=true&areaCode=${YUANDING}`],
     ['whose refusal a street looks at', () => app.given.supervisor(STREET), '/reports?review=waiting'],
     ['whose refusal a county looks at', () => app.given.supervisor(COUNTY), '/reports?review=waiting'],
+    ['whose rating a street looks at', () => app.given.supervisor(STREET), '/reports?appeal=waiting'],
   ])('of reports %s reads few rows in their order', async (_, who, path) => walksFar(await who(), path));
 
   it('of the reports of one task reads few rows in their order', async () =>
