@@ -9,6 +9,7 @@ import { RequestsRow } from '../households/staff-requests';
 import { PublishedCard } from '../notices/notice-card';
 import { useAreaNotices } from '../notices/use-notices';
 import { PointsCard } from '../points/points-card';
+import { AppealsWaiting } from '../tasks/appeal-desk';
 import { NewReportCard } from '../tasks/report-card';
 import { GoneCard, PoolCard, TaskCard } from '../tasks/task-card';
 import { useClaim } from '../tasks/use-claim';
@@ -120,7 +121,7 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
   );
 }
 
-/** A supervisor's home: what waits for a ruling, what is late, how far notices have got. */
+/** A supervisor's home: what waits for a ruling, what is late, whose ratings are appealed, how far notices have got. */
 export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
   const tasks = useAreaTasks(post.areaCode);
   const toRule = tasks.items.filter((task) => task.awaitsRuling);
@@ -139,6 +140,7 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
           <TaskCard key={task.id} task={task} />
         ))}
       </QueryState>
+      <AppealsWaiting areaCode={post.areaCode} />
       <Notices areaCode={post.areaCode} />
     </>
   );

@@ -4,7 +4,8 @@ import { say } from '../../platform/feedback';
 import type { ReportView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
-import { Checkbox, Choice, Field, TextArea } from '../../ui/field';
+import { Checkbox } from '../../ui/field';
+import { DecisionForm } from './decision-form';
 import { ReasonForm } from './task-forms';
 import { useAskReview, useDecideReview, useSeparate, useShareReport } from './use-reports';
 
@@ -65,31 +66,18 @@ const DECISIONS = [
 
 /** A supervisor decides about a refusal: it stands, or the report is taken up. */
 export function ReviewDesk({ report }: { report: ReportView }) {
-  const [decision, setDecision] = useState<'uphold' | 'overturn' | null>(null);
-  const [reason, setReason] = useState('');
   const decide = useDecideReview(report.id);
-  const isReady = decision !== null && reason.trim().length > 1;
   return (
     <>
       <Section title='申请复核的理由' />
       <Card look='tight'>{report.review?.reason}</Card>
-      <Card>
-        <Field label='复核结论'>
-          <Choice label='复核结论' options={DECISIONS} value={decision} onChange={setDecision} columns={2} />
-        </Field>
-        <Field label='依据是什么？'>
-          <TextArea label='依据是什么' value={reason} onChange={setReason} placeholder='反映人和社区都看得到' />
-        </Field>
-        <View className='dd-mt3'>
-          <Button
-            isBusy={decide.isPending}
-            isOff={!isReady}
-            onPress={() => decision && decide.mutate({ decision, reason: reason.trim() }, { onSuccess: () => say('复核已定') })}
-          >
-            定下结论
-          </Button>
-        </View>
-      </Card>
+      <DecisionForm
+        name='复核结论'
+        options={DECISIONS}
+        readers='反映人和社区都看得到'
+        isBusy={decide.isPending}
+        onSubmit={(given) => decide.mutate(given, { onSuccess: () => say('复核已定') })}
+      />
     </>
   );
 }

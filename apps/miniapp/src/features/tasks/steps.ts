@@ -39,6 +39,9 @@ const REPORT_SHAPES: Record<Exclude<ReportEventKind, TaskEventKind> | 'received'
   'review-asked': 'wait',
   'review-upheld': 'rule',
   'review-overturned': 'rule',
+  'rating-appealed': 'wait',
+  'rating-upheld': 'rule',
+  'rating-set-aside': 'rule',
   answered: 'done',
   rated: 'done',
 };

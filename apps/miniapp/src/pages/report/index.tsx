@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { RatingForm, SATISFACTION_WORDS, useRating } from '../../features/tasks/rating-form';
+import { AppealDesk } from '../../features/tasks/appeal-desk';
+import { RatingForm, useRating } from '../../features/tasks/rating-form';
+import { AppealFacts, RatingWords } from '../../features/tasks/rating-words';
 import { ReportDeeds, ReviewDesk } from '../../features/tasks/report-deeds';
 import { ReopenPart } from '../../features/tasks/reopen-part';
 import { Photos } from '../../features/tasks/photos';
@@ -9,7 +11,6 @@ import { ProgressWords } from '../../features/tasks/report-card';
 import { ReportDesk } from '../../features/tasks/report-handling';
 import { stepsOf } from '../../features/tasks/steps';
 import { useRateReport, useReport } from '../../features/tasks/use-reports';
-import { SOLVED_NAMES } from '@duoduo/contracts/tasks';
 import type { ReportView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
@@ -52,11 +53,12 @@ function Report() {
               </Card>
             )}
             {asksRating && <RatingForm rating={rating} onChange={setRating} />}
-            {report.data.rating && <RatingGiven rating={report.data.rating} />}
+            <RatingGiven report={report.data} />
             <ReopenPart report={report.data} isAsked={isReopening} onAsk={setIsReopening} />
             <ReportDeeds report={report.data} />
             {isToHandle && <ReportDesk report={report.data} />}
             {report.data.actions.includes('decide-review') && <ReviewDesk report={report.data} />}
+            {report.data.actions.includes('decide-appeal') && <AppealDesk report={report.data} />}
           </>
         )}
       </QueryState>
@@ -87,12 +89,16 @@ function ReportHead({ report }: { report: ReportView }) {
   );
 }
 
-function RatingGiven({ rating }: { rating: NonNullable<ReportView['rating']> }) {
+/** His word on the result, and what became of it where who did the work did not accept it. */
+function RatingGiven({ report }: { report: ReportView }) {
+  const rating = report.rating ?? (report.mine ? report.appeal?.rating : null);
+  if (!rating) return null;
   return (
     <>
-      <Section title='您的评价' />
+      <Section title={report.mine ? '您的评价' : '反映人的评价'} />
       <Card look='tight'>
-        {SOLVED_NAMES[rating.solved]}，{SATISFACTION_WORDS[rating.satisfaction]}
+        <RatingWords rating={rating} />
+        {report.appeal && <AppealFacts appeal={report.appeal} />}
       </Card>
     </>
   );

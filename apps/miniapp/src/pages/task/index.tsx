@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ACT_WORDS, formActsOf } from '../../features/tasks/task-act';
 import { HandInCard, ReportQuotes, TaskCareFacts, TaskFacts, TaskSteps } from '../../features/tasks/task-facts';
+import { TaskRatings } from '../../features/tasks/task-ratings';
 import { hasTaskFoot, TaskFoot } from '../../features/tasks/task-foot';
 import { useClaim } from '../../features/tasks/use-claim';
 import { useTask, useTaskReports, useTaskTimeline } from '../../features/tasks/use-tasks';
@@ -45,6 +46,7 @@ function Task() {
             <TaskFacts task={task.data} />
             <TaskCareFacts task={task.data} />
             <HandInCard task={task.data} />
+            <TaskRatings task={task.data} />
             <ReportQuotes reports={reports.items} />
             <TaskSteps items={timeline.items} />
             {acts.length > 0 && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { mayDo } from '@duoduo/contracts/policy';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
+import { DeskAppeals } from '../../../features/desk/desk-appeals';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
@@ -24,6 +25,7 @@ const MOVES = [
 ];
 const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   reports: [...MOVES, { key: 'M', word: '并入' }, { key: 'N', word: '另开任务' }, { key: '/', word: '搜索' }],
+  appeals: MOVES,
   tasks: [...MOVES, { key: '/', word: '搜索' }],
   duties: [...MOVES, { key: '/', word: '搜索' }],
   notices: [...MOVES, { key: 'N', word: '发布通知' }],
@@ -53,7 +55,8 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   }
   if (post.role === 'clerk') return [reports, tasks, notices, files, posts];
   if (post.role !== 'supervisor') return [tasks];
-  return [tasks, { value: 'reports', word: '复核' }, { value: 'duties', word: '责任清单' }, notices];
+  const appeals = { value: 'appeals' as const, word: me.counters.appeals ? `评价申诉 ${me.counters.appeals}` : '评价申诉' };
+  return [tasks, { value: 'reports', word: '复核' }, appeals, { value: 'duties', word: '责任清单' }, notices];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -80,6 +83,7 @@ function Desk() {
   return (
     <DeskFrame me={me.data} post={post} views={views} view={view} onView={setChosen} keys={keysOf(view, post)}>
       {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
+      {view === 'appeals' && <DeskAppeals post={post} />}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
       {view === 'duties' && <DeskDuties post={post} />}
       {view === 'notices' && <DeskNotices post={post} />}
