@@ -52,23 +52,24 @@ describe('an appeal of a rating in the browser', () => {
     const volunteer = await arrive('volunteer');
     await volunteer.open(`/pages/task/index?id=${taskId}`);
     await volunteer.sees(WORDS);
-    await volunteer.tap('button', '申诉这次评价');
-    await volunteer.type('为什么这次评价不合适？', REASON);
+    const writes = async () => {
+      await volunteer.tap('button', '申诉这次评价');
+      await volunteer.type('为什么这次评价不合适？', REASON);
+    };
+    await writes();
     await volunteer.shoot('y1-appeal');
-    await volunteer.open(`/pages/task/index?id=${taskId}`);
-    await volunteer.shootElder('y1-appeal', volunteer.part('button', '申诉这次评价').first());
-    await volunteer.tap('button', '申诉这次评价');
-    await volunteer.type('为什么这次评价不合适？', REASON);
+    await volunteer.shootElder('y1-appeal', { again: writes, shown: volunteer.part('button', '提交申诉') });
+    await writes();
     await volunteer.tap('button', '提交申诉');
     await volunteer.sees('等上一级结论');
     expect(await volunteer.part('button', '申诉这次评价').count()).toBe(0);
 
     const phone = await arrive('street');
     await phone.open('/pages/home/index');
-    await phone.tap('button', /^评价申诉：/);
+    await phone.tap('button', new RegExp(REASON));
     await phone.sees('申诉结论');
     await phone.shoot('y2-appeal-to-decide');
-    await phone.shootElder('y2-appeal-to-decide');
+    await phone.shootElder('y2-appeal-to-decide', { shown: phone.part('button', '定下结论') });
 
     const street = await arrive('street', true);
     await street.tap('tab', /^评价申诉/);
