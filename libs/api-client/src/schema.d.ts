@@ -2481,6 +2481,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{reportId}/rating/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Within 15 days of the rating, once, by who did it: the level above looks at it. */
+        post: operations["RatingAppealsController_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/rating/appeal/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rating stands, or does not count; its words are kept either way. */
+        post: operations["RatingAppealsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{reportId}/reject": {
         parameters: {
             query?: never;
@@ -2905,6 +2939,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{taskId}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reporters said of the work, to who holds the task; never who said it. */
+        get: operations["RatingAppealsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{taskId}/release": {
         parameters: {
             query?: never;
@@ -3282,6 +3333,19 @@ export interface components {
         };
         /** @enum {string} */
         AlarmKind: "due-soon" | "late" | "late-at-street" | "late-at-county" | "unclaimed" | "review-due";
+        AppealBody: {
+            /** @description Why the rating is not accepted. Its reporter reads it. */
+            reason: string;
+        };
+        /** @enum {string} */
+        AppealDecision: "uphold" | "set-aside";
+        AppealDecisionBody: {
+            decision: components["schemas"]["AppealDecision"];
+            /** @description Both sides read it. */
+            reason: string;
+        };
+        /** @enum {string} */
+        AppealState: "waiting" | "upheld" | "set-aside";
         ApplicationPage: {
             items: components["schemas"]["VolunteerApplicationView"][];
             nextCursor: string | null;
@@ -3708,6 +3772,8 @@ export interface components {
             rulings: number;
             /** @description Refusals that wait for my word, as a supervisor. */
             reviews: number;
+            /** @description Appealed ratings that wait for my word, as a supervisor. */
+            appeals: number;
             /** @description Requests to join a household that wait in my areas. */
             membershipRequests: number;
             /** @description Requests to join a household whose head I am. */
@@ -5405,6 +5471,16 @@ export interface components {
             /** @description Where that is, in words. */
             place: string;
         };
+        RatingAppealView: {
+            state: components["schemas"]["AppealState"];
+            reason: string;
+            at: string;
+            /** @description The rating that it is about; the report may have got another since. */
+            rating: components["schemas"]["ReportRatingView"];
+            /** @description Why it was decided so. */
+            decision: string | null;
+            decidedAt: string | null;
+        };
         RatingBody: {
             solved: components["schemas"]["Solved"];
             /** @description 1 very dissatisfied to 5 very satisfied. */
@@ -5509,7 +5585,7 @@ export interface components {
          * @description What the asker may do with it now.
          * @enum {string}
          */
-        ReportAction: "open-task" | "join" | "reject" | "pass" | "separate" | "rate" | "reopen" | "share" | "review" | "decide-review";
+        ReportAction: "open-task" | "join" | "reject" | "pass" | "separate" | "rate" | "reopen" | "share" | "review" | "decide-review" | "decide-appeal";
         /**
          * @description Who handles its reports; what goes to the street, the community never sees.
          * @enum {string}
@@ -5604,6 +5680,8 @@ export interface components {
             rating: components["schemas"]["ReportRatingView"] | null;
             /** @description Of the refusal, when its reporter asked for one. */
             review: components["schemas"]["ReportReviewView"] | null;
+            /** @description Of the rating, when who did the work does not accept it. */
+            appeal: components["schemas"]["RatingAppealView"] | null;
             isShared: boolean;
             /** @description In a list it is empty. */
             timeline: components["schemas"]["ReportLineView"][];
@@ -5889,6 +5967,17 @@ export interface components {
         TaskPage: {
             items: components["schemas"]["TaskView"][];
             nextCursor: string | null;
+        };
+        TaskRatingPage: {
+            items: components["schemas"]["TaskRatingView"][];
+            nextCursor: string | null;
+        };
+        TaskRatingView: {
+            reportId: string;
+            /** @description Null once the task is taken up again. */
+            rating: components["schemas"]["ReportRatingView"] | null;
+            appeal: components["schemas"]["RatingAppealView"] | null;
+            mayAppeal: boolean;
         };
         /** @enum {string} */
         TaskScope: "pool" | "mine" | "area" | "assist";
@@ -10496,6 +10585,8 @@ export interface operations {
                 shared?: boolean;
                 /** @description For supervisors: refusals whose review is in this state. `areaCode` is a street, or a county for what streets refused. */
                 review?: components["schemas"]["ReviewState"];
+                /** @description For supervisors: reports whose rating was appealed, with the appeal in this state. `areaCode` as for `review`. */
+                appeal?: components["schemas"]["AppealState"];
                 /** @description Community or grid; a street: what goes to the street. Left out: the area of the clerk's post. */
                 areaCode?: string;
             };
@@ -10713,6 +10804,56 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RatingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    RatingAppealsController_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRatingView"];
+                };
+            };
+        };
+    };
+    RatingAppealsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecisionBody"];
             };
         };
         responses: {
@@ -11343,6 +11484,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskView"];
+                };
+            };
+        };
+    };
+    RatingAppealsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRatingPage"];
                 };
             };
         };
