@@ -68,6 +68,7 @@ import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-cr
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
+import { CreateCertificates1767227710000 } from './migrations/1767227710000-create-certificates';
 import { CreateServiceHours1767227700000 } from './migrations/1767227700000-create-service-hours';
 import { CreateAttendances1767227500002 } from './migrations/1767227500002-create-attendances';
 import { CreateActivities1767227500001 } from './migrations/1767227500001-create-activities';
@@ -119,6 +120,7 @@ import { Task } from './tasks/task.entity';
 import { ActivityAttendance } from './volunteers/activity-attendance.entity';
 import { ActivitySignUp } from './volunteers/activity-sign-up.entity';
 import { Activity } from './volunteers/activity.entity';
+import { Certificate } from './volunteers/certificate.entity';
 import { HonourEntry } from './volunteers/honour-entry.entity';
 import { HoursObjection } from './volunteers/hours-objection.entity';
 import { ServiceHours } from './volunteers/service-hours.entity';
@@ -198,6 +200,7 @@ export const SCHEMA: Schema = {
     ServiceHours,
     HoursObjection,
     HonourEntry,
+    Certificate,
     Goods,
     GoodsBudget,
     Redemption,
@@ -246,6 +249,7 @@ export const SCHEMA: Schema = {
     CreateActivities1767227500001,
     CreateAttendances1767227500002,
     CreateServiceHours1767227700000,
+    CreateCertificates1767227710000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

@@ -265,6 +265,8 @@ export const PROBLEMS = {
   ],
   'honour-entry-not-found': ['您的辖区内没有这条荣誉记录', 'There is no such entry in your area.'],
   'honour-already-corrected': ['这条荣誉记录已经更正过，请更正新的一条', 'The entry was corrected already: correct the new one.'],
+  'certificate-unknown': ['没有这张证明，请核对编号', 'There is no such certificate.'],
+  'certificate-needs-hours': ['还没有计入的服务时长，不能开证明', 'No hours of service have been counted yet.'],
   'import-not-found': ['您的辖区内没有这次导入', 'There is no such import in your area.'],
   'import-area-outside': ['只能导入自己的社区或网格', 'You may only import into your own community or grid.'],
   'import-file-missing': ['请选择一个 xlsx 或 csv 文件', 'Please choose an xlsx or csv file.'],

@@ -116,3 +116,6 @@ export const HONOUR_KINDS = ['hours', 'deed'] as const;
 export type HonourKind = (typeof HONOUR_KINDS)[number];
 export const HONOUR_CAUSES = ['activity', 'task', 'correction'] as const;
 export type HonourCause = (typeof HONOUR_CAUSES)[number];
+
+/** Of the code on a certificate. */
+export const CERTIFICATE_CODE_LENGTH = 10;

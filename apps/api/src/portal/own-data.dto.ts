@@ -216,6 +216,13 @@ export class OwnHonourView {
   @Whole() deeds!: number;
 }
 
+/** A certificate of my hours. */
+export class OwnCertificateView {
+  issuedAt!: string;
+  checkCode!: string;
+  @Whole() minutes!: number;
+}
+
 /** That I said something against hours on show. */
 export class OwnObjectionView {
   at!: string;
@@ -247,4 +254,5 @@ export class OwnDataView {
   hours!: OwnHoursView[];
   honour!: OwnHonourView[];
   objections!: OwnObjectionView[];
+  certificates!: OwnCertificateView[];
 }

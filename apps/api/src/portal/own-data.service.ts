@@ -46,6 +46,7 @@ export class OwnData {
       activities: await this.volunteering.activities(personId),
       hours: await this.volunteering.hours(personId),
       honour: await this.volunteering.honour(personId),
+      certificates: await this.volunteering.certificates(personId),
       objections: await this.volunteering.objections(personId),
     };
   }

@@ -3,11 +3,19 @@ import { DataSource } from 'typeorm';
 import type { SignUpState } from '@duoduo/contracts/volunteers';
 import { instantOf, maybeInstant } from '../platform/database/sql';
 import { SealedApplications } from '../volunteers/sealed-applications.service';
+import { Certificate } from '../volunteers/certificate.entity';
 import { HonourEntry } from '../volunteers/honour-entry.entity';
 import { HoursObjection } from '../volunteers/hours-objection.entity';
 import { ServiceHours } from '../volunteers/service-hours.entity';
 import { VolunteerApplication } from '../volunteers/volunteer-application.entity';
-import type { OwnActivityView, OwnApplicationView, OwnHonourView, OwnHoursView, OwnObjectionView } from './own-data.dto';
+import type {
+  OwnActivityView,
+  OwnApplicationView,
+  OwnCertificateView,
+  OwnHonourView,
+  OwnHoursView,
+  OwnObjectionView,
+} from './own-data.dto';
 
 /** Of each list. */
 const AT_MOST = 5000;
@@ -72,5 +80,10 @@ export class OwnVolunteering {
   async objections(byId: string): Promise<OwnObjectionView[]> {
     const said = await this.db.manager.find(HoursObjection, { where: { byId }, order: { id: 'DESC' }, take: AT_MOST });
     return said.map(({ createdAt, reason }) => ({ at: createdAt.toISOString(), reason }));
+  }
+
+  async certificates(personId: string): Promise<OwnCertificateView[]> {
+    const issued = await this.db.manager.find(Certificate, { where: { personId }, order: { id: 'DESC' }, take: AT_MOST });
+    return issued.map(({ issuedAt, checkCode, minutes }) => ({ issuedAt: issuedAt.toISOString(), checkCode, minutes }));
   }
 }

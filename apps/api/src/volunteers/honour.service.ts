@@ -16,6 +16,8 @@ export interface HonourSum {
   /** The same in tenths of an hour, rounded down. */
   hours: number;
   deeds: number;
+  /** How many activities the hours come from. */
+  activities: number;
 }
 
 /** An entry that stands, or one in whose place another stands. */
@@ -58,13 +60,14 @@ export class Honour {
   /** What somebody did, all in all. */
   async of(personId: string): Promise<HonourSum> {
     const people = await this.peopleOf(personId);
-    const [row] = await this.db.query<{ minutes: unknown; deeds: unknown }[]>(
-      `SELECT COALESCE(SUM(e.minutes), 0) AS minutes, COALESCE(SUM(e.deeds), 0) AS deeds FROM honour_entries e
+    const [row] = await this.db.query<{ minutes: unknown; deeds: unknown; activities: unknown }[]>(
+      `SELECT COALESCE(SUM(e.minutes), 0) AS minutes, COALESCE(SUM(e.deeds), 0) AS deeds,
+              COALESCE(SUM(CASE WHEN e.minutes > 0 THEN 1 ELSE 0 END), 0) AS activities FROM honour_entries e
         WHERE e.personId IN (${placesFor(people)}) AND NOT EXISTS (SELECT 1 FROM honour_entries v WHERE v.voidsId = e.id)`,
       people,
     );
     const minutes = Number(row!.minutes);
-    return { minutes, hours: hoursOf(minutes), deeds: Number(row!.deeds) };
+    return { minutes, hours: hoursOf(minutes), deeds: Number(row!.deeds), activities: Number(row!.activities) };
   }
 
   /** Every entry, the newest first, those that were corrected included. */

@@ -25,8 +25,9 @@ export class HoursErasures implements OnModuleInit {
 
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const hours = await countOf(db, 'service_hours', 'personId = ?', [personId]);
+    const certificates = await countOf(db, 'certificates', 'personId = ?', [personId]);
     const honour = await countOf(db, 'honour_entries', 'personId = ?', [personId]);
-    return [{ what: '服务时长和荣誉', why: '说明积分从何而来，只记编号', count: hours + honour, isNamed: false }];
+    return [{ what: '服务时长和荣誉', why: '说明积分从何而来，只记编号', count: hours + honour + certificates, isNamed: false }];
   }
 
   async erase(tx: EntityManager, personId: string): Promise<void> {
@@ -40,6 +41,7 @@ export class HoursErasures implements OnModuleInit {
         WHERE a.personId = ? AND b.id IS NULL`,
       [toPersonId, fromPersonId],
     );
+    await affectedBy(tx, 'UPDATE certificates SET personId = ? WHERE personId = ?', [toPersonId, fromPersonId]);
     for (const { id } of rows) {
       await affectedBy(tx, 'UPDATE service_hours SET personId = ? WHERE id = ?', [toPersonId, id]);
     }

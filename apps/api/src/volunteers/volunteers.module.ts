@@ -15,6 +15,8 @@ import { ActivitySignUps } from './activity-sign-ups.service';
 import { AttendanceDesk } from './attendance-desk.service';
 import { AttendancesController } from './attendances.controller';
 import { Attendances } from './attendances.service';
+import { CertificatesController } from './certificates.controller';
+import { Certificates } from './certificates.service';
 import { CountShownHours } from './count-shown-hours.job';
 import { HonourClosedTaskHandler } from './honour-closed-task.handler';
 import { HonourController } from './honour.controller';
@@ -43,6 +45,7 @@ import { VolunteerPosts } from './volunteer-posts.service';
   controllers: [
     ActivitiesController,
     AttendancesController,
+    CertificatesController,
     HonourController,
     HoursController,
     MyVolunteeringController,
@@ -58,6 +61,7 @@ import { VolunteerPosts } from './volunteer-posts.service';
     ActivitySignUps,
     AttendanceDesk,
     Attendances,
+    Certificates,
     CountShownHours,
     Honour,
     HonourClosedTaskHandler,

@@ -211,6 +211,7 @@ describe('two communities side by side', () => {
       when: () => [...ACTIVITY_TIMES],
       hoursId: () => of(({ hoursIds }) => hoursIds),
       entryId: () => of(({ hoursIds }) => hoursIds),
+      checkCode: () => ['00000-00000'],
       signUp: () => [...SIGN_UP_STATES],
       exportId: () => of(({ exportIds }) => exportIds),
       personId: () => of(({ personIds }) => personIds),

@@ -1,6 +1,6 @@
 import type { Role } from '@duoduo/contracts/roles';
 import { T0 } from '../support/start-app';
-import { type Access, always, type Call, inside, own } from './matrix-access';
+import { type Access, always, type Call, fixed, inside, own } from './matrix-access';
 import { COMMUNITY, GRID, type MatrixWorld, type Position } from './matrix-world';
 
 interface Applied {
@@ -91,6 +91,27 @@ const HOURS_ROUTES: Record<string, Access | Access[]> = {
       path: `/api/hours/${(await (isIn ? onShow(world) : shownOnce(world))).id}/decide`,
       body: { stands: false, decision: '没来' },
     }),
+  },
+  'POST /api/me/certificates': {
+    permission: 'hours.read',
+    isIn: always,
+    call: fixed('/api/me/certificates', {}),
+  },
+  'GET /api/certificates/{checkCode}': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => {
+      const checkCode = await world.once('certificate', async () => {
+        const { personId } = await world.app.given.volunteer(COMMUNITY);
+        await world.app.given.hours({ personId, minutes: 60 });
+        const { body } = await world.app
+          .as(await world.app.given.signedIn(personId))
+          .post('/me/certificates')
+          .expect(201);
+        return (body as { checkCode: string }).checkCode;
+      });
+      return { path: `/api/certificates/${checkCode}` };
+    },
   },
   'GET /api/honour/mine': own('hours.read', '/api/honour/mine'),
   'POST /api/honour/{entryId}/correct': {

@@ -18,6 +18,7 @@ const STAYS = [
   'access_records.personId',
   'activity_attendances.personId',
   'activity_sign_ups.personId',
+  'certificates.personId',
   'consents.personId',
   'file_changes.fileId',
   'hand_overs.cancelledById',
@@ -221,6 +222,7 @@ describe('erasing one’s account', () => {
     const { body: code } = await does(me, '/me/person-code', { purpose: 'attendance' }, 201);
     await does(clerk, `/activities/${activity}/check-in`, { personToken: code.token });
     await app.given.hours({ personId, minutes: 60 });
+    await does(me, '/me/certificates', {}, 201);
     const others = await app.given.hours({ personId: clerk.personId, state: 'on-show', minutes: 30 });
     await does(me, `/hours/${others}/objections`, { reason: `${NAME}没看见他` }, 201);
     await does(me, '/me/volunteer-application', { communityCode: XUEYUAN, skills: ['care'], workUnit: `${NAME}餐馆` }, 201);

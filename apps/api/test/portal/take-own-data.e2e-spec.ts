@@ -39,6 +39,7 @@ const TRACES: Record<string, string> = {
   'activities.organiserId': 'activities',
   'service_hours.personId': 'hours',
   'honour_entries.personId': 'honour',
+  'certificates.personId': 'certificates',
   'hours_objections.byId': 'objections',
   'volunteer_applications.personId': 'volunteerApplications',
   'volunteer_applications.openPersonId': 'volunteerApplications',
@@ -97,6 +98,7 @@ describe('taking one’s own data along', () => {
       hours: [{ servedOn: '2026-03-04', minutes: 60, source: 'manual', state: 'counted', points: 4 }],
       honour: expect.arrayContaining([expect.objectContaining({ title: '清雪', minutes: 60, deeds: 0 })]),
       objections: [{ reason: '没看见他' }],
+      certificates: [{ issuedAt: T0.toISOString(), minutes: 60 }],
       volunteerApplications: [{ communityCode: XUEYUAN, status: 'pending', skills: ['care'], partyMember: true, workUnit: '康巴什一小' }],
     });
   });
@@ -165,6 +167,7 @@ describe('taking one’s own data along', () => {
     await as(me).does(`/activities/${activity}/sign-up`);
     await as(clerk).does(`/activities/${activity}/check-in`, { personToken: await as(me).token() });
     await app.given.hours({ personId: me.personId, minutes: 60 });
+    await app.as(me).post('/me/certificates').expect(201);
     const others = await app.given.hours({ personId: clerk.personId, state: 'on-show', minutes: 30 });
     await as(me).make(`/hours/${others}/objections`, { reason: '没看见他' });
     await as(worker).does(`/households/${me.householdId}/reveal`, { fields: ['phone'], purpose: '核对电话' });
