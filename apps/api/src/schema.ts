@@ -68,6 +68,7 @@ import { CreateHouseholdLinks1767226700000 } from './migrations/1767226700000-cr
 import { ExtendCodes1767226100000 } from './migrations/1767226100000-extend-codes';
 import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-photos';
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
+import { WalkHours1767227720000 } from './migrations/1767227720000-walk-hours';
 import { CreateCertificates1767227710000 } from './migrations/1767227710000-create-certificates';
 import { CreateServiceHours1767227700000 } from './migrations/1767227700000-create-service-hours';
 import { CreateAttendances1767227500002 } from './migrations/1767227500002-create-attendances';
@@ -250,6 +251,7 @@ export const SCHEMA: Schema = {
     CreateAttendances1767227500002,
     CreateServiceHours1767227700000,
     CreateCertificates1767227710000,
+    WalkHours1767227720000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
     CreatePointLots1767227400000,

@@ -400,6 +400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/{checkCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a certificate is ours, and what it says; the name masked. */
+        get: operations["CertificatesController_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/code-rotations": {
         parameters: {
             query?: never;
@@ -1360,6 +1377,23 @@ export interface paths {
         get: operations["MeController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What I have served by now, with a code by which anybody can check it. */
+        post: operations["CertificatesController_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3596,6 +3630,18 @@ export interface components {
             type: components["schemas"]["CauseType"];
             id: string;
         };
+        CertificateView: {
+            /** @description By the day of issue; in tenths, rounded down. */
+            hours: number;
+            activities: number;
+            /** @description In two groups, as it is printed. */
+            checkCode: string;
+            /** @description His own to who holds it; masked to who checks it. */
+            personName: string;
+            /** @description Who keeps the record of it. */
+            communityName: string;
+            issuedAt: string;
+        };
         ChangeCategoryBody: {
             limitHours?: number;
             clock?: components["schemas"]["ClockKind"];
@@ -5017,6 +5063,11 @@ export interface components {
             createdAt: string;
             communityCode: string;
         };
+        OwnCertificateView: {
+            minutes: number;
+            issuedAt: string;
+            checkCode: string;
+        };
         OwnConsentView: {
             withdrawnAt: string | null;
             version: string;
@@ -5046,6 +5097,7 @@ export interface components {
             hours: components["schemas"]["OwnHoursView"][];
             honour: components["schemas"]["OwnHonourView"][];
             objections: components["schemas"]["OwnObjectionView"][];
+            certificates: components["schemas"]["OwnCertificateView"][];
         };
         OwnDwellingView: {
             id: string;
@@ -6833,6 +6885,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponsibleUnitList"];
+                };
+            };
+        };
+    };
+    CertificatesController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
                 };
             };
         };
@@ -8759,6 +8832,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
+                };
+            };
+        };
+    };
+    CertificatesController_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
                 };
             };
         };

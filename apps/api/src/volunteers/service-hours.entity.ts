@@ -18,6 +18,7 @@ import { Activity } from './activity.entity';
 @Entity('service_hours')
 @Index('service_hours_once', ['activityId', 'personId'], { unique: true })
 @Index('service_hours_idem', ['idemKey'], { unique: true })
+@Index('service_hours_of', ['activityId', 'id'])
 @Index('service_hours_due', ['countsAt'])
 @Index('service_hours_mine', ['personId', 'id'])
 @Index('service_hours_day', ['personId', 'servedOn'])
