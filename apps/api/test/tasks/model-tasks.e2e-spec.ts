@@ -119,15 +119,22 @@ describe('any course of a task’s life', () => {
     );
   }
 
-  /** Who wins is for the database to say; the winners are told first. */
+  /** Who wins is for the database to say; the winners are told first, and who was refused may have been there before them. */
   async function claims(world: World, step: Step, wanted: readonly { who: Player; task: ModelTask }[]): Promise<[Outcome[], Outcome[]]> {
     const replies = await world.send(
       wanted.map(({ who, task }) => ({ who, path: `/tasks/${task.id}/claim`, key: randomUUID() })),
       step.faults,
     );
-    const said = wanted.map((claim, n) => ({ ...claim, outcome: outcomeOf(replies[n]!) }));
+    const said = wanted.map((claim, n) => ({
+      ...claim,
+      outcome: outcomeOf(replies[n]!),
+      first: world.model.answerTo(claim.who, claim.task),
+    }));
     said.sort((a, b) => Number(b.outcome === 'ok') - Number(a.outcome === 'ok'));
-    return [said.map(({ outcome }) => outcome), said.map(({ who, task }) => world.model.claim(who, task))];
+    return [
+      said.map(({ outcome }) => outcome),
+      said.map(({ who, task, outcome, first }) => (outcome === first ? first : world.model.claim(who, task))),
+    ];
   }
 
   async function runJob(job: { run(): Promise<number> }, step: Step): Promise<'ok'> {

@@ -7,7 +7,8 @@ export const HAND_IN_NOTE = '换了灯泡，亮了';
 
 /** Who holds a task, and what the clerk decides of it. */
 export class Work extends Board {
-  claim(who: Player, task: ModelTask): Outcome {
+  /** Null when he would get it. */
+  answerTo(who: Player, task: ModelTask): Outcome | null {
     if (!this.may(who, 'task.claim')) return 'not-allowed';
     if (!this.sees(who, task)) return 'task-not-found';
     if (this.holds(who, task) && (task.status === 'claimed' || task.status === 'handed-in')) return 'ok';
@@ -16,7 +17,12 @@ export class Work extends Board {
     if (!this.inPool(who, task)) return 'not-allowed';
     if (task.parked) return 'task-parked';
     if (task.awaitsRuling) return 'task-awaits-ruling';
-    if (!this.mayHoldMore(who)) return 'too-many-claims';
+    return this.mayHoldMore(who) ? null : 'too-many-claims';
+  }
+
+  claim(who: Player, task: ModelTask): Outcome {
+    const answer = this.answerTo(who, task);
+    if (answer !== null) return answer;
     const holder = task.poolKind === 'unit' ? { holderPersonId: null, holderUnitId: who.unitId } : { holderPersonId: who.personId };
     Object.assign(task, {
       status: 'claimed',
