@@ -222,6 +222,19 @@ describe('the reconciliation', () => {
     });
     await byHand('UPDATE point_accounts SET balance = balance - 5 WHERE id = ?', [b.personId]);
 
+    await byHand('UPDATE point_lots SET remaining = 3 WHERE accountId = ?', [b.personId]);
+    expect((await reconcile()).mismatches).toEqual([{ accountId: b.personId, source: 'lots', balance: 10, recomputed: 3 }]);
+    await byHand('UPDATE point_lots SET remaining = 10, held = 4 WHERE accountId = ?', [b.personId]);
+    expect((await reconcile()).mismatches).toEqual([{ accountId: b.personId, source: 'held-lots', balance: 0, recomputed: 4 }]);
+    await byHand('UPDATE point_lots SET held = 0 WHERE accountId = ?', [b.personId]);
+
+    await byHand('UPDATE point_accounts SET held = 2 WHERE id = ?', [b.personId]);
+    expect((await reconcile()).mismatches).toMatchObject(
+      ['held-lots', 'holds', 'held-parts'].map((source) => ({ accountId: b.personId, source, balance: 2, recomputed: 0 })),
+    );
+    await byHand('UPDATE point_accounts SET held = 0 WHERE id = ?', [b.personId]);
+    expect((await reconcile()).mismatches).toEqual([]);
+
     await byHand('DELETE FROM point_accounts WHERE id = ?', [a.personId]);
     expect(await reconcile()).toMatchObject({
       accounts: 1,
