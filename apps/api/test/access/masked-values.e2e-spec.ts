@@ -19,7 +19,10 @@ const OF_NO_PERSON: readonly string[] = [
   'POST /api/estates servicePoint/name',
   'PATCH /api/estates/{estateId} name',
   'PATCH /api/estates/{estateId} servicePoint/name',
+  'POST /api/goods name',
+  'POST /api/goods-budgets name',
   'POST /api/grids name',
+  'POST /api/points/rules name',
   'POST /api/units name',
   'PATCH /api/units/{unitId} name',
 ];
