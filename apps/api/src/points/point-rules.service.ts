@@ -27,13 +27,14 @@ export class PointRules {
 
   /**
    * The versions that hold today, by code. A version is published on an earlier day than the one from which it holds, so that what is kept
-   * here for a minute cannot be out of date, unless it was published in the last second of the day before.
+   * here for a minute cannot be out of date, unless it was published in the last second of the day before. Inside a transaction they are
+   * read by it: one that waited for a second connection could wait for ever, when all of the pool's wait alike.
    */
-  async today(): Promise<Map<string, PointRule>> {
+  async today(db: EntityManager = this.db.manager): Promise<Map<string, PointRule>> {
     const now = this.clock.now();
     const day = dayOf(now);
     if (this.kept?.day !== day || this.kept.until <= now.getTime()) {
-      const rules = rulesOn(await this.db.manager.find(PointRule), day);
+      const rules = rulesOn(await db.find(PointRule), day);
       this.kept = { day, until: now.getTime() + KEPT_MS, rules };
     }
     return this.kept.rules;

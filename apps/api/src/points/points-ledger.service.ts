@@ -80,7 +80,7 @@ export class PointsLedger {
     if (awards.length === 0) {
       return [];
     }
-    const rules = await this.rules.today();
+    const rules = await this.rules.today(tx);
     const { paid, accounts, joins } = await this.found(tx, awards);
     const into = new Map(joins.map(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]));
     if (awards.some(({ personId }) => into.has(personId))) {

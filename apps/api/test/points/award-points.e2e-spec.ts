@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PointRules } from '../../src/points/point-rules.service';
 import { PointsLedger } from '../../src/points/points-ledger.service';
 import { Transactions } from '../../src/platform/database/transactions';
 import { XUEYUAN } from '../support/given-identity';
@@ -141,8 +142,9 @@ describe('awarding points', () => {
     expect(await balanceOf(person)).toBe(20);
   });
 
-  it('reads and writes at most 4 times for one award', async () => {
+  it('reads and writes at most 4 times for one award, once the rules of the minute are read', async () => {
     const { personId } = await app.given.resident();
+    await app.get(PointRules).today();
     const statements = await app.get(Transactions).run(async (tx) => {
       const seen: string[] = [];
       const { query } = tx.queryRunner!;

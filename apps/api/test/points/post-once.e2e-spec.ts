@@ -40,6 +40,19 @@ describe('posting an award', () => {
     expect((await app.as(person).get('/points/mine').expect(200)).body.balance).toBe(10);
   });
 
+  (onMariaDb ? it : it.skip)('is not held up by a pool whose connections are all posting when the rules are to be read', async () => {
+    const small = await startApp({ env: { DATABASE_POOL: '2' } });
+    const people = await Promise.all(Array.from({ length: 8 }, () => small.given.resident()));
+    const award = (personId: string) => ({ personId, ruleCode: 'civic-proposal', cause: { type: 'report' as const, id: randomUUID() } });
+
+    const paid = await Promise.all(
+      people.map(({ personId }) => small.get(Transactions).run((tx) => small.get(PointsLedger).award(tx, award(personId)))),
+    );
+
+    expect(paid.map(({ state }) => state)).toEqual(Array(8).fill('paid'));
+    await small.close();
+  });
+
   /** On SQLite nothing goes over a wire. */
   (onMariaDb ? it : it.skip).each(['civic-proposal', 'good-neighbour'])(
     'sends at most 4 messages between BEGIN and COMMIT for %s',
