@@ -3,7 +3,7 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { Permission } from '@duoduo/contracts/policy';
 import { DataSource } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
-import { type Condition, insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
+import { type Condition, insidePosts, isInsidePosts } from '../platform/access/scope';
 import { along, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import { RatingAppeal } from './rating-appeal.entity';
@@ -138,11 +138,11 @@ export class ReportListsService {
     return rows.length;
   }
 
-  /** How many new reports wait for a clerk, up to `most`. */
+  /** How many new reports wait for a clerk, up to `most`: of a street those that his list shows, which lie at the street itself. */
   async countNew(actor: Actor, most: number): Promise<number> {
     const counts = await Promise.all(
       areasFor(actor).map((areaCode) => {
-        const inArea = areaCode.length < AREA_CODE_LENGTHS.community ? insideAreas([areaCode], 'communityCode') : lineOf(areaCode);
+        const inArea = lineOf(areaCode);
         return this.db.query<unknown[]>(`SELECT 1 FROM reports WHERE ${inArea.sql} AND status = 'new' LIMIT ${most}`, inArea.params);
       }),
     );

@@ -42,6 +42,7 @@ export type PublicProgressView = Schemas['PublicProgressView'];
 export type CreateReportBody = Schemas['CreateReportBody'];
 export type TaskView = Schemas['TaskView'];
 export type PassBody = Schemas['PassBody'];
+export type ColleagueView = Schemas['ColleagueView'];
 export type OpenTaskBody = Schemas['OpenTaskBody'];
 export type DutyProposalView = Schemas['DutyProposalView'];
 export type ReminderView = Schemas['ReminderView'];

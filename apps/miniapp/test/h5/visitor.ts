@@ -68,6 +68,11 @@ export class Visitor {
     return this.page.getByRole(role, { name });
   }
 
+  /** Whether a tick or a choice is set. */
+  async isOn(role: 'checkbox' | 'radio', name: string): Promise<boolean> {
+    return (await this.part(role, name).first().getAttribute('aria-checked')) === 'true';
+  }
+
   async tap(role: Role, name: string | RegExp): Promise<void> {
     await this.part(role, name).first().click();
   }

@@ -1,60 +1,54 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
+import { useKeys } from '../../platform/desk';
 import { say } from '../../platform/feedback';
-import { postOf, useMe } from '../../platform/me';
-import type { PostView, TaskView } from '../../platform/views';
-import { Banner } from '../../ui/banner';
+import { useMe } from '../../platform/me';
+import type { MeView, PostView, TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
-import { Card, Dotted } from '../../ui/card';
+import { Dotted } from '../../ui/card';
 import { Segment } from '../../ui/field';
+import { KeyCap } from '../../ui/key-cap';
 import { sayDue } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { TaskTag } from '../../ui/status-tag';
-import { HandInFields, useHandInDraft } from '../tasks/hand-in-form';
-import { ACT_WORDS, formActsOf, TaskAct, type FormAct } from '../tasks/task-act';
-import { HandInCard, ReportQuotes, TaskCareFacts, TaskFacts, TaskSteps } from '../tasks/task-facts';
-import { TaskFoot } from '../tasks/task-foot';
-import { useClaim } from '../tasks/use-claim';
-import {
-  useAreaTasks,
-  useAssistedTasks,
-  useHandIn,
-  useMyTasks,
-  usePool,
-  useSideTasks,
-  useTask,
-  useTaskReports,
-  useTaskTimeline,
-} from '../tasks/use-tasks';
+import { escalationWords, isEscalated } from '../tasks/escalations';
+import { useNextTask } from '../tasks/use-claim';
+import { useAreaTasks, useAssistedTasks, useMyTasks, usePool, useSideTasks } from '../tasks/use-tasks';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
+import { TaskThing } from './task-thing';
 import { useSelection } from './use-selection';
 
-type Slice = 'all' | 'check' | 'late' | 'rule' | 'parked';
+type Slice = 'all' | 'check' | 'late' | 'escalated' | 'ruling' | 'parked';
 
-const SLICES: { value: Slice; word: string }[] = [
-  { value: 'all', word: '全部' },
-  { value: 'check', word: '待核查' },
-  { value: 'late', word: '超时' },
-  { value: 'rule', word: '待裁定' },
-  { value: 'parked', word: '挂账' },
-];
-
-function isIn(slice: Slice, task: TaskView): boolean {
-  if (slice === 'check') return task.status === 'handed-in';
-  return slice === 'rule' ? task.awaitsRuling : true;
+/** The slices of an area: a supervisor looks first at what comes up to him. */
+function slicesOf(post: PostView, me: MeView | undefined): { value: Slice; word: string }[] {
+  const counted = (word: string, count = 0) => (count > 0 ? `${word} ${count}` : word);
+  const late = { value: 'late' as const, word: counted('超时', me?.counters.lateTasks) };
+  const parked = { value: 'parked' as const, word: '挂账' };
+  const all = { value: 'all' as const, word: '全部' };
+  if (post.role === 'supervisor') {
+    return [{ value: 'ruling', word: counted('待裁定', me?.counters.rulings) }, late, { value: 'escalated', word: '已上报' }, parked, all];
+  }
+  return [all, { value: 'check', word: '待核查' }, late, { value: 'ruling', word: '待裁定' }, parked];
 }
 
 /** The tasks of an area, for its clerk and its supervisor. */
 export function DeskAreaTasks({ post }: { post: PostView }) {
-  const [slice, setSlice] = useState<Slice>('all');
-  const all = useAreaTasks(post.areaCode);
-  const late = useSideTasks(post.areaCode, 'late', slice === 'late');
+  const me = useMe();
+  const slices = slicesOf(post, me.data);
+  const [slice, setSlice] = useState<Slice>(slices[0]?.value ?? 'all');
+  const isLate = slice === 'late' || slice === 'escalated';
+  const all = useAreaTasks(post.areaCode, undefined, slice === 'all');
+  const handedIn = useAreaTasks(post.areaCode, 'handed-in', slice === 'check');
+  const late = useSideTasks(post.areaCode, 'late', isLate);
+  const ruling = useSideTasks(post.areaCode, 'ruling', slice === 'ruling');
   const parked = useSideTasks(post.areaCode, 'parked', slice === 'parked');
-  const tasks = slice === 'late' ? late : slice === 'parked' ? parked : all;
-  const items = tasks.items.filter((task) => isIn(slice, task));
-  return <DeskTasks title='辖区任务' list={tasks} items={items} head={<Segment options={SLICES} value={slice} onChange={setSlice} />} />;
+  const list = { all, check: handedIn, late, escalated: late, ruling, parked }[slice];
+  // what has gone up is late for longest: it stands at the head of that list
+  const items = slice === 'escalated' ? list.items.filter(isEscalated) : list.items;
+  return <DeskTasks title='辖区任务' list={list} items={items} head={<Segment options={slices} value={slice} onChange={setSlice} />} />;
 }
 
 /** What a unit may take and what it holds. */
@@ -69,7 +63,25 @@ export function DeskUnitTasks() {
     { value: 'mine' as const, word: `单位的 ${mine.items.length}` },
     { value: 'assist' as const, word: `协办 ${assisted.items.length}` },
   ];
-  return <DeskTasks title='任务' list={list} items={list.items} head={<Segment options={options} value={slice} onChange={setSlice} />} />;
+  const next = useNextTask((task) => (task ? setSlice('mine') : say('抢单池是空的')));
+  useKeys({ n: () => !next.isPending && next.ask() });
+  return (
+    <DeskTasks
+      title='任务'
+      list={list}
+      items={list.items}
+      end={
+        slice === 'pool' &&
+        pool.items.length > 0 && (
+          <Button isSmall isBusy={next.isPending} onPress={next.ask}>
+            给我下一件
+            <KeyCap letter='N' isOnPrimary />
+          </Button>
+        )
+      }
+      head={<Segment options={options} value={slice} onChange={setSlice} />}
+    />
+  );
 }
 
 interface Props {
@@ -77,9 +89,10 @@ interface Props {
   list: ReturnType<typeof useMyTasks>;
   items: TaskView[];
   head: React.ReactNode;
+  end?: React.ReactNode;
 }
 
-function DeskTasks({ title, list, items, head }: Props) {
+function DeskTasks({ title, list, items, head, end }: Props) {
   const [words, setWords] = useState('');
   const shown = items.filter((task) => matches(words, [task.title, task.place, task.areaName, task.holder?.name]));
   const { selected, choose } = useSelection(shown, (task) => task.id);
@@ -87,6 +100,7 @@ function DeskTasks({ title, list, items, head }: Props) {
     <>
       <DeskList
         title={`${title} ${shown.length}${list.hasNextPage ? '+' : ''} 件`}
+        end={end}
         head={
           <>
             {head}
@@ -109,7 +123,14 @@ function DeskTasks({ title, list, items, head }: Props) {
               title={task.title}
               tag={<TaskTag task={task} />}
               sub={
-                <Dotted parts={[task.place ?? task.areaName, task.holder?.name, task.reportCount > 0 && `${task.reportCount} 人反映`]} />
+                <Dotted
+                  parts={[
+                    isEscalated(task) && escalationWords(task, now()).at(-1),
+                    task.place ?? task.areaName,
+                    task.holder?.name,
+                    task.reportCount > 0 && `${task.reportCount} 人反映`,
+                  ]}
+                />
               }
               end={sayDue(task.dueAt, now())}
               isOn={task.id === selected?.id}
@@ -120,75 +141,6 @@ function DeskTasks({ title, list, items, head }: Props) {
         </QueryState>
       </DeskList>
       <View className='dd-desk__thing'>{selected && <TaskThing key={selected.id} listed={selected} />}</View>
-    </>
-  );
-}
-
-/** One task with everything that may be done with it, without leaving the page. */
-function TaskThing({ listed }: { listed: TaskView }) {
-  const query = useTask(listed.id);
-  const task = query.data ?? listed;
-  const timeline = useTaskTimeline(listed.id);
-  const me = useMe();
-  const reports = useTaskReports(listed.id, task.reportCount > 0 && postOf(me.data, 'clerk') !== undefined);
-  const [act, setAct] = useState<FormAct | 'hand-in' | null>(null);
-  const claiming = useClaim(() => say('接到了，归本单位办'));
-  const acts = formActsOf(task);
-  return (
-    <>
-      {claiming.lost.length > 0 && <Banner look='ink'>慢了一步，已有人接单</Banner>}
-      <TaskFacts task={task} />
-      <TaskCareFacts task={task} />
-      <HandInCard task={task} />
-      <View className='dd-mt3 dd-desk__acts'>
-        {act === null && claiming.lost.length === 0 && <TaskFoot task={task} claiming={claiming} onHandIn={() => setAct('hand-in')} />}
-        {act === null && (
-          <View className='dd-line dd-line--start'>
-            {acts.map((each) => (
-              <Button key={each} kind='plain' onPress={() => setAct(each)}>
-                {ACT_WORDS[each]}
-              </Button>
-            ))}
-          </View>
-        )}
-        {act !== null && (
-          <Card>
-            {act === 'hand-in' ? (
-              <HandInHere task={task} onDone={() => setAct(null)} />
-            ) : (
-              <TaskAct task={task} act={act} onDone={() => setAct(null)} />
-            )}
-            <Button kind='plain' onPress={() => setAct(null)}>
-              先不办
-            </Button>
-          </Card>
-        )}
-      </View>
-      <ReportQuotes reports={reports.items} />
-      <TaskSteps items={timeline.items} />
-    </>
-  );
-}
-
-function HandInHere({ task, onDone }: { task: TaskView; onDone: () => void }) {
-  const draft = useHandInDraft(task.id, task.closingRule);
-  const handIn = useHandIn(task.id);
-  const submit = () =>
-    handIn.mutate(draft.body(), {
-      onSuccess: () => {
-        draft.forget();
-        say('已提交，等社区核查');
-        onDone();
-      },
-    });
-  return (
-    <>
-      <HandInFields task={task} draft={draft} />
-      <View className='dd-mt3'>
-        <Button isBusy={handIn.isPending} isOff={!draft.isReady} onPress={submit}>
-          提交办理结果
-        </Button>
-      </View>
     </>
   );
 }

@@ -10,11 +10,11 @@ import { PublishedCard } from '../notices/notice-card';
 import { useAreaNotices } from '../notices/use-notices';
 import { PointsCard } from '../points/points-card';
 import { AppealsWaiting } from '../tasks/appeal-desk';
-import { NewReportCard } from '../tasks/report-card';
+import { NewReportCard, ReviewCard } from '../tasks/report-card';
 import { GoneCard, PoolCard, TaskCard } from '../tasks/task-card';
 import { useClaim } from '../tasks/use-claim';
-import { useAreaReports } from '../tasks/use-reports';
-import { useAreaTasks, useMyTasks, usePool } from '../tasks/use-tasks';
+import { useAreaReports, useReviews } from '../tasks/use-reports';
+import { useAreaTasks, useAssistedTasks, useMyTasks, usePool, useSideTasks } from '../tasks/use-tasks';
 
 const SHOWN = 3;
 
@@ -57,9 +57,10 @@ export function VolunteerHome({ post }: { post: PostView }) {
   );
 }
 
-/** A unit's clerk: what the unit may take, what it holds. */
+/** A unit's clerk: what the unit may take, what it holds, what it is asked to help with. */
 export function UnitHome({ post }: { post: PostView }) {
   const pool = usePool();
+  const assisted = useAssistedTasks();
   return (
     <>
       <Heading title={post.unitName ?? '本单位'} sub={post.areaName} />
@@ -74,6 +75,10 @@ export function UnitHome({ post }: { post: PostView }) {
         />
       </Card>
       <HeldTasks title='单位在办的' isShownEmpty />
+      {assisted.items.length > 0 && <Section title='请我们协办的' />}
+      {assisted.items.slice(0, SHOWN).map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
     </>
   );
 }
@@ -121,26 +126,31 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
   );
 }
 
-/** A supervisor's home: what waits for a ruling, what is late, whose ratings are appealed, how far notices have got. */
+/** A supervisor's home: what waits for his ruling or his review, whose ratings are appealed, what is late and since when, how far notices have got. */
 export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
-  const tasks = useAreaTasks(post.areaCode);
-  const toRule = tasks.items.filter((task) => task.awaitsRuling);
-  const late = tasks.items.filter((task) => task.isLate && !task.awaitsRuling && task.status !== 'closed');
+  const { rulings, reviews, lateTasks } = me.counters;
+  const toRule = useSideTasks(post.areaCode, 'ruling');
+  const late = useSideTasks(post.areaCode, 'late');
+  const toReview = useReviews(post.areaCode);
+  const all = <Link onPress={() => switchTo('matters')}>全部</Link>;
   return (
     <>
-      <Heading title={post.areaName} sub={`等裁定 ${toRule.length} 件，超时 ${me.counters.lateTasks} 件`} />
-      <Section title='等裁定的' />
-      <QueryState query={tasks} name='辖区任务' isNear>
-        {toRule.length === 0 && <Card look='tight'>没有等裁定的</Card>}
-        {toRule.map((task) => (
-          <TaskCard key={task.id} task={task} />
-        ))}
-        {late.length > 0 && <Section title='超时的' />}
-        {late.map((task) => (
+      <Heading title={post.areaName} sub={`等裁定 ${rulings} 件，待复核 ${reviews} 件，超时 ${lateTasks} 件`} />
+      <Section title='等裁定的' end={all} />
+      <QueryState query={toRule} name='等裁定的' isNear isEmpty={toRule.items.length === 0} empty={<Card look='tight'>没有等裁定的</Card>}>
+        {toRule.items.slice(0, SHOWN).map((task) => (
           <TaskCard key={task.id} task={task} />
         ))}
       </QueryState>
       <AppealsWaiting areaCode={post.areaCode} />
+      {toReview.items.length > 0 && <Section title='待复核的' />}
+      {toReview.items.slice(0, SHOWN).map((report) => (
+        <ReviewCard key={report.id} report={report} />
+      ))}
+      {late.items.length > 0 && <Section title='超时的' />}
+      {late.items.slice(0, SHOWN).map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
       <Notices areaCode={post.areaCode} />
     </>
   );

@@ -4,10 +4,10 @@ import { say } from '../../platform/feedback';
 import { Button } from '../../ui/button';
 import { Section } from '../../ui/card';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
-import { MyReportCard, NewReportCard } from './report-card';
+import { MyReportCard, NewReportCard, ReviewCard } from './report-card';
 import { GoneCard, PoolCard, TaskCard } from './task-card';
-import { useAreaReports, useMyReports } from './use-reports';
-import { useAreaTasks, useAssistedTasks, useMyTasks, usePool } from './use-tasks';
+import { useAreaReports, useMyReports, useReviews } from './use-reports';
+import { useAreaTasks, useAssistedTasks, useMyTasks, usePool, useSideTasks } from './use-tasks';
 import { type useClaim, useNextTask } from './use-claim';
 
 export function MyReports() {
@@ -113,6 +113,39 @@ export function AreaTasks({ areaCode }: { areaCode: string }) {
         <TaskCard key={task.id} task={task} />
       ))}
       <LoadMore list={tasks} />
+    </QueryState>
+  );
+}
+
+const SIDE_WORDS = {
+  ruling: { name: '等裁定的', empty: '没有等裁定的', text: '退单两次的任务会出现在这里' },
+  late: { name: '超时的', empty: '没有超时的', text: '过了时限没交结果的任务会出现在这里' },
+} as const;
+
+/** What a supervisor or a clerk looks after: rulings, and what is late, longest first. */
+export function SideTasks({ areaCode, side }: { areaCode: string; side: keyof typeof SIDE_WORDS }) {
+  const tasks = useSideTasks(areaCode, side);
+  const { name, empty, text } = SIDE_WORDS[side];
+  return (
+    <QueryState query={tasks} name={name} isEmpty={tasks.items.length === 0} empty={<StateView icon='check' title={empty} text={text} />}>
+      {tasks.items.map((task) => (
+        <TaskCard key={task.id} task={task} />
+      ))}
+      <LoadMore list={tasks} />
+    </QueryState>
+  );
+}
+
+/** Refusals that wait for a supervisor's word. */
+export function Reviews({ areaCode }: { areaCode: string }) {
+  const reviews = useReviews(areaCode);
+  const empty = <StateView icon='check' title='没有待复核的' text='居民不同意“不予受理”时，会出现在这里' />;
+  return (
+    <QueryState query={reviews} name='待复核的' isEmpty={reviews.items.length === 0} empty={empty}>
+      {reviews.items.map((report) => (
+        <ReviewCard key={report.id} report={report} />
+      ))}
+      <LoadMore list={reviews} />
     </QueryState>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { REWARD_POINTS_MAX, TITLE_LENGTH } from '@duoduo/contracts/limits';
+import { TITLE_LENGTH } from '@duoduo/contracts/limits';
 import type { ClockKind, PoolKind } from '@duoduo/contracts/tasks';
 import { now } from '../../platform/clock';
 import { errorText } from '../../platform/feedback';
@@ -22,6 +22,9 @@ const POOLS: { value: PoolKind; word: string }[] = [
 
 const CLOCK_WORDS: Record<ClockKind, string> = { working: '个工作小时', natural: '小时' };
 
+type ClosingRule = TaskView['closingRule'];
+const NOTE_ONLY: ClosingRule = { photo: false, visit: false };
+
 type Due = 'by-rule' | 'tomorrow' | 'three-days';
 
 function dueAtOf(due: Due): string | undefined {
@@ -29,7 +32,7 @@ function dueAtOf(due: Due): string | undefined {
   return localInstant(now(), due === 'tomorrow' ? 1 : 3, 17, 30);
 }
 
-/** A task from a report: what, for whom, by when. The place comes from the report. */
+/** A task from a report: what, for whom, by when, to be closed with what. The list of duties fills it in, the place comes from the report. */
 export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpened: (task: TaskView) => void }) {
   const [key, setKey] = useState(newKey);
   const [title, setTitle] = useState(suggestedTitle(report).slice(0, TITLE_LENGTH.max));
@@ -41,18 +44,24 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
   const pool = chosenPool ?? (responsible ? 'unit' : null);
   const unitIds = chosenUnits ?? (responsible ? [responsible.id] : []);
   const [due, setDue] = useState<Due>('by-rule');
-  const [reward, setReward] = useState('');
+  const [chosenRule, setRule] = useState<ClosingRule | null>(null);
+  const rule = chosenRule ?? duty?.closingRule ?? NOTE_ONLY;
+  const cap = duty?.rewardCap ?? 0;
+  const [chosenReward, setReward] = useState<string | null>(null);
+  const reward = chosenReward ?? String(cap);
+  const isReward = /^\d*$/.test(reward) && Number(reward) <= cap;
   const opening = useOpenTask(report.id);
-  const isReady = title.trim().length >= TITLE_LENGTH.min && pool !== null;
+  const isReady = title.trim().length >= TITLE_LENGTH.min && pool !== null && (pool !== 'volunteer' || isReward);
   const submit = () => {
     if (!pool) return;
-    const rewardPoints = pool === 'volunteer' && Number(reward) > 0 ? Math.min(Number(reward), REWARD_POINTS_MAX) : undefined;
+    const rewardPoints = pool === 'volunteer' && Number(reward) > 0 ? Number(reward) : undefined;
     const body = {
       title: title.trim(),
       categoryCode: report.categoryCode,
       pool: { kind: pool, ...(pool === 'unit' && unitIds.length ? { unitIds } : {}) },
       ...(dueAtOf(due) ? { dueAt: dueAtOf(due) } : {}),
       ...(rewardPoints ? { rewardPoints } : {}),
+      ...(chosenRule ? { closingRule: chosenRule } : {}),
     };
     opening.mutate({ key, body }, { onSuccess: onOpened, onError: (error) => error.name === 'ApiProblem' && setKey(newKey()) });
   };
@@ -65,11 +74,12 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
         <Choice label='派给谁来抢' options={POOLS} value={pool} onChange={setPool} />
       </Field>
       {pool === 'unit' && <UnitChoice areaCode={report.areaCode} unitIds={unitIds} onChange={setUnitIds} />}
-      {pool === 'volunteer' && (
-        <Field label='核查通过后记多少分' optional='可不填'>
-          <Input label='积分' kind='number' value={reward} onChange={setReward} maxLength={4} />
+      {pool === 'volunteer' && cap > 0 && (
+        <Field label='核查通过后记多少分' optional={`这一类最多 ${cap} 分`} wrong={isReward ? undefined : `最多 ${cap} 分`}>
+          <Input label='积分' kind='number' value={reward} onChange={setReward} maxLength={4} isBad={!isReward} />
         </Field>
       )}
+      <ClosingRuleField rule={rule} isByDuty={chosenRule === null && duty !== undefined} onChange={setRule} />
       <Field label='什么时候办完' wrong={opening.error ? errorText(opening.error) : undefined}>
         <Choice
           label='什么时候办完'
@@ -88,6 +98,24 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
         </Button>
       </View>
     </View>
+  );
+}
+
+interface RuleProps {
+  rule: ClosingRule;
+  /** As the list of duties says. */
+  isByDuty: boolean;
+  onChange: (rule: ClosingRule) => void;
+}
+
+/** What a hand-in must bring, beside the sentence that every reporter gets. */
+function ClosingRuleField({ rule, isByDuty, onChange }: RuleProps) {
+  return (
+    <Field label='办完要交什么' optional={isByDuty ? '按责任清单填好了，可以改' : undefined}>
+      <View className='dd-sub'>一句给居民看的答复，都要写</View>
+      <Checkbox label='还要现场照片' isOn={rule.photo} onChange={(photo) => onChange({ ...rule, photo })} />
+      <Checkbox label='还要上门扫门牌码' isOn={rule.visit} onChange={(visit) => onChange({ ...rule, visit })} />
+    </Field>
   );
 }
 

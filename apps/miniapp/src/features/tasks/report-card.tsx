@@ -4,7 +4,7 @@ import { open } from '../../platform/navigation';
 import type { ReportView } from '../../platform/views';
 import { Card, Dotted } from '../../ui/card';
 import { sayMoment } from '../../ui/say-time';
-import { ReportTag } from '../../ui/status-tag';
+import { ReportTag, StatusTag } from '../../ui/status-tag';
 
 export const CHANNEL_NAMES: Record<ReportView['channel'], string> = {
   app: '小程序',
@@ -91,6 +91,25 @@ export function NewReportCard({ report }: { report: ReportView }) {
           <Dotted parts={[report.place, CHANNEL_NAMES[report.channel]]} />
         </View>
         <View className='dd-cap dd-nowrap'>{report.sameKind > 0 ? `同类 ${report.sameKind} 件` : sayMoment(report.createdAt, now())}</View>
+      </View>
+    </Card>
+  );
+}
+
+/** A refusal whose reporter asks for another look: what he said, and why it should be taken up. */
+export function ReviewCard({ report }: { report: ReportView }) {
+  return (
+    <Card look='tight' label={`复核：${report.categoryName}`} onPress={() => open('report', { id: report.id })}>
+      <View className='dd-line'>
+        <View className='dd-strong dd-grow'>{report.categoryName}</View>
+        <View className='dd-fixed dd-ml2'>
+          <StatusTag shape='rule' word='待复核' />
+        </View>
+      </View>
+      <View className='dd-mt1'>{report.description}</View>
+      {report.review && <View className='dd-sub dd-mt1'>申请理由：{report.review.reason}</View>}
+      <View className='dd-cap dd-mt1'>
+        <Dotted parts={[report.areaName, report.review && sayMoment(report.review.at, now())]} />
       </View>
     </Card>
   );

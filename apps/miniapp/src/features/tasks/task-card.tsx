@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
+import { now } from '../../platform/clock';
 import { pressable } from '../../platform/aria';
 import { open } from '../../platform/navigation';
 import type { TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted } from '../../ui/card';
 import { Due, TaskTag } from '../../ui/status-tag';
+import { escalationWords, isEscalated } from './escalations';
 
 function reportsOf(task: TaskView): string | null {
   return task.reportCount > 0 ? `${task.reportCount} 人反映` : null;
@@ -73,6 +75,7 @@ export function TaskCard({ task }: { task: TaskView }) {
           <Due at={task.dueAt} suffix='办完' isLateSaid />
         </View>
       )}
+      {isEscalated(task) && <View className='dd-sub'>{escalationWords(task, now()).at(-1)}</View>}
     </Card>
   );
 }

@@ -6,16 +6,11 @@ import { Card, Dotted, Section } from '../../ui/card';
 import { Fact, Quote, Timeline } from '../../ui/facts';
 import { sayDate, sayMoment } from '../../ui/say-time';
 import { Due, TaskTag } from '../../ui/status-tag';
+import { escalationWords } from './escalations';
 import { Photos } from './photos';
 import { stepsOf } from './steps';
 
 const POOL_WORDS: Record<TaskView['poolKind'], string> = { unit: '部门单位', 'grid-worker': '网格员', volunteer: '志愿者' };
-
-const ESCALATION_WORDS: Record<NonNullable<TaskView['escalatedTo']>, string> = {
-  community: '已提醒社区',
-  street: '已上报街道',
-  county: '已上报区里',
-};
 
 function closingRuleWords(task: TaskView): string {
   const asked = [task.closingRule.photo ? '现场照片' : null, task.closingRule.visit ? '上门' : null].filter(Boolean);
@@ -50,7 +45,7 @@ export function TaskFacts({ task }: { task: TaskView }) {
         {task.rewardPoints > 0 && <Fact name='积分'>核查通过后记 {task.rewardPoints} 分</Fact>}
         {task.isGiven && <Fact name='怎么来的'>到时无人接单，按责任清单交办</Fact>}
         {task.reworkCount > 0 && <Fact name='重办'>{task.reworkCount} 次，居民说没解决</Fact>}
-        {task.escalatedTo && <Fact name='超时'>{ESCALATION_WORDS[task.escalatedTo]}</Fact>}
+        {task.escalations.length > 0 && <Fact name='超时'>{escalationWords(task, now()).join('，')}</Fact>}
         {task.returnCount > 0 && <Fact name='退单'>{task.returnCount} 次</Fact>}
       </View>
       {task.reportPhotos.length > 0 && (

@@ -18,16 +18,16 @@ export function useMyTasks(isEnabled = true) {
   return usePaged(['tasks', 'mine'], (cursor) => api('get', '/api/tasks', { query: { scope: 'mine', cursor } }), isEnabled);
 }
 
-export function useAreaTasks(areaCode: string | undefined, status?: TaskStatus) {
+export function useAreaTasks(areaCode: string | undefined, status?: TaskStatus, isEnabled = true) {
   return usePaged(
     ['tasks', 'area', areaCode, status ?? 'all'],
     (cursor) => api('get', '/api/tasks', { query: { scope: 'area', areaCode, status, cursor } }),
-    areaCode !== undefined,
+    isEnabled && areaCode !== undefined,
   );
 }
 
-/** What is past its due time, or what rests, in an area. */
-export function useSideTasks(areaCode: string | undefined, side: 'late' | 'parked', isEnabled = true) {
+/** What is past its due time, what rests, what awaits a ruling in an area. */
+export function useSideTasks(areaCode: string | undefined, side: 'late' | 'parked' | 'ruling', isEnabled = true) {
   return usePaged(
     ['tasks', 'area', areaCode, side],
     (cursor) => api('get', '/api/tasks', { query: { scope: 'area', areaCode, [side]: true, cursor } }),
@@ -76,6 +76,14 @@ export function useAssistUnits(id: string) {
   return useQuery({
     queryKey: ['tasks', id, 'assist-units'],
     queryFn: () => api('get', '/api/tasks/{taskId}/assist-units', { path: { taskId: id } }),
+  });
+}
+
+/** Who works for one's unit, and how much each has on his hands. */
+export function useColleagues(unitId: string) {
+  return useQuery({
+    queryKey: ['tasks', 'colleagues', unitId],
+    queryFn: () => api('get', '/api/units/{unitId}/colleagues', { path: { unitId } }),
   });
 }
 

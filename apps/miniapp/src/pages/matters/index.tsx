@@ -2,7 +2,16 @@ import { useState } from 'react';
 import { useDidHide, useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { CLAIMS_PER_HOLDER } from '@duoduo/contracts/limits';
-import { AreaTasks, AssistedTasks, MyReports, MyTasks, Pool, ReportsToHandle } from '../../features/tasks/matters-lists';
+import {
+  AreaTasks,
+  AssistedTasks,
+  MyReports,
+  MyTasks,
+  Pool,
+  ReportsToHandle,
+  Reviews,
+  SideTasks,
+} from '../../features/tasks/matters-lists';
 import { useClaim } from '../../features/tasks/use-claim';
 import { postOf, useMe } from '../../platform/me';
 import { open } from '../../platform/navigation';
@@ -13,7 +22,7 @@ import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
 
-type ListName = 'to-handle' | 'area' | 'pool' | 'mine' | 'assist' | 'reports';
+type ListName = 'to-handle' | 'ruling' | 'late' | 'reviews' | 'area' | 'pool' | 'mine' | 'assist' | 'reports';
 
 /** The lists a person has, by his posts; everybody has his own reports. */
 function listsOf(me: MeView): { value: ListName; word: string }[] {
@@ -26,9 +35,20 @@ function listsOf(me: MeView): { value: ListName; word: string }[] {
     lists.push({ value: 'mine', word: me.counters.claimedTasks ? `我的任务 ${me.counters.claimedTasks}` : '我的任务' });
   }
   if (postOf(me, 'unit-clerk')) lists.push({ value: 'assist', word: '协办' });
-  if (clerk ?? postOf(me, 'supervisor')) lists.push({ value: 'area', word: '辖区任务' });
+  if (postOf(me, 'supervisor')) {
+    lists.push({ value: 'ruling', word: counted('裁定', me.counters.rulings) });
+    lists.push({ value: 'reviews', word: counted('复核', me.counters.reviews) });
+  }
+  if (clerk ?? postOf(me, 'supervisor')) {
+    lists.push({ value: 'late', word: counted('超时', me.counters.lateTasks) });
+    lists.push({ value: 'area', word: '辖区任务' });
+  }
   lists.push({ value: 'reports', word: '我反映的' });
   return lists;
+}
+
+function counted(word: string, count: number): string {
+  return count > 0 ? `${word} ${count >= 100 ? '99+' : count}` : word;
 }
 
 function Matters() {
@@ -56,6 +76,8 @@ function Matters() {
           {current === 'assist' && <AssistedTasks />}
           {current === 'reports' && <MyReports />}
           {current === 'to-handle' && staffArea && <ReportsToHandle areaCode={staffArea} />}
+          {(current === 'ruling' || current === 'late') && staffArea && <SideTasks key={current} areaCode={staffArea} side={current} />}
+          {current === 'reviews' && staffArea && <Reviews areaCode={staffArea} />}
           {current === 'area' && staffArea && <AreaTasks areaCode={staffArea} />}
         </View>
       </QueryState>

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { mayDo } from '@duoduo/contracts/policy';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
 import { DeskAppeals } from '../../../features/desk/desk-appeals';
+import { DeskColleagues } from '../../../features/desk/desk-colleagues';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
@@ -27,6 +28,7 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   reports: [...MOVES, { key: 'M', word: '并入' }, { key: 'N', word: '另开任务' }, { key: '/', word: '搜索' }],
   appeals: MOVES,
   tasks: [...MOVES, { key: '/', word: '搜索' }],
+  people: MOVES,
   duties: [...MOVES, { key: '/', word: '搜索' }],
   notices: [...MOVES, { key: 'N', word: '发布通知' }],
   files: [...MOVES, { key: 'N', word: '新建' }, { key: 'F', word: '筛选住户' }, { key: '/', word: '搜索' }],
@@ -34,8 +36,11 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
 };
 
-/** Who only reads the posts appoints nobody. */
+const POOL_KEYS = [...MOVES, { key: 'C', word: '抢单' }, { key: 'N', word: '给我下一件' }, { key: '/', word: '搜索' }];
+
+/** Who only reads the posts appoints nobody, and nobody but a unit claims. */
 function keysOf(view: DeskView, { role }: PostView): { key: string; word: string }[] {
+  if (view === 'tasks' && role === 'unit-clerk') return POOL_KEYS;
   if (view === 'reports' && role === 'supervisor') return MOVES;
   return view === 'posts' && !mayDo([role], 'post.write') ? KEYS.posts.filter(({ key }) => key !== 'N') : KEYS[view];
 }
@@ -54,9 +59,10 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
     return [posts, { value: 'units', word: '单位' }];
   }
   if (post.role === 'clerk') return [reports, tasks, notices, files, posts];
-  if (post.role !== 'supervisor') return [tasks];
+  if (post.role !== 'supervisor') return [tasks, { value: 'people', word: '人员' }];
+  const reviews = { value: 'reports' as const, word: me.counters.reviews ? `复核 ${me.counters.reviews}` : '复核' };
   const appeals = { value: 'appeals' as const, word: me.counters.appeals ? `评价申诉 ${me.counters.appeals}` : '评价申诉' };
-  return [tasks, { value: 'reports', word: '复核' }, appeals, { value: 'duties', word: '责任清单' }, notices];
+  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -85,6 +91,7 @@ function Desk() {
       {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
       {view === 'appeals' && <DeskAppeals post={post} />}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
+      {view === 'people' && <DeskColleagues post={post} />}
       {view === 'duties' && <DeskDuties post={post} />}
       {view === 'notices' && <DeskNotices post={post} />}
       {view === 'files' && <DeskFiles post={post} />}
