@@ -68,7 +68,7 @@ describe('the staff in the browser', () => {
     const photo = clerk.part('checkbox', '还要现场照片').first();
     await photo.scrollIntoViewIfNeeded();
     await clerk.shoot('s2-open-task');
-    await clerk.shootElder('s2-open-task', photo);
+    await clerk.shootElder('s2-open-task', { shown: photo });
     await clerk.leave();
   });
 
@@ -120,7 +120,7 @@ describe('the staff in the browser', () => {
     await street.shootElder('s6-supervisor-home');
     await street.open('/pages/matters/index');
     await street.tap('button', PAVEMENT);
-    await street.tap('button', '裁定');
+    await street.tap('button', /^裁定$/);
     await street.tap('radio', '区城管执法局');
     await street.shoot('s7-rule');
     await street.tap('button', /^裁定$/);
@@ -136,12 +136,12 @@ describe('the staff in the browser', () => {
     await street.sees('申请理由：台阶在公共通道上');
     await street.shoot('s9-reviews');
     await street.shootElder('s9-reviews');
-    await street.tap('button', '复核：路面、台阶损坏');
+    await street.tap('button', '路面、台阶损坏');
     await street.sees('台阶在公共通道上');
     await street.tap('radio', '应当受理');
     await street.type('依据是什么', '公共通道由社区协调');
     await street.shoot('s10-review');
-    await street.shootElder('s10-review', street.part('radio', '应当受理').first());
+    await street.shootElder('s10-review', { shown: street.part('radio', '应当受理').first() });
     await street.tap('radio', '应当受理');
     await street.type('依据是什么', '公共通道由社区协调');
     await street.tap('button', '定下结论');
