@@ -111,8 +111,8 @@ function ReportThing({ report }: { report: ReportView }) {
               />
             </View>
           )}
-          <View className='dd-line'>
-            <View className='dd-grow'>
+          <View className='dd-line dd-desk__join'>
+            <View className='dd-grow dd-desk__target'>
               <View className='dd-line dd-line--start'>
                 <View className='dd-strong'>并入已有任务：{target.title}</View>
                 <View className='dd-ml2'>
