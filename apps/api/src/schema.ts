@@ -70,7 +70,7 @@ import { CreatePhotos1767227000000 } from './migrations/1767227000000-create-pho
 import { ExtendReports1767227100000 } from './migrations/1767227100000-extend-reports';
 import { WalkHours1767227720000 } from './migrations/1767227720000-walk-hours';
 import { CreateCertificates1767227710000 } from './migrations/1767227710000-create-certificates';
-import { CreateServiceHours1767227700000 } from './migrations/1767227700000-create-service-hours';
+import { CreateServiceHours1767227705000 } from './migrations/1767227705000-create-service-hours';
 import { CreateAttendances1767227500002 } from './migrations/1767227500002-create-attendances';
 import { CreateActivities1767227500001 } from './migrations/1767227500001-create-activities';
 import { CreateVolunteerApplications1767227500000 } from './migrations/1767227500000-create-volunteer-applications';
@@ -249,7 +249,7 @@ export const SCHEMA: Schema = {
     ListRulings1767227610000,
     CreateActivities1767227500001,
     CreateAttendances1767227500002,
-    CreateServiceHours1767227700000,
+    CreateServiceHours1767227705000,
     CreateCertificates1767227710000,
     WalkHours1767227720000,
     CreateHouseholdLinks1767226700000,

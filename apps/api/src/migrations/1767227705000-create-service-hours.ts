@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 
 const NEVER_NEGATIVE = 'minutes >= 0 AND deeds >= 0';
 
-export class CreateServiceHours1767227700000 implements MigrationInterface {
+export class CreateServiceHours1767227705000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const isSqlite = runner.connection.options.type === 'better-sqlite3';
     const ascii = isSqlite ? {} : { charset: 'ascii', collation: 'ascii_bin' };
