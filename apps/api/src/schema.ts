@@ -38,7 +38,7 @@ import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-task
 import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
 import { PassReports1767227510000 } from './migrations/1767227510000-pass-reports';
 import { CreateCategoryChanges1767227410000 } from './migrations/1767227410000-create-category-changes';
-import { WalkEstates1767227700000 } from './migrations/1767227700000-walk-estates';
+import { WalkEstates1767227700001 } from './migrations/1767227700001-walk-estates';
 import { CreateOutbox1767225500000 } from './migrations/1767225500000-create-outbox';
 import { CreateAreas1767225600000 } from './migrations/1767225600000-create-areas';
 import { CreatePeople1767225600001 } from './migrations/1767225600001-create-people';
@@ -78,7 +78,7 @@ import { CreateScans1767226100001 } from './migrations/1767226100001-create-scan
 import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
 import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
-import { ExtendPointRules1767227700000 } from './migrations/1767227700000-extend-point-rules';
+import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -240,7 +240,7 @@ export const SCHEMA: Schema = {
     CreatePhotos1767227000000,
     ExtendReports1767227100000,
     ExtendTasks1767227200000,
-    WalkEstates1767227700000,
+    WalkEstates1767227700001,
     CreateVolunteerApplications1767227500000,
     CreateTaskReminders1767227350000,
     CreateDutyProposals1767227620000,
@@ -257,7 +257,7 @@ export const SCHEMA: Schema = {
     CreatePointLots1767227400000,
     CreatePointHolds1767227400001,
     CreateRedemptions1767227600000,
-    ExtendPointRules1767227700000,
+    ExtendPointRules1767227700002,
     CreateRatingAppeals1767227950000,
   ],
 };

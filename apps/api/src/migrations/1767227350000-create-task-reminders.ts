@@ -17,6 +17,7 @@ export class CreateTaskReminders1767227350000 implements MigrationInterface {
         name: 'task_reminders',
         columns: [
           word('id', 13, { isPrimary: true }),
+          word('eventId', 13),
           word('taskId', 13),
           word('kind', 32),
           word('toPersonId', 13, maybe),
@@ -25,6 +26,7 @@ export class CreateTaskReminders1767227350000 implements MigrationInterface {
           { name: 'at', type: 'datetime', precision: 3 },
         ],
         indices: [
+          { name: 'task_reminders_event', columnNames: ['eventId'], isUnique: true },
           { name: 'task_reminders_of_task', columnNames: ['taskId'] },
           { name: 'task_reminders_to_person', columnNames: ['toPersonId', 'id'] },
           { name: 'task_reminders_to_unit', columnNames: ['toUnitId', 'id'] },

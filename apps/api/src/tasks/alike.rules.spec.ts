@@ -1,4 +1,4 @@
-import { isAlike, isLikely, type Likeness, likeness } from './alike.rules';
+import { isAlike, likelyTo, type Likeness, likeness } from './alike.rules';
 
 const one: Likeness = {
   id: 'A',
@@ -37,7 +37,7 @@ describe('two reports in like words', () => {
     ['小区门口的路灯坏了三天', '垃圾桶满了没人清运', false],
     ['3号楼停水', '3号楼电梯困人', false],
   ])('%s / %s: %s', (a, b, expected) => {
-    expect(isLikely({ description: a }, { description: b })).toBe(expected);
+    expect(likelyTo({ description: a })({ description: b })).toBe(expected);
     expect(likeness(a, b)).toBe(likeness(b, a));
   });
 

@@ -27,14 +27,18 @@ export function likelySince({ createdAt }: Pick<Report, 'createdAt'>): Date {
   return new Date(createdAt.getTime() - DAYS_7_MS);
 }
 
-/** Whether two people say nearly the same, whatever category they chose and wherever in the community they stood. */
-export function isLikely(a: Pick<Report, 'description'>, b: Pick<Report, 'description'>): boolean {
-  return likeness(a.description, b.description) >= LIKELY_FROM;
+/** Whether somebody else says nearly the same, whatever category he chose and wherever in the community he stood. */
+export function likelyTo({ description }: Pick<Report, 'description'>): (other: Pick<Report, 'description'>) => boolean {
+  const pairs = pairsOf(description);
+  return (other) => shareOf(pairs, pairsOf(other.description)) >= LIKELY_FROM;
 }
 
 /** Of two texts, from 0 to 1: twice the pairs of neighbouring characters they share, by all pairs they have (Dice's coefficient). */
 export function likeness(a: string, b: string): number {
-  const [ofA, ofB] = [pairsOf(a), pairsOf(b)];
+  return shareOf(pairsOf(a), pairsOf(b));
+}
+
+function shareOf(ofA: ReadonlySet<string>, ofB: ReadonlySet<string>): number {
   const shared = [...ofA].filter((pair) => ofB.has(pair)).length;
   return shared === 0 ? 0 : (2 * shared) / (ofA.size + ofB.size);
 }

@@ -15,6 +15,8 @@ interface Complaint {
   aboutUnitId: string | null;
   goesTo: ReportAddressee;
   isAboutProperty: number | boolean;
+  /** What the clerk took the task for, whatever its reports were filed under. */
+  isOfTask: number | boolean;
 }
 
 interface Work {
@@ -79,15 +81,18 @@ export class ComplaintsService {
 
   private complaintsIn(manager: EntityManager, taskId: string): Promise<Complaint[]> {
     return manager.query<Complaint[]>(
-      `SELECT DISTINCT r.categoryCode, r.aboutUnitId, c.goesTo, c.isAboutProperty
-         FROM reports r JOIN categories c ON c.code = r.categoryCode WHERE r.taskId = ?`,
-      [taskId],
+      `SELECT DISTINCT r.categoryCode, r.aboutUnitId, c.goesTo, c.isAboutProperty, 0 AS isOfTask
+         FROM reports r JOIN categories c ON c.code = r.categoryCode WHERE r.taskId = ?
+       UNION ALL SELECT t.categoryCode, NULL, c.goesTo, c.isAboutProperty, 1 FROM tasks t JOIN categories c ON c.code = t.categoryCode WHERE t.id = ?`,
+      [taskId, taskId],
     );
   }
 
   private async barredBy(complaints: readonly Complaint[], areaCode: string): Promise<Set<string>> {
     const named = complaints.flatMap(({ aboutUnitId }) => aboutUnitId ?? []);
-    const isUnknown = complaints.some(({ aboutUnitId, isAboutProperty }) => Boolean(isAboutProperty) && aboutUnitId === null);
+    const isUnknown = complaints.some(
+      ({ aboutUnitId, isAboutProperty, isOfTask }) => Boolean(isAboutProperty) && aboutUnitId === null && !(isOfTask && named.length > 0),
+    );
     const companies = isUnknown ? await this.units.serving(areaCode, 'property') : [];
     return new Set([...named, ...companies.map(({ id }) => id)]);
   }

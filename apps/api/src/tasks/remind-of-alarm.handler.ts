@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
+import { newId } from '../platform/new-id';
 import { type DeliveredEvent, OutboxHandlers } from '../platform/outbox/outbox-handlers';
 import { addresseeOf } from './reminder.rules';
 import { TASK_ALARMED, type TaskAlarmed } from './task.events';
@@ -24,12 +25,13 @@ export class RemindOfAlarmHandler implements OnModuleInit {
   }
 
   /** Of what has ended by now nobody is reminded. */
-  private async remind(tx: EntityManager, { id, payload }: DeliveredEvent): Promise<void> {
+  private async remind(tx: EntityManager, { id: eventId, payload }: DeliveredEvent): Promise<void> {
     const { taskId, kind } = payload as unknown as TaskAlarmed;
-    const known = await tx.query<unknown[]>('SELECT 1 FROM task_reminders WHERE id = ?', [id]);
+    const known = await tx.query<unknown[]>('SELECT 1 FROM task_reminders WHERE eventId = ?', [eventId]);
     const task = await this.guard.moved(tx, taskId);
     if (known.length === 0 && !isFinal(task.status)) {
-      await runAll(tx, [insertOf('task_reminders', [{ id, taskId, kind, ...addresseeOf(task, kind), at: this.clock.now() }])]);
+      const at = this.clock.now();
+      await runAll(tx, [insertOf('task_reminders', [{ id: newId(at), eventId, taskId, kind, ...addresseeOf(task, kind), at }])]);
     }
   }
 }

@@ -58,8 +58,12 @@ export class RemindersService {
     return (await this.idsFor(actor, { after: seenId, limit: MOST })).length;
   }
 
-  /** He has seen everything up to this one. An older one changes nothing. */
-  async markSeen({ personId }: Actor, upToId: string): Promise<void> {
+  /** He has seen everything up to this one, at most up to the newest that there is for him. An older one changes nothing. */
+  async markSeen(actor: Actor, shownId: string): Promise<void> {
+    const { personId } = actor;
+    const [newest] = await this.idsFor(actor, { limit: 1 });
+    if (newest === undefined) return;
+    const upToId = shownId < newest ? shownId : newest;
     await this.transactions.run(async (tx) => {
       const moved = await affectedBy(
         tx,

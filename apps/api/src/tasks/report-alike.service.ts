@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock';
 import { affectedBy, placesFor, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { firstIdAt } from '../platform/new-id';
-import { isAlike, isLikely, likelySince, windowOf } from './alike.rules';
+import { isAlike, likelySince, likelyTo, windowOf } from './alike.rules';
 import { ComplaintsService } from './complaints.service';
 import type { Report } from './report.entity';
 import { reportNotFound } from './report.errors';
@@ -47,16 +47,23 @@ export class ReportAlikeService {
   async likely(actor: Actor, reportId: string): Promise<Report[]> {
     const report = await this.read(this.db.manager, actor, reportId);
     const inArea = insidePosts(actor, 'report.handle', 'reports.areaCode');
-    const rows = await this.db.query<Record<string, unknown>[]>(
-      `SELECT reports.* FROM reports LEFT JOIN tasks ON tasks.id = reports.taskId
+    // many are compared and five are shown: whole rows of those alone
+    const compared = await this.db.query<Pick<Report, 'id' | 'description'>[]>(
+      `SELECT reports.id, reports.description FROM reports LEFT JOIN tasks ON tasks.id = reports.taskId
         WHERE reports.communityCode = ? AND reports.id >= ? AND reports.id <> ?
           AND (reports.status = 'new' OR (reports.status = 'joined' AND tasks.status IN (${placesFor(LIVE_TASK_STATUSES)})))
           AND ${inArea.sql} ORDER BY reports.id DESC LIMIT ${LOOKED_THROUGH}`,
       [report.communityCode, firstIdAt(likelySince(report)), reportId, ...LIVE_TASK_STATUSES, ...inArea.params],
     );
+    const isLikely = likelyTo(report);
+    const ids = compared.filter(isLikely).map(({ id }) => id);
+    const rows =
+      ids.length === 0
+        ? []
+        : await this.db.query<Record<string, unknown>[]>(`SELECT * FROM reports WHERE id IN (${placesFor(ids)}) ORDER BY id DESC`, ids);
     return rows
       .map(reportOf)
-      .filter((other) => isLikely(report, other) && !(other.status === 'new' && isAlike(report, other)))
+      .filter((other) => !(other.status === 'new' && isAlike(report, other)))
       .slice(0, LIKELY_SHOWN);
   }
 

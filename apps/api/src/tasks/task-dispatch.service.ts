@@ -12,6 +12,7 @@ import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { CategoriesService } from './categories.service';
+import { ComplaintsService } from './complaints.service';
 import type { Category } from './category.entity';
 import type { CreateTaskBody, OpenTaskBody, PoolBody } from './task.dto';
 import { complaintStaysAtStreet } from './report.errors';
@@ -51,12 +52,14 @@ export class TaskDispatchService {
     private readonly areas: AreasService,
     private readonly units: UnitsService,
     private readonly households: HouseholdsService,
+    private readonly complaints: ComplaintsService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Opens a task and dispatches it to its pool; the clock starts. The same key and body answer the first task.
-   * @throws task-area-outside, household-not-found, category-unknown, unit-not-found, reward-not-allowed, reward-over-cap, due-in-the-past, idempotency-key-reused
+   * @throws task-area-outside, household-not-found, category-unknown, unit-not-found, unit-complained-about, reward-not-allowed, reward-over-cap, due-in-the-past,
+   *   idempotency-key-reused
    */
   async open(actor: Actor, body: CreateTaskBody, idem: Idempotency): Promise<Task> {
     if (!isInsidePosts(actor, 'task.create', body.areaCode)) {
@@ -68,7 +71,13 @@ export class TaskDispatchService {
     }
     await this.areas.get(body.areaCode);
     const order = await this.prepare(actor, { ...body, reportCount: 0 }, idem);
-    return this.transactions.run((tx) => this.once(tx, idem, () => this.write(tx, order)));
+    return this.transactions.run((tx) =>
+      this.once(tx, idem, async () => {
+        const task = await this.write(tx, order);
+        await this.complaints.check(tx, task.id);
+        return task;
+      }),
+    );
   }
 
   /** The task that this request made before: asked first, because what was right then may be refused by now. @throws idempotency-key-reused */

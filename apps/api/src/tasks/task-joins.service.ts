@@ -20,6 +20,7 @@ export class TaskJoins implements OnModuleInit {
       ['UPDATE reports SET filedById = ? WHERE reporterId = ? AND filedById = ?', [toPersonId, fromPersonId, fromPersonId]],
       moveColumn('reports', 'reporterId', join),
       moveColumn('tasks', 'holderPersonId', join),
+      moveColumn('rating_appeals', 'holderPersonId', join),
       moveColumn('task_reminders', 'toPersonId', join),
       ['DELETE FROM reminder_marks WHERE personId = ?', [fromPersonId]],
     ]);

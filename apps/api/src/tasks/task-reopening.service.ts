@@ -59,7 +59,7 @@ export class TaskReopening {
       const left = await this.takeUp(tx, task.id, category);
       const report = await this.read(tx, actor, reportId);
       if (!isAnswered(report)) {
-        if (report.status === 'joined' && (await this.guard.isRepeat(tx, actor, task.id, 'reopened'))) return report;
+        if (report.status === 'joined' && (await this.isReopenedBy(tx, actor, task.id))) return report;
         if (await this.isNewAgain(tx, report)) return report;
         throw reportNotAnswered(reportId);
       }
@@ -111,7 +111,20 @@ export class TaskReopening {
     const claimBy = claimByOf(this.clock.now(), task.dueAt, category);
     const held = task.status === 'claimed' ? leavePool(task, 'claimed') : returnToPool(task, claimBy);
     const pool = task.awaitsRuling ? awaitRuling(task) : held;
-    return [...enqueue(task, []), ...pool, ...redate(task.id, task.dueAt), await this.alarms.setClock(task, 0)];
+    // who helped the first time is asked again; what he did then stands in the timeline
+    const anew = 'isWaiting = 1, note = NULL, notedById = NULL, notedAt = NULL';
+    const helpers: Statement = [`UPDATE task_assists SET ${anew} WHERE taskId = ?`, [task.id]];
+    return [...enqueue(task, []), ...pool, helpers, ...redate(task.id, task.dueAt), await this.alarms.setClock(task, 0)];
+  }
+
+  /** Whether he had it taken up again since it was closed, whatever has happened to it meanwhile: he is asking again. */
+  private async isReopenedBy(tx: EntityManager, { personId }: Actor, taskId: string): Promise<boolean> {
+    const [found] = await tx.query<unknown[]>(
+      `SELECT 1 FROM task_events WHERE taskId = ? AND kind = 'reopened' AND byId = ?
+          AND id > COALESCE((SELECT MAX(closing.id) FROM task_events closing WHERE closing.taskId = ? AND closing.kind = 'closed'), '') LIMIT 1`,
+      [taskId, personId, taskId],
+    );
+    return found !== undefined;
   }
 
   /** Asked for before, and given back to the clerk. */

@@ -4,7 +4,8 @@ import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import type { Task } from './task.entity';
 
-/** Where a task may go from each status. `closed` is left again only when a reporter says that nothing is solved: to its pool, where nobody is left who did it. */
+/** Where a task may go from each status. `closed` is left again only when a reporter says that nothing is solved: by task-reopening.service.ts,
+ * which also puts it back into its pool where nobody is left who did it. No other move may do that. */
 const NEXT: Record<TaskStatus, readonly TaskStatus[]> = {
   open: ['claimed', 'cancelled'],
   claimed: ['open', 'handed-in', 'cancelled'],

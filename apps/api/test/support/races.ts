@@ -46,7 +46,9 @@ const STANDINGS = `
     awaitsRuling, namesUnits, reportCount,
     (SELECT GROUP_CONCAT(CONCAT_WS(':', q.areaCode, stage, IFNULL(poolKey, '-'), IFNULL(hereKey, '-')) ORDER BY q.areaCode)
       FROM task_queue q WHERE taskId = tasks.id) AS queue,
-    (SELECT COUNT(*) FROM task_queue q WHERE taskId = tasks.id AND q.dueAt <> tasks.dueAt) AS misdated,
+    (SELECT COUNT(*) FROM task_queue q WHERE taskId = tasks.id AND q.dueAt <> tasks.dueAt)
+      + (SELECT COUNT(*) FROM task_units u WHERE taskId = tasks.id AND isWaiting = 1 AND u.dueAt <> tasks.dueAt)
+      + (SELECT COUNT(*) FROM task_assists a WHERE taskId = tasks.id AND isWaiting = 1 AND a.dueAt <> tasks.dueAt) AS misdated,
     (SELECT COUNT(*) FROM reports WHERE taskId = tasks.id) AS reports,
     (SELECT COUNT(*) FROM reports WHERE taskId = tasks.id AND status = 'joined') AS waitingReports,
     (SELECT COUNT(*) FROM task_units WHERE taskId = tasks.id AND isWaiting = 1) AS waitingUnits
@@ -71,6 +73,7 @@ function faultsOf(task: Standing): string[] {
     [task.status !== 'cancelled' && task.reportCount !== Number(task.reports), `counts ${task.reportCount} reports of ${task.reports}`],
     [isEnded && Number(task.waitingReports) > 0, `${task.waitingReports} reports wait for ever`],
     [!isInNamedPool && Number(task.waitingUnits) > 0, 'in the pool of a unit that cannot claim it'],
+    [isInNamedPool && Number(task.waitingUnits) === 0, 'open, and waits for no unit'],
     [(task.status === 'claimed' || task.status === 'handed-in') && !task.isHeld, 'held by nobody'],
     [task.status === 'open' && Boolean(task.isHeld), 'open and held'],
   ];

@@ -149,6 +149,24 @@ describe('a complaint about the property company', () => {
   const COMPLAINT = { categoryCode: 'complaint-property', description: '物业收了费不打扫' };
   const openBody = (unitIds?: string[]) => ({ title: '督促打扫', categoryCode: 'property', pool: { kind: 'unit', unitIds } });
 
+  it('is kept from it also where the reporter called it something else and the clerk called it by its name', async () => {
+    const company = await app.given.unit({ kind: 'property', areaCode: YUANDING });
+    const bureau = await app.given.unit({ areaCode: YUANDING });
+    const reportId = await app.given.report({ categoryCode: 'other', description: '保安推人' });
+    const body = (unitId: string) => ({ ...openBody([unitId]), categoryCode: 'complaint-property' });
+
+    const refused = await app.as(clerk).post(`/reports/${reportId}/open-task`, body(company.unitId)).expect(422);
+    expect(refused.body.code).toBe('unit-complained-about');
+    const direct = { ...body(company.unitId), areaCode: YUANDING };
+    expect((await app.as(clerk).post('/tasks', direct).expect(422)).body.code).toBe('unit-complained-about');
+    const { body: task } = await app.as(clerk).post(`/reports/${reportId}/open-task`, body(bureau.unitId)).expect(201);
+    await app
+      .as(await app.given.unitClerk(bureau.unitId))
+      .post(`/tasks/${task.id}/claim`)
+      .expect(200);
+    await app.as(clerk).post(`/tasks/${task.id}/assist`, { unitId: company.unitId }).expect(422);
+  });
+
   /** Somebody at home in an estate that a company looks after. */
   async function customer() {
     const home = await app.given.homeOwner();

@@ -122,6 +122,25 @@ describe('a task that is taken up again', () => {
     expect(faults.met).toBe(2);
   });
 
+  it('asks the unit that helped again, and answers a repeat after more has happened', async () => {
+    const { clerk, holder, first, taskId, reports } = await closed();
+    const helper = await app.given.unitClerk();
+    await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+    await app.as(holder).post(`/tasks/${taskId}/assist`, { unitId: helper.unitId }).expect(200);
+    await app.as(helper).post(`/tasks/${taskId}/part`, { note: '换了线' }).expect(200);
+    await app.as(holder).post(`/tasks/${taskId}/hand-in`, { note: '换了灯座' }).expect(200);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+    await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+
+    const waiting = (await app.as(helper).get('/tasks?scope=assist').expect(200)).body.items;
+    expect(waiting).toMatchObject([{ id: taskId, assists: [{ unitId: helper.unitId, note: null }] }]);
+    await app.as(helper).post(`/tasks/${taskId}/part`, { note: '换了线' }).expect(200);
+    const again = await app.as(first).post(`/reports/${reports[0]}/reopen`, REASON).expect(200);
+    expect(again.body.status).toBe('joined');
+    const lines = (await app.as(clerk).get(`/tasks/${taskId}/timeline?limit=100`).expect(200)).body.items as { kind: string }[];
+    expect(lines.map(({ kind }) => kind).slice(-2)).toEqual(['reopened', 'part-added']);
+  });
+
   it('goes back to its pool when who did it works here no more', async () => {
     const [clerk, volunteer, other] = [await app.given.clerk(), await app.given.volunteer(), await app.given.volunteer()];
     const reporter = await app.given.resident();

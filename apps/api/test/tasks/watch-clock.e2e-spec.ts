@@ -91,9 +91,21 @@ describe('the clock of a task', () => {
     expect(reminder.text).toContain('已过办理时限');
     const count = async () => (await (await as(clerk)).get('/me').expect(200)).body.counters.reminders;
     expect(await count()).toBe(1);
-    for (let i = 0; i < 2; i++) await (await as(clerk)).post('/reminders/seen', { upToId: reminder.id }).expect(204);
+    for (const upToId of [reminder.id, 'ZZZZZZZZZZZZZ', reminder.id]) {
+      await (await as(clerk)).post('/reminders/seen', { upToId }).expect(204);
+    }
     expect(await count()).toBe(0);
     expect((await read(clerk))[0].isNew).toBe(false);
+
+    // of another task; its event was owed before the first reminder was seen, and comes only now
+    const second = await app.given.claimedTask(volunteer, { dueAt: at('2026-03-11 18:00') });
+    app.clock.set(at('2026-03-11 18:01'));
+    await run();
+    await run();
+    await app.get(DataSource).query("UPDATE outbox SET id = REPLACE(id, SUBSTR(id, 1, 4), '0000') WHERE state = 'waiting'");
+    await app.drainOutbox();
+    expect((await read(clerk))[0]).toMatchObject({ taskId: second, kind: 'late', isNew: true });
+    expect(await count()).toBe(1);
   });
 
   it('reminds a unit of what it holds, and nobody of what has ended meanwhile', async () => {

@@ -111,8 +111,7 @@ export class TaskModel extends Care {
     const { task, status } = report;
     if (report.reporterId !== who.personId) return 'report-not-found';
     if (status !== 'answered' && status !== 'closed') {
-      const isSo =
-        status === 'joined' ? this.isRepeat(who, task!, 'reopened') : status === 'new' && report.story.at(-1)?.kind === 'reopened';
+      const isSo = status === 'joined' ? this.isReopenedBy(who, task!) : status === 'new' && report.story.at(-1)?.kind === 'reopened';
       return isSo ? 'ok' : 'report-not-answered';
     }
     if (this.now.getTime() > report.answeredAt!.getTime() + REOPEN_DAYS * DAY_MS) return 'report-reopen-too-late';
@@ -125,7 +124,13 @@ export class TaskModel extends Care {
     return this.tell(task!, 'reopened', who);
   }
 
+  private isReopenedBy({ personId }: Player, { timeline }: ModelTask): boolean {
+    const since = timeline.slice(timeline.map(({ kind }) => kind).lastIndexOf('closed') + 1);
+    return since.some(({ kind, byId }) => kind === 'reopened' && byId === personId);
+  }
+
   private takeUp(task: ModelTask): void {
+    for (const assist of task.assists) Object.assign(assist, { note: null, isWaiting: true });
     const leaseUntil = task.holderUnitId === null ? leaseAfter(this.now, this.kind.clock) : null;
     const dueAt = dueAfter(this.now, this.kind.limitHours, this.kind.clock);
     Object.assign(task, { status: 'claimed', dueAt, leaseUntil, isStarted: false, handInNote: null, reworkCount: task.reworkCount + 1 });

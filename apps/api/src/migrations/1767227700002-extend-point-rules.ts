@@ -8,7 +8,7 @@ const CATEGORIES = [
   ['civic-proposal', 'report'],
 ];
 
-export class ExtendPointRules1767227700000 implements MigrationInterface {
+export class ExtendPointRules1767227700002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const ascii = runner.connection.options.type === 'better-sqlite3' ? {} : { charset: 'ascii', collation: 'ascii_bin' };
     const maybe = { isNullable: true };
