@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll, type Statement } from '../platform/database/sql';
+import { ActivityAttendance } from './activity-attendance.entity';
 import { ActivitySignUp } from './activity-sign-up.entity';
 import { Activity } from './activity.entity';
 import { activityBegun, activityCancelled, activityNotFound, activityOver } from './activity.errors';
@@ -58,9 +59,13 @@ export class ActivityPlaces {
     return signUp;
   }
 
-  /** Gives a place back, and it goes to who waits longest. Who has none gives nothing back. @throws activity-cancelled, activity-begun, activity-over */
+  /**
+   * Gives a place back, and it goes to who waits longest. Who has none gives nothing back, and who is there already does not.
+   * @throws activity-cancelled, activity-begun, activity-over
+   */
   async withdraw(tx: EntityManager, activityId: string, personId: string): Promise<void> {
     await this.take(tx, activityId, 'startsAt');
+    if (await tx.existsBy(ActivityAttendance, { activityId, personId })) throw activityBegun(activityId);
     await this.giveBack(tx, activityId, personId);
   }
 

@@ -59,7 +59,7 @@ export function actionsOn(
   const isSignedUp = who.signUp === 'in' || who.signUp === 'waiting';
   return [
     ...(!isOver && !isSignedUp ? (['sign-up'] as const) : []),
-    ...(!isBegun && isSignedUp ? (['withdraw'] as const) : []),
+    ...(!isBegun && isSignedUp && !who.isIn ? (['withdraw'] as const) : []),
     ...(mayScan && !isOver && who.signUp === 'in' && !who.isIn ? (['sign-in'] as const) : []),
     ...(mayScan && !isClosed && who.isIn && !who.isOut ? (['sign-out'] as const) : []),
     ...(!isBegun && who.isClerk ? (['correct', 'cancel'] as const) : []),

@@ -8,7 +8,7 @@ import { PointsLedger } from '../points/points-ledger.service';
 import type { ActivityAttendance } from './activity-attendance.entity';
 import { minutesServed } from './activity-times.rules';
 import { Activity } from './activity.entity';
-import { pointsFor, statesBefore } from './hours.rules';
+import { countsAt, pointsFor, statesBefore } from './hours.rules';
 import { Honour } from './honour.service';
 import { ServiceHours } from './service-hours.entity';
 
@@ -25,13 +25,22 @@ export class HoursBook {
     private readonly clock: Clock,
   ) {}
 
-  /** What the codes say of who has just gone counts at once. Duty is no service, and less than a minute is none. */
-  async close(tx: EntityManager, activity: Activity, { personId, inAt, outAt, isOnDuty }: ActivityAttendance): Promise<void> {
+  /**
+   * What the codes say of who has just gone counts at once; what somebody else saw alone is on show first, as what is entered by hand. Duty is
+   * no service, and less than a minute is none.
+   */
+  async close(tx: EntityManager, activity: Activity, attendance: ActivityAttendance): Promise<void> {
+    const { personId, inAt, outAt, outSource, outById, isOnDuty } = attendance;
     const minutes = minutesServed(activity, inAt, outAt!);
     if (isOnDuty || minutes < 1 || (await tx.existsBy(ServiceHours, { activityId: activity.id, personId }))) {
       return;
     }
     const now = this.clock.now();
+    if (outSource === 'organiser') {
+      const shown = { source: 'manual', state: 'on-show', countsAt: countsAt(now) } as const;
+      await this.enter(tx, activity, { personId, minutes, ...shown, enteredById: outById, reason: '组织者代签退' });
+      return;
+    }
     const hours = await this.enter(tx, activity, { personId, minutes, source: 'code', state: 'counted', countedAt: now });
     await this.reward(tx, hours, activity);
   }

@@ -100,6 +100,32 @@ describe('hours of service', () => {
     expect(await balance(me)).toBe(8);
   });
 
+  it('are on show first where somebody was signed out without his code: one side alone has seen it', async () => {
+    const me = await comer();
+    await screen(me, 'sign-in', 60);
+    const gone = { personId: me.personId };
+    await app
+      .as(await now(organiser, 180))
+      .post(`/activities/${id}/check-out`, gone)
+      .expect(200);
+
+    expect((await read(me, '/hours/mine')).items).toMatchObject([
+      { source: 'manual', state: 'on-show', minutes: 120, reason: '组织者代签退', points: 0, countsAt: at(180 + 7 * DAY).toISOString() },
+    ]);
+    expect([await balance(me), (await read(me, '/honour/mine')).minutes]).toEqual([0, 0]);
+    app.clock.set(at(181 + 7 * DAY));
+    await app.get(CountShownHours).run();
+    expect([await balance(me), (await read(me, '/honour/mine')).minutes]).toEqual([8, 120]);
+  });
+
+  it('do not come from a place that was given back: who is there keeps his', async () => {
+    const me = await comer();
+    await screen(me, 'sign-in', 50);
+    const withdraw = app.as(await now(me, 55)).post(`/activities/${id}/withdraw`);
+    expect((await withdraw.expect(409)).body.code).toBe('activity-begun');
+    expect((await read(me, `/activities/${id}`)).actions).not.toContain('withdraw');
+  });
+
   it('earn at most 16 points on one day of service, and honour without end', async () => {
     const [first, second] = [await paid({ lasts: 6 }), await paid({ lasts: 6 })];
     const me = await comer(first);
