@@ -162,6 +162,10 @@ export const PROBLEMS = {
   'award-cause-unearned': ['这件事不计积分：只有志愿者办结的任务计分', 'Only a closed task of a volunteer earns points.'],
   'award-needs-second-person': ['自己提出的，请由别人复核', 'Whoever proposed it does not approve it.'],
   'pending-award-not-found': ['您的辖区内没有这笔待复核的积分', 'There is no such award in your area.'],
+  'award-rule-changed': [
+    '提交之后规则改了，积分不再是原来的数，请驳回后重新提交',
+    'The rule has changed since, and with it the points: reject it and propose it again.',
+  ],
   'award-already-decided': ['这笔积分已经复核过了', 'This award has been decided.'],
   'award-rejected': ['这笔积分复核未通过', 'This award was rejected.'],
   'rules-not-yours': ['积分规则由旗区以上发布', 'Rules are published by a county or above.'],

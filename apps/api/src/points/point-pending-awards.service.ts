@@ -10,7 +10,7 @@ import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
 import type { AwardAnswer } from './point-award-call.entity';
 import { PointPendingAward } from './point-pending-award.entity';
-import { awardDecided, awardNeedsSecondPerson, awardNotToYourself, pendingAwardNotFound } from './point.errors';
+import { awardDecided, awardNeedsSecondPerson, awardNotToYourself, awardRuleChanged, pendingAwardNotFound } from './point.errors';
 import { idemOf } from './point.rules';
 import { type Award, PointsLedger } from './points-ledger.service';
 
@@ -64,8 +64,9 @@ export class PointPendingAwards {
   }
 
   /**
-   * Pays what another proposed, in one transaction. Repeating it pays nothing.
-   * @throws pending-award-not-found, award-needs-second-person, award-not-to-yourself, award-already-decided, points-cap-reached
+   * Pays what another proposed, in one transaction, and no other sum than he read. Repeating it pays nothing.
+   * @throws pending-award-not-found, award-needs-second-person, award-not-to-yourself, award-already-decided, award-rule-changed,
+   * points-cap-reached
    */
   async approve(actor: Actor, awardId: string): Promise<PointPendingAward> {
     const seen = await this.seen(actor, awardId);
@@ -73,6 +74,8 @@ export class PointPendingAwards {
       const cause = { type: seen.causeType, id: seen.causeId };
       const award = { personId: seen.personId, ruleCode: seen.ruleCode, cause, note: seen.note ?? undefined, actorId: actor.personId };
       const { transferId } = await this.ledger.award(tx, award);
+      const [paid] = await tx.query<{ amount: unknown }[]>('SELECT amount FROM point_transfers WHERE id = ?', [transferId]);
+      if (Number(paid!.amount) !== seen.amount) throw awardRuleChanged(awardId);
       await affectedBy(tx, 'UPDATE point_pending_awards SET transferId = ? WHERE id = ?', [transferId, awardId]);
     });
   }

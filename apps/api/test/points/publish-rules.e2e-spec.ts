@@ -196,4 +196,21 @@ describe('an award above what one clerk may give', () => {
     expect(replies.map(({ status }) => status)).toEqual(isPaid ? [200, 409, 200] : [409, 200, 409]);
     expect(await balanceOf(person)).toBe(isPaid ? 200 : 0);
   });
+
+  it('is not paid at another sum than was proposed', async () => {
+    const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
+    const person = await app.given.resident();
+    const { pendingId } = await propose(proposer, person.personId);
+    const dearer = { code: 'rescue', name: '见义勇为', category: 'activity', amount: 300, from: '2026-03-06' };
+    await app
+      .as(await app.given.supervisor(COUNTY))
+      .post('/points/rules', dearer)
+      .expect(201);
+    app.clock.set(new Date(T0.getTime() + 2 * DAY_MS));
+    const later = await app.given.signedIn(second.personId);
+
+    expect((await app.as(later).post(`/points/awards/${pendingId}/approve`).expect(409)).body.code).toBe('award-rule-changed');
+    expect(await balanceOf(await app.given.signedIn(person.personId))).toBe(0);
+    await app.as(later).post(`/points/awards/${pendingId}/reject`, { reason: '规则改了，重新提交' }).expect(200);
+  });
 });
