@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { SchedulerRegistry } from '@nestjs/schedule';
 import fc from 'fast-check';
-import type { DataSource } from 'typeorm';
 import { dayOf } from '../../src/platform/clock';
-import { WRITER } from '../../src/platform/database/data-sources';
-import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
 import { ExpirePoints } from '../../src/points/expire-points.job';
 import { PointReconciliation } from '../../src/points/point-reconciliation.service';
 import { ExpireRedemptions } from '../../src/rewards/expire-redemptions.job';
-import { type Fault, FAULT_KINDS, Faults } from '../support/faults';
+import { type Fault, FAULT_KINDS, type Faults } from '../support/faults';
 import { YUANDING } from '../support/given-identity';
-import { startApp, T0, type TestApp } from '../support/start-app';
+import { RUNS, SEED, startForModel, TIMEOUT_MS } from '../support/model-run';
+import { T0, type TestApp } from '../support/start-app';
 import { LedgerModel, type Outcome, RULES, type RuleCode } from './ledger-model';
 
-const RUNS = Number(process.env.MODEL_RUNS ?? 100);
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
-const TIMEOUT_MS = RUNS * 10_000;
 const OWNERS = 2;
 const DAY_MS = 24 * 3600_000;
 const WAITS_DAYS = [1, 1, 8, 15, 15, 200, 400];
@@ -39,15 +33,7 @@ describe('any course of earning and spending', () => {
   let app: TestApp;
   let faults: Faults;
 
-  beforeAll(async () => {
-    app = await startApp();
-    faults = new Faults(app.nest.get<DataSource>(WRITER));
-    // A plan says which transaction meets a fault, so nothing may run beside the steps.
-    const timers = app.nest.get(SchedulerRegistry, { strict: false });
-    for (const name of timers.getIntervals()) timers.deleteInterval(name);
-    await app.get(OutboxRelay).onApplicationShutdown();
-    process.stderr.write(`MODEL_SEED=${SEED} MODEL_RUNS=${RUNS}\n`);
-  });
+  beforeAll(async () => void ({ app, faults } = await startForModel()));
   afterAll(() => app.close());
 
   it(

@@ -1,24 +1,17 @@
-import { SchedulerRegistry } from '@nestjs/schedule';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { DataSource } from 'typeorm';
-import { WRITER } from '../../src/platform/database/data-sources';
 import { isLostRace } from '../../src/platform/database/transactions';
-import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
 import { GiveUnclaimedTasks } from '../../src/tasks/give-unclaimed-tasks.job';
 import { RaiseTaskAlarms } from '../../src/tasks/raise-task-alarms.job';
 import { ReturnExpiredClaims } from '../../src/tasks/return-expired-claims.job';
-import { Faults } from '../support/faults';
-import { startApp, type TestApp } from '../support/start-app';
+import type { Faults } from '../support/faults';
+import { RUNS, SEED, startForModel, TIMEOUT_MS } from '../support/model-run';
+import type { TestApp } from '../support/start-app';
 import type { ModelTask, Outcome, Player } from './model/board';
 import { taskOf } from './model/choices';
 import { commandOf } from './model/commands';
 import { course, type Step } from './model/steps';
 import { HALL_LIGHT, outcomeOf, SNOW, World } from './model/world';
-
-const RUNS = Number(process.env.MODEL_RUNS ?? 100);
-const SEED = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
-const TIMEOUT_MS = RUNS * 10_000;
 
 const HOUR_MS = 3600_000;
 const WAITS_MS = [0.5, 3, 3, 7, 7, 24, 24, 70, 24 * 16].map((hours) => hours * HOUR_MS);
@@ -29,15 +22,7 @@ describe('any course of a task’s life', () => {
   let app: TestApp;
   let faults: Faults;
 
-  beforeAll(async () => {
-    app = await startApp();
-    faults = new Faults(app.nest.get<DataSource>(WRITER));
-    // A plan says which transaction meets a fault, so nothing may run beside the commands.
-    const timers = app.nest.get(SchedulerRegistry, { strict: false });
-    for (const name of timers.getIntervals()) timers.deleteInterval(name);
-    await app.get(OutboxRelay).onApplicationShutdown();
-    process.stderr.write(`MODEL_SEED=${SEED} MODEL_RUNS=${RUNS}\n`);
-  });
+  beforeAll(async () => void ({ app, faults } = await startForModel()));
   afterAll(() => app.close());
 
   it(
