@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { say } from '../../platform/feedback';
+import type { ReportView } from '../../platform/views';
+import { isSameBuilding } from '../tasks/building';
+import { useJoinableTasks } from '../tasks/report-handling';
+import { useAlike, useJoinAlike, useJoinReports, useLikely } from '../tasks/use-reports';
+
+/** What a report can be joined to, and which others go along with it: all that the clerk has ticked before he joins or opens a task. */
+export function useJoining(report: ReportView) {
+  const sameKind = useAlike(report.id).data?.items ?? [];
+  const likely = useLikely(report.id).data?.items ?? [];
+  const [ticked, setTicked] = useState<string[]>([]);
+  const [decided, setUnchecked] = useState<string[] | null>(null);
+  // Two lamps in two buildings are two lamps: those elsewhere are offered, not taken.
+  const unchecked = decided ?? sameKind.filter((other) => !isSameBuilding(other.place, report.place)).map((other) => other.id);
+  const joinable = useJoinableTasks(report);
+  const [targetId, setTargetId] = useState<string | null>(null);
+  const target = joinable.find((task) => task.id === targetId) ?? joinable[0];
+  const join = useJoinReports();
+  const joinAlike = useJoinAlike();
+  const alongIds = [...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];
+  const isAll = sameKind.length > 0 && unchecked.length === 0 && ticked.length === 0;
+  const joinAll = () => {
+    const told = { onSuccess: () => say(`已并入 ${alongIds.length + 1} 件`) };
+    if (target && isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id }, told);
+    else if (target) join.mutate({ reportIds: [report.id, ...alongIds], taskId: target.id }, told);
+  };
+  /** The others of the kind follow the task that the first one opened. */
+  const joinRest = (taskId: string) => {
+    say('任务已派出');
+    if (isAll) joinAlike.mutate({ reportId: report.id, taskId });
+    else if (alongIds.length > 0) join.mutate({ reportIds: alongIds, taskId });
+  };
+  const isBusy = join.isPending || joinAlike.isPending;
+  return {
+    sameKind,
+    unchecked,
+    setUnchecked,
+    likely,
+    ticked,
+    setTicked,
+    joinable,
+    target,
+    setTargetId,
+    count: alongIds.length + 1,
+    joinAll,
+    joinRest,
+    isBusy,
+  };
+}
+
+export type Joining = ReturnType<typeof useJoining>;
