@@ -78,6 +78,7 @@ import { CreateScans1767226100001 } from './migrations/1767226100001-create-scan
 import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
 import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
+import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
@@ -259,5 +260,6 @@ export const SCHEMA: Schema = {
     CreateRedemptions1767227600000,
     ExtendPointRules1767227700002,
     CreateRatingAppeals1767227950000,
+    WalkPendingAwards1767228000000,
   ],
 };

@@ -2025,7 +2025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Awards of my area that wait for a second person, the oldest first. */
+        /** Awards of my areas that wait for a second person; by area, the oldest first. */
         get: operations["PointPendingAwardsController_list"];
         put?: never;
         /** One answer per award; each is paid once per rule, cause and person. */
@@ -5327,8 +5327,9 @@ export interface components {
             idNumber?: string | null;
             bornOn?: string | null;
         };
-        PendingAwardList: {
+        PendingAwardPage: {
             items: components["schemas"]["PendingAwardView"][];
+            nextCursor: string | null;
         };
         /** @enum {string} */
         PendingAwardState: "waiting" | "approved" | "rejected";
@@ -5337,9 +5338,14 @@ export interface components {
             state: components["schemas"]["PendingAwardState"];
             id: string;
             personId: string;
+            /** @description Masked. */
+            personName: string;
             ruleCode: string;
             cause: components["schemas"]["CauseView"];
             note: string | null;
+            proposedById: string;
+            /** @description The clerk, who cannot approve it himself. */
+            proposedByName: string;
             createdAt: string;
             transferId: string | null;
             /** @description Why it was rejected. */
@@ -9991,7 +9997,12 @@ export interface operations {
     };
     PointPendingAwardsController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10003,7 +10014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PendingAwardList"];
+                    "application/json": components["schemas"]["PendingAwardPage"];
                 };
             };
         };

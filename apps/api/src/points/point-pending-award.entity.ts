@@ -15,7 +15,7 @@ import {
 @Entity('point_pending_awards')
 @Index('point_pending_awards_idem', ['idem'], { unique: true })
 @Index('point_pending_awards_person', ['personId'])
-@Index('point_pending_awards_waiting', ['state', 'areaCode'])
+@Index('point_pending_awards_waiting', ['state', 'areaCode', 'id'])
 export class PointPendingAward {
   @PrimaryIdColumn() id!: string;
   /** What the ledger pays a cause once by. */

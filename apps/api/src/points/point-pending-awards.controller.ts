@@ -1,18 +1,22 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
-import { PendingAwardList, PendingAwardView, RejectAwardBody } from './point.dto';
+import { PendingAwardPage, PendingAwardsQuery, PendingAwardView, RejectAwardBody } from './point.dto';
 import { PointPendingAwards } from './point-pending-awards.service';
+import { PointPendingLists } from './point-pending-lists.service';
 
 @Controller('points/awards')
 export class PointPendingAwardsController {
-  constructor(private readonly pending: PointPendingAwards) {}
+  constructor(
+    private readonly pending: PointPendingAwards,
+    private readonly lists: PointPendingLists,
+  ) {}
 
-  /** Awards of my area that wait for a second person, the oldest first. */
+  /** Awards of my areas that wait for a second person; by area, the oldest first. */
   @Get()
   @Allow('points.approve')
-  async list(@CurrentActor() actor: Actor): Promise<PendingAwardList> {
-    return { items: (await this.pending.list(actor)).map(PendingAwardView.of) };
+  async list(@CurrentActor() actor: Actor, @Query() query: PendingAwardsQuery): Promise<PendingAwardPage> {
+    return PendingAwardPage.of(await this.lists.waiting(actor, query));
   }
 
   /**
@@ -25,7 +29,7 @@ export class PointPendingAwardsController {
   @HttpCode(200)
   @Allow('points.approve')
   async approve(@CurrentActor() actor: Actor, @Param('awardId', IdPipe) awardId: string): Promise<PendingAwardView> {
-    return PendingAwardView.of(await this.pending.approve(actor, awardId));
+    return PendingAwardView.of(await this.lists.one(await this.pending.approve(actor, awardId)));
   }
 
   /** The same refusals. */
@@ -37,6 +41,6 @@ export class PointPendingAwardsController {
     @Param('awardId', IdPipe) awardId: string,
     @Body() { reason }: RejectAwardBody,
   ): Promise<PendingAwardView> {
-    return PendingAwardView.of(await this.pending.reject(actor, awardId, reason));
+    return PendingAwardView.of(await this.lists.one(await this.pending.reject(actor, awardId, reason)));
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PendingAwardState } from '@duoduo/contracts/points';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
-import { insidePosts, isInsidePosts } from '../platform/access/scope';
+import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
@@ -13,8 +13,6 @@ import { PointPendingAward } from './point-pending-award.entity';
 import { awardDecided, awardNeedsSecondPerson, awardNotToYourself, awardRuleChanged, pendingAwardNotFound } from './point.errors';
 import { idemOf } from './point.rules';
 import { type Award, PointsLedger } from './points-ledger.service';
-
-const AT_MOST = 100;
 
 /** Awards that wait for a second person. */
 @Injectable()
@@ -50,17 +48,6 @@ export class PointPendingAwards {
     };
     await runAll(tx, [insertOf('point_pending_awards', [pending])]);
     return ['pending', null, null, pending.id];
-  }
-
-  /** What waits in the actor's area, the oldest first; at most 100. */
-  async list(actor: Actor): Promise<PointPendingAward[]> {
-    const scope = insidePosts(actor, 'points.approve', 'areaCode');
-    const rows = await this.db.query<{ id: string }[]>(
-      `SELECT id FROM point_pending_awards WHERE state = 'waiting' AND ${scope.sql} ORDER BY id LIMIT ${AT_MOST}`,
-      scope.params,
-    );
-    const ids = rows.map(({ id }) => id);
-    return ids.length === 0 ? [] : this.db.manager.find(PointPendingAward, { where: { id: In(ids) }, order: { id: 'ASC' } });
   }
 
   /**

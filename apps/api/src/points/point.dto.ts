@@ -14,6 +14,7 @@ import {
 } from '@duoduo/contracts/points';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { maskName } from '../platform/field-cipher';
 import { Ascii, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
 import type { PointPendingAward } from './point-pending-award.entity';
@@ -135,28 +136,60 @@ export class RejectAwardBody {
   @IsString() @Length(2, 100) reason!: string;
 }
 
+export class PendingAwardsQuery extends PageQuery {}
+
+/** A pending award with the names that belong to it, in the clear; the view masks the person's. */
+export interface NamedPendingAward {
+  award: PointPendingAward;
+  personName: string;
+  proposedByName: string;
+}
+
 export class PendingAwardView {
   id!: string;
   personId!: string;
+  /** Masked. */
+  personName!: string;
   ruleCode!: string;
   @Whole() amount!: number;
   cause!: CauseView;
   note!: string | null;
   @OneOf(PENDING_AWARD_STATES, 'PendingAwardState') state!: PendingAwardState;
+  proposedById!: string;
+  /** The clerk, who cannot approve it himself. */
+  proposedByName!: string;
   createdAt!: string;
   transferId!: string | null;
   /** Why it was rejected. */
   reason!: string | null;
 
-  static of(this: void, award: PointPendingAward): PendingAwardView {
-    const { id, personId, ruleCode, amount, causeType, causeId, note, state, createdAt, transferId, reason } = award;
-    const cause = { type: causeType, id: causeId };
-    return { id, personId, ruleCode, amount, cause, note, state, createdAt: createdAt.toISOString(), transferId, reason };
+  static of(this: void, { award, personName, proposedByName }: NamedPendingAward): PendingAwardView {
+    const { id, personId, ruleCode, amount, causeType, causeId, note, state, proposedById, createdAt, transferId, reason } = award;
+    return {
+      id,
+      personId,
+      personName: maskName(personName),
+      ruleCode,
+      amount,
+      cause: { type: causeType, id: causeId },
+      note,
+      state,
+      proposedById,
+      proposedByName,
+      createdAt: createdAt.toISOString(),
+      transferId,
+      reason,
+    };
   }
 }
 
-export class PendingAwardList {
+export class PendingAwardPage {
   items!: PendingAwardView[];
+  nextCursor!: string | null;
+
+  static of(this: void, { items, nextCursor }: Page<NamedPendingAward>): PendingAwardPage {
+    return { items: items.map(PendingAwardView.of), nextCursor };
+  }
 }
 
 export class ReversalBody {

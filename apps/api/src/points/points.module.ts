@@ -11,6 +11,7 @@ import { PointReversals } from './point-reversals.service';
 import { PointReversalsController } from './point-reversals.controller';
 import { PointRulesController } from './point-rules.controller';
 import { PointPendingAwards } from './point-pending-awards.service';
+import { PointPendingLists } from './point-pending-lists.service';
 import { PointPendingAwardsController } from './point-pending-awards.controller';
 import { AwardCauses } from './award-causes.service';
 import { PointRules } from './point-rules.service';
@@ -32,6 +33,7 @@ import { PointsService } from './points.service';
     PointHolds,
     PointReconciliation,
     PointPendingAwards,
+    PointPendingLists,
     PointReversals,
     PointRules,
     PointsErasures,
