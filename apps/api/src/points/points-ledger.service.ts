@@ -4,7 +4,7 @@ import type { ProblemCode } from '@duoduo/contracts/problem-codes';
 import type { EntityManager } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
 import type { PersonJoin } from '../identity/person-join.entity';
-import { addTo, affectedBy, affectedByEach, insertOf, placesFor, runAll, type Statement } from '../platform/database/sql';
+import { addTo, affectedBy, affectedByEach, insertOf, placesFor, readEach, runAll, type Statement } from '../platform/database/sql';
 import { RaceLost } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
 import { ISSUER_ID, type PointAccount } from './point-account.entity';
@@ -50,6 +50,8 @@ interface Found {
   paid: Map<string, string>;
   accounts: Set<string>;
   joins: Pick<PersonJoin, 'fromPersonId' | 'toPersonId'>[];
+  /** Of those whose award has a cap. */
+  earned: Earned[];
 }
 
 const refused = (code: ProblemCode): AwardOutcome => ({ state: 'refused', transferId: null, code });
@@ -81,7 +83,7 @@ export class PointsLedger {
       return [];
     }
     const rules = await this.rules.today(tx);
-    const { paid, accounts, joins } = await this.found(tx, awards);
+    const { paid, accounts, joins, earned } = await this.found(tx, awards, rules);
     const into = new Map(joins.map(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]));
     if (awards.some(({ personId }) => into.has(personId))) {
       return this.awardAll(
@@ -90,9 +92,9 @@ export class PointsLedger {
       );
     }
     await this.addPaidBefore(tx, awards, joins, paid);
-    const earned = new EarnedBook(rules, await this.earned(tx, awards, rules));
+    const book = new EarnedBook(rules, earned);
     const postings: Posting[] = [];
-    const outcomes = awards.map((award) => this.judge(award, { rules, paid, earned, postings }));
+    const outcomes = awards.map((award) => this.judge(award, { rules, paid, earned: book, postings }));
     await this.post(tx, postings, accounts);
     return outcomes;
   }
@@ -140,22 +142,30 @@ export class PointsLedger {
     return { state: 'paid', transferId: id, code: null };
   }
 
-  /** What was paid before, by idem; whose accounts exist; and who of them was, or took in, another record. */
-  private async found(tx: EntityManager, awards: readonly Award[]): Promise<Found> {
+  /**
+   * What was paid before, by idem; whose accounts exist; who of them was, or took in, another record; and what those earned whose award has a
+   * cap. The accounts of these are locked first, so that two awards cannot both squeeze under one cap. All of it is one wait for the server.
+   */
+  private async found(tx: EntityManager, awards: readonly Award[], rules: Map<string, PointRule>): Promise<Found> {
     const idems = awards.map(({ ruleCode, cause, personId }) => idemOf(ruleCode, cause, personId));
     const people = [...new Set(awards.map(({ personId }) => personId))];
     const places = placesFor(people);
-    const rows = await tx.query<{ idem: string | null; id: string; intoId: string | null }[]>(
+    const known: Statement = [
       `SELECT idem, id, NULL AS intoId FROM point_transfers WHERE idem IN (${placesFor(idems)})
        UNION ALL SELECT NULL, id, NULL FROM point_accounts WHERE id IN (${places})
        UNION ALL SELECT NULL, fromPersonId, toPersonId FROM person_joins WHERE fromPersonId IN (${places})
        UNION ALL SELECT NULL, fromPersonId, toPersonId FROM person_joins WHERE toPersonId IN (${places})`,
       [...idems, ...people, ...people, ...people],
-    );
+    ];
+    const capped = awards.filter(({ ruleCode }) => rules.has(ruleCode) && hasCap(rules.get(ruleCode)!));
+    const underCaps = [...new Set(capped.map(({ personId }) => personId))].sort();
+    const read = await readEach(tx, underCaps.length === 0 ? [known] : [...this.earnedBy(underCaps), known]);
+    const rows = read.at(-1) as { idem: string | null; id: string; intoId: string | null }[];
     return {
       paid: new Map(rows.flatMap(({ idem, id }) => (idem === null ? [] : [[idem, id]]))),
       accounts: new Set(rows.filter(({ idem, intoId }) => idem === null && intoId === null).map(({ id }) => id)),
       joins: rows.flatMap(({ id, intoId }) => (intoId === null ? [] : [{ fromPersonId: id, toPersonId: intoId }])),
+      earned: (read.length > 1 ? read[1]! : []).map((row) => earnedOf(row as Record<keyof Earned, string | number>)),
     };
   }
 
@@ -185,31 +195,19 @@ export class PointsLedger {
     }
   }
 
-  /**
-   * What people whose award has a cap earned since the year began. Their accounts are locked first, so that two awards cannot both squeeze
-   * under one cap. Without such a rule it asks nothing.
-   */
-  private async earned(tx: EntityManager, awards: readonly Award[], rules: Map<string, PointRule>): Promise<Earned[]> {
-    const capped = awards.filter(({ ruleCode }) => rules.has(ruleCode) && hasCap(rules.get(ruleCode)!));
-    if (capped.length === 0) {
-      return [];
-    }
-    const people = [...new Set(capped.map(({ personId }) => personId))].sort();
-    await affectedBy(tx, `UPDATE point_accounts SET held = held + 0 WHERE id IN (${placesFor(people)})`, people);
+  /** Locks the accounts of people, and reads what they have earned since the year began. */
+  private earnedBy(people: readonly string[]): [lock: Statement, read: Statement] {
     const { day, month, year } = beginningsOf(dayOf(this.clock.now()));
     const since = 'SUM(CASE WHEN createdAt >= ? THEN amount ELSE 0 END)';
-    const rows = await tx.query<Record<keyof Earned, string | number>[]>(
-      `SELECT creditId AS personId, ruleCode, ${since} AS day, ${since} AS month, SUM(amount) AS year FROM point_transfers
-        WHERE creditId IN (${placesFor(people)}) AND createdAt >= ? AND ruleCode IS NOT NULL GROUP BY creditId, ruleCode`,
-      [day, month, ...people, year],
-    );
-    return rows.map((row) => ({
-      personId: String(row.personId),
-      ruleCode: String(row.ruleCode),
-      day: Number(row.day),
-      month: Number(row.month),
-      year: Number(row.year),
-    }));
+    const places = placesFor(people);
+    return [
+      [`UPDATE point_accounts SET held = held + 0 WHERE id IN (${places})`, [...people]],
+      [
+        `SELECT creditId AS personId, ruleCode, ${since} AS day, ${since} AS month, SUM(amount) AS year FROM point_transfers
+          WHERE creditId IN (${places}) AND createdAt >= ? AND ruleCode IS NOT NULL GROUP BY creditId, ruleCode`,
+        [day, month, ...people, year],
+      ],
+    ];
   }
 
   /** Transfers, then balances in the order of the accounts, then lots: one order of locks for everybody. */
@@ -250,6 +248,11 @@ export class PointsLedger {
       createdAt: now,
     };
   }
+}
+
+/** MariaDB gives a sum as text. */
+function earnedOf({ personId, ruleCode, day, month, year }: Record<keyof Earned, string | number>): Earned {
+  return { personId: String(personId), ruleCode: String(ruleCode), day: Number(day), month: Number(month), year: Number(year) };
 }
 
 /** One statement that credits several accounts, each with its own sum. */

@@ -4,11 +4,6 @@ import { Transactions } from '../../src/platform/database/transactions';
 import { startApp, type TestApp } from '../support/start-app';
 import { makeTestDatabase, onMariaDb, type TestDatabase } from '../support/test-database';
 
-/** What MariaDB's driver sends: one each, however many statements it holds. */
-interface Wire {
-  query(options: { sql?: string } | string, ...rest: unknown[]): unknown;
-}
-
 describe('posting an award', () => {
   let database: TestDatabase;
   let app: TestApp;
@@ -52,28 +47,4 @@ describe('posting an award', () => {
     expect(paid.map(({ state }) => state)).toEqual(Array(8).fill('paid'));
     await small.close();
   });
-
-  /** On SQLite nothing goes over a wire. */
-  (onMariaDb ? it : it.skip).each(['civic-proposal', 'good-neighbour'])(
-    'sends at most 4 messages between BEGIN and COMMIT for %s',
-    async (ruleCode) => {
-      const { personId } = await app.given.resident();
-      await app.given.points(personId, 1);
-      const sent = await app.get(Transactions).run(async (tx) => {
-        const seen: string[] = [];
-        const connection = (await tx.queryRunner!.connect()) as Wire;
-        const { query } = connection;
-        connection.query = (options, ...rest) => {
-          seen.push(typeof options === 'string' ? options : (options.sql ?? ''));
-          return query.call(connection, options, ...rest);
-        };
-        await app.get(PointsLedger).award(tx, { personId, ruleCode, cause: { type: 'report', id: randomUUID() } });
-        connection.query = query;
-        return seen;
-      });
-      expect(sent.at(-1)).toContain('INSERT INTO point_transfers');
-      expect(sent.length).toBeGreaterThanOrEqual(2);
-      expect(sent.length).toBeLessThanOrEqual(4);
-    },
-  );
 });

@@ -44,6 +44,21 @@ export async function readAfter<T>(tx: EntityManager, statements: readonly State
   return results.at(-1)!;
 }
 
+/** The same, and answers what each of them read; nothing for one that wrote. */
+export async function readEach(tx: EntityManager, statements: readonly Statement[]): Promise<unknown[][]> {
+  if (statements.length > 1 && !isSqlite(tx.connection)) {
+    const params = statements.flatMap(([, each]) => each);
+    const results = (await tx.query(statements.map(([sql]) => sql).join(';'), params)) as unknown[];
+    return results.map((rows) => (Array.isArray(rows) ? rows : []));
+  }
+  const results: unknown[][] = [];
+  for (const [sql, params] of statements) {
+    const rows: unknown = await tx.query(sql, params);
+    results.push(Array.isArray(rows) ? rows : []);
+  }
+  return results;
+}
+
 /** The same, and answers the affected rows of each. */
 export async function affectedByEach(tx: EntityManager, statements: readonly Statement[]): Promise<number[]> {
   if (statements.length > 1 && !isSqlite(tx.connection)) {
