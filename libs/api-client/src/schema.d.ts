@@ -46,7 +46,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I signed up for, the newest first. */
+        /** What I signed up for, the newest first; or what I run, what ends last first. */
         get: operations["ActivitiesController_mine"];
         put?: never;
         post?: never;
@@ -1546,7 +1546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last application that I made, and what became of it. */
+        /** The last application that I made, what became of it, and where I could apply. */
         get: operations["MyVolunteeringController_mine"];
         put?: never;
         /** Applies to be a volunteer of a community. */
@@ -3303,6 +3303,8 @@ export interface components {
             items: components["schemas"]["ActivityView"][];
             nextCursor: string | null;
         };
+        /** @enum {string} */
+        ActivityPart: "participant" | "organiser";
         /**
          * @description By which rule its hours are paid; null where they are not.
          * @enum {string}
@@ -3320,13 +3322,15 @@ export interface components {
             audience: components["schemas"]["ActivityAudience"];
             /** @description By which rule its hours are paid; null where they are not. */
             ruleCode: components["schemas"]["ActivityRule"] | null;
+            /** @description Points for who stays from its beginning to its end, unless he has earned some that day; null where its hours are not paid. */
+            pointsExpected: number | null;
             status: components["schemas"]["ActivityStatus"];
             cancelReason: string | null;
             /** @description What it says was changed after it was published. */
             correctedAt: string | null;
             /** @description Whether I have a place. */
             signUp: components["schemas"]["SignUpState"] | null;
-            /** @description My place in the line, from 1 on; only where I wait and look at this one alone. */
+            /** @description My place in the line, from 1 on; only where I wait. */
             position: number | null;
             /** @description When I came, and went. */
             signedInAt: string | null;
@@ -3335,11 +3339,16 @@ export interface components {
             actions: components["schemas"]["ActivityAction"][];
             id: string;
             communityCode: string;
+            communityName: string;
             title: string;
             what: string;
             place: string;
             startsAt: string;
             endsAt: string;
+            /** @description From when on one may sign in. */
+            opensAt: string;
+            /** @description Until when one may sign out. */
+            closesAt: string;
             /** @description Masked. */
             organiserName: string;
         };
@@ -3380,6 +3389,10 @@ export interface components {
         };
         /** @enum {string} */
         AppealState: "waiting" | "upheld" | "set-aside";
+        ApplicationCommunityView: {
+            code: string;
+            name: string;
+        };
         ApplicationPage: {
             items: components["schemas"]["VolunteerApplicationView"][];
             nextCursor: string | null;
@@ -4511,20 +4524,24 @@ export interface components {
         HonourView: {
             minutes: number;
             deeds: number;
+            /** @description How many activities the hours come from. */
+            activities: number;
             /** @description In tenths, rounded down. */
             hours: number;
             /** @description The newest first. */
             items: components["schemas"]["HonourEntryView"][];
             nextCursor: string | null;
         };
+        /**
+         * @description What I may do with them now.
+         * @enum {string}
+         */
+        HoursAction: "witness" | "object" | "decide";
         HoursPage: {
             items: components["schemas"]["HoursView"][];
             nextCursor: string | null;
         };
-        /**
-         * @description What they stand on, for good.
-         * @enum {string}
-         */
+        /** @enum {string} */
         HoursSource: "code" | "witness" | "manual";
         /** @enum {string} */
         HoursState: "on-show" | "objected" | "counted" | "refused";
@@ -4546,10 +4563,19 @@ export interface components {
             decision: string | null;
             /** @description What was paid for them: told to who served, alone. */
             points: number | null;
+            /** @description How often somebody objected: told to the clerk, alone. */
+            objections: number | null;
+            /** @description What I may do with them now. */
+            actions: components["schemas"]["HoursAction"][];
             id: string;
             activityId: string;
-            /** @description Of the activity. */
+            communityCode: string;
+            communityName: string;
+            /** @description Of the activity, as its place and its times are. */
             title: string;
+            place: string;
+            startsAt: string;
+            endsAt: string;
             /** @description Masked. */
             personName: string;
             isMine: boolean;
@@ -4936,6 +4962,12 @@ export interface components {
         MyApplicationView: {
             /** @description The last one; null where I never applied. */
             application: components["schemas"]["VolunteerApplicationView"] | null;
+            /** @description Nothing of mine waits for a decision. */
+            mayApply: boolean;
+            /** @description It waits, or I am a volunteer by it. */
+            mayWithdraw: boolean;
+            /** @description Where I live and am no volunteer yet. */
+            communities: components["schemas"]["ApplicationCommunityView"][];
         };
         NamedPersonBody: {
             personId?: string;
@@ -5269,6 +5301,11 @@ export interface components {
             /** @description What the unit did. */
             note: string;
         };
+        /**
+         * @description What I may do for him now, without his code.
+         * @enum {string}
+         */
+        ParticipantAction: "check-out" | "enter-hours";
         ParticipantPage: {
             items: components["schemas"]["ParticipantView"][];
             nextCursor: string | null;
@@ -5277,6 +5314,12 @@ export interface components {
             signUp: components["schemas"]["SignUpState"];
             signedInAt: string | null;
             signedOutAt: string | null;
+            /** @description What was written down for him: null while there is nothing. */
+            minutes: number | null;
+            hoursSource: components["schemas"]["HoursSource"] | null;
+            hoursState: components["schemas"]["HoursState"] | null;
+            /** @description What I may do for him now, without his code. */
+            actions: components["schemas"]["ParticipantAction"][];
             personId: string;
             /** @description Masked. */
             name: string;
@@ -6274,6 +6317,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page. */
                 limit?: number;
+                /** @description `participant` unless told. */
+                as?: components["schemas"]["ActivityPart"];
             };
             header?: never;
             path?: never;
@@ -7951,7 +7996,7 @@ export interface operations {
                 limit?: number;
                 /** @description `on-show` unless told. */
                 state?: components["schemas"]["HoursState"];
-                /** @description One community; that of my post unless given. */
+                /** @description One community; all those of my posts at or below a community unless given. */
                 communityCode?: string;
             };
             header?: never;

@@ -70,6 +70,14 @@ export const SIGN_UP_STATE_NAMES: Record<SignUpState, string> = { in: '已报名
 export const ACTIVITY_ACTIONS = ['sign-up', 'withdraw', 'sign-in', 'sign-out', 'correct', 'cancel', 'run'] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 
+/** What part somebody has in an activity that he calls his: he signed up for it, or he runs it. */
+export const ACTIVITY_PARTS = ['participant', 'organiser'] as const;
+export type ActivityPart = (typeof ACTIVITY_PARTS)[number];
+
+/** What whoever runs an activity may do for one who comes, without his code. */
+export const PARTICIPANT_ACTIONS = ['check-out', 'enter-hours'] as const;
+export type ParticipantAction = (typeof PARTICIPANT_ACTIONS)[number];
+
 export const ACTIVITY_PLACE_LENGTH = { min: 2, max: 100 } as const;
 export const ACTIVITY_CAPACITY_MAX = 1000;
 /** Nobody serves longer at a stretch. */
@@ -102,6 +110,10 @@ export const HOURS_STATE_NAMES: Record<HoursState, string> = {
   counted: '已计入',
   refused: '不予计入',
 };
+
+/** What somebody may do with hours now: say that they are so, say that they are not, or decide about what was said. */
+export const HOURS_ACTIONS = ['witness', 'object', 'decide'] as const;
+export type HoursAction = (typeof HOURS_ACTIONS)[number];
 
 /** Days for which hours entered by hand are on show before they count. */
 export const HOURS_SHOWN_DAYS = 7;

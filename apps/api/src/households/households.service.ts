@@ -104,6 +104,17 @@ export class HouseholdsService {
     return rows.length > 0;
   }
 
+  /** Who belongs to a household of his today, he himself not among them. */
+  async kinOf(personId: string): Promise<string[]> {
+    const [mine, theirs] = [memberOn(this.today(), 'a'), memberOn(this.today(), 'b')];
+    const rows = await this.db.query<{ personId: string }[]>(
+      `SELECT DISTINCT b.personId FROM members a JOIN members b ON b.householdId = a.householdId
+        WHERE a.personId = ? AND ${mine.sql} AND b.personId <> ? AND ${theirs.sql}`,
+      [personId, ...mine.params, personId, ...theirs.params],
+    );
+    return rows.map((row) => row.personId);
+  }
+
   /** One membership, ended or not; null when there is none. */
   async member(memberId: string): Promise<HouseholdMember | null> {
     return (await this.members([{ sql: 'm.id = ?', params: [memberId] }]))[0] ?? null;

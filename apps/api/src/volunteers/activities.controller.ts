@@ -2,19 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
-import { PageQuery } from '../platform/page';
 import {
   ActivitiesQuery,
   ActivityPage,
   ActivityView,
   CancelActivityBody,
   CorrectActivityBody,
+  MyActivitiesQuery,
   ParticipantPage,
   ParticipantsQuery,
   PublishActivityBody,
 } from './activity.dto';
 import { ActivityDesk } from './activity-desk.service';
 import { ActivityLists } from './activity-lists.service';
+import { ActivityParticipants } from './activity-participants.service';
 import { ActivitySights } from './activity-sights.service';
 import { ActivitySignUps } from './activity-sign-ups.service';
 
@@ -23,6 +24,7 @@ export class ActivitiesController {
   constructor(
     private readonly desk: ActivityDesk,
     private readonly lists: ActivityLists,
+    private readonly who: ActivityParticipants,
     private readonly sights: ActivitySights,
     private readonly signUps: ActivitySignUps,
   ) {}
@@ -34,11 +36,11 @@ export class ActivitiesController {
     return ActivityPage.of(await this.lists.list(actor, query));
   }
 
-  /** What I signed up for, the newest first. */
+  /** What I signed up for, the newest first; or what I run, what ends last first. */
   @Get('mine')
   @Allow('activity.read')
-  async mine(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<ActivityPage> {
-    return ActivityPage.of(await this.lists.mine(actor, query));
+  async mine(@CurrentActor() actor: Actor, @Query() { as = 'participant', ...page }: MyActivitiesQuery): Promise<ActivityPage> {
+    return ActivityPage.of(await (as === 'organiser' ? this.lists.run(actor, page) : this.lists.mine(actor, page)));
   }
 
   @Get(':activityId')
@@ -55,8 +57,8 @@ export class ActivitiesController {
     @Param('activityId', IdPipe) activityId: string,
     @Query() { signUp = 'in', ...page }: ParticipantsQuery,
   ): Promise<ParticipantPage> {
-    const { id } = await this.sights.run(actor, activityId);
-    return ParticipantPage.of(await this.lists.participants(id, { ...page, state: signUp }));
+    const activity = await this.sights.run(actor, activityId);
+    return ParticipantPage.of(await this.who.list(actor, activity, { ...page, state: signUp }));
   }
 
   /** Publishes an activity of a community. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
-import type { SignUpState } from '@duoduo/contracts/volunteers';
 import { DataSource, In } from 'typeorm';
+import { AreasService } from '../areas/areas.service';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import { instantOf, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, instantPart, type Page, type PageQuery, toPage } from '../platform/page';
-import type { ActivitiesQuery, KnownActivity, KnownParticipant } from './activity.dto';
+import type { ActivitiesQuery, KnownActivity } from './activity.dto';
 import { Activity } from './activity.entity';
 import { actionsOn } from './activity.rules';
 import { ActivitySignUp } from './activity-sign-up.entity';
@@ -26,6 +26,7 @@ export class ActivityLists {
     private readonly db: DataSource,
     private readonly sights: ActivitySights,
     private readonly people: PeopleService,
+    private readonly areas: AreasService,
     private readonly attendances: Attendances,
     private readonly clock: Clock,
   ) {}
@@ -59,41 +60,21 @@ export class ActivityLists {
     };
   }
 
-  /** With his place in the line where he waits. */
-  async one(actor: Actor, activity: Activity): Promise<KnownActivity> {
-    const [known] = await this.known(actor, [activity]);
-    if (known!.signUp?.state !== 'waiting') {
-      return known!;
-    }
-    const [row] = await this.db.query<{ n: unknown }[]>(
-      "SELECT COUNT(*) AS n FROM activity_sign_ups WHERE activityId = ? AND state = 'waiting' AND turn <= ?",
-      [activity.id, known!.signUp.turn],
+  /** Those that he runs, in the order in which they end, the last first. */
+  async run(actor: Actor, { cursor, limit = PAGE_LIMIT.default }: PageQuery): Promise<Page<KnownActivity>> {
+    const before = decodeCursor(cursor, 2);
+    const from = before && instantPart(before[0]!);
+    const rows = await this.db.query<{ id: string; endsAt: unknown }[]>(
+      `SELECT id, endsAt FROM activities
+        WHERE organiserId = ? ${from ? 'AND endsAt <= ? AND (endsAt < ? OR id < ?)' : ''} ORDER BY endsAt DESC, id DESC LIMIT ?`,
+      [actor.personId, ...(from ? [from, from, before[1]!] : []), limit + 1],
     );
-    return { ...known!, position: Number(row!.n) };
+    const page = toPage(rows, limit, ({ endsAt, id }) => encodeCursor(instantOf(endsAt).toISOString(), id));
+    return { items: await this.known(actor, await this.byIds(page.items.map(({ id }) => id))), nextCursor: page.nextCursor };
   }
 
-  /** Who comes and who waits, in their order. For whoever runs it. */
-  async participants(
-    activityId: string,
-    { state, cursor, limit = PAGE_LIMIT.default }: PageQuery & { state: SignUpState },
-  ): Promise<Page<KnownParticipant>> {
-    const after = Number(decodeCursor(cursor, 1)?.[0] ?? 0);
-    const rows = await this.db.query<Pick<ActivitySignUp, 'personId' | 'turn'>[]>(
-      'SELECT personId, turn FROM activity_sign_ups WHERE activityId = ? AND state = ? AND turn > ? ORDER BY turn LIMIT ?',
-      [activityId, state, after, limit + 1],
-    );
-    const page = toPage(rows, limit, ({ turn }) => encodeCursor(String(turn)));
-    const ids = page.items.map(({ personId }) => personId);
-    const [names, there] = await Promise.all([this.people.names(ids), this.attendances.at(activityId, ids)]);
-    return {
-      items: page.items.map(({ personId }) => ({
-        personId,
-        name: names.get(personId) ?? '',
-        state,
-        attendance: there.get(personId) ?? null,
-      })),
-      nextCursor: page.nextCursor,
-    };
+  async one(actor: Actor, activity: Activity): Promise<KnownActivity> {
+    return (await this.known(actor, [activity]))[0]!;
   }
 
   private async walk(
@@ -112,9 +93,11 @@ export class ActivityLists {
 
   private async known(actor: Actor, activities: readonly Activity[]): Promise<KnownActivity[]> {
     const ids = activities.map(({ id }) => id);
-    const [names, signUps, attendances] = await Promise.all([
+    const [names, areas, signUps, positions, attendances] = await Promise.all([
       this.people.names(activities.map(({ organiserId }) => organiserId)),
+      this.areas.names(activities.map(({ communityCode }) => communityCode)),
       this.signUpsOf(actor.personId, ids),
+      this.positionsOf(actor.personId, ids),
       this.attendances.of(actor.personId, ids),
     ]);
     return activities.map((activity) => {
@@ -130,24 +113,39 @@ export class ActivityLists {
       };
       return {
         activity,
+        communityName: areas.get(activity.communityCode)?.name ?? activity.communityCode,
         organiserName: names.get(activity.organiserId) ?? '',
         signUp,
         attendance,
-        position: null,
+        position: positions.get(activity.id) ?? null,
         actions: actionsOn(activity, who, this.clock.now()),
       };
     });
   }
 
-  private async signUpsOf(personId: string, activityIds: readonly string[]): Promise<Map<string, Pick<ActivitySignUp, 'state' | 'turn'>>> {
+  private async signUpsOf(personId: string, activityIds: readonly string[]): Promise<Map<string, Pick<ActivitySignUp, 'state'>>> {
     const rows =
       activityIds.length === 0
         ? []
-        : await this.db.query<Pick<ActivitySignUp, 'activityId' | 'state' | 'turn'>[]>(
-            `SELECT activityId, state, turn FROM activity_sign_ups WHERE personId = ? AND activityId IN (${placesFor(activityIds)})`,
+        : await this.db.query<Pick<ActivitySignUp, 'activityId' | 'state'>[]>(
+            `SELECT activityId, state FROM activity_sign_ups WHERE personId = ? AND activityId IN (${placesFor(activityIds)})`,
             [personId, ...activityIds],
           );
-    return new Map(rows.map(({ activityId, state, turn }) => [activityId, { state, turn }]));
+    return new Map(rows.map(({ activityId, state }) => [activityId, { state }]));
+  }
+
+  /** Where he stands in the lines in which he waits, by activity: nobody waits in many. */
+  private async positionsOf(personId: string, activityIds: readonly string[]): Promise<Map<string, number>> {
+    const rows =
+      activityIds.length === 0
+        ? []
+        : await this.db.query<{ activityId: string; position: unknown }[]>(
+            `SELECT mine.activityId, COUNT(*) AS position FROM activity_sign_ups mine
+              JOIN activity_sign_ups ahead ON ahead.activityId = mine.activityId AND ahead.state = 'waiting' AND ahead.turn <= mine.turn
+              WHERE mine.personId = ? AND mine.activityId IN (${placesFor(activityIds)}) AND mine.state = 'waiting' GROUP BY mine.activityId`,
+            [personId, ...activityIds],
+          );
+    return new Map(rows.map(({ activityId, position }) => [activityId, Number(position)]));
   }
 
   private async byIds(ids: readonly string[]): Promise<Activity[]> {

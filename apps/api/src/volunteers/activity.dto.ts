@@ -3,15 +3,23 @@ import {
   ACTIVITY_ACTIONS,
   ACTIVITY_AUDIENCES,
   ACTIVITY_CAPACITY_MAX,
+  ACTIVITY_PARTS,
   ACTIVITY_PLACE_LENGTH,
   ACTIVITY_RULES,
   ACTIVITY_STATUSES,
   ACTIVITY_TIMES,
   type ActivityAction,
   type ActivityAudience,
+  type ActivityPart,
   type ActivityRule,
   type ActivityStatus,
   type ActivityTime,
+  HOURS_SOURCES,
+  HOURS_STATES,
+  type HoursSource,
+  type HoursState,
+  PARTICIPANT_ACTIONS,
+  type ParticipantAction,
   SIGN_UP_STATES,
   type SignUpState,
 } from '@duoduo/contracts/volunteers';
@@ -21,8 +29,11 @@ import { maskName } from '../platform/field-cipher';
 import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { type Page, PageQuery } from '../platform/page';
 import type { Activity } from './activity.entity';
+import { pointsExpectedOf } from './activity.rules';
+import { closesAt, opensAt } from './activity-times.rules';
 import type { ActivityAttendance } from './activity-attendance.entity';
 import type { ActivitySignUp } from './activity-sign-up.entity';
+import type { ServiceHours } from './service-hours.entity';
 
 export class PublishActivityBody {
   @AreaCodeField() communityCode!: string;
@@ -61,6 +72,11 @@ export class ActivitiesQuery extends PageQuery {
   @OneOf(ACTIVITY_TIMES, 'ActivityTime', { optional: true }) when?: ActivityTime;
 }
 
+export class MyActivitiesQuery extends PageQuery {
+  /** `participant` unless told. */
+  @OneOf(ACTIVITY_PARTS, 'ActivityPart', { optional: true }) as?: ActivityPart;
+}
+
 export class ParticipantsQuery extends PageQuery {
   /** `in` unless told. */
   @OneOf(SIGN_UP_STATES, 'SignUpState', { optional: true }) signUp?: SignUpState;
@@ -69,12 +85,13 @@ export class ParticipantsQuery extends PageQuery {
 /** An activity with what other tables say of it, for one reader. */
 export interface KnownActivity {
   activity: Activity;
+  communityName: string;
   /** In the clear; the view masks it. */
   organiserName: string;
   /** The reader's own. */
-  signUp: Pick<ActivitySignUp, 'state' | 'turn'> | null;
+  signUp: Pick<ActivitySignUp, 'state'> | null;
   attendance: ActivityAttendance | null;
-  /** In the line, where he waits and one is looked at alone. */
+  /** In the line, where he waits. */
   position: number | null;
   actions: ActivityAction[];
 }
@@ -85,16 +102,23 @@ export interface KnownParticipant {
   name: string;
   state: SignUpState;
   attendance: ActivityAttendance | null;
+  hours: ServiceHours | null;
+  actions: ParticipantAction[];
 }
 
 export class ActivityView {
   id!: string;
   communityCode!: string;
+  communityName!: string;
   title!: string;
   what!: string;
   place!: string;
   startsAt!: string;
   endsAt!: string;
+  /** From when on one may sign in. */
+  opensAt!: string;
+  /** Until when one may sign out. */
+  closesAt!: string;
   @Whole() capacity!: number;
   @Whole() taken!: number;
   /** How many wait for a place. */
@@ -102,6 +126,8 @@ export class ActivityView {
   @OneOf(ACTIVITY_AUDIENCES, 'ActivityAudience') audience!: ActivityAudience;
   /** By which rule its hours are paid; null where they are not. */
   @OneOf(ACTIVITY_RULES, 'ActivityRule', { nullable: true }) ruleCode!: ActivityRule | null;
+  /** Points for who stays from its beginning to its end, unless he has earned some that day; null where its hours are not paid. */
+  @ApiProperty({ type: 'integer', nullable: true }) pointsExpected!: number | null;
   @OneOf(ACTIVITY_STATUSES, 'ActivityStatus') status!: ActivityStatus;
   @ApiProperty({ type: 'string', nullable: true }) cancelReason!: string | null;
   /** What it says was changed after it was published. */
@@ -110,7 +136,7 @@ export class ActivityView {
   organiserName!: string;
   /** Whether I have a place. */
   @OneOf(SIGN_UP_STATES, 'SignUpState', { nullable: true }) signUp!: SignUpState | null;
-  /** My place in the line, from 1 on; only where I wait and look at this one alone. */
+  /** My place in the line, from 1 on; only where I wait. */
   @ApiProperty({ type: 'integer', nullable: true }) position!: number | null;
   /** When I came, and went. */
   @ApiProperty({ type: 'string', nullable: true }) signedInAt!: string | null;
@@ -118,20 +144,25 @@ export class ActivityView {
   /** What I may do with it now. */
   @OneOf(ACTIVITY_ACTIONS, 'ActivityAction', { each: true }) actions!: ActivityAction[];
 
-  static of(this: void, { activity, organiserName, signUp, attendance, position, actions }: KnownActivity): ActivityView {
+  static of(this: void, known: KnownActivity): ActivityView {
+    const { activity, communityName, organiserName, signUp, attendance, position, actions } = known;
     return {
       id: activity.id,
       communityCode: activity.communityCode,
+      communityName,
       title: activity.title,
       what: activity.what,
       place: activity.place,
       startsAt: activity.startsAt.toISOString(),
       endsAt: activity.endsAt.toISOString(),
+      opensAt: opensAt(activity).toISOString(),
+      closesAt: closesAt(activity).toISOString(),
       capacity: activity.capacity,
       taken: activity.taken,
       waiting: activity.waiting,
       audience: activity.audience,
       ruleCode: activity.ruleCode,
+      pointsExpected: pointsExpectedOf(activity),
       status: activity.status,
       cancelReason: activity.cancelReason,
       correctedAt: activity.correctedAt?.toISOString() ?? null,
@@ -162,14 +193,24 @@ export class ParticipantView {
   @OneOf(SIGN_UP_STATES, 'SignUpState') signUp!: SignUpState;
   @ApiProperty({ type: 'string', nullable: true }) signedInAt!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) signedOutAt!: string | null;
+  /** What was written down for him: null while there is nothing. */
+  @ApiProperty({ type: 'integer', nullable: true }) minutes!: number | null;
+  @OneOf(HOURS_SOURCES, 'HoursSource', { nullable: true }) hoursSource!: HoursSource | null;
+  @OneOf(HOURS_STATES, 'HoursState', { nullable: true }) hoursState!: HoursState | null;
+  /** What I may do for him now, without his code. */
+  @OneOf(PARTICIPANT_ACTIONS, 'ParticipantAction', { each: true }) actions!: ParticipantAction[];
 
-  static of(this: void, { personId, name, state, attendance }: KnownParticipant): ParticipantView {
+  static of(this: void, { personId, name, state, attendance, hours, actions }: KnownParticipant): ParticipantView {
     return {
       personId,
       name: maskName(name),
       signUp: state,
       signedInAt: attendance?.inAt.toISOString() ?? null,
       signedOutAt: attendance?.outAt?.toISOString() ?? null,
+      minutes: hours?.minutes ?? null,
+      hoursSource: hours?.source ?? null,
+      hoursState: hours?.state ?? null,
+      actions,
     };
   }
 }

@@ -1,8 +1,9 @@
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import { type ActivityAction, ACTIVITY_HOURS_MAX, type SignUpState } from '@duoduo/contracts/volunteers';
+import { type ActivityAction, ACTIVITY_HOURS_MAX, type ParticipantAction, type SignUpState } from '@duoduo/contracts/volunteers';
 import type { Role } from '@duoduo/contracts/roles';
 import type { Activity } from './activity.entity';
 import { closesAt, opensAt } from './activity-times.rules';
+import { enteredUntil, minutesOf, pointsFor } from './hours.rules';
 
 const HOUR_MS = 3600_000;
 /** Who is a neighbour, whatever else he is. */
@@ -65,4 +66,22 @@ export function actionsOn(
     ...(!isBegun && who.isClerk ? (['correct', 'cancel'] as const) : []),
     ...(who.isClerk || who.isOrganiser ? (['run'] as const) : []),
   ];
+}
+
+/** What whoever runs it may do now for one who comes; nothing for himself, and no hours for his household. */
+export function actionsFor(
+  activity: Pick<Activity, 'startsAt' | 'endsAt'>,
+  who: { isSelf: boolean; isKin: boolean; signUp: SignUpState; isIn: boolean; isOut: boolean; hasHours: boolean },
+  now: Date,
+): ParticipantAction[] {
+  const isOnTheSpot = opensAt(activity) <= now && now < closesAt(activity);
+  const mayEnter = activity.endsAt <= now && now < enteredUntil(activity) && who.signUp === 'in' && !who.hasHours && !who.isKin;
+  return who.isSelf
+    ? []
+    : [...(isOnTheSpot && who.isIn && !who.isOut ? (['check-out'] as const) : []), ...(mayEnter ? (['enter-hours'] as const) : [])];
+}
+
+/** What it earns who stays from its beginning to its end and has earned nothing yet that day; null where it is not paid. */
+export function pointsExpectedOf(activity: Pick<Activity, 'ruleCode' | 'startsAt' | 'endsAt'>): number | null {
+  return activity.ruleCode === null ? null : pointsFor(minutesOf(activity), 0);
 }

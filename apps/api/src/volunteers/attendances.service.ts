@@ -83,13 +83,6 @@ export class Attendances {
     return attendance;
   }
 
-  /** Of these people at one activity, by person; who was not there is missing. */
-  async at(activityId: string, personIds: readonly string[]): Promise<Map<string, ActivityAttendance>> {
-    const rows =
-      personIds.length === 0 ? [] : await this.db.manager.findBy(ActivityAttendance, { activityId, personId: In([...personIds]) });
-    return new Map(rows.map((row) => [row.personId, row]));
-  }
-
   /** Of one person, by activity. */
   async of(personId: string, activityIds: readonly string[]): Promise<Map<string, ActivityAttendance>> {
     const rows =

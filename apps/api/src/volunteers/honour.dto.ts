@@ -49,12 +49,14 @@ export class HonourView {
   hours!: number;
   @Whole() minutes!: number;
   @Whole() deeds!: number;
+  /** How many activities the hours come from. */
+  @Whole() activities!: number;
   /** The newest first. */
   items!: HonourEntryView[];
   nextCursor!: string | null;
 
-  static of(this: void, { minutes, hours, deeds }: HonourSum, { items, nextCursor }: Page<KnownHonour>): HonourView {
+  static of(this: void, { minutes, hours, deeds, activities }: HonourSum, { items, nextCursor }: Page<KnownHonour>): HonourView {
     const next = nextCursor && encodeCursor(nextCursor);
-    return { hours, minutes, deeds, items: items.map(HonourEntryView.of), nextCursor: next };
+    return { hours, minutes, deeds, activities, items: items.map(HonourEntryView.of), nextCursor: next };
   }
 }

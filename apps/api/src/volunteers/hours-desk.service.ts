@@ -78,15 +78,15 @@ export class HoursDesk {
 
   /**
    * Decides about an objection: they do not count, or they go on being shown for what is left of the seven days. Who entered them does not
-   * decide. Repeated by who decided, nothing changes.
+   * decide, nor does his household. Repeated by who decided, nothing changes.
    * @throws hours-not-found, hours-to-yourself, hours-not-objected
    */
   async decide(actor: Actor, hoursId: string, { stands, decision }: DecideHoursBody): Promise<ServiceHours> {
     const seen = await this.own(this.db.manager, actor, hoursId);
-    if (seen.enteredById === actor.personId) {
-      throw hoursToYourself();
-    }
     await this.refuseKin(actor, seen.personId);
+    if (seen.enteredById !== null) {
+      await this.refuseKin(actor, seen.enteredById);
+    }
     return this.transactions.run(async (tx) => {
       const isMoved = stands ? await this.uphold(tx, actor, seen, decision) : await this.drop(tx, actor, hoursId, decision);
       const hours = await this.own(tx, actor, hoursId);

@@ -58,7 +58,7 @@ export class HoursShow {
   }
 
   /**
-   * The second side: who was signed in there by a code says that it is so. Then they count at once. Repeating it changes nothing.
+   * The second side: who was signed in there by a code says that it is so, and is kin neither to who served nor to who entered them. Then they count at once. Repeating it changes nothing.
    * @throws hours-not-found, hours-witness-unfit, hours-not-on-show
    */
   async witness(actor: Actor, hoursId: string): Promise<ServiceHours> {
@@ -109,9 +109,9 @@ export class HoursShow {
 
   private async refuseWitness({ personId }: Actor, hours: ServiceHours): Promise<void> {
     const { activityId, enteredById } = hours;
-    const was = await this.db.manager.findOneBy(ActivityAttendance, { activityId, personId });
-    const isPartial = personId === hours.personId || personId === enteredById;
-    if (!was || isPartial || (await this.households.sameHousehold(personId, hours.personId))) {
+    const was = await this.db.manager.existsBy(ActivityAttendance, { activityId, personId });
+    const close = [personId, ...(await this.households.kinOf(personId))];
+    if (!was || close.includes(hours.personId) || (enteredById !== null && close.includes(enteredById))) {
       throw witnessUnfit(hours.id);
     }
   }

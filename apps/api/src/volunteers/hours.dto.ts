@@ -1,9 +1,18 @@
-import { ACTIVITY_HOURS_MAX, HOURS_SOURCES, HOURS_STATES, type HoursSource, type HoursState } from '@duoduo/contracts/volunteers';
+import {
+  ACTIVITY_HOURS_MAX,
+  HOURS_ACTIONS,
+  HOURS_SOURCES,
+  HOURS_STATES,
+  type HoursAction,
+  type HoursSource,
+  type HoursState,
+} from '@duoduo/contracts/volunteers';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsString } from 'class-validator';
 import { maskName } from '../platform/field-cipher';
 import { AreaCodeField, IdField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { type Page, PageQuery } from '../platform/page';
+import type { Activity } from './activity.entity';
 import type { HoursObjection } from './hours-objection.entity';
 import type { ServiceHours } from './service-hours.entity';
 
@@ -31,7 +40,7 @@ export class DecideHoursBody {
 }
 
 export class HoursQuery extends PageQuery {
-  /** One community; that of my post unless given. */
+  /** One community; all those of my posts at or below a community unless given. */
   @AreaCodeField({ optional: true }) communityCode?: string;
   /** `on-show` unless told. */
   @OneOf(HOURS_STATES, 'HoursState', { optional: true }) state?: HoursState;
@@ -40,19 +49,28 @@ export class HoursQuery extends PageQuery {
 /** Hours with what other tables say of them, for one reader. */
 export interface KnownHours {
   hours: ServiceHours;
-  title: string;
+  /** At which they were served. */
+  activity: Pick<Activity, 'title' | 'place' | 'startsAt' | 'endsAt'>;
+  communityName: string;
   isMine: boolean;
   /** In the clear; the view masks it, as it masks the others. */
   personName: string;
   enteredByName: string | null;
   witnessName: string | null;
+  objections: number | null;
+  actions: HoursAction[];
 }
 
 export class HoursView {
   id!: string;
   activityId!: string;
-  /** Of the activity. */
+  communityCode!: string;
+  communityName!: string;
+  /** Of the activity, as its place and its times are. */
   title!: string;
+  place!: string;
+  startsAt!: string;
+  endsAt!: string;
   /** Masked. */
   personName!: string;
   isMine!: boolean;
@@ -74,12 +92,22 @@ export class HoursView {
   @maybe() decision!: string | null;
   /** What was paid for them: told to who served, alone. */
   @ApiProperty({ type: 'integer', nullable: true }) points!: number | null;
+  /** How often somebody objected: told to the clerk, alone. */
+  @ApiProperty({ type: 'integer', nullable: true }) objections!: number | null;
+  /** What I may do with them now. */
+  @OneOf(HOURS_ACTIONS, 'HoursAction', { each: true }) actions!: HoursAction[];
 
-  static of(this: void, { hours, title, isMine, personName, enteredByName, witnessName }: KnownHours): HoursView {
+  static of(this: void, known: KnownHours): HoursView {
+    const { hours, activity, communityName, isMine, personName, enteredByName, witnessName, objections, actions } = known;
     return {
       id: hours.id,
       activityId: hours.activityId,
-      title,
+      communityCode: hours.communityCode,
+      communityName,
+      title: activity.title,
+      place: activity.place,
+      startsAt: activity.startsAt.toISOString(),
+      endsAt: activity.endsAt.toISOString(),
       personName: maskName(personName),
       isMine,
       servedOn: hours.servedOn,
@@ -93,6 +121,8 @@ export class HoursView {
       countedAt: hours.countedAt?.toISOString() ?? null,
       decision: hours.decision,
       points: isMine ? hours.points : null,
+      objections,
+      actions,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { countsAt, enteredUntil, hoursOf, minutesOf, pointsFor, statesBefore } from './hours.rules';
+import { actionsOn, countsAt, enteredUntil, hoursOf, minutesOf, pointsFor, statesBefore } from './hours.rules';
 
 describe('hours of service', () => {
   it.each([
@@ -8,6 +8,23 @@ describe('hours of service', () => {
     ['on-show', ['objected']],
   ] as const)('become %s out of %j', (to, from) => {
     expect(statesBefore(to)).toEqual(from);
+  });
+
+  it.each([
+    ['on-show', {}, ['object']],
+    ['on-show', { wasThere: true }, ['witness', 'object']],
+    ['on-show', { wasThere: true, isHis: true }, ['object']],
+    ['on-show', { wasThere: true, isEnteredByHim: true }, ['object']],
+    ['on-show', { wasThere: true, hasObjected: true }, ['witness']],
+    ['on-show', { isClerk: true }, ['object']],
+    ['objected', { isClerk: true, hasObjected: true }, ['decide']],
+    ['objected', { isClerk: true, isHis: true }, ['object']],
+    ['objected', { isClerk: true, isEnteredByHim: true }, ['object']],
+    ['counted', { wasThere: true, isClerk: true }, []],
+    ['refused', { wasThere: true, isClerk: true }, []],
+  ] as const)('%s, for %j, may be dealt with by %j', (state, reader, actions) => {
+    const nobody = { wasThere: false, hasObjected: false, isClerk: false, isHis: false, isEnteredByHim: false };
+    expect(actionsOn(state, { ...nobody, ...reader })).toEqual(actions);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import {
   HOURS_ENTERED_DAYS,
   HOURS_SHOWN_DAYS,
   HOURS_STATES,
+  type HoursAction,
   type HoursState,
   POINTS_PER_HALF_HOUR,
 } from '@duoduo/contracts/volunteers';
@@ -22,6 +23,29 @@ const NEXT: Record<HoursState, readonly HoursState[]> = {
 /** For the WHERE of a guarded update: the states from which hours may become `to`. */
 export function statesBefore(to: HoursState): HoursState[] {
   return HOURS_STATES.filter((from) => NEXT[from].includes(to));
+}
+
+/** Who looks at hours. What his household served or entered is as his own. */
+export interface HoursReader {
+  /** He was signed in there. */
+  wasThere: boolean;
+  hasObjected: boolean;
+  isClerk: boolean;
+  /** They are his, or of his household. */
+  isHis: boolean;
+  /** He entered them, or somebody of his household. */
+  isEnteredByHim: boolean;
+}
+
+/** What somebody may do with hours that he sees. */
+export function actionsOn(state: HoursState, reader: HoursReader): HoursAction[] {
+  const isOpen = state === 'on-show' || state === 'objected';
+  const isApart = !reader.isHis && !reader.isEnteredByHim;
+  return [
+    ...(state === 'on-show' && reader.wasThere && isApart ? (['witness'] as const) : []),
+    ...(isOpen && !reader.hasObjected ? (['object'] as const) : []),
+    ...(state === 'objected' && reader.isClerk && isApart ? (['decide'] as const) : []),
+  ];
 }
 
 /** 2 for each started half hour, at most 16 a day, of which he has some already. */

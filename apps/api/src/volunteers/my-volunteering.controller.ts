@@ -12,7 +12,7 @@ export class MyVolunteeringController {
     private readonly lists: VolunteerApplicationLists,
   ) {}
 
-  /** The last application that I made, and what became of it. */
+  /** The last application that I made, what became of it, and where I could apply. */
   @Get()
   @Allow('volunteer.apply')
   async mine(@CurrentActor() actor: Actor): Promise<MyApplicationView> {

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { DataSource, In } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
+import { HouseholdsService } from '../households/households.service';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { insideAreas, insidePosts } from '../platform/access/scope';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
+import { communityOf } from './activity.rules';
 import { SealedApplications } from './sealed-applications.service';
-import type { ApplicationsQuery, KnownApplication } from './volunteer-application.dto';
+import type { ApplicationsQuery, KnownApplication, KnownOwnApplication } from './volunteer-application.dto';
 import { VolunteerApplication } from './volunteer-application.entity';
 
 /** Applications in lists: of those who decide, and of who applied. */
@@ -16,6 +18,7 @@ export class VolunteerApplicationLists {
   constructor(
     private readonly db: DataSource,
     private readonly areas: AreasService,
+    private readonly households: HouseholdsService,
     private readonly people: PeopleService,
     private readonly sealed: SealedApplications,
   ) {}
@@ -39,14 +42,26 @@ export class VolunteerApplicationLists {
     return { items: await this.known(await this.byIds(page.items.map(({ id }) => id))), nextCursor: page.nextCursor };
   }
 
-  /** The last one that the actor made; null when he never did. */
-  async mine({ personId }: Actor): Promise<KnownApplication | null> {
-    const [last] = await this.db.manager.find(VolunteerApplication, { where: { personId }, order: { id: 'DESC' }, take: 1 });
-    return last ? this.one(last) : null;
+  /** The last one that the actor made, and where he could apply. */
+  async mine(actor: Actor): Promise<KnownOwnApplication> {
+    const where = { personId: actor.personId };
+    const [[last], communities] = await Promise.all([
+      this.db.manager.find(VolunteerApplication, { where, order: { id: 'DESC' }, take: 1 }),
+      this.homesWithoutPost(actor),
+    ]);
+    return { last: last ? await this.one(last) : null, communities };
   }
 
   async one(application: VolunteerApplication): Promise<KnownApplication> {
     return (await this.known([application]))[0]!;
+  }
+
+  private async homesWithoutPost({ personId, posts }: Actor): Promise<KnownOwnApplication['communities']> {
+    const homes = (await this.households.homesOf(personId)).flatMap(({ gridCode }) => communityOf(gridCode) ?? []);
+    const held = posts.filter(({ role }) => role === 'volunteer').map(({ areaCode }) => areaCode);
+    const codes = [...new Set(homes)].filter((code) => !held.includes(code));
+    const areas = await this.areas.names(codes);
+    return codes.map((code) => ({ code, name: areas.get(code)?.name ?? code }));
   }
 
   private async known(applications: readonly VolunteerApplication[]): Promise<KnownApplication[]> {

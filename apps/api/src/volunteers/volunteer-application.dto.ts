@@ -14,6 +14,7 @@ import { AreaCodeField, Length, MayBeLeftOut, OneOf } from '../platform/http/fie
 import { type Page, PageQuery } from '../platform/page';
 import type { ApplicationDetails } from './sealed-applications.service';
 import type { VolunteerApplication } from './volunteer-application.entity';
+import { takenBack } from './volunteer-application.rules';
 
 const maybe = () => ApiProperty({ type: 'string', nullable: true });
 
@@ -94,12 +95,35 @@ export class VolunteerApplicationView {
   }
 }
 
+/** A community that I could be a volunteer of. */
+export class ApplicationCommunityView {
+  code!: string;
+  name!: string;
+}
+
+/** What somebody's page of applying is drawn from. */
+export interface KnownOwnApplication {
+  last: KnownApplication | null;
+  communities: ApplicationCommunityView[];
+}
+
 export class MyApplicationView {
   /** The last one; null where I never applied. */
   application!: VolunteerApplicationView | null;
+  /** Nothing of mine waits for a decision. */
+  mayApply!: boolean;
+  /** It waits, or I am a volunteer by it. */
+  mayWithdraw!: boolean;
+  /** Where I live and am no volunteer yet. */
+  communities!: ApplicationCommunityView[];
 
-  static of(this: void, known: KnownApplication | null): MyApplicationView {
-    return { application: known && VolunteerApplicationView.of(known) };
+  static of(this: void, { last, communities }: KnownOwnApplication): MyApplicationView {
+    return {
+      application: last && VolunteerApplicationView.of(last),
+      mayApply: last?.application.status !== 'pending',
+      mayWithdraw: last !== null && takenBack(last.application.status) !== null,
+      communities,
+    };
   }
 }
 

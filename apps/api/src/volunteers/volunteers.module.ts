@@ -9,6 +9,7 @@ import { ActivityDesk } from './activity-desk.service';
 import { ActivityErasures } from './activity-erasures.service';
 import { ActivityJoins } from './activity-joins.service';
 import { ActivityLists } from './activity-lists.service';
+import { ActivityParticipants } from './activity-participants.service';
 import { ActivityPlaces } from './activity-places.service';
 import { ActivitySights } from './activity-sights.service';
 import { ActivitySignUps } from './activity-sign-ups.service';
@@ -27,6 +28,7 @@ import { HoursController } from './hours.controller';
 import { HoursDesk } from './hours-desk.service';
 import { HoursErasures } from './hours-erasures.service';
 import { HoursLists } from './hours-lists.service';
+import { HoursSights } from './hours-sights.service';
 import { HoursShow } from './hours-show.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
 import { OwnAttendance } from './own-attendance.service';
@@ -56,6 +58,7 @@ import { VolunteerPosts } from './volunteer-posts.service';
     ActivityErasures,
     ActivityJoins,
     ActivityLists,
+    ActivityParticipants,
     ActivityPlaces,
     ActivitySights,
     ActivitySignUps,
@@ -71,6 +74,7 @@ import { VolunteerPosts } from './volunteer-posts.service';
     HoursErasures,
     HoursLists,
     HoursShow,
+    HoursSights,
     OwnAttendance,
     SealedApplications,
     VolunteerApplicationLists,

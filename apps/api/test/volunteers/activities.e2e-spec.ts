@@ -45,6 +45,10 @@ describe('publishing an activity', () => {
     expect(made).toEqual({
       id: expect.any(String),
       ...body,
+      communityName: '园丁社区',
+      opensAt: inHours(23.5),
+      closesAt: inHours(28),
+      pointsExpected: 8,
       taken: 0,
       waiting: 0,
       status: 'published',
@@ -118,7 +122,17 @@ describe('publishing an activity', () => {
     const { body: page } = await app.as(volunteer).get(`/activities/${id}/participants`).expect(200);
 
     expect(page.items).toEqual([
-      { personId: other.personId, name: expect.stringMatching(/^测\*+$/), signUp: 'in', signedInAt: null, signedOutAt: null },
+      {
+        personId: other.personId,
+        name: expect.stringMatching(/^测\*+$/),
+        signUp: 'in',
+        signedInAt: null,
+        signedOutAt: null,
+        minutes: null,
+        hoursSource: null,
+        hoursState: null,
+        actions: [],
+      },
     ]);
     expect((await seen(volunteer, id)).actions).toContain('run');
     expect((await app.as(clerk).get(`/activities/${id}/participants`).expect(200)).body.items).toHaveLength(1);

@@ -76,7 +76,12 @@ describe('hours of service', () => {
       {
         id: expect.any(String),
         activityId: id,
+        communityCode: YUANDING,
+        communityName: '园丁社区',
         title: '清雪',
+        place: '3号楼前',
+        startsAt: at(60).toISOString(),
+        endsAt: at(180).toISOString(),
         personName: expect.stringMatching(/^测\*/),
         isMine: true,
         servedOn: '2026-03-04',
@@ -90,6 +95,8 @@ describe('hours of service', () => {
         countedAt: at(171).toISOString(),
         decision: null,
         points: 8,
+        objections: null,
+        actions: [],
       },
     ]);
     expect(await read(me, '/honour/mine')).toMatchObject({ hours: 1.8, minutes: 111, deeds: 0, items: [{ title: '清雪', isVoid: false }] });
