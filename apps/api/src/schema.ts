@@ -33,6 +33,7 @@ import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-create-duty-proposals';
 import { CreateRatingAppeals1767227950000 } from './migrations/1767227950000-create-rating-appeals';
+import { KeepGoods1767228200000 } from './migrations/1767228200000-keep-goods';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
 import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
@@ -101,6 +102,7 @@ import { Scan } from './portal/scan.entity';
 import { StrangerCount } from './portal/stranger-count.entity';
 import { GoodsBudget } from './rewards/goods-budget.entity';
 import { Goods } from './rewards/goods.entity';
+import { GoodsRecord } from './rewards/goods-record.entity';
 import { CategoryChange } from './tasks/category-change.entity';
 import { Redemption } from './rewards/redemption.entity';
 import { CategoryDuty } from './tasks/category-duty.entity';
@@ -205,6 +207,7 @@ export const SCHEMA: Schema = {
     Certificate,
     Goods,
     GoodsBudget,
+    GoodsRecord,
     Redemption,
     HandOver,
     Scan,
@@ -261,5 +264,6 @@ export const SCHEMA: Schema = {
     ExtendPointRules1767227700002,
     CreateRatingAppeals1767227950000,
     WalkPendingAwards1767228000000,
+    KeepGoods1767228200000,
   ],
 };

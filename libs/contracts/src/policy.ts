@@ -96,6 +96,8 @@ export const POLICY = {
   /** Puts a funded stock on the shelf. */
   'goods.write': ['clerk'],
   'goods.fund': ['supervisor'],
+  /** The shelf of one's area: what pays for it, and who redeems what. */
+  'goods.oversee': ['clerk', 'supervisor'],
   'redemption.create': ['resident'],
   /** For somebody at whose door he works. */
   'redemption.create-on-behalf': ['grid-worker', 'clerk'],

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { GOODS_LIMITS } from '@duoduo/contracts/limits';
 import { DataSource, type EntityManager } from 'typeorm';
 import { UnitsService } from '../identity/units.service';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts, isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { affectedByLast, insertOf } from '../platform/database/sql';
+import { affectedByLast, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { GoodsBudget } from './goods-budget.entity';
 import { Goods } from './goods.entity';
-import { budgetExceeded, budgetNotFound, communityExpected, redeemPointUnknown } from './reward.errors';
+import { GoodsRecord } from './goods-record.entity';
+import { namedBy, recordOf, spendOf } from './goods-record.rules';
+import { budgetExceeded, budgetNotFound, budgetTooLarge, communityExpected, redeemPointUnknown } from './reward.errors';
 
 export type BudgetWish = Pick<GoodsBudget, 'communityCode' | 'name' | 'funded'>;
 export type GoodsWish = Pick<Goods, 'name' | 'points' | 'stock' | 'place'> & { budgetId: string; unitId: string };
@@ -35,9 +38,32 @@ export class GoodsKeepingService {
     });
   }
 
+  /**
+   * More points for a budget, by a record of their own. The same key and body add nothing twice.
+   * @throws budget-not-found, budget-too-large, idempotency-key-reused
+   */
+  topUp(actor: Actor, budgetId: string, { points, reason }: { points: number; reason: string }, idem: Idempotency): Promise<GoodsBudget> {
+    return this.transactions.run(async (tx) => {
+      const budget = await tx.findOneBy(GoodsBudget, { id: budgetId });
+      if (!budget || !isInsidePosts(actor, 'goods.fund', budget.communityCode)) throw budgetNotFound(budgetId);
+      const made = await tx.findOneBy(GoodsRecord, { idemKey: idem.id });
+      if (made) {
+        sameRequest(made, idem);
+        return budget;
+      }
+      const moved = { budgetId, communityCode: budget.communityCode, kind: 'topped-up' as const, amount: points, note: reason };
+      const added = await affectedByLast(tx, [
+        recordOf({ ...moved, byId: actor.personId, createdAt: this.clock.now() }, idem),
+        ['UPDATE goods_budgets SET funded = funded + ? WHERE id = ? AND funded + ? <= ?', [points, budgetId, points, GOODS_LIMITS.funded]],
+      ]);
+      if (added !== 1) throw budgetTooLarge(budgetId);
+      return tx.findOneByOrFail(GoodsBudget, { id: budgetId });
+    });
+  }
+
   /** The budgets of the actor's communities, the newest first; at most 100. */
   budgets(actor: Actor): Promise<GoodsBudget[]> {
-    const scope = insidePosts(actor, 'goods.write', 'communityCode');
+    const scope = insidePosts(actor, 'goods.oversee', 'communityCode');
     return this.db.query<GoodsBudget[]>(
       `SELECT id, communityCode, name, funded, spent FROM goods_budgets WHERE ${scope.sql} ORDER BY id DESC LIMIT 100`,
       scope.params,
@@ -56,7 +82,7 @@ export class GoodsKeepingService {
     await this.refuseNoRedeemPoint(wish.unitId, budget.communityCode);
     return this.transactions.run(async (tx) => {
       const made = await tx.findOneBy(Goods, { idemKey: idem.id });
-      return made ? sameRequest(made, idem) : this.insertGoods(tx, budget, wish, idem);
+      return made ? sameRequest(made, idem) : this.insertGoods(tx, actor, { budget, wish, idem });
     });
   }
 
@@ -64,21 +90,32 @@ export class GoodsKeepingService {
     const createdAt = this.clock.now();
     const by = { createdById: actor.personId, createdAt, idemKey: idem.id, idemBody: idem.body };
     const budget: GoodsBudget = { id: newId(createdAt), ...wish, spent: 0, ...by };
-    await tx.insert(GoodsBudget, budget);
+    const { id: budgetId, communityCode, funded } = budget;
+    await runAll(tx, [
+      insertOf('goods_budgets', [{ ...budget }]),
+      recordOf({ budgetId, communityCode, kind: 'funded', amount: funded, byId: actor.personId, createdAt }),
+    ]);
     return budget;
   }
 
   /** The budget is the row that everybody waits for: it is debited last. */
-  private async insertGoods(tx: EntityManager, { id, communityCode }: GoodsBudget, wish: GoodsWish, idem: Idempotency): Promise<Goods> {
+  private async insertGoods(
+    tx: EntityManager,
+    actor: Actor,
+    { budget, wish, idem }: { budget: GoodsBudget; wish: GoodsWish; idem: Idempotency },
+  ): Promise<Goods> {
     const createdAt = this.clock.now();
-    const goods: Goods = { id: newId(createdAt), communityCode, ...wish, createdAt, idemKey: idem.id, idemBody: idem.body };
-    const cost = wish.points * wish.stock;
+    const by = { createdAt, withdrawnAt: null, idemKey: idem.id, idemBody: idem.body };
+    const goods: Goods = { id: newId(createdAt), communityCode: budget.communityCode, ...wish, ...by };
+    const amount = wish.points * wish.stock;
+    const moved = { kind: 'put' as const, amount, pieces: wish.stock, price: wish.points, byId: actor.personId, createdAt };
     const debited = await affectedByLast(tx, [
       insertOf('goods', [{ ...goods }]),
-      ['UPDATE goods_budgets SET spent = spent + ? WHERE id = ? AND spent + ? <= funded', [cost, id, cost]],
+      recordOf({ ...namedBy(goods), ...moved }),
+      spendOf(budget.id, amount),
     ]);
     if (debited !== 1) {
-      throw budgetExceeded(id);
+      throw budgetExceeded(budget.id);
     }
     return goods;
   }

@@ -33,7 +33,7 @@ export class GoodsController {
 
   /** What my communities may still put on the shelf. */
   @Get('goods-budgets')
-  @Allow('goods.write')
+  @Allow('goods.oversee')
   async budgets(@CurrentActor() actor: Actor): Promise<GoodsBudgetList> {
     return { items: (await this.keeping.budgets(actor)).map(GoodsBudgetView.of) };
   }

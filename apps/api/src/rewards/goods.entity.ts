@@ -12,7 +12,7 @@ import {
 
 /** Something a community gives for points, out of a funded stock. */
 @Entity('goods')
-@Index('goods_by_community', ['communityCode', 'points', 'id'])
+@Index('goods_by_community', ['communityCode', 'withdrawnAt', 'points', 'id'])
 @Index('goods_idem', ['idemKey'], { unique: true })
 export class Goods {
   @PrimaryIdColumn() id!: string;
@@ -28,6 +28,8 @@ export class Goods {
   /** What funds it; null for goods from before there were budgets, and for those of the demo. */
   @IdColumn({ nullable: true }) budgetId!: string | null;
   @InstantColumn() createdAt!: Date;
+  /** Since when it is not on the shelf any more. */
+  @InstantColumn({ nullable: true }) withdrawnAt!: Date | null;
   @HashColumn({ nullable: true }) idemKey!: string | null;
   @HashColumn({ nullable: true }) idemBody!: string | null;
 }

@@ -29,7 +29,7 @@ export class GoodsService {
     const walks = await Promise.all(
       (await this.communitiesOf(actor)).map((communityCode) =>
         this.db.query<Pick<Goods, 'id' | 'points'>[]>(
-          `SELECT id, points FROM goods WHERE communityCode = ? AND (points > ? OR (points = ? AND id > ?)) ORDER BY points, id LIMIT ${limit + 1}`,
+          `SELECT id, points FROM goods WHERE communityCode = ? AND withdrawnAt IS NULL AND (points > ? OR (points = ? AND id > ?)) ORDER BY points, id LIMIT ${limit + 1}`,
           [communityCode, points, points, id],
         ),
       ),

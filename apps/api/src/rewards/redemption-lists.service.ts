@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { RedemptionScope, RedemptionState } from '@duoduo/contracts/rewards';
 import { DataSource, In } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import { type Actor, postsFor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
 import { Redemption } from './redemption.entity';
 
 export interface RedemptionQuery {
   scope: RedemptionScope;
   state?: RedemptionState;
+  /** With the scope of an area. */
+  communityCode?: string;
   cursor?: string;
   limit?: number;
 }
@@ -16,6 +20,8 @@ export interface RedemptionQuery {
 /** Who lists, and the names of those for and by whom something was reserved on behalf. */
 export interface RedemptionList extends Page<Redemption> {
   names: ReadonlyMap<string, string>;
+  /** Whether names are of all of them. */
+  isAll: boolean;
 }
 
 /** What waits and what was collected. */
@@ -30,7 +36,7 @@ export class RedemptionLists {
   async list(actor: Actor, query: RedemptionQuery): Promise<RedemptionList> {
     const limit = query.limit ?? 20;
     const before = decodeCursor(query.cursor, 1)?.[0];
-    const walks = query.scope === 'mine' ? this.mine(actor, query.state) : this.atPoint(actor, query.state);
+    const walks = this.walksOf(actor, query);
     const found = await Promise.all(
       walks.map(([where, params]) =>
         this.db.query<{ id: string }[]>(
@@ -43,14 +49,26 @@ export class RedemptionLists {
     const page = toPage(ids, limit, (id) => encodeCursor(id));
     const items =
       page.items.length === 0 ? [] : await this.db.manager.find(Redemption, { where: { id: In(page.items) }, order: { id: 'DESC' } });
-    return { items, nextCursor: page.nextCursor, names: await this.namesOf(items) };
+    const isAll = query.scope === 'area';
+    return { items, nextCursor: page.nextCursor, names: await this.namesOf(items, isAll), isAll };
   }
 
-  /** Of those for whom somebody else did it, and of him. */
-  async namesOf(items: readonly Redemption[]): Promise<ReadonlyMap<string, string>> {
-    const ids = items.flatMap(({ personId, filedById }) => (filedById === null ? [] : [personId, filedById]));
+  /** Of those for whom somebody else did it, and of him; of everybody for who keeps the shelf. */
+  async namesOf(items: readonly Redemption[], isAll = false): Promise<ReadonlyMap<string, string>> {
+    const ids = items.flatMap(({ personId, filedById }) => (filedById !== null ? [personId, filedById] : isAll ? [personId] : []));
     const people = await this.people.details([...new Set(ids)]);
     return new Map([...people].map(([id, { name }]) => [id, name]));
+  }
+
+  private walksOf(actor: Actor, { scope, state, communityCode }: RedemptionQuery): [string, string[]][] {
+    switch (scope) {
+      case 'mine':
+        return this.mine(actor, state);
+      case 'point':
+        return this.atPoint(actor, state);
+      case 'area':
+        return this.inArea(actor, state, communityCode);
+    }
   }
 
   private mine({ personId }: Actor, state?: RedemptionState): [string, string[]][] {
@@ -62,5 +80,10 @@ export class RedemptionLists {
   private atPoint(actor: Actor, state: RedemptionState = 'waiting'): [string, string[]][] {
     const unitIds = postsFor(actor, 'redemption.collect').flatMap(({ unitId }) => unitId ?? []);
     return [...new Set(unitIds)].map((unitId) => ['unitId = ? AND state = ?', [unitId, state]]);
+  }
+
+  private inArea(actor: Actor, state: RedemptionState = 'waiting', communityCode = ''): [string, string[]][] {
+    const isOwn = communityCode.length === AREA_CODE_LENGTHS.community && isInsidePosts(actor, 'goods.oversee', communityCode);
+    return isOwn ? [['communityCode = ? AND state = ?', [communityCode, state]]] : [];
   }
 }

@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { REDEMPTION_SCOPES, REDEMPTION_STATES, type RedemptionScope, type RedemptionState } from '@duoduo/contracts/rewards';
 import { IsString, MaxLength } from 'class-validator';
 import { maskName } from '../platform/field-cipher';
-import { IdField, OneOf, Whole } from '../platform/http/fields';
+import { AreaCodeField, IdField, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Collected } from './redemption-collects.service';
 import type { RedemptionList } from './redemption-lists.service';
@@ -15,9 +15,11 @@ export class RedeemBody {
 }
 
 export class ListRedemptionsQuery extends PageQuery {
-  /** Mine and those I filed for others, unless told: those of my redeem point. */
+  /** Mine and those I filed for others, unless told: those of my redeem point, or of a community of my area. */
   @OneOf(REDEMPTION_SCOPES, 'RedemptionScope', { optional: true }) scope?: RedemptionScope;
-  /** At a redeem point: those that wait, unless told. */
+  /** Of the scope `area`. */
+  @AreaCodeField({ optional: true }) communityCode?: string;
+  /** At a redeem point or in an area: those that wait, unless told. */
   @OneOf(REDEMPTION_STATES, 'RedemptionState', { optional: true }) state?: RedemptionState;
 }
 
@@ -34,13 +36,14 @@ export class RedemptionView {
   /** The last day (Asia/Shanghai) on which it can be collected. */
   collectBy!: string;
   endedAt!: string | null;
-  /** On behalf: for whom and by whom, masked. */
+  /** On behalf: for whom and by whom, masked. In an area: of everybody. */
   personName!: string | null;
   filedByName!: string | null;
 
-  static of(this: void, redemption: Redemption, names: ReadonlyMap<string, string>): RedemptionView {
+  static of(this: void, redemption: Redemption, names: ReadonlyMap<string, string>, isAll = false): RedemptionView {
     const { id, goodsId, name, points, place, state, createdAt, collectBy, endedAt, personId, filedById } = redemption;
-    const shown = (personOf: string | null) => (filedById === null || personOf === null ? null : maskName(names.get(personOf) ?? ''));
+    const isShown = isAll || filedById !== null;
+    const shown = (personOf: string | null) => (isShown && personOf !== null ? maskName(names.get(personOf) ?? '') : null);
     return {
       id,
       goodsId,
@@ -61,8 +64,8 @@ export class RedemptionPage {
   items!: RedemptionView[];
   nextCursor!: string | null;
 
-  static of({ items, nextCursor, names }: RedemptionList): RedemptionPage {
-    return { items: items.map((redemption) => RedemptionView.of(redemption, names)), nextCursor };
+  static of({ items, nextCursor, names, isAll }: RedemptionList): RedemptionPage {
+    return { items: items.map((redemption) => RedemptionView.of(redemption, names, isAll)), nextCursor };
   }
 }
 

@@ -17,6 +17,7 @@ import {
 @Index('redemptions_of_person', ['personId', 'id'])
 @Index('redemptions_filed_by', ['filedById', 'id'])
 @Index('redemptions_at_point', ['unitId', 'state', 'id'])
+@Index('redemptions_in_community', ['communityCode', 'state', 'id'])
 @Index('redemptions_due', ['state', 'collectBy'])
 @Index('redemptions_idem', ['idemKey'], { unique: true })
 @Index('redemptions_collect', ['collectKey'], { unique: true })

@@ -4,16 +4,25 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock, dayOf } from '../platform/clock';
-import { affectedBy, affectedByLast, insertOf } from '../platform/database/sql';
+import { affectedBy, affectedByLast, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { PointHolds } from '../points/point-holds.service';
 import { Goods } from './goods.entity';
+import { namedBy, recordOf, spendOf } from './goods-record.rules';
 import { GoodsService } from './goods.service';
 import { Redemption } from './redemption.entity';
 import { collectByOf } from './redemption.rules';
-import { goodsNotFound, goodsSoldOut, personNotFound, redemptionEnded, redemptionNotFound, sessionEnded } from './reward.errors';
+import {
+  goodsChanged,
+  goodsNotFound,
+  goodsSoldOut,
+  personNotFound,
+  redemptionEnded,
+  redemptionNotFound,
+  sessionEnded,
+} from './reward.errors';
 
 const ROWS_PER_RUN = 100;
 
@@ -43,7 +52,7 @@ export class RedemptionsService {
     const isOwn = personId === undefined || personId === actor.personId;
     const communities = isOwn ? await this.goods.communitiesOf(actor) : await this.goods.communitiesFor(actor, personId);
     const goods = await this.db.manager.findOneBy(Goods, { id: goodsId });
-    if (goods?.unitId == null || !communities.includes(goods.communityCode)) {
+    if (goods?.unitId == null || goods.withdrawnAt !== null || !communities.includes(goods.communityCode)) {
       throw goodsNotFound(goodsId);
     }
     const ownerId = isOwn ? actor.personId : personId;
@@ -108,10 +117,26 @@ export class RedemptionsService {
     if (ended !== 1) {
       return false;
     }
-    const { holdId, goodsId } = await tx.findOneByOrFail(Redemption, { id });
-    await this.holds.release(tx, holdId);
-    await affectedBy(tx, 'UPDATE goods SET stock = stock + 1 WHERE id = ?', [goodsId]);
+    const redemption = await tx.findOneByOrFail(Redemption, { id });
+    await this.holds.release(tx, redemption.holdId);
+    await this.giveBack(tx, redemption);
     return true;
+  }
+
+  /** Onto the shelf where it lies there at the same price; else what it was paid goes back into its budget, and the clerk restocks. */
+  private async giveBack(tx: EntityManager, { goodsId, points }: Redemption): Promise<void> {
+    const shelved = await affectedBy(tx, 'UPDATE goods SET stock = stock + 1 WHERE id = ? AND points = ? AND withdrawnAt IS NULL', [
+      goodsId,
+      points,
+    ]);
+    const goods = shelved === 1 ? null : await tx.findOneByOrFail(Goods, { id: goodsId });
+    if (goods?.budgetId) {
+      const moved = { kind: 'given-back' as const, amount: -points, pieces: 1, price: points };
+      await runAll(tx, [
+        recordOf({ ...namedBy(goods), ...moved, byId: null, createdAt: this.clock.now() }),
+        spendOf(goods.budgetId, -points),
+      ]);
+    }
   }
 
   private async reserve(
@@ -144,10 +169,11 @@ export class RedemptionsService {
     };
     const setAside = await affectedByLast(tx, [
       insertOf('redemptions', [{ ...redemption }]),
-      ['UPDATE goods SET stock = stock - 1 WHERE id = ? AND stock > 0', [goodsId]],
+      ['UPDATE goods SET stock = stock - 1 WHERE id = ? AND stock > 0 AND points = ? AND withdrawnAt IS NULL', [goodsId, points]],
     ]);
     if (setAside !== 1) {
-      throw goodsSoldOut(goodsId);
+      const now = await tx.findOneByOrFail(Goods, { id: goodsId });
+      throw now.withdrawnAt === null && now.points !== points ? goodsChanged(goodsId) : goodsSoldOut(goodsId);
     }
     return redemption;
   }

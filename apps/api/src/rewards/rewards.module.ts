@@ -5,8 +5,11 @@ import { IdentityModule } from '../identity/identity.module';
 import { PointsModule } from '../points/points.module';
 import { ExpireRedemptions } from './expire-redemptions.job';
 import { GoodsController } from './goods.controller';
+import { GoodsChanges } from './goods-changes.service';
+import { GoodsDeskController } from './goods-desk.controller';
 import { GoodsKeepingService } from './goods-keeping.service';
 import { GoodsService } from './goods.service';
+import { GoodsShelf } from './goods-shelf.service';
 import { RedemptionCollects } from './redemption-collects.service';
 import { RedemptionLists } from './redemption-lists.service';
 import { RedemptionsController } from './redemptions.controller';
@@ -17,11 +20,13 @@ import { RewardsJoins } from './rewards-joins.service';
 /** Goods for points: funded, reserved, collected at a redeem point. */
 @Module({
   imports: [IdentityModule, CodesModule, HouseholdsModule, PointsModule],
-  controllers: [GoodsController, RedemptionsController],
+  controllers: [GoodsController, GoodsDeskController, RedemptionsController],
   providers: [
     ExpireRedemptions,
+    GoodsChanges,
     GoodsKeepingService,
     GoodsService,
+    GoodsShelf,
     RedemptionCollects,
     RedemptionLists,
     RedemptionsService,

@@ -20,6 +20,7 @@ const OF_NO_PERSON: readonly string[] = [
   'PATCH /api/estates/{estateId} name',
   'PATCH /api/estates/{estateId} servicePoint/name',
   'POST /api/goods name',
+  'PATCH /api/goods/{goodsId} name',
   'POST /api/goods-budgets name',
   'POST /api/grids name',
   'POST /api/points/rules name',

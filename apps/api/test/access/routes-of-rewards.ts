@@ -9,6 +9,13 @@ const aBudget = (world: MatrixWorld) =>
     const body = { communityCode: COMMUNITY, name: '兑换经费', funded: 100_000 };
     return (await world.app.as(supervisor).post('/goods-budgets', body).expect(201)).body.id as string;
   });
+const newGoods = async (world: MatrixWorld): Promise<string> => {
+  const clerk = await world.once('clerk of the shelf', () => world.app.given.clerk(COMMUNITY));
+  const { unitId } = await aGoods(world);
+  const body = { name: '肥皂', points: 1, stock: 1, budgetId: await aBudget(world), unitId, place: '便民超市' };
+  return (await world.app.as(clerk).post('/goods', body).expect(201)).body.id as string;
+};
+const fundedGoods = (world: MatrixWorld) => world.once('funded goods', () => newGoods(world));
 const elder = (world: MatrixWorld) =>
   world.once('elder', async () => {
     const home = await world.app.given.homeOwner({ gridCode: GRID });
@@ -36,9 +43,42 @@ export const REWARDS_ROUTES: Record<string, Access | Access[]> = {
       return { path: '/api/goods', body: { name: '毛巾', points: 1, stock: 1, budgetId, unitId, place: '便民超市' } };
     },
   },
-  'GET /api/goods-budgets': {
+  'GET /api/goods/shelf': {
+    permission: 'goods.oversee',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world) => {
+      const { goodsId } = await aGoods(world);
+      return { path: `/api/goods/shelf?communityCode=${COMMUNITY}&limit=100`, item: goodsId };
+    },
+  },
+  'PATCH /api/goods/{goodsId}': {
     permission: 'goods.write',
     isIn: inside('clerk'),
+    call: async (world) => ({ path: `/api/goods/${await fundedGoods(world)}`, body: { place: '社区大厅' } }),
+  },
+  'POST /api/goods/{goodsId}/restock': {
+    permission: 'goods.write',
+    isIn: inside('clerk'),
+    call: async (world) => ({ path: `/api/goods/${await fundedGoods(world)}/restock`, body: { pieces: 1 } }),
+  },
+  'POST /api/goods/{goodsId}/withdraw': {
+    permission: 'goods.write',
+    isIn: inside('clerk'),
+    call: async (world) => ({ path: `/api/goods/${await newGoods(world)}/withdraw`, body: { reason: '过季了' } }),
+  },
+  'POST /api/goods-budgets/{budgetId}/top-ups': {
+    permission: 'goods.fund',
+    isIn: inside('supervisor'),
+    call: async (world) => ({ path: `/api/goods-budgets/${await aBudget(world)}/top-ups`, body: { points: 10, reason: '街道追加' } }),
+  },
+  'GET /api/goods-budgets/{budgetId}/records': {
+    permission: 'goods.oversee',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world) => ({ path: `/api/goods-budgets/${await aBudget(world)}/records` }),
+  },
+  'GET /api/goods-budgets': {
+    permission: 'goods.oversee',
+    isIn: inside('clerk', 'supervisor'),
     outside: 'empty-list',
     call: async (world) => ({ path: '/api/goods-budgets', item: await aBudget(world) }),
   },
