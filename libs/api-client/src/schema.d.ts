@@ -746,6 +746,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/goods-budgets/{budgetId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moved a budget, the newest first. */
+        get: operations["GoodsDeskController_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods-budgets/{budgetId}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** More points for a budget. */
+        post: operations["GoodsDeskController_topUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What lies on the shelf of a community of my area, cheapest first. */
+        get: operations["GoodsDeskController_goods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/{goodsId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Another name, place or price, for redemptions to come. */
+        patch: operations["GoodsDeskController_change"];
+        trace?: never;
+    };
+    "/api/goods/{goodsId}/restock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** More pieces, paid in full by the budget of the goods. The same refusals. */
+        post: operations["GoodsDeskController_restock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goods/{goodsId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes goods off the shelf: what lies there goes back into the budget. What is reserved can be collected. */
+        post: operations["GoodsDeskController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grids": {
         parameters: {
             query?: never;
@@ -2120,6 +2222,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/people/{personId}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody of my area was given by the rules, the newest first. */
+        get: operations["PointReversalsController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/points/reconciliation": {
         parameters: {
             query?: never;
@@ -2149,6 +2268,23 @@ export interface paths {
         put?: never;
         /** The next version of a rule, or a new rule. */
         post: operations["PointRulesController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/rules/{ruleCode}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rule said before, says now and will say; none of a rule that nobody published. */
+        get: operations["PointRulesController_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3520,6 +3656,20 @@ export interface components {
         AwardCauseType: "task" | "activity" | "report";
         /** @enum {string} */
         AwardState: "paid" | "already-paid" | "refused" | "pending";
+        AwardedPage: {
+            /** @description A page of what came in and went out, without what no rule has paid: it may be short, or empty. */
+            items: components["schemas"]["AwardedView"][];
+            nextCursor: string | null;
+        };
+        AwardedView: {
+            amount: number;
+            id: string;
+            at: string;
+            /** @description In plain words. */
+            reason: string;
+            /** @description It was taken back. */
+            isReversed: boolean;
+        };
         AwardsBody: {
             awards: components["schemas"]["AwardBody"][];
         };
@@ -3663,6 +3813,13 @@ export interface components {
             claimWindowHours?: number;
             isUrgent?: boolean;
             closingRule?: components["schemas"]["ClosingRule"];
+        };
+        ChangeGoodsBody: {
+            /** @description For redemptions to come. */
+            points?: number;
+            name?: string;
+            /** @description Where it is handed out, in words. */
+            place?: string;
         };
         ChangeMembershipSettingBody: {
             /** @description Who is found in the file by the name and phone of his account need not wait for a worker. */
@@ -3841,6 +3998,12 @@ export interface components {
             handOvers: number;
             /** @description Households that I am linked to (联系户). */
             linkedHouseholds: number;
+            /** @description Awards that wait for me as the second person. */
+            awards: number;
+            /** @description People of my areas who wish to be volunteers. */
+            volunteerApplications: number;
+            /** @description Hours of service that somebody objected to, in my areas. */
+            objectedHours: number;
         };
         CreateDwellingBody: {
             use?: components["schemas"]["DwellingUse"] | null;
@@ -4258,6 +4421,26 @@ export interface components {
         GoodsPage: {
             items: components["schemas"]["GoodsView"][];
             nextCursor: string | null;
+        };
+        /** @enum {string} */
+        GoodsRecordKind: "funded" | "topped-up" | "put" | "restocked" | "repriced" | "withdrawn" | "given-back" | "changed";
+        GoodsRecordPage: {
+            items: components["schemas"]["GoodsRecordView"][];
+            nextCursor: string | null;
+        };
+        GoodsRecordView: {
+            kind: components["schemas"]["GoodsRecordKind"];
+            /** @description What came in, of the first two kinds; of the others what was spent, negative for what went back. */
+            amount: number;
+            pieces: number | null;
+            /** @description Points for one piece. */
+            price: number | null;
+            id: string;
+            at: string;
+            goodsName: string | null;
+            note: string | null;
+            /** @description Null when nobody of the staff did it. */
+            byName: string | null;
         };
         GoodsView: {
             points: number;
@@ -5619,7 +5802,7 @@ export interface components {
             nextCursor: string | null;
         };
         /** @enum {string} */
-        RedemptionScope: "mine" | "point";
+        RedemptionScope: "mine" | "point" | "area";
         /** @enum {string} */
         RedemptionState: "waiting" | "collected" | "cancelled" | "expired";
         RedemptionView: {
@@ -5635,7 +5818,7 @@ export interface components {
             /** @description The last day (Asia/Shanghai) on which it can be collected. */
             collectBy: string;
             endedAt: string | null;
-            /** @description On behalf: for whom and by whom, masked. */
+            /** @description On behalf: for whom and by whom, masked. In an area: of everybody. */
             personName: string | null;
             filedByName: string | null;
         };
@@ -5809,6 +5992,9 @@ export interface components {
             /** @description One line an area. */
             items: components["schemas"]["ResponsibleUnitBody"][];
         };
+        RestockBody: {
+            pieces: number;
+        };
         RevealBody: {
             fields: components["schemas"]["RevealableField"][];
             /** @description What for, in words that the household reads. */
@@ -5881,6 +6067,10 @@ export interface components {
             /** @description Published, and not in force yet. */
             upcoming: components["schemas"]["PointRuleView"][];
         };
+        RuleVersions: {
+            /** @description The newest first, at most 100. */
+            items: components["schemas"]["PointRuleView"][];
+        };
         ScanPage: {
             items: components["schemas"]["ScanView"][];
             nextCursor: string | null;
@@ -5934,6 +6124,23 @@ export interface components {
         };
         SharingBody: {
             isShared: boolean;
+        };
+        ShelfGoodsView: {
+            points: number;
+            /** @description Pieces that nobody has reserved. */
+            stock: number;
+            id: string;
+            communityCode: string;
+            name: string;
+            place: string;
+            /** @description What pays for it; null for goods from before there were budgets: they are neither restocked nor repriced. */
+            budgetId: string | null;
+            /** @description Since when it is not on the shelf any more. */
+            withdrawnAt: string | null;
+        };
+        ShelfPage: {
+            items: components["schemas"]["ShelfGoodsView"][];
+            nextCursor: string | null;
         };
         ShowPersonCodeBody: {
             /** @description What it is shown for; it is good for nothing else. */
@@ -6145,6 +6352,11 @@ export interface components {
             items: components["schemas"]["TimelineLineView"][];
             nextCursor: string | null;
         };
+        TopUpBody: {
+            points: number;
+            /** @description Where they come from. */
+            reason: string;
+        };
         UnitFileView: {
             kind: components["schemas"]["UnitKind"];
             id: string;
@@ -6228,6 +6440,10 @@ export interface components {
             dueAt: string | null;
             id: string;
             title: string;
+        };
+        WithdrawGoodsBody: {
+            /** @description Kept with the books. */
+            reason: string;
         };
     };
     responses: never;
@@ -7730,6 +7946,197 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    GoodsDeskController_records: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                budgetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsRecordPage"];
+                };
+            };
+            /** @description budget-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GoodsDeskController_topUp: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                budgetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopUpBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsBudgetView"];
+                };
+            };
+            /** @description budget-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description budget-too-large */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GoodsDeskController_goods: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description One community of my area. */
+                communityCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfPage"];
+                };
+            };
+        };
+    };
+    GoodsDeskController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goodsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeGoodsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfGoodsView"];
+                };
+            };
+            /** @description goods-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description goods-withdrawn, goods-without-budget, budget-exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GoodsDeskController_restock: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                goodsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestockBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfGoodsView"];
+                };
+            };
+        };
+    };
+    GoodsDeskController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                goodsId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawGoodsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfGoodsView"];
+                };
             };
         };
     };
@@ -10218,6 +10625,39 @@ export interface operations {
             };
         };
     };
+    PointReversalsController_of: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardedPage"];
+                };
+            };
+            /** @description person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     PointsController_reconcile: {
         parameters: {
             query?: never;
@@ -10292,6 +10732,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PointRulesController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ruleCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersions"];
+                };
             };
         };
     };
@@ -10542,10 +11003,12 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page. */
                 limit?: number;
-                /** @description Mine and those I filed for others, unless told: those of my redeem point. */
+                /** @description Mine and those I filed for others, unless told: those of my redeem point, or of a community of my area. */
                 scope?: components["schemas"]["RedemptionScope"];
-                /** @description At a redeem point: those that wait, unless told. */
+                /** @description At a redeem point or in an area: those that wait, unless told. */
                 state?: components["schemas"]["RedemptionState"];
+                /** @description Of the scope `area`. */
+                communityCode?: string;
             };
             header?: never;
             path?: never;

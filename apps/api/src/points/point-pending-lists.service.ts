@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { PeopleService } from '../identity/people.service';
-import type { Actor } from '../platform/access/actor';
+import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { along } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
@@ -29,6 +29,19 @@ export class PointPendingLists {
     );
     const page = toPage(rows, limit, (row) => encodeCursor(row.areaCode, row.id));
     return { items: await this.named(await this.byIds(page.items.map((row) => row.id))), nextCursor: page.nextCursor };
+  }
+
+  /** How many wait for the actor, whom others proposed; at most 100. */
+  async count(actor: Actor): Promise<number> {
+    if (postsFor(actor, 'points.approve').length === 0) {
+      return 0;
+    }
+    const scope = insidePosts(actor, 'points.approve', 'areaCode');
+    const rows = await this.db.query<unknown[]>(
+      `SELECT 1 FROM point_pending_awards WHERE state = 'waiting' AND ${scope.sql} AND proposedById <> ? LIMIT ${PAGE_LIMIT.max}`,
+      [...scope.params, actor.personId],
+    );
+    return rows.length;
   }
 
   async one(award: PointPendingAward): Promise<NamedPendingAward> {

@@ -1,12 +1,29 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
-import { ReversalBody, ReversalView } from './point.dto';
+import { decodeCursor } from '../platform/page';
+import { AwardedPage, ListEntriesQuery, ReversalBody, ReversalView } from './point.dto';
+import { PointAwardedLists } from './point-awarded-lists.service';
 import { PointReversals } from './point-reversals.service';
 
-@Controller('points/transfers')
+@Controller('points')
 export class PointReversalsController {
-  constructor(private readonly reversals: PointReversals) {}
+  constructor(
+    private readonly reversals: PointReversals,
+    private readonly awarded: PointAwardedLists,
+  ) {}
+
+  /** What somebody of my area was given by the rules, the newest first. @throws {404} person-not-found */
+  @Get('people/:personId/awards')
+  @Allow('points.reverse')
+  async of(
+    @CurrentActor() actor: Actor,
+    @Param('personId', IdPipe) personId: string,
+    @Query() query: ListEntriesQuery,
+  ): Promise<AwardedPage> {
+    const before = decodeCursor(query.cursor, 1)?.[0];
+    return AwardedPage.of(await this.awarded.of(actor, personId, { before, limit: query.limit! }));
+  }
 
   /**
    * Takes back what was paid by mistake. Once: asked again it answers the first reversal.
@@ -14,7 +31,7 @@ export class PointReversalsController {
    * @throws {409} points-already-spent, transfer-not-reversible
    * @throws {422} reversal-not-your-own
    */
-  @Post(':transferId/reversal')
+  @Post('transfers/:transferId/reversal')
   @HttpCode(200)
   @Allow('points.reverse')
   async reverse(

@@ -6,13 +6,12 @@ import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { affectedByEach, insertOf, runAll } from '../platform/database/sql';
 import { RaceLost, Transactions } from '../platform/database/transactions';
-import { hash } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { ISSUER_ID } from './point-account.entity';
 import { changeLots, type LotPart, takeFirst } from './point-lot.rules';
 import { PointTransfer } from './point-transfer.entity';
 import { pointsAlreadySpent, reversalNotYourOwn, transferNotFound, transferNotReversible } from './point.errors';
-import { reasonOf } from './point.rules';
+import { reasonOf, reversalIdemOf } from './point.rules';
 
 /** A transfer that paid somebody; he may have become another person since. */
 interface Paid {
@@ -45,7 +44,7 @@ export class PointReversals {
     if (paid.ruleCode === null) {
       throw transferNotReversible(transferId);
     }
-    const idem = hash('reversal', transferId);
+    const idem = reversalIdemOf(transferId);
     return this.transactions.run(async (tx) => {
       const earlier = await tx.findOneBy(PointTransfer, { idem });
       return earlier ?? this.post(tx, await this.paid(tx, transferId), { idem, reason, actorId: actor.personId });

@@ -42,6 +42,11 @@ export class RuleList {
   }
 }
 
+export class RuleVersions {
+  /** The newest first, at most 100. */
+  items!: PointRuleView[];
+}
+
 export class PublishRuleBody {
   /** Of the rule that gets its next version, or of a new one. */
   @Matches(/^[a-z][a-z0-9-]{2,31}$/, { message: '应为小写英文字母、数字和连字符' }) code!: string;

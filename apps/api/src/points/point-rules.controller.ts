@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
-import { PointRuleView, PublishRuleBody, RuleList } from './point-rule.dto';
+import { PointRuleView, PublishRuleBody, RuleList, RuleVersions } from './point-rule.dto';
 import { PointRules } from './point-rules.service';
 
 @Controller('points/rules')
@@ -13,6 +13,13 @@ export class PointRulesController {
   @Public('the rules of the points are published')
   async list(): Promise<RuleList> {
     return RuleList.of([...(await this.rules.today()).values()], await this.rules.upcoming());
+  }
+
+  /** What a rule said before, says now and will say; none of a rule that nobody published. */
+  @Get(':ruleCode/versions')
+  @Public('the rules of the points are published')
+  async versions(@Param('ruleCode') ruleCode: string): Promise<RuleVersions> {
+    return { items: (await this.rules.versions(ruleCode)).map(PointRuleView.of) };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { DataSource, type EntityManager, MoreThan } from 'typeorm';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock, dayOf } from '../platform/clock';
@@ -44,6 +45,11 @@ export class PointRules {
   upcoming(): Promise<PointRule[]> {
     const fromDay = MoreThan(dayOf(this.clock.now()));
     return this.db.manager.find(PointRule, { where: { fromDay }, order: { fromDay: 'ASC', code: 'ASC', version: 'ASC' } });
+  }
+
+  /** Every version of a rule, the newest first; the last 100. */
+  versions(code: string): Promise<PointRule[]> {
+    return this.db.manager.find(PointRule, { where: { code }, order: { version: 'DESC' }, take: PAGE_LIMIT.max });
   }
 
   /**

@@ -17,6 +17,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength, ValidateNeste
 import { maskName } from '../platform/field-cipher';
 import { Ascii, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { encodeCursor, type Page, PageQuery } from '../platform/page';
+import type { Awarded } from './point-awarded-lists.service';
 import type { PointPendingAward } from './point-pending-award.entity';
 import type { PointTransfer } from './point-transfer.entity';
 import type { Balance } from './points.service';
@@ -130,6 +131,32 @@ export class AwardAnswerView {
 export class AwardAnswers {
   /** One answer per award, in their order. */
   items!: AwardAnswerView[];
+}
+
+/** What was given to somebody by a rule. */
+export class AwardedView {
+  id!: string;
+  at!: string;
+  @Whole() amount!: number;
+  /** In plain words. */
+  reason!: string;
+  /** It was taken back. */
+  isReversed!: boolean;
+
+  static of(this: void, { transfer, isReversed }: Awarded): AwardedView {
+    const { id, createdAt, amount, reason } = transfer;
+    return { id, at: createdAt.toISOString(), amount, reason, isReversed };
+  }
+}
+
+export class AwardedPage {
+  /** A page of what came in and went out, without what no rule has paid: it may be short, or empty. */
+  items!: AwardedView[];
+  nextCursor!: string | null;
+
+  static of({ items, nextCursor }: Page<Awarded>): AwardedPage {
+    return { items: items.map(AwardedView.of), nextCursor: nextCursor && encodeCursor(nextCursor) };
+  }
 }
 
 export class RejectAwardBody {

@@ -6,6 +6,7 @@ export const notEnoughPoints = (amount: number) => new DomainError('conflict', '
 export const holdEnded = (holdId: string) => new DomainError('conflict', 'hold-ended', { holdId });
 export const transferNotFound = (transferId: string) => new DomainError('not-found', 'transfer-not-found', { transferId });
 export const transferNotReversible = (transferId: string) => new DomainError('conflict', 'transfer-not-reversible', { transferId });
+export const pointOwnerNotFound = (personId: string) => new DomainError('not-found', 'person-not-found', { personId });
 export const reversalNotYourOwn = (transferId: string) => new DomainError('invalid', 'reversal-not-your-own', { transferId });
 export const pointsAlreadySpent = (transferId: string) => new DomainError('conflict', 'points-already-spent', { transferId });
 export const rulesNotYours = () => new DomainError('forbidden', 'rules-not-yours');

@@ -15,6 +15,9 @@ export function idemOf(ruleCode: string, cause: Cause, personId: string): string
   return hash(ruleCode, cause.type, cause.id, personId);
 }
 
+/** Unique in the ledger: a transfer is reversed once. */
+export const reversalIdemOf = (transferId: string): string => hash('reversal', transferId);
+
 /** 办结任务：3号楼楼道灯不亮. */
 export function reasonOf(ruleName: string, note?: string): string {
   return [...(note ? `${ruleName}：${note}` : ruleName)].slice(0, REASON_LENGTH).join('');

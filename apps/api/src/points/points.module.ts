@@ -13,6 +13,7 @@ import { PointRulesController } from './point-rules.controller';
 import { PointPendingAwards } from './point-pending-awards.service';
 import { PointPendingLists } from './point-pending-lists.service';
 import { PointPendingAwardsController } from './point-pending-awards.controller';
+import { PointAwardedLists } from './point-awarded-lists.service';
 import { AwardCauses } from './award-causes.service';
 import { PointRules } from './point-rules.service';
 import { PointsController } from './points.controller';
@@ -29,6 +30,7 @@ import { PointsService } from './points.service';
     AwardCauses,
     ExpirePoints,
     HouseholdPointsService,
+    PointAwardedLists,
     PointExpiry,
     PointHolds,
     PointReconciliation,
@@ -42,6 +44,6 @@ import { PointsService } from './points.service';
     PointsService,
     PointAwardsService,
   ],
-  exports: [AwardCauses, PointHolds, PointsLedger, PointsService],
+  exports: [AwardCauses, PointHolds, PointPendingLists, PointsLedger, PointsService],
 })
 export class PointsModule {}

@@ -70,6 +70,12 @@ export class CountersView {
   @Whole() handOvers!: number;
   /** Households that I am linked to (联系户). */
   @Whole() linkedHouseholds!: number;
+  /** Awards that wait for me as the second person. */
+  @Whole() awards!: number;
+  /** People of my areas who wish to be volunteers. */
+  @Whole() volunteerApplications!: number;
+  /** Hours of service that somebody objected to, in my areas. */
+  @Whole() objectedHours!: number;
 }
 
 /** Who I am here, and what waits for me. */

@@ -5,7 +5,9 @@ import { MembershipLists } from '../households/membership-lists.service';
 import { NoticesService } from '../notices/notices.service';
 import type { Actor } from '../platform/access/actor';
 import { RemindersService } from '../tasks/reminders.service';
+import { PointPendingLists } from '../points/point-pending-lists.service';
 import { TaskListsService } from '../tasks/task-lists.service';
+import { VolunteeringCountersService } from '../volunteers/volunteering-counters.service';
 import type { CountersView } from './me.dto';
 
 /** What waits for somebody, asked of each owner. */
@@ -18,17 +20,21 @@ export class MyCounters {
     private readonly memberships: MembershipLists,
     private readonly handOvers: HandOverLists,
     private readonly linked: LinkedHouseholds,
+    private readonly awards: PointPendingLists,
+    private readonly volunteering: VolunteeringCountersService,
   ) {}
 
   async of(actor: Actor): Promise<CountersView> {
-    const [tasks, reminders, notices, memberships, handOvers, linkedHouseholds] = await Promise.all([
+    const [tasks, reminders, notices, memberships, handOvers, linkedHouseholds, awards, volunteering] = await Promise.all([
       this.tasks.countersOf(actor),
       this.reminders.countNew(actor),
       this.notices.countersOf(actor.personId),
       this.memberships.countersOf(actor),
       this.handOvers.countersOf(actor),
       this.linked.count(actor),
+      this.awards.count(actor),
+      this.volunteering.of(actor),
     ]);
-    return { ...notices, ...tasks, ...memberships, ...handOvers, reminders, linkedHouseholds };
+    return { ...notices, ...tasks, ...memberships, ...handOvers, ...volunteering, reminders, linkedHouseholds, awards };
   }
 }

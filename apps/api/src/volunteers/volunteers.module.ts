@@ -40,6 +40,7 @@ import { VolunteerDecisions } from './volunteer-decisions.service';
 import { VolunteerErasures } from './volunteer-erasures.service';
 import { VolunteerJoins } from './volunteer-joins.service';
 import { VolunteerPosts } from './volunteer-posts.service';
+import { VolunteeringCountersService } from './volunteering-counters.service';
 
 /** Volunteers: who they are, and what they do. */
 @Module({
@@ -83,7 +84,8 @@ import { VolunteerPosts } from './volunteer-posts.service';
     VolunteerErasures,
     VolunteerJoins,
     VolunteerPosts,
+    VolunteeringCountersService,
   ],
-  exports: [ActivityLists, Honour, SealedApplications],
+  exports: [ActivityLists, Honour, SealedApplications, VolunteeringCountersService],
 })
 export class VolunteersModule {}

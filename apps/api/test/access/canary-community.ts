@@ -40,6 +40,7 @@ export interface Handles {
   exportIds: string[];
   activityIds: string[];
   hoursIds: string[];
+  budgetIds: string[];
   words: string[];
 }
 
@@ -83,6 +84,7 @@ export class CanaryCommunity {
       exportIds: [],
       activityIds: [],
       hoursIds: [],
+      budgetIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -325,6 +327,11 @@ export class CanaryCommunity {
     await this.verb('clerk', '/points/awards', { awards: [award] });
     const goods: NewGoods = { communityCode: code, name: `${mark}毛巾`, points: 10, stock: 5, place: `${mark}超市` };
     await this.app.get(Transactions).run((tx) => this.app.get(GoodsService).add(tx, [goods]));
+    const budget = { communityCode: code, name: `${mark}经费`, funded: 100 };
+    const budgetId = await this.made(this.actors.supervisor, '/goods-budgets', budget);
+    await this.verb('supervisor', `/goods-budgets/${budgetId}/top-ups`, { points: 10, reason: `${mark}追加` });
+    this.handles.budgetIds.push(budgetId);
+    this.handles.personIds.push(personId);
   }
 
   /** A file of households that was checked, and one that went in; each with a row that was not. */

@@ -1,4 +1,4 @@
-import { type Access, always, inside, own } from './matrix-access';
+import { type Access, always, inside, open, own } from './matrix-access';
 import { COMMUNITY, type MatrixWorld } from './matrix-world';
 
 const newTransfer = async ({ app }: MatrixWorld) => {
@@ -63,6 +63,15 @@ export const POINTS_ROUTES: Record<string, Access | Access[]> = {
   'POST /api/points/awards/{awardId}/approve': {
     ...APPROVING,
     call: async (world) => ({ path: `/api/points/awards/${await newPending(world)}/approve` }),
+  },
+  'GET /api/points/rules/{ruleCode}/versions': open('/api/points/rules/volunteer-task/versions'),
+  'GET /api/points/people/{personId}/awards': {
+    permission: 'points.reverse',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world) => {
+      const person = await world.once('awarded', () => world.app.given.person({ areaCode: COMMUNITY }));
+      return { path: `/api/points/people/${person.personId}/awards` };
+    },
   },
   'POST /api/points/transfers/{transferId}/reversal': {
     permission: 'points.reverse',

@@ -16,6 +16,9 @@ const NOTHING = {
   requestsAtHome: 0,
   handOvers: 0,
   linkedHouseholds: 0,
+  awards: 0,
+  volunteerApplications: 0,
+  objectedHours: 0,
 };
 
 describe('who I am here', () => {
@@ -81,6 +84,24 @@ describe('who I am here', () => {
     expect((await me(home)).counters).toEqual({ ...NOTHING, unreadNotices: 1, mustRead: 1, openReports: 1 });
     expect((await me(worker)).counters).toMatchObject({ claimedTasks: 1, newReports: 0, lateTasks: 1 });
     expect((await me(clerk)).counters).toMatchObject({ newReports: 1, lateTasks: 1, openReports: 0 });
+  });
+
+  it('counts for a clerk who wishes to be a volunteer, and hours that somebody objected to', async () => {
+    const communityCode = `${YUANDING.slice(0, 9)}098`;
+    const clerk = await app.given.clerk(communityCode);
+    const home = await app.given.homeOwner({ gridCode: `${communityCode}001` });
+    await app
+      .as(home)
+      .post('/me/volunteer-application', { communityCode, skills: ['driving'] })
+      .expect(201);
+    const volunteer = await app.given.volunteer(communityCode);
+    const activityId = await app.given.activity({ communityCode });
+    const hoursId = await app.given.hours({ personId: volunteer.personId, minutes: 60, state: 'on-show', activityId });
+    const doubter = await app.given.volunteer(communityCode);
+    await app.as(doubter).post(`/hours/${hoursId}/objections`, { reason: '那天没有看见他' }).expect(201);
+
+    expect((await me(clerk)).counters).toMatchObject({ volunteerApplications: 1, objectedHours: 1 });
+    expect((await me(volunteer)).counters).toMatchObject({ volunteerApplications: 0, objectedHours: 0 });
   });
 
   it('asks who it is', async () => {
