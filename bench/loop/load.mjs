@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 
 /**
- * Keeps `connections` requests under way for `forMs` and counts the answers. `next()` gives `{method, path, headers}` or null when
+ * Keeps `connections` requests under way for `forMs` and counts the answers. `next()` gives `{method, path, headers, body}` or null when
  * there is nothing left to ask; `expected` is the only status that counts, any other is an error of the bench.
  */
 export async function measureHttp(port, { connections, forMs, expected, next }) {
@@ -51,13 +51,13 @@ export function percentile(numbers, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 
-function send(agent, port, { method, path, headers = {} }) {
+function send(agent, port, { method, path, headers = {}, body }) {
   return new Promise((resolve, reject) => {
     const sent = request({ agent, host: '127.0.0.1', port, method, path, headers }, (answer) => {
       answer.resume();
       answer.on('end', () => resolve(answer.statusCode));
     });
     sent.on('error', reject);
-    sent.end();
+    sent.end(body);
   });
 }
