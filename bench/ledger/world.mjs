@@ -28,6 +28,7 @@ export async function openLedger(env, people) {
     personIds,
     service,
     ledger,
+    awardsTo: (personId, count) => Array.from({ length: count }, () => awardTo(personId)),
     /** One award in a transaction of its own, as it goes with a feature's own work. */
     post: () => service.write((tx) => ledger.award(tx, nextAward())),
     /** Many in one transaction. */
