@@ -8,11 +8,12 @@ import { findTools } from '../../scripts/test-tools.mjs';
 import { measureCalls, measureHttp, median } from '../loop/load.mjs';
 import { fromRepository, makeSchema, ourEnvironment, startServer, stopAll } from '../loop/servers.mjs';
 import { bareInserts } from './bare-insert.mjs';
+import { measureStatement, reportStatement } from './statement.mjs';
 import { openStockLedger } from './stock.mjs';
 import { openLedger } from './world.mjs';
 
 const ROUNDS = 8;
-const FOR_MS = 800;
+const FOR_MS = 700;
 const CONNECTIONS = [1, 16, 64];
 const MOST = Math.max(...CONNECTIONS);
 const PEOPLE = 10_000;
@@ -20,7 +21,9 @@ const AWARDS_PER_CALL = 500;
 
 async function bench(name, server) {
   console.log(`\n${name}: filling…`);
-  const [url, stockUrl] = server ? await Promise.all(['ours', 'stock'].map((schema) => makeSchema(server, schema))) : [];
+  const [url, stockUrl, statementUrl] = server
+    ? await Promise.all(['ours', 'stock', 'statement'].map((schema) => makeSchema(server, schema)))
+    : [];
   const env = { ...ourEnvironment(url), DATABASE_POOL: String(MOST) };
   const ours = await openLedger(env, PEOPLE);
   const api = await startServer(fromRepository('apps/api/dist/main.js'), env, '/readyz');
@@ -48,6 +51,7 @@ async function bench(name, server) {
   }
   report(name, whats, rounds);
   await Promise.all([bare.close(), stock.close(), ours.close(), api.stop()]);
+  reportStatement(name, await measureStatement(ourEnvironment(statementUrl)));
 }
 
 function report(name, whats, rounds) {
