@@ -15,6 +15,7 @@ const RANKS = [
   'rewards',
   'visits',
   'hand-overs',
+  'file-checks',
   'evaluation',
   'consultation',
   'portal',

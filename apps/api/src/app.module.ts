@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AreasModule } from './areas/areas.module';
 import { CodesModule } from './codes/codes.module';
 import { DemoModule } from './demo/demo.module';
+import { FileChecksModule } from './file-checks/file-checks.module';
 import { HouseholdLinksModule } from './households/household-links.module';
 import { HouseholdsModule } from './households/households.module';
 import { HouseholdImportsModule } from './households/household-imports.module';
@@ -36,6 +37,7 @@ const FEATURES: DynamicModule['imports'] = [
   VolunteersModule,
   RewardsModule,
   HandOversModule,
+  FileChecksModule,
   PortalModule,
   DemoModule,
 ];

@@ -6,6 +6,7 @@ import { CodeRotation } from './codes/code-rotation.entity';
 import { CodeSheet } from './codes/code-sheet.entity';
 import { Code } from './codes/code.entity';
 import { PersonCode } from './codes/person-code.entity';
+import { FileCheck } from './file-checks/file-check.entity';
 import { HandOver } from './hand-overs/hand-over.entity';
 import { AccessRecord } from './households/access-record.entity';
 import { CareNote } from './households/care-note.entity';
@@ -81,6 +82,7 @@ import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
 import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
+import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -210,6 +212,7 @@ export const SCHEMA: Schema = {
     GoodsRecord,
     Redemption,
     HandOver,
+    FileCheck,
     Scan,
     StrangerCount,
   ],
@@ -263,6 +266,7 @@ export const SCHEMA: Schema = {
     CreateRedemptions1767227600000,
     ExtendPointRules1767227700002,
     CreateRatingAppeals1767227950000,
+    CreateFileChecks1767228400000,
     WalkPendingAwards1767228000000,
     KeepGoods1767228200000,
   ],

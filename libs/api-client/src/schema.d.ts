@@ -711,6 +711,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/file-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households of my grids whose files changed in a month, door by door, with what changed. */
+        get: operations["FileChecksController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-checks/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file is right as it was read; said again, nothing changes. */
+        post: operations["FileChecksController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-checks/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file was read and is to be corrected: it counts as corrected as soon as the worker has changed it. */
+        post: operations["FileChecksController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/goods": {
         parameters: {
             query?: never;
@@ -3837,6 +3888,18 @@ export interface components {
             /** @description Who has gone without showing a code. */
             personId?: string;
         };
+        CheckedChangeView: {
+            /** @description Whose particulars changed, masked; null for the household itself. */
+            of: string | null;
+            at: string;
+            fields: components["schemas"]["CheckedFieldView"][];
+        };
+        CheckedFieldView: {
+            field: components["schemas"]["FileField"];
+            /** @description Null where there was nothing. Personal values are masked. */
+            before: string | null;
+            after: string | null;
+        };
         /** @enum {string} */
         ClockKind: "working" | "natural";
         ClosingRule: {
@@ -3996,6 +4059,10 @@ export interface components {
             requestsAtHome: number;
             /** @description Hand-overs that wait for my signature. */
             handOvers: number;
+            /** @description Households' files of my grids that changed this month and wait for my check. */
+            changedFiles: number;
+            /** @description The same of the month before. */
+            changedFilesLastMonth: number;
             /** @description Households that I am linked to (联系户). */
             linkedHouseholds: number;
             /** @description Awards that wait for me as the second person. */
@@ -4389,6 +4456,32 @@ export interface components {
             /** @description Who did it: staff by name, others masked; null for the service itself. */
             by: string | null;
             fields: components["schemas"]["FieldChangeView"][];
+        };
+        FileCheckBody: {
+            householdId: string;
+            /** @description 2026-11 (Asia/Shanghai). */
+            month: string;
+            /** @description Of the file that was read. */
+            version: string;
+        };
+        FileCheckPage: {
+            items: components["schemas"]["FileCheckView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        FileCheckState: "open" | "confirmed" | "corrected";
+        FileCheckView: {
+            state: components["schemas"]["FileCheckState"];
+            householdId: string;
+            dwellingId: string;
+            gridCode: string;
+            address: string;
+            headName: string | null;
+            month: string;
+            /** @description To be sent back with what is said of it. */
+            version: string;
+            /** @description The oldest first. */
+            changes: components["schemas"]["CheckedChangeView"][];
         };
         /** @enum {string} */
         FileField: "created" | "name" | "address" | "propertyUnit" | "committeeUnit" | "servicePoint" | "contacts" | "owner" | "use" | "grid" | "dwelling" | "member" | "link" | "tags" | "phone" | "idNumber" | "bornOn" | "careNote";
@@ -7832,6 +7925,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskPage"];
                 };
+            };
+        };
+    };
+    FileChecksController_list: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                state?: components["schemas"]["FileCheckState"];
+                /** @description 2026-11 (Asia/Shanghai). */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileCheckPage"];
+                };
+            };
+        };
+    };
+    FileChecksController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileCheckBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileCheckView"];
+                };
+            };
+            /** @description household-not-found {409} file-not-changed, file-changed-meanwhile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FileChecksController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileCheckBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileCheckView"];
+                };
+            };
+            /** @description household-not-found {409} file-not-changed, file-changed-meanwhile */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

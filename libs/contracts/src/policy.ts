@@ -26,6 +26,9 @@ export const POLICY = {
   'household.write': ['clerk'],
   /** Who belongs to a household, and what is known of them: a worker writes it at the door, on behalf. */
   'member.write': ['clerk', 'grid-worker'],
+  /** Once a month, of the files of one's grids that changed. */
+  'file-check.read': ['grid-worker'],
+  'file-check.write': ['grid-worker'],
   'household.import': ['clerk'],
   'household.export': ['clerk'],
   'household.reveal': ['clerk', 'grid-worker'],

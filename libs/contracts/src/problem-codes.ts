@@ -152,6 +152,8 @@ export const PROBLEMS = {
   'hand-over-cancelled': ['这张交接单已取消', 'The hand-over has been cancelled.'],
   'hand-over-done': ['已经交接完，不能取消', 'The hand-over is done already.'],
   'hand-over-successor-gone': ['接手人已不在这个岗位，请取消后另选一位', 'The successor no longer holds his post.'],
+  'file-not-changed': ['这户的档案这个月没有变动，不用核对', 'The file did not change in this month.'],
+  'file-changed-meanwhile': ['这户的档案刚又有变动，请看过再确认', 'The file has changed since it was read.'],
   'stand-in-outside-post': ['代班的日期要在原岗位的日期之内', 'A stand-in serves within the time of the post.'],
   'stand-in-of-stand-in': ['代班不能再派代班，请从原岗位另派', 'A stand-in has no stand-in of his own.'],
   'assignee-not-in-unit': ['只能指派给本单位的人员', 'The assignee does not belong to your unit.'],

@@ -43,6 +43,8 @@ export function sameRequest<Row extends { idemBody: string | null }>(row: Row, i
   return row;
 }
 
+export const HASH_PATTERN = /^[0-9a-f]{32}$/;
+
 /** 32 hex characters of SHA-256 over the parts. */
 export function hash(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);

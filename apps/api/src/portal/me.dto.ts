@@ -68,6 +68,10 @@ export class CountersView {
   @Whole() requestsAtHome!: number;
   /** Hand-overs that wait for my signature. */
   @Whole() handOvers!: number;
+  /** Households' files of my grids that changed this month and wait for my check. */
+  @Whole() changedFiles!: number;
+  /** The same of the month before. */
+  @Whole() changedFilesLastMonth!: number;
   /** Households that I am linked to (联系户). */
   @Whole() linkedHouseholds!: number;
   /** Awards that wait for me as the second person. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FileCheckLists } from '../file-checks/file-check-lists.service';
 import { HandOverLists } from '../hand-overs/hand-over-lists.service';
 import { LinkedHouseholds } from '../households/linked-households.service';
 import { MembershipLists } from '../households/membership-lists.service';
@@ -19,22 +20,24 @@ export class MyCounters {
     private readonly notices: NoticesService,
     private readonly memberships: MembershipLists,
     private readonly handOvers: HandOverLists,
+    private readonly fileChecks: FileCheckLists,
     private readonly linked: LinkedHouseholds,
     private readonly awards: PointPendingLists,
     private readonly volunteering: VolunteeringCountersService,
   ) {}
 
   async of(actor: Actor): Promise<CountersView> {
-    const [tasks, reminders, notices, memberships, handOvers, linkedHouseholds, awards, volunteering] = await Promise.all([
+    const [tasks, reminders, notices, memberships, handOvers, fileChecks, linkedHouseholds, awards, volunteering] = await Promise.all([
       this.tasks.countersOf(actor),
       this.reminders.countNew(actor),
       this.notices.countersOf(actor.personId),
       this.memberships.countersOf(actor),
       this.handOvers.countersOf(actor),
+      this.fileChecks.countersOf(actor),
       this.linked.count(actor),
       this.awards.count(actor),
       this.volunteering.of(actor),
     ]);
-    return { ...notices, ...tasks, ...memberships, ...handOvers, ...volunteering, reminders, linkedHouseholds, awards };
+    return { ...notices, ...tasks, ...memberships, ...handOvers, ...fileChecks, ...volunteering, reminders, linkedHouseholds, awards };
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { CodesModule } from '../codes/codes.module';
+import { FileChecksModule } from '../file-checks/file-checks.module';
 import { HandOversModule } from '../hand-overs/hand-overs.module';
 import { HouseholdsModule } from '../households/households.module';
 import { HouseholdLinksModule } from '../households/household-links.module';
@@ -55,6 +56,7 @@ import { StrangerCounts } from './stranger-counts.service';
     PointsModule,
     RewardsModule,
     HandOversModule,
+    FileChecksModule,
   ],
   controllers: [
     AboutController,

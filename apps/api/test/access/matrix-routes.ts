@@ -10,6 +10,7 @@ import { PHONE_ROUTES } from './routes-of-phone';
 import { BINDING_ROUTES } from './routes-of-binding';
 import { FILES_ROUTES } from './routes-of-files';
 import { HAND_OVER_ROUTES } from './routes-of-hand-overs';
+import { FILE_CHECK_ROUTES } from './routes-of-file-checks';
 import { IMPORT_ROUTES } from './routes-of-import';
 import { REPORTS_ROUTES } from './routes-of-reports';
 import { PHOTO_ROUTES } from './routes-of-photos';
@@ -249,6 +250,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...REWARDS_ROUTES,
   ...PRIVACY_ROUTES,
   ...HAND_OVER_ROUTES,
+  ...FILE_CHECK_ROUTES,
   ...VOLUNTEERS_ROUTES,
   // at the end: they claim what others only look at
   ...LIFE_ROUTES,

@@ -15,6 +15,8 @@ const NOTHING = {
   membershipRequests: 0,
   requestsAtHome: 0,
   handOvers: 0,
+  changedFiles: 0,
+  changedFilesLastMonth: 0,
   linkedHouseholds: 0,
   awards: 0,
   volunteerApplications: 0,
