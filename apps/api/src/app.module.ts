@@ -20,6 +20,7 @@ import { TasksModule } from './tasks/tasks.module';
 import { VolunteersModule } from './volunteers/volunteers.module';
 import { PortalModule } from './portal/portal.module';
 import { SCHEMA } from './schema';
+import { StatisticsModule } from './statistics/statistics.module';
 
 /** Features in rank order: an import looks only up this list. */
 const FEATURES: DynamicModule['imports'] = [
@@ -39,6 +40,7 @@ const FEATURES: DynamicModule['imports'] = [
   HandOversModule,
   FileChecksModule,
   PortalModule,
+  StatisticsModule,
   DemoModule,
 ];
 

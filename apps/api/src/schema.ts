@@ -84,6 +84,7 @@ import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
+import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -269,5 +270,6 @@ export const SCHEMA: Schema = {
     CreateFileChecks1767228400000,
     WalkPendingAwards1767228000000,
     KeepGoods1767228200000,
+    WalkWeeklyAccounts1767228300000,
   ],
 };

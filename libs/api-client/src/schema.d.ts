@@ -21,6 +21,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/weekly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in a community in a week, in figures: each opens to its records. Of a street what lies at the street itself. */
+        get: operations["WeeklyAccountsController_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/weekly/{areaCode}/{week}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table. */
+        get: operations["WeeklyAccountsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/weekly/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records that a figure counts, in the order in which it happened. */
+        get: operations["WeeklyAccountsController_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities": {
         parameters: {
             query?: never;
@@ -6534,6 +6585,43 @@ export interface components {
             id: string;
             title: string;
         };
+        WeeklyAccountView: {
+            areaCode: string;
+            areaName: string;
+            week: string;
+            /** @description Monday and Sunday. */
+            firstDay: string;
+            lastDay: string;
+            /** @description Else the figures go on growing. */
+            isOver: boolean;
+            figures: components["schemas"]["WeeklyFigureView"][];
+            /** @description The same as a table with the records, open for ten minutes. */
+            fileUrl: string;
+        };
+        /** @enum {string} */
+        WeeklyFigure: "households-in" | "people-in" | "households-out" | "people-out" | "reports-received" | "reports-answered" | "tasks-late" | "tasks-reopened" | "visits" | "notices-unreached" | "estate-problems";
+        WeeklyFigureView: {
+            key: components["schemas"]["WeeklyFigure"];
+            number: number;
+            name: string;
+            /** @description What exactly is counted. */
+            note: string;
+        };
+        /** @enum {string} */
+        WeeklyRecordKind: "household" | "report" | "task" | "notice";
+        WeeklyRecordPage: {
+            items: components["schemas"]["WeeklyRecordView"][];
+            nextCursor: string | null;
+        };
+        WeeklyRecordView: {
+            kind: components["schemas"]["WeeklyRecordKind"];
+            /** @description Of the household, report, task or notice; null where the reader may not open it. */
+            id: string | null;
+            title: string;
+            /** @description The room only for who may read the files of the area. */
+            place: string;
+            at: string;
+        };
         WithdrawGoodsBody: {
             /** @description Kept with the books. */
             reason: string;
@@ -6563,6 +6651,113 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AboutView"];
                 };
+            };
+        };
+    };
+    WeeklyAccountsController_account: {
+        parameters: {
+            query: {
+                /** @description A community, or a street for what lies at the street itself. */
+                areaCode: string;
+                /** @description `2026-W48`; the last week that is over unless told. */
+                week?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyAccountView"];
+                };
+            };
+            /** @description account-area-outside */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description week-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WeeklyAccountsController_file: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                areaCode: string;
+                week: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    WeeklyAccountsController_records: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description A community, or a street for what lies at the street itself. */
+                areaCode: string;
+                /** @description `2026-W48`; the last week that is over unless told. */
+                week?: string;
+            };
+            header?: never;
+            path: {
+                figure: components["schemas"]["WeeklyFigure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyRecordPage"];
+                };
+            };
+            /** @description account-area-outside */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description week-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

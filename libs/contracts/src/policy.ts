@@ -107,6 +107,8 @@ export const POLICY = {
   'redemption.read': ['resident'],
   'redemption.cancel': ['resident'],
   'redemption.collect': ['redeemer'],
+  /** What happened in an area, in figures that open to their records. */
+  'account.read': ['clerk', 'supervisor'],
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],
   'notice.read': ['resident'],

@@ -6,6 +6,7 @@ import { Household } from './household.entity';
 /** A household in a dwelling, from an instant to an instant: who lived in an area when a notice was published. */
 @Entity('stays')
 @Index('stays_grid', ['gridCode', 'fromAt'])
+@Index('stays_left', ['gridCode', 'toAt'])
 @Index('stays_household', ['householdId'])
 @Index('stays_dwelling', ['dwellingId'])
 export class Stay {

@@ -1,10 +1,11 @@
 import type { HouseholdReceiptState, ReceiptChannel } from '@duoduo/contracts/notices';
-import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { AreaCodeColumn, CodeColumn, FlagColumn, IdColumn, InstantColumn } from '../platform/columns';
 import { Notice } from './notice.entity';
 
 /** What an addressed household did with a must-read notice. One row however many of its members answer. */
 @Entity('household_receipts')
+@Index('household_receipts_channel', ['gridCode', 'channel', 'at'])
 export class HouseholdReceipt {
   @ForeignKey(() => Notice, { name: 'household_receipts_of_notice' })
   @PrimaryColumn({ type: 'varchar', length: 13 })

@@ -15,6 +15,7 @@ import {
 @Entity('notices')
 @Index('notices_feed', ['areaCode', 'audience', 'id'])
 @Index('notices_level', ['areaCode', 'audience', 'level', 'id'])
+@Index('notices_deadline', ['areaCode', 'audience', 'level', 'confirmBy'])
 @Index('notices_idem', ['idemKey'], { unique: true })
 export class Notice {
   @PrimaryIdColumn() id!: string;

@@ -27,6 +27,8 @@ import {
 @Index('reports_number', ['number'], { unique: true })
 @Index('reports_external', ['externalSystem', 'externalNumber'], { unique: true })
 @Index('reports_shared', ['communityCode', 'isShared', 'id'])
+@Index('reports_received', ['communityCode', 'createdAt'])
+@Index('reports_answered', ['communityCode', 'answeredAt'])
 export class Report {
   @PrimaryIdColumn() id!: string;
   /** What is printed on the receipt: its progress can be asked for by it, and nothing else. */

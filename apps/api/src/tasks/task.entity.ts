@@ -27,6 +27,10 @@ import {
 @Index('tasks_claim_by', ['claimBy'])
 @Index('tasks_claim_key', ['claimKey'], { unique: true })
 @Index('tasks_alarm', ['alarmAt'])
+@Index('tasks_due', ['communityCode', 'dueAt'])
+@Index('tasks_visited', ['communityCode', 'visitedAt'])
+@Index('tasks_ended', ['communityCode', 'closedAt'])
+@Index('tasks_reworked', ['communityCode', 'reworkCount'])
 export class Task {
   @PrimaryIdColumn() id!: string;
   @HashColumn() idemKey!: string;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { WEEKLY_FIGURES } from '@duoduo/contracts/accounts';
 import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
@@ -81,7 +82,11 @@ const MEETS_MARKS = [
   '/api/me/volunteer-application',
   '/api/volunteer-applications',
   '/api/units/{unitId}/colleagues',
+  '/api/accounts/weekly/{figure}',
 ];
+
+/** In which everything happens. */
+const WEEK = '2026-W10';
 
 interface Parameter {
   name: string;
@@ -169,7 +174,10 @@ describe('two communities side by side', () => {
     const choices = [[], ...others.flatMap((name) => valuesOf(name).map((value) => [`${name}=${encodeURIComponent(value)}`]))];
     const both = others.includes('status') && others.includes('areaCode') ? pairs() : [];
     const shared = others.includes('shared') ? valuesOf('areaCode').map((areaCode) => ['shared=true', `areaCode=${areaCode}`]) : [];
-    const all = scopes.flatMap((scope) => [...choices, ...both, ...shared].map((choice) => [...scope, ...choice, ...page].join('&')));
+    const weeks = others.includes('week') ? valuesOf('areaCode').map((areaCode) => [`week=${WEEK}`, `areaCode=${areaCode}`]) : [];
+    const all = scopes.flatMap((scope) =>
+      [...choices, ...both, ...shared, ...weeks].map((choice) => [...scope, ...choice, ...page].join('&')),
+    );
     return all.map((query) => (query ? `?${query}` : ''));
   }
 
@@ -192,6 +200,8 @@ describe('two communities side by side', () => {
       sheetId: () => of(({ sheetIds }) => sheetIds),
       photoId: () => of(({ photoIds }) => photoIds),
       rotationId: () => of(({ rotationIds }) => rotationIds),
+      week: () => [WEEK],
+      figure: () => [...WEEKLY_FIGURES],
       exp: () => ['4102444800000'],
       sig: () => ['0123456789abcdef0123456789abcdef'],
       estateId: () => of(({ estateIds }) => estateIds),

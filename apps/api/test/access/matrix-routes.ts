@@ -3,6 +3,7 @@ import type { Permission } from '@duoduo/contracts/policy';
 import { ROLES, type Role } from '@duoduo/contracts/roles';
 import { T0 } from '../support/start-app';
 import { type Access, always, type Cell, fixed, inside, open, own, POOL_ROLES, touching } from './matrix-access';
+import { ACCOUNTS_ROUTES } from './routes-of-accounts';
 import { CODES_ROUTES } from './routes-of-codes';
 import { COMMUNITY, GRID, type MatrixWorld, poolOf, type Position } from './matrix-world';
 import { LIFE_ROUTES } from './routes-of-life';
@@ -249,6 +250,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...POINTS_ROUTES,
   ...REWARDS_ROUTES,
   ...PRIVACY_ROUTES,
+  ...ACCOUNTS_ROUTES,
   ...HAND_OVER_ROUTES,
   ...FILE_CHECK_ROUTES,
   ...VOLUNTEERS_ROUTES,

@@ -19,30 +19,40 @@ export function xlsxHeaders(fileName: string): { type: string; disposition: stri
 /** What a spreadsheet would take for a formula, once the text goes through a csv or is typed again. */
 const LIKE_FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
+export interface NewSheet {
+  name: string;
+  columns: readonly NewColumn[];
+  rows: AsyncIterable<Cell[]> | Iterable<Cell[]>;
+}
+
 /** A sheet as it is written: no more than a page of rows is in memory, however slowly it is fetched. Every cell is text. */
 export function writeXlsx(name: string, columns: readonly NewColumn[], rows: AsyncIterable<Cell[]>): Readable {
+  return writeWorkbook([{ name, columns, rows }]);
+}
+
+/** The same of several sheets, one after the other. */
+export function writeWorkbook(sheets: readonly NewSheet[]): Readable {
   const out = new PassThrough({ highWaterMark: 256 * 1024 });
-  write(out, { name, columns, rows }).catch((error: Error) => out.destroy(error));
+  write(out, sheets).catch((error: Error) => out.destroy(error));
   return out;
 }
 
-async function write(
-  out: PassThrough,
-  { name, columns, rows }: { name: string; columns: readonly NewColumn[]; rows: AsyncIterable<Cell[]> },
-): Promise<void> {
+async function write(out: PassThrough, sheets: readonly NewSheet[]): Promise<void> {
   const gone = new AbortController();
   out.once('close', () => gone.abort());
   const workbook = new streaming.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
-  for await (const cells of rows) {
-    gone.signal.throwIfAborted();
-    sheet.addRow(cells.map(safeCell)).commit();
-    if (out.writableNeedDrain) {
-      await once(out, 'drain', { signal: gone.signal });
+  for (const { name, columns, rows } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = columns.map(({ header, width }) => ({ header, width, style: { numFmt: '@' } }));
+    for await (const cells of rows) {
+      gone.signal.throwIfAborted();
+      sheet.addRow(cells.map(safeCell)).commit();
+      if (out.writableNeedDrain) {
+        await once(out, 'drain', { signal: gone.signal });
+      }
     }
+    sheet.commit();
   }
-  sheet.commit();
   await workbook.commit();
 }
 
