@@ -35,6 +35,7 @@ import { Unit } from './identity/unit.entity';
 import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-create-duty-proposals';
 import { CreateRatingAppeals1767227950000 } from './migrations/1767227950000-create-rating-appeals';
 import { KeepGoods1767228200000 } from './migrations/1767228200000-keep-goods';
+import { EnterHonour1767228100000 } from './migrations/1767228100000-enter-honour';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
 import { ListRulings1767227610000 } from './migrations/1767227610000-list-rulings';
@@ -271,5 +272,6 @@ export const SCHEMA: Schema = {
     WalkPendingAwards1767228000000,
     KeepGoods1767228200000,
     WalkWeeklyAccounts1767228300000,
+    EnterHonour1767228100000,
   ],
 };

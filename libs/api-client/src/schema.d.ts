@@ -1086,6 +1086,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/honour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody did in my communities, entry by entry. */
+        get: operations["HonourController_list"];
+        put?: never;
+        /** Enters a deed that no task tells of. */
+        post: operations["HonourController_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/honour/mine": {
         parameters: {
             query?: never;
@@ -4366,6 +4384,15 @@ export interface components {
         EndMembershipBody: {
             reason?: string;
         };
+        EnterDeedBody: {
+            /** @description Who lives in the community, or is its volunteer. */
+            personId: string;
+            communityCode: string;
+            /** @description What it was. */
+            title: string;
+            /** @description How it is known: whose honour it is reads it. */
+            reason: string;
+        };
         EnterHoursBody: {
             /** @description At most as long as it lasted. */
             minutes: number;
@@ -4829,7 +4856,7 @@ export interface components {
             links: components["schemas"]["HomeLinkView"][];
         };
         /** @enum {string} */
-        HonourCause: "activity" | "task" | "correction";
+        HonourCause: "activity" | "task" | "by-hand" | "correction";
         HonourEntryView: {
             kind: components["schemas"]["HonourKind"];
             /** @description Minutes of service; 0 for a deed. */
@@ -4837,7 +4864,7 @@ export interface components {
             /** @description 1 for a deed, or 0. */
             deeds: number;
             cause: components["schemas"]["HonourCause"];
-            /** @description Why it was corrected, in the entry that does. */
+            /** @description Why it was corrected, in the entry that does; why it was entered by hand. */
             reason: string | null;
             id: string;
             at: string;
@@ -4845,9 +4872,16 @@ export interface components {
             title: string;
             /** @description Another entry stands in its place. */
             isVoid: boolean;
+            /** @description I may put another in its place. */
+            mayCorrect: boolean;
         };
         /** @enum {string} */
         HonourKind: "hours" | "deed";
+        HonourPage: {
+            /** @description The newest first. */
+            items: components["schemas"]["HonourEntryView"][];
+            nextCursor: string | null;
+        };
         HonourView: {
             minutes: number;
             deeds: number;
@@ -8716,6 +8750,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpingView"];
+                };
+            };
+        };
+    };
+    HonourController_list: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourPage"];
+                };
+            };
+        };
+    };
+    HonourController_enter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterDeedBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HonourEntryView"];
                 };
             };
         };

@@ -274,6 +274,8 @@ export const PROBLEMS = {
     'A witness was signed in there, and is neither he, his kin, nor who entered it.',
   ],
   'honour-entry-not-found': ['您的辖区内没有这条荣誉记录', 'There is no such entry in your area.'],
+  'honour-person-outside': ['他不是本社区的居民或志愿者', 'He neither lives in a community of yours nor is its volunteer.'],
+  'honour-deed-is-one': ['一件好事只能记一件或不记', 'A deed is one, or none.'],
   'honour-already-corrected': ['这条荣誉记录已经更正过，请更正新的一条', 'The entry was corrected already: correct the new one.'],
   'certificate-unknown': ['没有这张证明，请核对编号', 'There is no such certificate.'],
   'certificate-needs-hours': ['还没有计入的服务时长，不能开证明', 'No hours of service have been counted yet.'],

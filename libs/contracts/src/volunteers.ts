@@ -126,7 +126,7 @@ export const ACTIVITY_POINTS_PER_DAY = 16;
 /** What honour tells of. */
 export const HONOUR_KINDS = ['hours', 'deed'] as const;
 export type HonourKind = (typeof HONOUR_KINDS)[number];
-export const HONOUR_CAUSES = ['activity', 'task', 'correction'] as const;
+export const HONOUR_CAUSES = ['activity', 'task', 'by-hand', 'correction'] as const;
 export type HonourCause = (typeof HONOUR_CAUSES)[number];
 
 /** Of the code on a certificate. */

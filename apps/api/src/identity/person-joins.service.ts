@@ -46,6 +46,13 @@ export class PersonJoins {
     return rows.map(({ fromPersonId }) => fromPersonId);
   }
 
+  /** Every record that is this person by now: those that became his, or, where he became another's, that one and all of his. */
+  async recordsOf(personId: string, tx: EntityManager): Promise<string[]> {
+    const [joined] = await tx.query<{ toPersonId: string }[]>('SELECT toPersonId FROM person_joins WHERE fromPersonId = ?', [personId]);
+    const remaining = joined?.toPersonId ?? personId;
+    return [remaining, ...(await this.formerIds(remaining, tx))];
+  }
+
   /**
    * Joins the person behind an account to the one the file already has, who must not have an account himself: two people would be one.
    * Of two joins at once that touch the same person the second runs again and sees the first.

@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
-import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
+import { Controller, Get, Ip, Param, Post } from '@nestjs/common';
+import { type Actor, Allow, CurrentActor, MaybeActor, Public } from '../platform/access/actor';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { CertificateView } from './certificate.dto';
 import { Certificates } from './certificates.service';
@@ -19,7 +19,7 @@ export class CertificatesController {
   /** Whether a certificate is ours, and what it says; the name masked. */
   @Get('certificates/:checkCode')
   @Public('who is shown a certificate has no account here, and needs its code')
-  async check(@Param('checkCode') checkCode: string): Promise<CertificateView> {
-    return CertificateView.masked(await this.certificates.check(checkCode));
+  async check(@Param('checkCode') checkCode: string, @Ip() address: string, @MaybeActor() actor: Actor | null): Promise<CertificateView> {
+    return CertificateView.masked(await this.certificates.check(checkCode, actor ?? { address }));
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
+import { CodesService } from '../codes/codes.service';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
@@ -27,6 +28,7 @@ export class Certificates {
     private readonly honour: Honour,
     private readonly people: PeopleService,
     private readonly areas: AreasService,
+    private readonly codes: CodesService,
     private readonly clock: Clock,
   ) {}
 
@@ -60,14 +62,18 @@ export class Certificates {
     return this.known(certificate);
   }
 
-  /** By its code, as typed. @throws certificate-unknown */
-  async check(typed: string): Promise<KnownCertificate> {
+  /** By its code, as typed; who guesses is counted as who scans wrong codes is. @throws certificate-unknown, too-many-attempts */
+  async check(typed: string, scanner: { address: string } | { personId: string }): Promise<KnownCertificate> {
+    return this.known(await this.codes.guess(scanner, () => this.find(typed)));
+  }
+
+  private async find(typed: string): Promise<Certificate> {
     const checkCode = normalCheckCode(typed);
     const certificate = checkCode === null ? null : await this.db.manager.findOneBy(Certificate, { checkCode });
     if (!certificate) {
       throw certificateUnknown();
     }
-    return this.known(certificate);
+    return certificate;
   }
 
   private async known(certificate: Certificate): Promise<KnownCertificate> {

@@ -21,8 +21,10 @@ import {
 @Index('honour_entries_mine', ['personId', 'id'])
 export class HonourEntry {
   @PrimaryIdColumn() id!: string;
-  /** Once for each cause and person. */
+  /** Once for each cause and person; of what was entered by hand, once for each request. */
   @HashColumn() idem!: string;
+  /** Of what was entered by hand. */
+  @HashColumn({ nullable: true }) idemBody!: string | null;
   @IdColumn() personId!: string;
   @AreaCodeColumn() communityCode!: string;
   @CodeColumn() kind!: HonourKind;
@@ -36,7 +38,7 @@ export class HonourEntry {
   @ForeignKey(() => HonourEntry, { name: 'honour_entries_void' })
   @IdColumn({ nullable: true })
   voidsId!: string | null;
-  /** Why it was corrected. */
+  /** Why it was corrected, or entered by hand. */
   @TextColumn(200, { nullable: true }) reason!: string | null;
   @IdColumn({ nullable: true }) byId!: string | null;
   @InstantColumn() createdAt!: Date;

@@ -1,8 +1,9 @@
+import { TITLE_LENGTH } from '@duoduo/contracts/limits';
 import { ACTIVITY_HOURS_MAX, HONOUR_CAUSES, HONOUR_KINDS, type HonourCause, type HonourKind } from '@duoduo/contracts/volunteers';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString } from 'class-validator';
-import { Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
-import { encodeCursor, type Page } from '../platform/page';
+import { AreaCodeField, IdField, Length, OneOf, Whole, WholeNumber } from '../platform/http/fields';
+import { encodeCursor, type Page, PageQuery } from '../platform/page';
 import type { HonourSum, KnownHonour } from './honour.service';
 
 export class CorrectHonourBody {
@@ -10,6 +11,20 @@ export class CorrectHonourBody {
   @WholeNumber(0, ACTIVITY_HOURS_MAX * 60) amount!: number;
   /** Whose honour it is reads it. */
   @IsString() @Length(2, 200) reason!: string;
+}
+
+export class EnterDeedBody {
+  /** Who lives in the community, or is its volunteer. */
+  @IdField() personId!: string;
+  @AreaCodeField() communityCode!: string;
+  /** What it was. */
+  @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
+  /** How it is known: whose honour it is reads it. */
+  @IsString() @Length(2, 200) reason!: string;
+}
+
+export class HonourQuery extends PageQuery {
+  @IdField() personId!: string;
 }
 
 export class HonourEntryView {
@@ -25,10 +40,12 @@ export class HonourEntryView {
   @OneOf(HONOUR_CAUSES, 'HonourCause') cause!: HonourCause;
   /** Another entry stands in its place. */
   isVoid!: boolean;
-  /** Why it was corrected, in the entry that does. */
+  /** Why it was corrected, in the entry that does; why it was entered by hand. */
   @ApiProperty({ type: 'string', nullable: true }) reason!: string | null;
+  /** I may put another in its place. */
+  mayCorrect!: boolean;
 
-  static of(this: void, { entry, isVoid }: KnownHonour): HonourEntryView {
+  static of(this: void, { entry, isVoid, mayCorrect = false }: KnownHonour): HonourEntryView {
     return {
       id: entry.id,
       at: entry.createdAt.toISOString(),
@@ -39,7 +56,19 @@ export class HonourEntryView {
       cause: entry.causeType,
       isVoid,
       reason: entry.reason,
+      mayCorrect,
     };
+  }
+}
+
+/** What somebody did, for the clerk. */
+export class HonourPage {
+  /** The newest first. */
+  items!: HonourEntryView[];
+  nextCursor!: string | null;
+
+  static of(this: void, { items, nextCursor }: Page<KnownHonour>): HonourPage {
+    return { items: items.map(HonourEntryView.of), nextCursor: nextCursor && encodeCursor(nextCursor) };
   }
 }
 
@@ -56,7 +85,6 @@ export class HonourView {
   nextCursor!: string | null;
 
   static of(this: void, { minutes, hours, deeds, activities }: HonourSum, { items, nextCursor }: Page<KnownHonour>): HonourView {
-    const next = nextCursor && encodeCursor(nextCursor);
-    return { hours, minutes, deeds, activities, items: items.map(HonourEntryView.of), nextCursor: next };
+    return { hours, minutes, deeds, activities, ...HonourPage.of({ items, nextCursor }) };
   }
 }

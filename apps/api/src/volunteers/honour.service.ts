@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { PersonJoins } from '../identity/person-joins.service';
+import type { Condition } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { insertOf, placesFor, runAll } from '../platform/database/sql';
-import { hash } from '../platform/idempotency';
+import { hash, type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { type Page, type PageQuery, toPage } from '../platform/page';
 import { hoursOf } from './hours.rules';
 import { HonourEntry } from './honour-entry.entity';
 
 export type NewHonour = Pick<HonourEntry, 'personId' | 'communityCode' | 'kind' | 'minutes' | 'deeds' | 'causeType' | 'causeId' | 'title'>;
+
+export type DeedByHand = Pick<HonourEntry, 'personId' | 'communityCode' | 'title' | 'reason' | 'byId'>;
 
 export interface HonourSum {
   minutes: number;
@@ -24,6 +27,8 @@ export interface HonourSum {
 export interface KnownHonour {
   entry: HonourEntry;
   isVoid: boolean;
+  /** By who reads it; by nobody unless told. */
+  mayCorrect?: boolean;
 }
 
 /** The only code that writes honour, and it only ever adds. Who was another person before has what that one did. */
@@ -35,26 +40,22 @@ export class Honour {
     private readonly clock: Clock,
   ) {}
 
-  /** Once for each cause and person: a second time it adds nothing and answers the first. */
+  /** Once for each cause and person, whichever record he was then: a second time it adds nothing and answers the first. */
   async add(tx: EntityManager, honour: NewHonour, correction?: Pick<HonourEntry, 'voidsId' | 'reason' | 'byId'>): Promise<HonourEntry> {
-    const idem = hash(honour.causeType, honour.causeId, honour.personId);
-    const made = await tx.findOneBy(HonourEntry, { idem });
+    const idemOf = (personId: string) => hash(honour.causeType, honour.causeId, personId);
+    const records = await this.joins.recordsOf(honour.personId, tx);
+    const [made] = await tx.findBy(HonourEntry, { idem: In(records.map(idemOf)) });
+    return made ?? this.insert(tx, { ...honour, ...correction, idem: idemOf(honour.personId) });
+  }
+
+  /** A deed that the clerk knows of. The same key and body add it once. @throws idempotency-key-reused */
+  async addByHand(tx: EntityManager, deed: DeedByHand, idem: Idempotency): Promise<HonourEntry> {
+    const made = await tx.findOneBy(HonourEntry, { idem: idem.id });
     if (made) {
-      return made;
+      return sameRequest({ ...made, idemBody: made.idemBody! }, idem);
     }
-    const createdAt = this.clock.now();
-    const entry: HonourEntry = {
-      id: newId(createdAt),
-      idem,
-      voidsId: null,
-      reason: null,
-      byId: null,
-      ...honour,
-      ...correction,
-      createdAt,
-    };
-    await runAll(tx, [insertOf('honour_entries', [{ ...entry }])]);
-    return entry;
+    const counts = { kind: 'deed', minutes: 0, deeds: 1, causeType: 'by-hand' } as const;
+    return this.insert(tx, { ...deed, ...counts, causeId: newId(this.clock.now()), idem: idem.id, idemBody: idem.body });
   }
 
   /** What somebody did, all in all. */
@@ -70,14 +71,17 @@ export class Honour {
     return { minutes, hours: hoursOf(minutes), deeds: Number(row!.deeds), activities: Number(row!.activities) };
   }
 
-  /** Every entry, the newest first, those that were corrected included. */
-  async entries(personId: string, { before, limit }: { before?: string } & Required<Pick<PageQuery, 'limit'>>): Promise<Page<KnownHonour>> {
+  /** Every entry where it was done, or everywhere unless told, the newest first, those that were corrected included. */
+  async entries(
+    personId: string,
+    { before, limit, where = { sql: '1 = 1', params: [] } }: { before?: string; where?: Condition } & Required<Pick<PageQuery, 'limit'>>,
+  ): Promise<Page<KnownHonour>> {
     const people = await this.peopleOf(personId);
     const walks = await Promise.all(
       people.map((id) =>
         this.db.query<{ id: string }[]>(
-          `SELECT id FROM honour_entries WHERE personId = ? ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,
-          [id, ...(before ? [before] : []), limit + 1],
+          `SELECT id FROM honour_entries WHERE personId = ? AND ${where.sql} ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,
+          [id, ...where.params, ...(before ? [before] : []), limit + 1],
         ),
       ),
     );
@@ -94,7 +98,15 @@ export class Honour {
     return entries.map((entry) => ({ entry, isVoid: voided.has(entry.id) }));
   }
 
-  private async peopleOf(personId: string): Promise<string[]> {
+  private async insert(tx: EntityManager, honour: NewHonour & Pick<HonourEntry, 'idem'> & Partial<HonourEntry>): Promise<HonourEntry> {
+    const createdAt = this.clock.now();
+    const entry: HonourEntry = { id: newId(createdAt), idemBody: null, voidsId: null, reason: null, byId: null, ...honour, createdAt };
+    await runAll(tx, [insertOf('honour_entries', [{ ...entry }])]);
+    return entry;
+  }
+
+  /** He, and who he was before. */
+  async peopleOf(personId: string): Promise<string[]> {
     return [personId, ...(await this.joins.formerIds(personId, this.db.manager))];
   }
 }

@@ -11,6 +11,7 @@ import { Activity } from './activity.entity';
 import { countsAt, pointsFor, statesBefore } from './hours.rules';
 import { Honour } from './honour.service';
 import { ServiceHours } from './service-hours.entity';
+import { TwoSides } from './two-sides.service';
 
 /**
  * The only code that writes hours and lets them count. What counts becomes honour, and points by the activity's rule, in the same
@@ -22,23 +23,26 @@ export class HoursBook {
     private readonly people: PeopleService,
     private readonly ledger: PointsLedger,
     private readonly honour: Honour,
+    private readonly sides: TwoSides,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * What the codes say of who has just gone counts at once; what somebody else saw alone is on show first, as what is entered by hand. Duty is
-   * no service, and less than a minute is none.
+   * What the codes say of who has just gone counts at once; what one side alone saw is on show first, as what is entered by hand: who signed
+   * him out without his code, or his own household. Duty is no service, and less than a minute is none.
    */
   async close(tx: EntityManager, activity: Activity, attendance: ActivityAttendance): Promise<void> {
-    const { personId, inAt, outAt, outSource, outById, isOnDuty } = attendance;
+    const { personId, inAt, outAt, outSource, inById, outById, isOnDuty } = attendance;
     const minutes = minutesServed(activity, inAt, outAt!);
     if (isOnDuty || minutes < 1 || (await tx.existsBy(ServiceHours, { activityId: activity.id, personId }))) {
       return;
     }
     const now = this.clock.now();
-    if (outSource === 'organiser') {
+    const isOneHousehold = await this.sides.areOfOneHousehold(activity, attendance);
+    if (outSource === 'organiser' || isOneHousehold) {
       const shown = { source: 'manual', state: 'on-show', countsAt: countsAt(now) } as const;
-      await this.enter(tx, activity, { personId, minutes, ...shown, enteredById: outById, reason: '组织者代签退' });
+      const reason = isOneHousehold ? '由家人签到签退' : '组织者代签退';
+      await this.enter(tx, activity, { personId, minutes, ...shown, enteredById: outById ?? inById, reason });
       return;
     }
     const hours = await this.enter(tx, activity, { personId, minutes, source: 'code', state: 'counted', countedAt: now });

@@ -24,4 +24,8 @@ export const witnessUnfit = (hoursId: string) => new DomainError('forbidden', 'h
 
 export const honourNotFound = (entryId: string) => new DomainError('not-found', 'honour-entry-not-found', { entryId });
 
+export const honourPersonOutside = (personId: string) => new DomainError('not-found', 'honour-person-outside', { personId });
+
+export const honourDeedIsOne = () => new DomainError('invalid', 'honour-deed-is-one');
+
 export const honourCorrected = (entryId: string) => new DomainError('conflict', 'honour-already-corrected', { entryId });

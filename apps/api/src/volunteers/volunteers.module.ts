@@ -33,6 +33,7 @@ import { HoursShow } from './hours-show.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
 import { OwnAttendance } from './own-attendance.service';
 import { SealedApplications } from './sealed-applications.service';
+import { TwoSides } from './two-sides.service';
 import { VolunteerApplicationLists } from './volunteer-application-lists.service';
 import { VolunteerApplicationsController } from './volunteer-applications.controller';
 import { VolunteerApplications } from './volunteer-applications.service';
@@ -78,6 +79,7 @@ import { VolunteeringCountersService } from './volunteering-counters.service';
     HoursSights,
     OwnAttendance,
     SealedApplications,
+    TwoSides,
     VolunteerApplicationLists,
     VolunteerApplications,
     VolunteerDecisions,

@@ -3,7 +3,7 @@ import { WEEKLY_FIGURES } from '@duoduo/contracts/accounts';
 import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
-import { ACTIVITY_TIMES, APPLICATION_STATUSES, HOURS_STATES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
+import { ACTIVITY_PARTS, ACTIVITY_TIMES, APPLICATION_STATUSES, HOURS_STATES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
 import { APPEAL_STATES, REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
@@ -78,6 +78,7 @@ const MEETS_MARKS = [
   '/api/hours',
   '/api/hours/mine',
   '/api/hours/{hoursId}/objections',
+  '/api/honour',
   '/api/honour/mine',
   '/api/me/volunteer-application',
   '/api/volunteer-applications',
@@ -225,6 +226,7 @@ describe('two communities side by side', () => {
       when: () => [...ACTIVITY_TIMES],
       budgetId: () => of(({ budgetIds }) => budgetIds),
       ruleCode: () => ['volunteer-task'],
+      as: () => [...ACTIVITY_PARTS],
       hoursId: () => of(({ hoursIds }) => hoursIds),
       entryId: () => of(({ hoursIds }) => hoursIds),
       checkCode: () => ['00000-00000'],

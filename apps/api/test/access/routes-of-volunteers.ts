@@ -113,6 +113,31 @@ const HOURS_ROUTES: Record<string, Access | Access[]> = {
       return { path: `/api/certificates/${checkCode}` };
     },
   },
+  'GET /api/honour': {
+    permission: 'hours.decide',
+    isIn: inside('clerk'),
+    outside: 'empty-list',
+    call: async (world) => {
+      const { personId, entryId } = await world.once('honoured', async () => {
+        const { personId } = await world.app.given.volunteer(COMMUNITY);
+        const body = { personId, communityCode: COMMUNITY, title: '送药上门', reason: '邻居说的' };
+        const made = await world.app
+          .as(await world.app.given.clerk(COMMUNITY))
+          .post('/honour', body)
+          .expect(201);
+        return { personId, entryId: (made.body as { id: string }).id };
+      });
+      return { path: `/api/honour?personId=${personId}&limit=100`, item: entryId };
+    },
+  },
+  'POST /api/honour': {
+    permission: 'hours.decide',
+    isIn: inside('clerk'),
+    call: async (world) => {
+      const { personId } = await world.once('to honour', () => world.app.given.volunteer(COMMUNITY));
+      return { path: '/api/honour', body: { personId, communityCode: COMMUNITY, title: '送药上门', reason: '邻居说的' } };
+    },
+  },
   'GET /api/honour/mine': own('hours.read', '/api/honour/mine'),
   'POST /api/honour/{entryId}/correct': {
     permission: 'hours.decide',

@@ -75,6 +75,21 @@ describe('a certificate of hours', () => {
     ).toBe('certificate-unknown');
   });
 
+  it('is not found by guessing: after ten wrong codes the right one is not told either, for ten minutes', async () => {
+    const me = await served(60);
+    const { checkCode } = (await issue(me).expect(201)).body;
+    const guesser = await app.given.resident();
+    const asked = (code: string) => app.as(guesser).get(`/certificates/${code}`);
+
+    for (let guess = 0; guess < 10; guess++) expect((await asked('00000-00000').expect(404)).body.code).toBe('certificate-unknown');
+
+    expect((await asked(checkCode).expect(429)).body.code).toBe('too-many-attempts');
+    await app.as(me).get(`/certificates/${checkCode}`).expect(200);
+    app.clock.set(new Date(T0.getTime() + 10 * 60_000));
+    await asked(checkCode).expect(200);
+    app.clock.set(T0);
+  });
+
   it('names nobody any more who has erased his account', async () => {
     const { personId } = await app.given.person({ name: '阿古达木' });
     const me = await app.given.signedIn(personId);
