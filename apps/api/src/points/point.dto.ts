@@ -20,7 +20,7 @@ import { encodeCursor, type Page, PageQuery } from '../platform/page';
 import type { Awarded } from './point-awarded-lists.service';
 import type { PointPendingAward } from './point-pending-award.entity';
 import type { PointTransfer } from './point-transfer.entity';
-import type { Balance } from './points.service';
+import type { Balance, NamedTransfer } from './points.service';
 
 export class ListEntriesQuery extends PageQuery {}
 
@@ -56,12 +56,14 @@ export class PointEntryView {
   reason!: string;
   cause!: CauseView;
   ruleCode!: string | null;
+  /** As that version called it. */
+  ruleName!: string | null;
   /** Which version of the rule was applied. */
   @ApiProperty({ type: 'integer', nullable: true }) ruleVersion!: number | null;
   /** The last day (Asia/Shanghai) on which what was earned can be spent. */
   lastDay!: string | null;
 
-  static of(transfer: PointTransfer, ownerId: string): PointEntryView {
+  static of({ transfer, ruleName }: NamedTransfer, ownerId: string): PointEntryView {
     return {
       id: transfer.id,
       at: transfer.createdAt.toISOString(),
@@ -69,6 +71,7 @@ export class PointEntryView {
       reason: transfer.reason,
       cause: { type: transfer.causeType, id: transfer.causeId },
       ruleCode: transfer.ruleCode,
+      ruleName,
       ruleVersion: transfer.ruleVersion,
       lastDay: transfer.lastDay,
     };
@@ -79,9 +82,9 @@ export class EntryPage {
   items!: PointEntryView[];
   nextCursor!: string | null;
 
-  static of(page: Page<PointTransfer>, ownerId: string): EntryPage {
+  static of(page: Page<NamedTransfer>, ownerId: string): EntryPage {
     return {
-      items: page.items.map((transfer) => PointEntryView.of(transfer, ownerId)),
+      items: page.items.map((entry) => PointEntryView.of(entry, ownerId)),
       nextCursor: page.nextCursor && encodeCursor(page.nextCursor),
     };
   }

@@ -28,7 +28,8 @@ export class PointsController {
   @Allow('points.read-own')
   async entries(@CurrentActor() actor: Actor, @Query() query: ListEntriesQuery): Promise<EntryPage> {
     const before = decodeCursor(query.cursor, 1)?.[0];
-    return EntryPage.of(await this.points.entries(actor.personId, { before, limit: query.limit! }), actor.personId);
+    const page = await this.points.entries(actor.personId, { before, limit: query.limit! });
+    return EntryPage.of({ ...page, items: await this.points.named(page.items) }, actor.personId);
   }
 
   /** What the households that I belong to have together. */

@@ -44,6 +44,6 @@ import { PointsService } from './points.service';
     PointsService,
     PointAwardsService,
   ],
-  exports: [AwardCauses, PointHolds, PointPendingLists, PointsLedger, PointsService],
+  exports: [AwardCauses, PointHolds, PointPendingLists, PointRules, PointsLedger, PointsService],
 })
 export class PointsModule {}

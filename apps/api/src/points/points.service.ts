@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Clock, dayOf } from '../platform/clock';
 import { along, instantOf, isSqlite } from '../platform/database/sql';
 import { type Page, toPage } from '../platform/page';
 import { PointAccount } from './point-account.entity';
 import { daysAfter, type LotPart, WARNED_DAYS_AHEAD } from './point-lot.rules';
+import { PointRule } from './point-rule.entity';
 import { PointTransfer } from './point-transfer.entity';
 
 export interface Balance {
@@ -12,6 +13,12 @@ export interface Balance {
   held: number;
   /** What can be spent of the lot that expires next, when it does so within 30 days. */
   expiring: LotPart | null;
+}
+
+/** A transfer with what the version of the rule that paid it was called; null for what no rule pays. */
+export interface NamedTransfer {
+  transfer: PointTransfer;
+  ruleName: string | null;
 }
 
 /** Reads of the ledger. */
@@ -53,5 +60,13 @@ export class PointsService {
     );
     const newestFirst = rows.sort((a, b) => (a.id < b.id ? 1 : -1)).map((row) => ({ ...row, createdAt: instantOf(row.createdAt) }));
     return toPage(newestFirst, limit, ({ id }) => id);
+  }
+
+  /** Each with what the version of its rule was called. */
+  async named(transfers: readonly PointTransfer[]): Promise<NamedTransfer[]> {
+    const codes = [...new Set(transfers.flatMap(({ ruleCode }) => ruleCode ?? []))];
+    const rules = codes.length === 0 ? [] : await this.db.manager.findBy(PointRule, { code: In(codes) });
+    const names = new Map(rules.map(({ code, version, name }) => [`${code} ${version}`, name]));
+    return transfers.map((transfer) => ({ transfer, ruleName: names.get(`${transfer.ruleCode} ${transfer.ruleVersion}`) ?? null }));
   }
 }

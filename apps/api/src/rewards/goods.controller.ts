@@ -12,7 +12,10 @@ export class GoodsController {
     private readonly keeping: GoodsKeepingService,
   ) {}
 
-  /** What the communities I belong to give for points, cheapest first. */
+  /**
+   * What the communities I belong to give for points, cheapest first; or those of somebody for whom I may redeem.
+   * @throws {404} person-not-found
+   */
   @Get('goods')
   @Allow('goods.read')
   async list(@CurrentActor() actor: Actor, @Query() query: ListGoodsQuery): Promise<GoodsPage> {

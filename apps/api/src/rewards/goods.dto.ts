@@ -8,7 +8,10 @@ import type { GoodsBudget } from './goods-budget.entity';
 import type { Goods } from './goods.entity';
 import type { KnownGoodsRecord } from './goods-shelf.service';
 
-export class ListGoodsQuery extends PageQuery {}
+export class ListGoodsQuery extends PageQuery {
+  /** What somebody of my area could redeem, when not I myself. */
+  @IdField({ optional: true }) personId?: string;
+}
 
 export class ShelfQuery extends PageQuery {
   /** One community of my area. */

@@ -25,7 +25,7 @@ export class Goods {
   @TextColumn(120) place!: string;
   /** The redeem point that hands it out; null for goods from before there were any. */
   @IdColumn({ nullable: true }) unitId!: string | null;
-  /** What funds it; null for goods from before there were budgets, and for those of the demo. */
+  /** What funds it; null for goods from before there were budgets. */
   @IdColumn({ nullable: true }) budgetId!: string | null;
   @InstantColumn() createdAt!: Date;
   /** Since when it is not on the shelf any more. */

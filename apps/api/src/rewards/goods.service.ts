@@ -22,12 +22,17 @@ export class GoodsService {
     private readonly clock: Clock,
   ) {}
 
-  /** What the communities of the actor's home and of his volunteer posts give, cheapest first: one walk of the index per community. */
-  async list(actor: Actor, { cursor, limit = 20 }: PageQuery): Promise<Page<Goods>> {
+  /**
+   * What the communities of the actor's home and of his volunteer posts give, or those of somebody for whom he may redeem, cheapest first:
+   * one walk of the index per community.
+   * @throws person-not-found
+   */
+  async list(actor: Actor, { cursor, limit = 20, personId }: PageQuery & { personId?: string }): Promise<Page<Goods>> {
     const after = decodeCursor(cursor, 2);
     const [points, id] = [wholePart(after?.[0] ?? '-1'), after?.[1] ?? ''];
+    const isOwn = personId === undefined || personId === actor.personId;
     const walks = await Promise.all(
-      (await this.communitiesOf(actor)).map((communityCode) =>
+      (isOwn ? await this.communitiesOf(actor) : await this.communitiesFor(actor, personId)).map((communityCode) =>
         this.db.query<Pick<Goods, 'id' | 'points'>[]>(
           `SELECT id, points FROM goods WHERE communityCode = ? AND withdrawnAt IS NULL AND (points > ? OR (points = ? AND id > ?)) ORDER BY points, id LIMIT ${limit + 1}`,
           [communityCode, points, points, id],

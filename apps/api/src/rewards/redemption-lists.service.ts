@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
-import type { RedemptionScope, RedemptionState } from '@duoduo/contracts/rewards';
+import { COLLECT_WITHIN_DAYS, type RedemptionScope, type RedemptionState } from '@duoduo/contracts/rewards';
 import { DataSource, In } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
+import { firstIdAt } from '../platform/new-id';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
 import { Redemption } from './redemption.entity';
+import { endingsOn } from './redemption.rules';
 
 export interface RedemptionQuery {
   scope: RedemptionScope;
   state?: RedemptionState;
   /** With the scope of an area. */
   communityCode?: string;
+  /** A day (Asia/Shanghai). */
+  endedOn?: string;
   cursor?: string;
   limit?: number;
 }
@@ -37,11 +41,12 @@ export class RedemptionLists {
     const limit = query.limit ?? 20;
     const before = decodeCursor(query.cursor, 1)?.[0];
     const walks = this.walksOf(actor, query);
+    const [during, times] = query.endedOn ? this.endedOn(query.endedOn) : ['', []];
     const found = await Promise.all(
       walks.map(([where, params]) =>
         this.db.query<{ id: string }[]>(
-          `SELECT id FROM redemptions WHERE ${where} ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
-          before ? [...params, before] : params,
+          `SELECT id FROM redemptions WHERE ${where} ${during} ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${limit + 1}`,
+          [...params, ...times, ...(before ? [before] : [])],
         ),
       ),
     );
@@ -85,5 +90,11 @@ export class RedemptionLists {
   private inArea(actor: Actor, state: RedemptionState = 'waiting', communityCode = ''): [string, string[]][] {
     const isOwn = communityCode.length === AREA_CODE_LENGTHS.community && isInsidePosts(actor, 'goods.oversee', communityCode);
     return isOwn ? [['communityCode = ? AND state = ?', [communityCode, state]]] : [];
+  }
+
+  /** Ids stand in the order of time: the walk begins where the first of those begins. */
+  private endedOn(day: string): [string, (string | Date)[]] {
+    const { earliest, from, to } = endingsOn(day, COLLECT_WITHIN_DAYS);
+    return ['AND id >= ? AND endedAt >= ? AND endedAt < ?', [firstIdAt(earliest), from, to]];
   }
 }

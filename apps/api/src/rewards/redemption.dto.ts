@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { REDEMPTION_SCOPES, REDEMPTION_STATES, type RedemptionScope, type RedemptionState } from '@duoduo/contracts/rewards';
 import { IsString, MaxLength } from 'class-validator';
 import { maskName } from '../platform/field-cipher';
-import { AreaCodeField, IdField, OneOf, Whole } from '../platform/http/fields';
+import { AreaCodeField, DayField, IdField, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Collected } from './redemption-collects.service';
 import type { RedemptionList } from './redemption-lists.service';
@@ -21,6 +21,8 @@ export class ListRedemptionsQuery extends PageQuery {
   @AreaCodeField({ optional: true }) communityCode?: string;
   /** At a redeem point or in an area: those that wait, unless told. */
   @OneOf(REDEMPTION_STATES, 'RedemptionState', { optional: true }) state?: RedemptionState;
+  /** Those that were collected, given up or over on this day (Asia/Shanghai). */
+  @DayField({ optional: true }) endedOn?: string;
 }
 
 export class RedemptionView {

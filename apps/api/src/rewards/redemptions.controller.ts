@@ -23,6 +23,17 @@ export class RedemptionsController {
   }
 
   /**
+   * Mine, or one that I filed for somebody.
+   * @throws {404} redemption-not-found
+   */
+  @Get(':redemptionId')
+  @Allow('redemption.read')
+  async get(@CurrentActor() actor: Actor, @Param('redemptionId', IdPipe) redemptionId: string): Promise<RedemptionView> {
+    const redemption = await this.redemptions.get(actor, redemptionId);
+    return RedemptionView.of(redemption, await this.lists.namesOf([redemption]));
+  }
+
+  /**
    * Reserves a gift: points are held, a piece is set aside. For oneself, or on behalf of somebody of one's area.
    * @throws {404} goods-not-found, person-not-found
    * @throws {409} not-enough-points, goods-sold-out

@@ -65,15 +65,21 @@ export class RedemptionsService {
     });
   }
 
+  /** Of its owner, or of who did it for him. @throws redemption-not-found */
+  async get(actor: Actor, redemptionId: string): Promise<Redemption> {
+    const redemption = await this.db.manager.findOneBy(Redemption, { id: redemptionId });
+    if (!redemption || ![redemption.personId, redemption.filedById].includes(actor.personId)) {
+      throw redemptionNotFound(redemptionId);
+    }
+    return redemption;
+  }
+
   /**
    * Gives a gift up that waits: points and piece go back. Repeating it changes nothing.
    * @throws redemption-not-found, redemption-ended
    */
   async cancel(actor: Actor, redemptionId: string): Promise<Redemption> {
-    const seen = await this.db.manager.findOneBy(Redemption, { id: redemptionId });
-    if (!seen || ![seen.personId, seen.filedById].includes(actor.personId)) {
-      throw redemptionNotFound(redemptionId);
-    }
+    await this.get(actor, redemptionId);
     return this.transactions.run(async (tx) => {
       const isGivenUp = await this.giveUp(tx, redemptionId, { state: 'cancelled', byId: actor.personId });
       const redemption = await tx.findOneByOrFail(Redemption, { id: redemptionId });

@@ -33,6 +33,6 @@ import { RewardsJoins } from './rewards-joins.service';
     RewardsErasures,
     RewardsJoins,
   ],
-  exports: [GoodsService, RedemptionsService],
+  exports: [GoodsKeepingService, GoodsService, RedemptionCollects, RedemptionsService],
 })
 export class RewardsModule {}

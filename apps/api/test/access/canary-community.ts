@@ -1,6 +1,4 @@
 import type { Role } from '@duoduo/contracts/roles';
-import { Transactions } from '../../src/platform/database/transactions';
-import { GoodsService, type NewGoods } from '../../src/rewards/goods.service';
 import type { Posted, SignedIn } from '../support/given-identity';
 import { csvOf, HEADERS, imported } from '../support/import-files';
 import { sendPhoto } from '../support/photo-files';
@@ -41,6 +39,7 @@ export interface Handles {
   activityIds: string[];
   hoursIds: string[];
   budgetIds: string[];
+  redemptionIds: string[];
   words: string[];
 }
 
@@ -85,6 +84,7 @@ export class CanaryCommunity {
       activityIds: [],
       hoursIds: [],
       budgetIds: [],
+      redemptionIds: [],
       words: [wish.mark, `${wish.mark}户主`, wish.phone],
     };
   }
@@ -325,13 +325,15 @@ export class CanaryCommunity {
     const { personId } = this.actors.volunteer;
     const award = { personId, ruleCode: 'good-neighbour', cause: { type: 'activity', id: `${code}-1` }, note: `${mark}扶老人过马路` };
     await this.verb('clerk', '/points/awards', { awards: [award] });
-    const goods: NewGoods = { communityCode: code, name: `${mark}毛巾`, points: 10, stock: 5, place: `${mark}超市` };
-    await this.app.get(Transactions).run((tx) => this.app.get(GoodsService).add(tx, [goods]));
     const budget = { communityCode: code, name: `${mark}经费`, funded: 100 };
     const budgetId = await this.made(this.actors.supervisor, '/goods-budgets', budget);
     await this.verb('supervisor', `/goods-budgets/${budgetId}/top-ups`, { points: 10, reason: `${mark}追加` });
     this.handles.budgetIds.push(budgetId);
     this.handles.personIds.push(personId);
+    const { goodsId } = await this.app.given.goods({ communityCode: code, name: `${mark}毛巾` });
+    const elder = this.actors.resident.personId;
+    await this.app.given.points(elder, 30);
+    this.handles.redemptionIds.push(await this.made(this.actors.worker, '/redemptions', { goodsId, personId: elder }));
   }
 
   /** A file of households that was checked, and one that went in; each with a row that was not. */

@@ -56,6 +56,8 @@ const MEETS_MARKS = [
   '/api/points/household',
   '/api/points/mine/entries',
   '/api/points/people/{personId}/awards',
+  '/api/redemptions',
+  '/api/redemptions/{redemptionId}',
   '/api/reports',
   '/api/reports/{reportId}',
   '/api/reports/{reportId}/likely',
@@ -244,6 +246,8 @@ describe('two communities side by side', () => {
       ruling: () => ['true'],
       review: () => [...REVIEW_STATES],
       appeal: () => [...APPEAL_STATES],
+      redemptionId: () => of(({ redemptionIds }) => redemptionIds),
+      endedOn: () => ['2026-03-04'],
       number: () => of(({ reportNumbers }) => reportNumbers),
       status: () => [...new Set([...TASK_STATUSES, ...REPORT_STATUSES, ...MEMBERSHIP_STATUSES, ...APPLICATION_STATUSES])],
     };

@@ -88,6 +88,19 @@ export const REWARDS_ROUTES: Record<string, Access | Access[]> = {
     call: async () => ({ path: '/api/goods-budgets', body: { communityCode: COMMUNITY, name: '兑换经费', funded: 100 } }),
   },
   'GET /api/redemptions': { permission: 'redemption.read', isIn: always, call: async () => ({ path: '/api/redemptions' }) },
+  // by its owner or who filed it
+  'GET /api/redemptions/{redemptionId}': [
+    {
+      permission: 'redemption.read',
+      isIn: () => false,
+      call: async (world) => ({ path: `/api/redemptions/${await world.once('redeemed', () => redeemed(world))}` }),
+    },
+    {
+      permission: 'redemption.read',
+      isIn: always,
+      call: async (world) => ({ path: `/api/redemptions/${await redeemed(world)}`, caller: await elder(world) }),
+    },
+  ],
   // on behalf of somebody at home in the community: who works there, and nobody else
   'POST /api/redemptions': {
     permission: 'redemption.create',

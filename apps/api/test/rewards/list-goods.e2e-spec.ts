@@ -27,6 +27,19 @@ describe('goods for points', () => {
     expect(await namesFor(await app.given.resident())).toEqual([]);
   });
 
+  it('are shown to the grid worker who redeems for somebody of his grid, and for nobody else', async () => {
+    const elder = await app.given.homeOwner({ gridCode: `${YUANDING}001` });
+    const worker = await app.given.worker(`${YUANDING}001`);
+    const other = await app.given.worker(`${YUANDING}002`);
+
+    expect(await namesFor(worker)).toEqual([]);
+    expect(await namesFor(worker, `?personId=${elder.personId}`)).toEqual(['抽纸 3 包', '毛巾 2 条', '理发券 1 张']);
+    for (const stranger of [other, await app.given.homeOwner()]) {
+      const { body } = await app.as(stranger).get(`/goods?personId=${elder.personId}`).expect(404);
+      expect(body.code).toBe('person-not-found');
+    }
+  });
+
   it('come page by page, of two communities as well', async () => {
     const home = await app.given.homeOwner();
     const both = await app.given.post({ role: 'volunteer', areaCode: XUEYUAN, personId: home.members[0]!.personId });

@@ -60,6 +60,33 @@ describe('redeeming points', () => {
     expect((await app.as(redeemer).get('/redemptions?scope=point&state=collected').expect(200)).body.items).toHaveLength(1);
   });
 
+  it('shows the redeem point what it handed out on a day', async () => {
+    const home = await rich();
+    const { goodsId, unitId } = await app.given.goods({ name: '洗衣液' });
+    await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    app.clock.set(new Date(T0.getTime() + 9 * DAY_MS));
+    await collect(await app.given.redeemer(unitId), home.personId);
+    const redeemer = await app.given.redeemer(unitId);
+    const on = async (day: string) =>
+      (await app.as(redeemer).get(`/redemptions?scope=point&state=collected&endedOn=${day}`).expect(200)).body.items;
+
+    expect(await on('2026-03-13')).toMatchObject([{ name: '洗衣液', state: 'collected', personName: null }]);
+    expect(await on('2026-03-12')).toEqual([]);
+    expect(await on('2026-03-14')).toEqual([]);
+  });
+
+  it('is opened by its owner and by who did it for him, and by nobody else', async () => {
+    const elder = await rich();
+    const worker = await app.given.worker(GRID);
+    const { goodsId } = await app.given.goods();
+    const { id, filedByName } = (await app.as(worker).post('/redemptions', { goodsId, personId: elder.personId }).expect(201)).body;
+    const view = (who: { token: string }) => app.as(who).get(`/redemptions/${id}`);
+
+    expect((await view(elder).expect(200)).body).toMatchObject({ id, state: 'waiting', filedByName });
+    expect((await view(worker).expect(200)).body).toMatchObject({ id, personName: expect.stringMatching(/^.\*+$/) });
+    expect((await view(await rich()).expect(404)).body.code).toBe('redemption-not-found');
+  });
+
   it('says no, and nothing else, where nothing waits; and the code is used up', async () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();
