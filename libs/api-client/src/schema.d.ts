@@ -820,7 +820,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the communities I belong to give for points, cheapest first. */
+        /** What the communities I belong to give for points, cheapest first; or those of somebody for whom I may redeem. */
         get: operations["GoodsController_list"];
         put?: never;
         /** Puts a stock on the shelf, paid in full by a budget. */
@@ -2560,6 +2560,23 @@ export interface paths {
         put?: never;
         /** Hands out what waits for who shows this code, or says that nothing does. The code is used up. */
         post: operations["RedemptionsController_collect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/redemptions/{redemptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mine, or one that I filed for somebody. */
+        get: operations["RedemptionsController_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5799,6 +5816,8 @@ export interface components {
             reason: string;
             cause: components["schemas"]["CauseView"];
             ruleCode: string | null;
+            /** @description As that version called it. */
+            ruleName: string | null;
             /** @description The last day (Asia/Shanghai) on which what was earned can be spent. */
             lastDay: string | null;
         };
@@ -8251,6 +8270,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Rows of a page. */
                 limit?: number;
+                /** @description What somebody of my area could redeem, when not I myself. */
+                personId?: string;
             };
             header?: never;
             path?: never;
@@ -8265,6 +8286,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GoodsPage"];
                 };
+            };
+            /** @description person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11468,6 +11496,8 @@ export interface operations {
                 state?: components["schemas"]["RedemptionState"];
                 /** @description Of the scope `area`. */
                 communityCode?: string;
+                /** @description Those that were collected, given up or over on this day (Asia/Shanghai). */
+                endedOn?: string;
             };
             header?: never;
             path?: never;
@@ -11556,6 +11586,34 @@ export interface operations {
             };
             /** @description redemption-your-own */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RedemptionsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                redemptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedemptionView"];
+                };
+            };
+            /** @description redemption-not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

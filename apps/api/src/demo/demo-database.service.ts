@@ -41,6 +41,7 @@ export class DemoDatabase {
       for (const { tableName } of this.db.entityMetadatas) {
         if (!KEPT.has(tableName)) await tx.query(`DELETE FROM ${tableName}`);
       }
+      await tx.query('DELETE FROM point_rules WHERE publishedById IS NOT NULL');
       await tx.query(`PRAGMA user_version = ${UNFINISHED}`);
     });
   }

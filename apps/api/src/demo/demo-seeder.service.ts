@@ -62,10 +62,10 @@ export class DemoSeeder implements OnModuleInit {
     const homes = await this.fillGrids();
     await this.staff.addStaff();
     await this.appointResidents(homes);
+    await this.staff.openAccounts();
     await this.boards.addBoards();
     await this.stories.tell(homes);
     this.time.goBack(0);
-    await this.staff.openAccounts();
     await this.database.finish();
     this.log.log('演示数据：已就绪，人物和事情都是虚构的');
   }

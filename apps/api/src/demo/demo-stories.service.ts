@@ -7,6 +7,7 @@ import { NoticesStory } from './demo-notices.story';
 import { ReportsStory } from './demo-reports.story';
 import { TasksStory } from './demo-tasks.story';
 import { VolunteerStory } from './demo-volunteer.story';
+import { WalletStory } from './demo-wallet.story';
 
 /** What has happened before a visitor comes: the five stories, each through the services with the clock set back. */
 @Injectable()
@@ -21,6 +22,7 @@ export class DemoStories {
     private readonly tasks: TasksStory,
     private readonly notices: NoticesStory,
     private readonly volunteer: VolunteerStory,
+    private readonly wallet: WalletStory,
   ) {}
 
   async tell(homes: readonly DemoHome[]): Promise<void> {
@@ -29,6 +31,7 @@ export class DemoStories {
     await this.files.tell(stage);
     await this.memberships.tell(stage);
     await this.volunteer.tell();
+    await this.wallet.tell();
     await this.tasks.tell(stage);
     await this.notices.tell(homes);
     await this.reports.tell(stage);

@@ -5,6 +5,7 @@ import { HouseholdsModule } from '../households/households.module';
 import { MembershipsModule } from '../households/memberships.module';
 import { IdentityModule } from '../identity/identity.module';
 import { NoticesModule } from '../notices/notices.module';
+import { PointsModule } from '../points/points.module';
 import { PortalModule } from '../portal/portal.module';
 import { RewardsModule } from '../rewards/rewards.module';
 import { TasksModule } from '../tasks/tasks.module';
@@ -23,6 +24,7 @@ import { DemoStories } from './demo-stories.service';
 import { TasksStory } from './demo-tasks.story';
 import { DemoTime } from './demo-time.service';
 import { VolunteerStory } from './demo-volunteer.story';
+import { WalletStory } from './demo-wallet.story';
 
 /** Two communities of invented people on the real divisions, for a first look. Never with DATABASE_URL or in production. */
 @Module({
@@ -33,6 +35,7 @@ import { VolunteerStory } from './demo-volunteer.story';
     HouseholdsModule,
     MembershipsModule,
     NoticesModule,
+    PointsModule,
     RewardsModule,
     TasksModule,
     PortalModule,
@@ -52,6 +55,7 @@ import { VolunteerStory } from './demo-volunteer.story';
     MembershipsStory,
     NoticesStory,
     VolunteerStory,
+    WalletStory,
     DemoGuide,
   ],
 })

@@ -253,7 +253,7 @@ interface Task {
   });
 
   it('⑤ has a volunteer 20 points short of a gift, and a task worth 20', async () => {
-    expect(await get('volunteer', '/points/mine')).toMatchObject({ balance: 180, held: 0 });
+    expect(await get('volunteer', '/points/mine')).toMatchObject({ balance: 180, held: 0, expiring: null });
     const { items: goods } = await get('volunteer', '/goods');
     expect(goods).toContainEqual(expect.objectContaining({ name: '理发券 1 张', points: 200, place: '园丁便民超市' }));
     const { items: entries } = await get('volunteer', '/points/mine/entries');
