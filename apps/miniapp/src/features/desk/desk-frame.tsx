@@ -8,7 +8,8 @@ import type { MeView, PostView } from '../../platform/views';
 import { Seal } from '../../ui/banner';
 import { Dotted, Link } from '../../ui/card';
 
-export type DeskView = 'reports' | 'appeals' | 'tasks' | 'people' | 'duties' | 'notices' | 'files' | 'units' | 'posts';
+export type DeskView =
+  'reports' | 'appeals' | 'tasks' | 'people' | 'duties' | 'notices' | 'files' | 'units' | 'posts' | 'points' | 'rewards' | 'volunteers';
 
 interface Props {
   me: MeView;

@@ -11,12 +11,14 @@ interface Props {
   top: string;
   value: string;
   onChange: (areaCode: string) => void;
+  /** How long the codes are that nothing below is offered of. */
+  lowest?: number;
 }
 
 /** Down the tree of areas, one level at a time; the names above lead back. */
-export function AreaPath({ top, value, onChange }: Props) {
+export function AreaPath({ top, value, onChange, lowest }: Props) {
   const above = areaPath(value).filter((code) => code.length >= top.length);
-  const under = useAreasUnder(value);
+  const under = useAreasUnder(lowest !== undefined && value.length >= lowest ? undefined : value);
   const options = (under.data?.items ?? []).map(({ code, name }) => ({ value: code, word: name }));
   return (
     <View>

@@ -7,11 +7,14 @@ import { DeskColleagues } from '../../../features/desk/desk-colleagues';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
+import { DeskPoints } from '../../../features/desk/desk-points';
 import { DeskPosts } from '../../../features/desk/desk-posts';
 import { DeskReviews } from '../../../features/desk/desk-reviews';
 import { DeskReports } from '../../../features/desk/desk-reports';
 import { DeskAreaTasks, DeskUnitTasks } from '../../../features/desk/desk-tasks';
+import { DeskRewards } from '../../../features/desk/desk-rewards';
 import { DeskUnits } from '../../../features/desk/desk-units';
+import { DeskVolunteers } from '../../../features/desk/desk-volunteers';
 import { useIsWide } from '../../../platform/desk';
 import { postOf, useMe } from '../../../platform/me';
 import { switchTo } from '../../../platform/navigation';
@@ -34,6 +37,9 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   files: [...MOVES, { key: 'N', word: '新建' }, { key: 'F', word: '筛选住户' }, { key: '/', word: '搜索' }],
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
+  points: MOVES,
+  rewards: [...MOVES, { key: 'N', word: '新的' }],
+  volunteers: [...MOVES, { key: 'N', word: '发布活动' }],
 };
 
 const POOL_KEYS = [...MOVES, { key: 'C', word: '抢单' }, { key: 'N', word: '给我下一件' }, { key: '/', word: '搜索' }];
@@ -58,11 +64,16 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   if (post.role === 'admin') {
     return [posts, { value: 'units', word: '单位' }];
   }
-  if (post.role === 'clerk') return [reports, tasks, notices, files, posts];
+  const counted = (word: string, count: number) => (count > 0 ? `${word} ${count}` : word);
+  const points = { value: 'points' as const, word: counted('积分', me.counters.awards) };
+  const rewards = { value: 'rewards' as const, word: '兑换' };
+  const waiting = me.counters.volunteerApplications + me.counters.objectedHours;
+  const volunteers = { value: 'volunteers' as const, word: counted('志愿者', waiting) };
+  if (post.role === 'clerk') return [reports, tasks, notices, files, volunteers, points, rewards, posts];
   if (post.role !== 'supervisor') return [tasks, { value: 'people', word: '人员' }];
   const reviews = { value: 'reports' as const, word: me.counters.reviews ? `复核 ${me.counters.reviews}` : '复核' };
   const appeals = { value: 'appeals' as const, word: me.counters.appeals ? `评价申诉 ${me.counters.appeals}` : '评价申诉' };
-  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices];
+  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, points, rewards];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -96,6 +107,9 @@ function Desk() {
       {view === 'notices' && <DeskNotices post={post} />}
       {view === 'files' && <DeskFiles post={post} />}
       {view === 'posts' && <DeskPosts post={post} />}
+      {view === 'points' && <DeskPoints post={post} />}
+      {view === 'rewards' && <DeskRewards post={post} />}
+      {view === 'volunteers' && <DeskVolunteers post={post} />}
       {view === 'units' && <DeskUnits post={post} />}
     </DeskFrame>
   );

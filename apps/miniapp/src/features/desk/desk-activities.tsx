@@ -1,0 +1,96 @@
+import { useState, type ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import type { ActivityTime } from '@duoduo/contracts/volunteers';
+import { now } from '../../platform/clock';
+import { useKeys } from '../../platform/desk';
+import type { ActivityView, PostView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Choice } from '../../ui/field';
+import { KeyCap } from '../../ui/key-cap';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { StatusTag } from '../../ui/status-tag';
+import { ActivityForm } from '../volunteers/activity-form';
+import { sayTimes } from '../volunteers/activity-times';
+import { useAreaActivities } from '../volunteers/use-activity-desk';
+import { ActivityThing } from './activity-thing';
+import { DeskItem, DeskList } from './desk-frame';
+import { useSelection } from './use-selection';
+
+const TIMES: { value: ActivityTime; word: string }[] = [
+  { value: 'coming', word: '还没结束的' },
+  { value: 'past', word: '办过的' },
+];
+
+/** Activities of the community, and a new one. */
+export function DeskActivities({ post, slices }: { post: PostView; slices: ReactNode }) {
+  const [when, setWhen] = useState<ActivityTime>('coming');
+  const [isNew, setIsNew] = useState(false);
+  const activities = useAreaActivities(post.areaCode, when);
+  const { selected, choose } = useSelection(
+    activities.items,
+    ({ id }) => id,
+    () => setIsNew(false),
+  );
+  useKeys({ n: () => setIsNew(true) });
+  return (
+    <>
+      <DeskList
+        title='活动'
+        end={
+          <Button isSmall onPress={() => setIsNew(true)}>
+            发布活动
+            <KeyCap letter='N' isOnPrimary />
+          </Button>
+        }
+        head={
+          <>
+            {slices}
+            <View className='dd-mt2'>
+              <Choice label='什么时候的活动' options={TIMES} value={when} onChange={setWhen} columns={2} isLow />
+            </View>
+          </>
+        }
+      >
+        <QueryState
+          query={activities}
+          name='活动'
+          isNear
+          isEmpty={activities.items.length === 0}
+          empty={<StateView icon='cal' title={when === 'coming' ? '没有要办的活动' : '还没有办过活动'} text='按 N 发布一个' isNear />}
+        >
+          {activities.items.map((activity) => (
+            <DeskItem
+              key={activity.id}
+              title={activity.title}
+              tag={<ActivityTag activity={activity} />}
+              sub={sayTimes(activity, now())}
+              end={activity.waiting > 0 ? `候补 ${activity.waiting} 人` : `${activity.taken}/${activity.capacity} 人`}
+              isOn={!isNew && activity.id === selected?.id}
+              onPress={() => choose(activity)}
+            />
+          ))}
+          <LoadMore list={activities} />
+        </QueryState>
+      </DeskList>
+      <View className='dd-desk__thing'>
+        {isNew && (
+          <Card>
+            <View className='dd-head'>发布活动</View>
+            <ActivityForm post={post} onDone={() => setIsNew(false)} />
+          </Card>
+        )}
+        {!isNew && selected && <ActivityThing key={selected.id} activity={selected} post={post} />}
+      </View>
+    </>
+  );
+}
+
+/** How far an activity is, by its time. */
+export function ActivityTag({ activity }: { activity: ActivityView }) {
+  const at = now().toISOString();
+  if (activity.status === 'cancelled') return <StatusTag shape={null} word='已取消' />;
+  if (activity.endsAt <= at) return <StatusTag shape='done' word='已结束' />;
+  if (activity.startsAt <= at) return <StatusTag shape='doing' word='进行中' />;
+  return activity.taken >= activity.capacity ? <StatusTag shape='check' word='报满' /> : <StatusTag shape='open' word='报名中' />;
+}

@@ -1,0 +1,196 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { GOODS_LIMITS, TITLE_LENGTH } from '@duoduo/contracts/limits';
+import { mayDo } from '@duoduo/contracts/policy';
+import { GOODS_REASON_LENGTH, GOODS_RECORD_NAMES } from '@duoduo/contracts/rewards';
+import { now } from '../../platform/clock';
+import { useKeys } from '../../platform/desk';
+import { useDraftKey } from '../../platform/draft-key';
+import { errorText } from '../../platform/feedback';
+import type { GoodsBudgetView, GoodsRecordView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Dotted, Section } from '../../ui/card';
+import { Bar, Fact } from '../../ui/facts';
+import { Field, Input } from '../../ui/field';
+import { FormFoot } from '../../ui/form-foot';
+import { KeyCap } from '../../ui/key-cap';
+import { sayMoment } from '../../ui/say-time';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { leftOf, piecesIn } from '../rewards/pieces';
+import { useBudgetRecords, useBudgets, useFund, useTopUp } from '../rewards/use-goods-desk';
+import { DeskItem, DeskList } from './desk-frame';
+import { ChooseCommunity, type ShelfProps } from './desk-goods';
+import { useSelection } from './use-selection';
+
+/** What pays for the shelf of a community, in points, and every move of it. */
+export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
+  const budgets = useBudgets();
+  const [isNew, setIsNew] = useState(false);
+  const items = (budgets.data?.items ?? []).filter((budget) => budget.communityCode === communityCode);
+  const { selected, choose } = useSelection(
+    items,
+    ({ id }) => id,
+    () => setIsNew(false),
+  );
+  const canFund = mayDo([post.role], 'goods.fund') && communityCode !== null;
+  useKeys(canFund ? { n: () => setIsNew(true) } : {});
+  const write = canFund && (
+    <Button isSmall onPress={() => setIsNew(true)}>
+      设一笔
+      <KeyCap letter='N' isOnPrimary />
+    </Button>
+  );
+  return (
+    <>
+      <DeskList title='兑换经费' end={write} head={head}>
+        {communityCode === null && <ChooseCommunity />}
+        {communityCode !== null && (
+          <QueryState
+            query={budgets}
+            name='兑换经费'
+            isNear
+            isEmpty={items.length === 0}
+            empty={<StateView icon='shield' title='这个社区还没有兑换经费' text={canFund ? '按 N 设一笔' : '由上级设立'} isNear />}
+          >
+            {items.map((budget) => (
+              <DeskItem
+                key={budget.id}
+                title={budget.name}
+                tag={null}
+                sub={`共 ${budget.funded} 分`}
+                end={`还剩 ${leftOf(budget)} 分`}
+                isOn={!isNew && budget.id === selected?.id}
+                onPress={() => choose(budget)}
+              />
+            ))}
+          </QueryState>
+        )}
+      </DeskList>
+      <View className='dd-desk__thing'>
+        {isNew && communityCode && (
+          <Card>
+            <View className='dd-head'>设一笔兑换经费</View>
+            <FundForm communityCode={communityCode} onDone={() => setIsNew(false)} />
+          </Card>
+        )}
+        {!isNew && selected && <BudgetThing key={selected.id} budget={selected} canFund={canFund} />}
+      </View>
+    </>
+  );
+}
+
+function BudgetThing({ budget, canFund }: { budget: GoodsBudgetView; canFund: boolean }) {
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      <View className='dd-title dd-below'>{budget.name}</View>
+      <Card>
+        <Fact name='一共'>{budget.funded} 分</Fact>
+        <Fact name='已经用在货架上'>{budget.spent} 分</Fact>
+        <Fact name='还剩'>{leftOf(budget)} 分</Fact>
+        <View className='dd-mt2'>
+          <Bar part={budget.spent} whole={budget.funded} />
+        </View>
+        {canFund && !isAdding && (
+          <View className='dd-mt3'>
+            <Button kind='second' onPress={() => setIsAdding(true)}>
+              追加
+            </Button>
+          </View>
+        )}
+        {isAdding && <TopUpForm budget={budget} onDone={() => setIsAdding(false)} />}
+      </Card>
+      <BudgetRecords budgetId={budget.id} />
+    </>
+  );
+}
+
+function FundForm({ communityCode, onDone }: { communityCode: string; onDone: () => void }) {
+  const { key, onRefused } = useDraftKey();
+  const [name, setName] = useState('');
+  const [text, setText] = useState('');
+  const fund = useFund();
+  const funded = piecesIn(text, GOODS_LIMITS.funded);
+  const submit = () =>
+    funded && fund.mutate({ key, body: { communityCode, name: name.trim(), funded } }, { onSuccess: onDone, onError: onRefused });
+  return (
+    <View>
+      <Field label='叫什么'>
+        <Input label='经费名称' value={name} onChange={setName} placeholder='例如：2026 年下半年兑换经费' maxLength={TITLE_LENGTH.max} />
+      </Field>
+      <Field label='一共多少分' wrong={fund.error ? errorText(fund.error) : undefined}>
+        <Input label='一共多少分' kind='number' value={text} onChange={setText} maxLength={9} />
+      </Field>
+      <FormFoot
+        verb='设立'
+        isBusy={fund.isPending}
+        isOff={funded === null || name.trim().length < TITLE_LENGTH.min}
+        onSubmit={submit}
+        onLeave={onDone}
+      />
+    </View>
+  );
+}
+
+function TopUpForm({ budget, onDone }: { budget: GoodsBudgetView; onDone: () => void }) {
+  const { key, onRefused } = useDraftKey();
+  const [text, setText] = useState('');
+  const [reason, setReason] = useState('');
+  const topUp = useTopUp(budget.id);
+  const points = piecesIn(text, GOODS_LIMITS.funded);
+  const submit = () => points && topUp.mutate({ key, body: { points, reason: reason.trim() } }, { onSuccess: onDone, onError: onRefused });
+  return (
+    <View>
+      <Field label='追加多少分'>
+        <Input label='追加多少分' kind='number' value={text} onChange={setText} maxLength={9} />
+      </Field>
+      <Field label='从哪里来' wrong={topUp.error ? errorText(topUp.error) : undefined}>
+        <Input label='从哪里来' value={reason} onChange={setReason} placeholder='例如：街道追加' maxLength={GOODS_REASON_LENGTH.max} />
+      </Field>
+      <FormFoot
+        verb='追加'
+        isBusy={topUp.isPending}
+        isOff={points === null || reason.trim().length < GOODS_REASON_LENGTH.min}
+        onSubmit={submit}
+        onLeave={onDone}
+      />
+    </View>
+  );
+}
+
+function BudgetRecords({ budgetId }: { budgetId: string }) {
+  const records = useBudgetRecords(budgetId);
+  return (
+    <>
+      <Section title='每一笔' />
+      <Card look='tight'>
+        <QueryState query={records} name='经费的每一笔' isNear isEmpty={records.items.length === 0} empty='还没有动过'>
+          {records.items.map((record) => (
+            <RecordLine key={record.id} record={record} />
+          ))}
+          <LoadMore list={records} />
+        </QueryState>
+      </Card>
+    </>
+  );
+}
+
+/** What moved: `+` is what the budget has more of afterwards. */
+function RecordLine({ record }: { record: GoodsRecordView }) {
+  const isFunding = record.kind === 'funded' || record.kind === 'topped-up';
+  const left = isFunding ? record.amount : -record.amount;
+  const pieces = record.pieces !== null && record.price !== null && `${record.pieces} 件，每件 ${record.price} 分`;
+  return (
+    <View className='dd-td dd-td--top'>
+      <View className='dd-grow'>
+        <View>
+          <Dotted parts={[GOODS_RECORD_NAMES[record.kind], record.goodsName]} />
+        </View>
+        <View className='dd-cap'>
+          <Dotted parts={[sayMoment(record.at, now()), record.byName, pieces, record.note]} />
+        </View>
+      </View>
+      <View className='dd-strong dd-nowrap dd-ml2'>{left === 0 ? '不变' : `${left > 0 ? '+' : '−'}${Math.abs(left)} 分`}</View>
+    </View>
+  );
+}

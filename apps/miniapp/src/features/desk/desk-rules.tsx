@@ -1,0 +1,157 @@
+import { useState, type ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { mayDo } from '@duoduo/contracts/policy';
+import { RULE_CATEGORY_NAMES } from '@duoduo/contracts/points';
+import { useKeys } from '../../platform/desk';
+import type { PointRuleView, PostView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Card, Section } from '../../ui/card';
+import { Fact } from '../../ui/facts';
+import { KeyCap } from '../../ui/key-cap';
+import { QueryState, StateView } from '../../ui/state-view';
+import { StatusTag } from '../../ui/status-tag';
+import { RuleForm } from '../points/rule-form';
+import { capsOf, sayAmount, saySince, sayValid } from '../points/rule-words';
+import { usePointRules } from '../points/use-points';
+import { useRuleVersions } from '../points/use-points-desk';
+import { DeskItem, DeskList } from './desk-frame';
+import { useSelection } from './use-selection';
+
+/** What is paid for what. A county publishes the next version; everybody reads the former ones. */
+export function DeskRules({ post, slices }: { post: PostView; slices: ReactNode }) {
+  const rules = usePointRules();
+  const [isNew, setIsNew] = useState(false);
+  const items = rowsOf(rules.data);
+  const { selected, choose } = useSelection(
+    items,
+    ({ code }) => code,
+    () => setIsNew(false),
+  );
+  const canPublish = mayDo([post.role], 'points.publish') && post.areaCode.length <= AREA_CODE_LENGTHS.county;
+  useKeys(canPublish ? { n: () => setIsNew(true) } : {});
+  const write = canPublish && (
+    <Button isSmall onPress={() => setIsNew(true)}>
+      新规则
+      <KeyCap letter='N' isOnPrimary />
+    </Button>
+  );
+  return (
+    <>
+      <DeskList title='积分规则' end={write} head={slices}>
+        <QueryState
+          query={rules}
+          name='积分规则'
+          isNear
+          isEmpty={items.length === 0}
+          empty={<StateView icon='star' title='还没有积分规则' isNear />}
+        >
+          {items.map((rule) => (
+            <DeskItem
+              key={rule.code}
+              title={rule.name}
+              tag={
+                rule.isComing ? (
+                  <StatusTag shape='wait' word='还没开始' />
+                ) : (
+                  <StatusTag shape={null} word={RULE_CATEGORY_NAMES[rule.category]} />
+                )
+              }
+              sub={sayAmount(rule)}
+              end={`第 ${rule.version} 版`}
+              isOn={!isNew && rule.code === selected?.code}
+              onPress={() => choose(rule)}
+            />
+          ))}
+        </QueryState>
+      </DeskList>
+      <View className='dd-desk__thing'>
+        {isNew && (
+          <Card>
+            <View className='dd-head'>新规则</View>
+            <RuleForm onDone={() => setIsNew(false)} />
+          </Card>
+        )}
+        {!isNew && selected && <RuleThing key={selected.code} rule={selected} canPublish={canPublish} />}
+        {!canPublish && <View className='dd-sub dd-mt3'>规则由旗区以上发布，全市一样</View>}
+      </View>
+    </>
+  );
+}
+
+type Row = PointRuleView & { isComing: boolean };
+
+/** What holds today, and new rules that hold later. */
+function rowsOf(rules: { items: PointRuleView[]; upcoming: PointRuleView[] } | undefined): Row[] {
+  const today = (rules?.items ?? []).map((rule) => ({ ...rule, isComing: false }));
+  const known = new Set(today.map(({ code }) => code));
+  const coming = (rules?.upcoming ?? []).filter(({ code }) => !known.has(code)).map((rule) => ({ ...rule, isComing: true }));
+  return [...today, ...coming.filter(({ code }, index) => coming.findIndex((each) => each.code === code) === index)];
+}
+
+function RuleThing({ rule, canPublish }: { rule: Row; canPublish: boolean }) {
+  const [isChanging, setIsChanging] = useState(false);
+  return (
+    <>
+      <View className='dd-title dd-below'>{rule.name}</View>
+      <Card>
+        {isChanging && <RuleForm rule={rule} onDone={() => setIsChanging(false)} />}
+        {!isChanging && (
+          <>
+            <Fact name='用于'>{RULE_CATEGORY_NAMES[rule.category]}</Fact>
+            <Fact name='分值'>{sayAmount(rule)}</Fact>
+            {capsOf(rule).map(({ name, words }) => (
+              <Fact key={name} name={name}>
+                {words}
+              </Fact>
+            ))}
+            <Fact name='有效'>{sayValid(rule)}</Fact>
+            <Fact name='版本'>{saySince(rule)}</Fact>
+            {canPublish && (
+              <View className='dd-mt3'>
+                <Button kind='second' onPress={() => setIsChanging(true)}>
+                  发布新版
+                </Button>
+              </View>
+            )}
+          </>
+        )}
+      </Card>
+      <RuleHistory ruleCode={rule.code} current={rule} />
+    </>
+  );
+}
+
+/** Every version: what is to come, what holds, what held. */
+function RuleHistory({ ruleCode, current }: { ruleCode: string; current: Row }) {
+  const versions = useRuleVersions(ruleCode);
+  const items = versions.data?.items ?? [];
+  const tagOf = (version: number) => {
+    if (version > current.version || current.isComing) return <StatusTag shape='wait' word='还没开始' />;
+    return version === current.version ? <StatusTag shape='doing' word='正在执行' /> : <StatusTag shape={null} word='以前' />;
+  };
+  return (
+    <>
+      <Section title='历次版本' />
+      <Card look='tight'>
+        <QueryState query={versions} name='历次版本' isNear isEmpty={items.length === 0} empty='没有历次版本'>
+          {items.map((version) => (
+            <View key={version.version} className='dd-td dd-td--top'>
+              <View className='dd-grow'>
+                <View>
+                  {saySince(version)}，{sayAmount(version)}
+                </View>
+                <View className='dd-cap'>
+                  {capsOf(version)
+                    .map(({ name, words }) => `${name}${words}`)
+                    .join('；')}
+                </View>
+              </View>
+              <View className='dd-ml2 dd-fixed'>{tagOf(version.version)}</View>
+            </View>
+          ))}
+        </QueryState>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { TITLE_LENGTH } from '@duoduo/contracts/limits';
+import { RULE_CATEGORIES, RULE_CATEGORY_NAMES } from '@duoduo/contracts/points';
+import { now } from '../../platform/clock';
+import { useDraftKey } from '../../platform/draft-key';
+import { errorText } from '../../platform/feedback';
+import { newKey } from '../../platform/new-key';
+import type { PointRuleView } from '../../platform/views';
+import { Choice, Field, Input } from '../../ui/field';
+import { FormFoot } from '../../ui/form-foot';
+import { sayDate } from '../../ui/say-time';
+import { ruleBodyOf, ruleDraftOf, type RuleDraft } from './rule-draft';
+import { usePublishRule } from './use-points-desk';
+
+const CODE_LENGTH = 32;
+
+/** The next version of a rule, or a new one: it holds from a later day, so that nobody is surprised. */
+export function RuleForm({ rule, onDone }: { rule?: PointRuleView; onDone: () => void }) {
+  const { key, onRefused } = useDraftKey();
+  const [code] = useState(() => rule?.code ?? `r-${newKey()}`.slice(0, CODE_LENGTH));
+  const [draft, setDraft] = useState(() => ruleDraftOf(rule, now()));
+  const change = (part: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const publish = usePublishRule();
+  const body = ruleBodyOf(draft, code);
+  const submit = () => body && publish.mutate({ key, body }, { onSuccess: onDone, onError: onRefused });
+  const number = (name: 'amount' | 'capPerDay' | 'capPerMonth' | 'capPerYear' | 'validMonths', label: string, hint: string) => (
+    <View>
+      <View className='dd-label'>{label}</View>
+      <Input
+        label={label}
+        kind='number'
+        value={draft[name]}
+        onChange={(text) => change({ [name]: text })}
+        placeholder={hint}
+        maxLength={7}
+      />
+    </View>
+  );
+  return (
+    <View>
+      <Field label='叫什么'>
+        <Input
+          label='规则名称'
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          placeholder='例如：邻里互助'
+          maxLength={TITLE_LENGTH.max}
+        />
+      </Field>
+      {!rule && (
+        <Field label='用于哪类事'>
+          <Choice
+            label='用于哪类事'
+            options={RULE_CATEGORIES.map((value) => ({ value, word: RULE_CATEGORY_NAMES[value] }))}
+            value={draft.category}
+            onChange={(category) => change({ category })}
+          />
+        </Field>
+      )}
+      <View className='dd-grid dd-grid--2 dd-mt3'>
+        {number('amount', '每次多少分', '填 0 就按任务上写的分')}
+        {number('validMonths', '几个月有效', '不填就到下一年年底')}
+      </View>
+      <View className='dd-grid dd-grid--3 dd-mt3'>
+        {number('capPerDay', '一人一天最多', '不填就不限')}
+        {number('capPerMonth', '同类一人一月最多', '不填就不限')}
+        {number('capPerYear', '一人一年最多', '不填就不限')}
+      </View>
+      <Field
+        label='从哪天起'
+        optional={body ? `${sayDate(body.from)}起，以前的积分不变` : '明天或以后'}
+        wrong={publish.error ? errorText(publish.error) : undefined}
+      >
+        <Input label='从哪天起' value={draft.from} onChange={(from) => change({ from })} placeholder='例如 2027-1-1' maxLength={12} />
+      </Field>
+      <FormFoot verb='发布' isBusy={publish.isPending} isOff={!body} onSubmit={submit} onLeave={onDone} />
+    </View>
+  );
+}
