@@ -4789,9 +4789,18 @@ export interface components {
         HelpingActivityView: {
             /** @description Places that are left. */
             free: number;
+            /** @description How many wait for a place. */
+            waiting: number;
+            /** @description Points for who stays from its beginning to its end; null where its hours are not paid. */
+            pointsExpected: number | null;
             signUp: components["schemas"]["SignUpState"] | null;
+            /** @description My place in the line, from 1 on; only where I wait. */
+            position: number | null;
+            /** @description What I may do with it now. */
+            actions: components["schemas"]["ActivityAction"][];
             id: string;
             title: string;
+            communityName: string;
             place: string;
             startsAt: string;
             endsAt: string;
@@ -4807,8 +4816,13 @@ export interface components {
             rewardPoints: number;
             id: string;
             title: string;
+            categoryName: string;
             areaCode: string;
+            areaName: string;
+            /** @description The address without the room; null where it is for the whole area. */
+            place: string | null;
             dueAt: string;
+            isLate: boolean;
         };
         HelpingView: {
             /** @description Points that can be spent. */
@@ -4818,6 +4832,8 @@ export interface components {
             tasks: components["schemas"]["HelpingTaskView"][];
             /** @description In the order in which they end, at most 20. */
             activities: components["schemas"]["HelpingActivityView"][];
+            /** @description There is one that I can have now. */
+            hasGiftInReach: boolean;
             honour: components["schemas"]["HelpingHonourView"];
         };
         /** @enum {string} */

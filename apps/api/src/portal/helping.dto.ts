@@ -1,23 +1,30 @@
-import { SIGN_UP_STATES, type SignUpState } from '@duoduo/contracts/volunteers';
+import { ACTIVITY_ACTIONS, type ActivityAction, SIGN_UP_STATES, type SignUpState } from '@duoduo/contracts/volunteers';
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf, Whole } from '../platform/http/fields';
 import type { Goods } from '../rewards/goods.entity';
-import type { Task } from '../tasks/task.entity';
+import type { TaskViewsService } from '../tasks/task-views.service';
 import type { ActivityLists } from '../volunteers/activity-lists.service';
 
-/** As its owner lists it. */
+/** As their owners list them. */
+type ListedTask = Awaited<ReturnType<TaskViewsService['many']>>[number];
 type ListedActivity = Awaited<ReturnType<ActivityLists['list']>>['items'][number];
 
-/** A task that I could claim. */
+/** A task of the volunteers' pool that I could claim. */
 export class HelpingTaskView {
   id!: string;
   title!: string;
+  categoryName!: string;
   areaCode!: string;
+  areaName!: string;
+  /** The address without the room; null where it is for the whole area. */
+  place!: string | null;
   dueAt!: string;
+  isLate!: boolean;
   @Whole() rewardPoints!: number;
 
-  static of(this: void, { id, title, areaCode, dueAt, rewardPoints }: Task): HelpingTaskView {
-    return { id, title, areaCode, dueAt: dueAt.toISOString(), rewardPoints };
+  static of(this: void, task: ListedTask): HelpingTaskView {
+    const { id, title, categoryName, areaCode, areaName, place, dueAt, isLate, rewardPoints } = task;
+    return { id, title, categoryName, areaCode, areaName, place, dueAt, isLate, rewardPoints };
   }
 }
 
@@ -25,25 +32,39 @@ export class HelpingTaskView {
 export class HelpingActivityView {
   id!: string;
   title!: string;
+  communityName!: string;
   place!: string;
   startsAt!: string;
   endsAt!: string;
   /** Places that are left. */
   @Whole() free!: number;
+  /** How many wait for a place. */
+  @Whole() waiting!: number;
   /** Its hours are paid. */
   isPaid!: boolean;
+  /** Points for who stays from its beginning to its end; null where its hours are not paid. */
+  @ApiProperty({ type: 'integer', nullable: true }) pointsExpected!: number | null;
   @OneOf(SIGN_UP_STATES, 'SignUpState', { nullable: true }) signUp!: SignUpState | null;
+  /** My place in the line, from 1 on; only where I wait. */
+  @ApiProperty({ type: 'integer', nullable: true }) position!: number | null;
+  /** What I may do with it now. */
+  @OneOf(ACTIVITY_ACTIONS, 'ActivityAction', { each: true }) actions!: ActivityAction[];
 
-  static of(this: void, { activity, signUp }: ListedActivity): HelpingActivityView {
+  static of(this: void, { activity, communityName, pointsExpected, signUp, position, actions }: ListedActivity): HelpingActivityView {
     return {
       id: activity.id,
       title: activity.title,
+      communityName,
       place: activity.place,
       startsAt: activity.startsAt.toISOString(),
       endsAt: activity.endsAt.toISOString(),
       free: activity.capacity - activity.taken,
+      waiting: activity.waiting,
       isPaid: activity.ruleCode !== null,
+      pointsExpected,
       signUp: signUp?.state ?? null,
+      position,
+      actions,
     };
   }
 }
@@ -79,6 +100,8 @@ export class HelpingView {
   activities!: HelpingActivityView[];
   /** Points that can be spent. */
   @Whole() spendable!: number;
+  /** There is one that I can have now. */
+  hasGiftInReach!: boolean;
   @ApiProperty({ type: NextGiftView, nullable: true }) nextGift!: NextGiftView | null;
   honour!: HelpingHonourView;
 }

@@ -164,6 +164,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     TaskHandOvers,
     TaskListsService,
     TaskReturnsService,
+    TaskViewsService,
   ],
 })
 export class TasksModule {}

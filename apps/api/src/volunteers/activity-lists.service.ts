@@ -9,7 +9,7 @@ import { instantOf, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, instantPart, type Page, type PageQuery, toPage } from '../platform/page';
 import type { ActivitiesQuery, KnownActivity } from './activity.dto';
 import { Activity } from './activity.entity';
-import { actionsOn } from './activity.rules';
+import { actionsOn, pointsExpectedOf } from './activity.rules';
 import { ActivitySignUp } from './activity-sign-up.entity';
 import { Attendances } from './attendances.service';
 import { ActivitySights, isClerkOf, type SeenCommunity } from './activity-sights.service';
@@ -118,6 +118,7 @@ export class ActivityLists {
         signUp,
         attendance,
         position: positions.get(activity.id) ?? null,
+        pointsExpected: pointsExpectedOf(activity),
         actions: actionsOn(activity, who, this.clock.now()),
       };
     });

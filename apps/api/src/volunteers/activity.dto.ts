@@ -29,7 +29,6 @@ import { maskName } from '../platform/field-cipher';
 import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { type Page, PageQuery } from '../platform/page';
 import type { Activity } from './activity.entity';
-import { pointsExpectedOf } from './activity.rules';
 import { closesAt, opensAt } from './activity-times.rules';
 import type { ActivityAttendance } from './activity-attendance.entity';
 import type { ActivitySignUp } from './activity-sign-up.entity';
@@ -93,6 +92,7 @@ export interface KnownActivity {
   attendance: ActivityAttendance | null;
   /** In the line, where he waits. */
   position: number | null;
+  pointsExpected: number | null;
   actions: ActivityAction[];
 }
 
@@ -145,7 +145,7 @@ export class ActivityView {
   @OneOf(ACTIVITY_ACTIONS, 'ActivityAction', { each: true }) actions!: ActivityAction[];
 
   static of(this: void, known: KnownActivity): ActivityView {
-    const { activity, communityName, organiserName, signUp, attendance, position, actions } = known;
+    const { activity, communityName, organiserName, signUp, attendance, position, pointsExpected, actions } = known;
     return {
       id: activity.id,
       communityCode: activity.communityCode,
@@ -162,7 +162,7 @@ export class ActivityView {
       waiting: activity.waiting,
       audience: activity.audience,
       ruleCode: activity.ruleCode,
-      pointsExpected: pointsExpectedOf(activity),
+      pointsExpected,
       status: activity.status,
       cancelReason: activity.cancelReason,
       correctedAt: activity.correctedAt?.toISOString() ?? null,

@@ -36,23 +36,55 @@ describe('what I can help with', () => {
     await app.given.points(me.personId, 30);
 
     expect(await helping(me)).toEqual({
-      tasks: [{ id: task, title: '送药上门', areaCode: YUANDING, dueAt: expect.any(String), rewardPoints: 20 }],
+      tasks: [
+        {
+          id: task,
+          title: '送药上门',
+          categoryName: expect.any(String),
+          areaCode: YUANDING,
+          areaName: '园丁社区',
+          place: null,
+          dueAt: expect.any(String),
+          isLate: false,
+          rewardPoints: 20,
+        },
+      ],
       activities: [
         {
           id: activity,
           title: '清雪',
+          communityName: '园丁社区',
           place: '3号楼前',
           startsAt: expect.any(String),
           endsAt: expect.any(String),
           free: 20,
+          waiting: 0,
           isPaid: false,
+          pointsExpected: null,
           signUp: null,
+          position: null,
+          actions: ['sign-up'],
         },
       ],
       spendable: 30,
+      hasGiftInReach: true,
       nextGift: { goodsId: expect.any(String), name: '毛巾', points: 50, missing: 20, words: '还差 20 分可换“毛巾”' },
       honour: { hours: 0, deeds: 0 },
     });
+  });
+
+  it('is the volunteers’ pool, however much waits in the pool of another post', async () => {
+    const me = await app.given.worker(`${YUANDING}007`);
+    await app.given.post({ role: 'volunteer', areaCode: YUANDING, personId: me.personId });
+    const soon = { pool: 'grid-worker', areaCode: me.areaCode, dueAt: new Date('2026-03-04T05:00:00Z') } as const;
+    for (let n = 0; n < 21; n++) await app.given.openTask(soon);
+    const mine = await app.given.openTask({ title: '陪诊' });
+
+    const { tasks } = await helping(await app.given.signedIn(me.personId));
+
+    const ids = tasks.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(mine);
+    expect(tasks.length).toBeLessThan(10);
   });
 
   it('says what I have done, and that a place is mine', async () => {

@@ -159,6 +159,31 @@ describe('signing up for an activity', () => {
     expect(await seen(clerk, id)).toMatchObject({ taken: 20, waiting: 13 });
   });
 
+  race('has exactly ten in for ten places, in the order of their turns, while fifty come and some of them go at once', async () => {
+    const all = await people(50);
+    const id = await app.given.activity({ capacity: 10 });
+    const [going, staying] = [all.slice(0, 25), all.slice(25)];
+    await signedUp(going.slice(0, 10), id);
+
+    const replies = await Promise.all([
+      ...staying.map((each) => verb(each, id, 'sign-up')),
+      ...going.slice(10).map((each) => verb(each, id, 'sign-up')),
+      ...going.map((each) => verb(each, id, 'withdraw')),
+      ...going.slice(0, 5).map((each) => verb(each, id, 'sign-up')),
+    ]);
+
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    const [inside, waiting] = [await listed(id, 'in'), await listed(id, 'waiting')];
+    expect(inside).toHaveLength(10);
+    expect(await seen(clerk, id)).toMatchObject({ taken: 10, waiting: waiting.length });
+    expect([...inside, ...waiting]).toEqual(expect.arrayContaining(staying.map(({ personId }) => personId)));
+    const rows = await app.db.query<{ personId: string; turn: number }[]>(
+      "SELECT personId, turn FROM activity_sign_ups WHERE activityId = ? AND state <> 'withdrawn' ORDER BY turn",
+      [id],
+    );
+    expect(rows.map(({ personId }) => personId)).toEqual([...inside, ...waiting]);
+  });
+
   race('keeps the count right while everybody comes and goes', async () => {
     const all = await people(24);
     const id = await app.given.activity({ capacity: 5 });
