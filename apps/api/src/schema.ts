@@ -81,6 +81,7 @@ import { CreateScans1767226100001 } from './migrations/1767226100001-create-scan
 import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-point-lots';
 import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
+import { PayActivitiesOnce1767228000001 } from './migrations/1767228000001-pay-activities-once';
 import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
@@ -273,5 +274,6 @@ export const SCHEMA: Schema = {
     KeepGoods1767228200000,
     WalkWeeklyAccounts1767228300000,
     EnterHonour1767228100000,
+    PayActivitiesOnce1767228000001,
   ],
 };

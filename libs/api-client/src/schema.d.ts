@@ -3780,7 +3780,7 @@ export interface components {
         AwardBody: {
             personId: string;
             ruleCode: string;
-            /** @description Paid once per rule, cause and person. */
+            /** @description Paid once per rule, cause and person; an activity once by whichever rule. Of the kind that the rule pays for. */
             cause: components["schemas"]["AwardCauseBody"];
             /** @description The owner reads it behind the rule's name. */
             note?: string;
@@ -11025,14 +11025,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description award-already-decided */
+            /** @description award-already-decided, award-cause-paid, award-rule-changed */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description award-needs-second-person, award-not-to-yourself, points-cap-reached */
+            /** @description award-needs-second-person, award-not-to-yourself, award-rule-unfit, points-cap-reached */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -161,9 +161,14 @@ export const PROBLEMS = {
   'points-cap-reached': ['今天按这条规则能得的积分已满', 'The cap of this rule for today is reached.'],
   'points-month-cap-reached': ['本月这一类能得的积分已满', 'The cap of this category for the month is reached.'],
   'points-year-cap-reached': ['今年能得的积分已满', 'The cap for the year is reached.'],
-  'award-cause-unearned': ['这件事不计积分：只有志愿者办结的任务计分', 'Only a closed task of a volunteer earns points.'],
+  'award-cause-unearned': [
+    '没有查到本辖区内这个人做成了这件事，不计积分',
+    'Nothing shows that this person earned points by this cause in your area.',
+  ],
+  'award-rule-unfit': ['这条规则不管这一类事，请换一条规则', 'The rule does not pay for causes of this kind.'],
   'award-needs-second-person': ['自己提出的，请由别人复核', 'Whoever proposed it does not approve it.'],
   'pending-award-not-found': ['您的辖区内没有这笔待复核的积分', 'There is no such award in your area.'],
+  'award-cause-paid': ['这件事已经给这个人发过积分了，请驳回', 'This cause has paid this person meanwhile: reject it.'],
   'award-rule-changed': [
     '提交之后规则改了，积分不再是原来的数，请驳回后重新提交',
     'The rule has changed since, and with it the points: reject it and propose it again.',

@@ -11,6 +11,8 @@ import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { AwardCauses } from './award-causes.service';
 import { PointPendingAwards } from './point-pending-awards.service';
+import { isFor } from './point.rules';
+import type { PointRule } from './point-rule.entity';
 import { PointRules } from './point-rules.service';
 import { type AwardAnswer, PointAwardCall } from './point-award-call.entity';
 import { type Award, PointsLedger } from './points-ledger.service';
@@ -47,8 +49,12 @@ export class PointAwardsService {
    * waits for a second.
    */
   async award(actor: Actor, awards: readonly Award[], idem: Idempotency): Promise<AwardAnswered[]> {
-    const [people, unearned, rules] = await Promise.all([this.peopleOf(actor, awards), this.causes.unearned(awards), this.rules.today()]);
-    const refusalOf = (award: Award) => people.refusals.get(award.personId) ?? (unearned.has(award) ? 'award-cause-unearned' : null);
+    const [people, unearned, rules] = await Promise.all([
+      this.peopleOf(actor, awards),
+      this.causes.unearned(actor, awards),
+      this.rules.today(),
+    ]);
+    const refusalOf = (award: Award) => people.refusals.get(award.personId) ?? refusalBy(award, rules, unearned);
     const amountOf = ({ ruleCode }: Award) => rules.get(ruleCode)?.amount ?? 0;
     const isAlone = (award: Award) => refusalOf(award) === null && amountOf(award) <= AWARD_POINTS_ALONE;
     const answers = await this.transactions.run(async (tx): Promise<AwardAnswer[]> => {
@@ -116,4 +122,11 @@ export class PointAwardsService {
     const members = await Promise.all(homes.map(({ householdId }) => this.households.membersOf(householdId)));
     return new Set(members.flat().map((member) => member.personId));
   }
+}
+
+/** Why the cause and the rule do not make an award. A rule that is none is refused where it is paid. */
+function refusalBy(award: Award, rules: ReadonlyMap<string, PointRule>, unearned: ReadonlySet<Award>): ProblemCode | null {
+  const rule = rules.get(award.ruleCode);
+  if (rule && !isFor(rule, award.cause)) return 'award-rule-unfit';
+  return unearned.has(award) ? 'award-cause-unearned' : null;
 }

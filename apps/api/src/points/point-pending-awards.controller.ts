@@ -22,8 +22,8 @@ export class PointPendingAwardsController {
   /**
    * Pays what somebody else proposed.
    * @throws {404} pending-award-not-found
-   * @throws {409} award-already-decided
-   * @throws {422} award-needs-second-person, award-not-to-yourself, points-cap-reached
+   * @throws {409} award-already-decided, award-cause-paid, award-rule-changed
+   * @throws {422} award-needs-second-person, award-not-to-yourself, award-rule-unfit, points-cap-reached
    */
   @Post(':awardId/approve')
   @HttpCode(200)

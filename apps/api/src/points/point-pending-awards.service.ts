@@ -10,7 +10,14 @@ import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
 import type { AwardAnswer } from './point-award-call.entity';
 import { PointPendingAward } from './point-pending-award.entity';
-import { awardDecided, awardNeedsSecondPerson, awardNotToYourself, awardRuleChanged, pendingAwardNotFound } from './point.errors';
+import {
+  awardCausePaid,
+  awardDecided,
+  awardNeedsSecondPerson,
+  awardNotToYourself,
+  awardRuleChanged,
+  pendingAwardNotFound,
+} from './point.errors';
 import { idemOf } from './point.rules';
 import { type Award, PointsLedger } from './points-ledger.service';
 
@@ -25,12 +32,16 @@ export class PointPendingAwards {
     private readonly clock: Clock,
   ) {}
 
-  /** Proposes an award inside the caller's transaction: a cause waits once, and what was decided stays decided. */
+  /** Proposes an award inside the caller's transaction: a cause waits once, what is paid does not wait, and what was decided stays decided. */
   async propose(tx: EntityManager, actor: Actor, award: Award, known: { amount: number; areaCode: string }): Promise<AwardAnswer> {
     const idem = idemOf(award.ruleCode, award.cause, award.personId);
     const earlier = await tx.findOneBy(PointPendingAward, { idem });
     if (earlier) {
       return answerOf(earlier);
+    }
+    const [paid] = await tx.query<{ id: string }[]>('SELECT id FROM point_transfers WHERE idem = ?', [idem]);
+    if (paid) {
+      return ['already-paid', paid.id, null];
     }
     const createdAt = this.clock.now();
     const pending = {
@@ -53,14 +64,15 @@ export class PointPendingAwards {
   /**
    * Pays what another proposed, in one transaction, and no other sum than he read. Repeating it pays nothing.
    * @throws pending-award-not-found, award-needs-second-person, award-not-to-yourself, award-already-decided, award-rule-changed,
-   * points-cap-reached
+   * award-cause-paid, or what the ledger refuses
    */
   async approve(actor: Actor, awardId: string): Promise<PointPendingAward> {
     const seen = await this.seen(actor, awardId);
     return this.decide(actor, awardId, 'approved', async (tx) => {
       const cause = { type: seen.causeType, id: seen.causeId };
       const award = { personId: seen.personId, ruleCode: seen.ruleCode, cause, note: seen.note ?? undefined, actorId: actor.personId };
-      const { transferId } = await this.ledger.award(tx, award);
+      const { transferId, state } = await this.ledger.award(tx, award);
+      if (state === 'already-paid') throw awardCausePaid(awardId);
       const [paid] = await tx.query<{ amount: unknown }[]>('SELECT amount FROM point_transfers WHERE id = ?', [transferId]);
       if (Number(paid!.amount) !== seen.amount) throw awardRuleChanged(awardId);
       await affectedBy(tx, 'UPDATE point_pending_awards SET transferId = ? WHERE id = ?', [transferId, awardId]);

@@ -111,7 +111,7 @@ export class AwardCauseBody {
 export class AwardBody {
   @IdField() personId!: string;
   @IsString() @MaxLength(32) ruleCode!: string;
-  /** Paid once per rule, cause and person. */
+  /** Paid once per rule, cause and person; an activity once by whichever rule. Of the kind that the rule pays for. */
   @ValidateNested() @Type(() => AwardCauseBody) cause!: AwardCauseBody;
   /** The owner reads it behind the rule's name. */
   @MayBeLeftOut() @IsString() @Length(2, 50) note?: string;

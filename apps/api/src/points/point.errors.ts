@@ -14,6 +14,7 @@ export const ruleDayPast = (from: string) => new DomainError('invalid', 'rule-da
 export const pendingAwardNotFound = (awardId: string) => new DomainError('not-found', 'pending-award-not-found', { awardId });
 export const awardNeedsSecondPerson = (awardId: string) => new DomainError('invalid', 'award-needs-second-person', { awardId });
 export const awardNotToYourself = (awardId: string) => new DomainError('invalid', 'award-not-to-yourself', { awardId });
+export const awardCausePaid = (awardId: string) => new DomainError('conflict', 'award-cause-paid', { awardId });
 export const awardRuleChanged = (awardId: string) => new DomainError('conflict', 'award-rule-changed', { awardId });
 
 export const awardDecided = (awardId: string) => new DomainError('conflict', 'award-already-decided', { awardId });

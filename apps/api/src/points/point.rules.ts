@@ -10,9 +10,14 @@ export interface Cause {
   id: string;
 }
 
-/** Unique in the ledger: a rule pays one cause to one person once. */
+/** Unique in the ledger: a rule pays one cause to one person once, and one activity is paid once by whichever rule. */
 export function idemOf(ruleCode: string, cause: Cause, personId: string): string {
-  return hash(ruleCode, cause.type, cause.id, personId);
+  return cause.type === 'activity' ? hash(cause.type, cause.id, personId) : hash(ruleCode, cause.type, cause.id, personId);
+}
+
+/** Whether a rule pays for causes of this kind. */
+export function isFor({ category }: Pick<PointRule, 'category'>, { type }: Cause): boolean {
+  return category === type;
 }
 
 /** Unique in the ledger: a transfer is reversed once. */

@@ -10,7 +10,7 @@ import { newId } from '../platform/new-id';
 import { ISSUER_ID, type PointAccount } from './point-account.entity';
 import { awardRefused } from './point.errors';
 import { beginningsOf, type Earned, EarnedBook, hasCap } from './point-caps.rules';
-import { type Cause, idemOf, reasonOf } from './point.rules';
+import { type Cause, idemOf, isFor, reasonOf } from './point.rules';
 import { handOver } from './point-join.rules';
 import { lastDayOf } from './point-lot.rules';
 import type { PointLot } from './point-lot.entity';
@@ -66,8 +66,8 @@ export class PointsLedger {
 
   /**
    * Pays one award inside the caller's transaction: one read, the transfer, the balance and the lot.
-   * A second time for the same rule, cause and person it pays nothing and answers the first transfer.
-   * @throws rule-unknown, points-cap-reached
+   * A second time for the same rule, cause and person it pays nothing and answers the first transfer; for an activity by any other rule, too.
+   * @throws rule-unknown, award-rule-unfit, points-cap-reached, points-month-cap-reached, points-year-cap-reached
    */
   async award(tx: EntityManager, award: Award): Promise<{ transferId: string; state: 'paid' | 'already-paid' }> {
     const [outcome] = await this.awardAll(tx, [award]);
@@ -125,6 +125,9 @@ export class PointsLedger {
     const amount = rule?.amount || (award.amount ?? 0);
     if (!rule || !Number.isInteger(amount) || amount < 1) {
       return refused('rule-unknown');
+    }
+    if (!isFor(rule, award.cause)) {
+      return refused('award-rule-unfit');
     }
     const idem = idemOf(rule.code, award.cause, award.personId);
     const earlier = known.paid.get(idem);
@@ -195,7 +198,7 @@ export class PointsLedger {
     }
   }
 
-  /** Locks the accounts of people, and reads what they have earned since the year began. */
+  /** Locks the accounts of people, and reads what they have earned since the year began: what was taken back was not earned. */
   private earnedBy(people: readonly string[]): [lock: Statement, read: Statement] {
     const { day, month, year } = beginningsOf(dayOf(this.clock.now()));
     const since = 'SUM(CASE WHEN createdAt >= ? THEN amount ELSE 0 END)';
@@ -204,8 +207,10 @@ export class PointsLedger {
       [`UPDATE point_accounts SET held = held + 0 WHERE id IN (${places})`, [...people]],
       [
         `SELECT creditId AS personId, ruleCode, ${since} AS day, ${since} AS month, SUM(amount) AS year FROM point_transfers
-          WHERE creditId IN (${places}) AND createdAt >= ? AND ruleCode IS NOT NULL GROUP BY creditId, ruleCode`,
-        [day, month, ...people, year],
+          WHERE creditId IN (${places}) AND createdAt >= ? AND ruleCode IS NOT NULL
+            AND id NOT IN (SELECT causeId FROM point_transfers WHERE debitId IN (${places}) AND causeType = 'reversal')
+          GROUP BY creditId, ruleCode`,
+        [day, month, ...people, year, ...people],
       ],
     ];
   }

@@ -46,6 +46,7 @@ import { ReturnExpiredClaims } from './return-expired-claims.job';
 import { TaskAlarms } from './task-alarms.service';
 import { TaskAssists } from './task-assists.service';
 import { TaskCareController } from './task-care.controller';
+import { ReportAwardCauses } from './report-award-causes.service';
 import { TaskAwardCauses } from './task-award-causes.service';
 import { TaskCheckService } from './task-check.service';
 import { TaskClaimsService } from './task-claims.service';
@@ -124,6 +125,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     ReturnExpiredClaims,
     TaskAlarms,
     TaskAssists,
+    ReportAwardCauses,
     TaskAwardCauses,
     TaskCheckService,
     TaskClaimsService,

@@ -5,6 +5,7 @@ import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { PointsModule } from '../points/points.module';
 import { ActivitiesController } from './activities.controller';
+import { ActivityAwardCauses } from './activity-award-causes.service';
 import { ActivityDesk } from './activity-desk.service';
 import { ActivityErasures } from './activity-erasures.service';
 import { ActivityJoins } from './activity-joins.service';
@@ -56,6 +57,7 @@ import { VolunteeringCountersService } from './volunteering-counters.service';
     VolunteerApplicationsController,
   ],
   providers: [
+    ActivityAwardCauses,
     ActivityDesk,
     ActivityErasures,
     ActivityJoins,

@@ -323,7 +323,8 @@ export class CanaryCommunity {
   private async reward(): Promise<void> {
     const { mark, code } = this.wish;
     const { personId } = this.actors.volunteer;
-    const award = { personId, ruleCode: 'good-neighbour', cause: { type: 'activity', id: `${code}-1` }, note: `${mark}扶老人过马路` };
+    const id = await this.app.given.attended(personId, code);
+    const award = { personId, ruleCode: 'good-neighbour', cause: { type: 'activity', id }, note: `${mark}扶老人过马路` };
     await this.verb('clerk', '/points/awards', { awards: [award] });
     const budget = { communityCode: code, name: `${mark}经费`, funded: 100 };
     const budgetId = await this.made(this.actors.supervisor, '/goods-budgets', budget);

@@ -33,6 +33,7 @@ describe('kill -9 of the server during 200 awards', () => {
   let clerk: Posted;
   let supervisor: Posted;
   let people: SignedIn[];
+  let reports: string[][];
 
   beforeAll(async () => {
     database = await makeTestDatabase();
@@ -40,6 +41,7 @@ describe('kill -9 of the server during 200 awards', () => {
     clerk = await world.given.clerk();
     supervisor = await world.given.supervisor();
     people = await Promise.all(Array.from({ length: PEOPLE }, () => world.given.resident()));
+    reports = await Promise.all(people.map(({ personId }) => world.given.usefulReports(personId, CAUSES)));
     await world.close();
   });
   afterAll(async () => {
@@ -98,7 +100,7 @@ describe('kill -9 of the server during 200 awards', () => {
 
   it('loses no acknowledged award, keeps the ledger in balance, and pays everyone once when all is sent again', async () => {
     const awards = people.flatMap(({ personId }, p) =>
-      Array.from({ length: CAUSES }, (_, c): Award => ({ key: `award-${p}-${c}-00000000`, personId, causeId: `proposal-${p}-${c}` })),
+      Array.from({ length: CAUSES }, (_, c): Award => ({ key: `award-${p}-${c}-00000000`, personId, causeId: reports[p]![c]! })),
     );
     api = await BuiltApi.start(database);
     const killing: Promise<void>[] = [];

@@ -130,7 +130,9 @@ export const ROUTES: Record<string, Access | Access[]> = {
     isIn: inside('clerk'),
     outside: 'refused-award',
     call: async (world) => {
-      const award = { personId: (await person(world)).personId, ruleCode: 'civic-proposal', cause: { type: 'report', id: randomUUID() } };
+      const { personId } = await person(world);
+      const [id] = await world.app.given.usefulReports(personId, 1, COMMUNITY);
+      const award = { personId, ruleCode: 'civic-proposal', cause: { type: 'report', id } };
       return { path: '/api/points/awards', body: { awards: [award] } };
     },
   },

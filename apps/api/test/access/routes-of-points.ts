@@ -22,7 +22,8 @@ const newPending = async (world: MatrixWorld) => {
   });
   const before = app.clock.set(new Date('2026-03-05T02:00:00Z'));
   const he = await app.given.signedIn(proposer.personId);
-  const awards = [{ personId, ruleCode: 'rescue', cause: { type: 'activity', id: personId } }];
+  const activityId = await app.given.attended(personId, COMMUNITY);
+  const awards = [{ personId, ruleCode: 'rescue', cause: { type: 'activity', id: activityId } }];
   const { body } = await app.as(he).post('/points/awards', { awards }).expect(200);
   app.clock.set(before);
   return body.items[0].pendingId as string;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
 import { WRITER } from '../../src/platform/database/data-sources';
 import type { DataSource } from 'typeorm';
@@ -39,15 +38,16 @@ describe('an account that joins the person whom the file has', () => {
     (await app.as(who).post('/memberships', { householdToken, relation }).expect(201)).body.id as string;
   const approve = (who: { token: string }, id: string, personId?: string) =>
     app.as(who).post(`/memberships/${id}/approve`, personId ? { personId } : {});
-  const award = (personId: string, causeId: string) => ({ personId, ruleCode: 'civic-proposal', cause: { type: 'activity', id: causeId } });
+  const award = (personId: string, reportId: string) => ({ personId, ruleCode: 'civic-proposal', cause: { type: 'report', id: reportId } });
   const renewed = async ({ refreshToken }: SignedIn) =>
     ({ token: (await app.as(null).post('/sessions/refresh', { refreshToken }).expect(200)).body.accessToken }) as { token: string };
 
   it('brings along points by a transfer, reports, what it holds, what it has read, and its post', async () => {
     const { clerk, home, inFile, account } = await twoRecords();
+    const [[a], [b]] = [await app.given.usefulReports(account.personId), await app.given.usefulReports(inFile)];
     await app
       .as(clerk)
-      .post('/points/awards', { awards: [award(account.personId, 'a'), award(inFile, 'b')] })
+      .post('/points/awards', { awards: [award(account.personId, a!), award(inFile, b!)] })
       .expect(200);
     const { body: report } = await app
       .as(account)
@@ -72,9 +72,9 @@ describe('an account that joins the person whom the file has', () => {
     const { body: entries } = await app.as(he).get('/points/mine/entries').expect(200);
     expect(entries.items).toMatchObject([
       { amount: 10, cause: { type: 'join' } },
-      { amount: 10, cause: { type: 'activity', id: 'b' } },
+      { amount: 10, cause: { type: 'report', id: b } },
     ]);
-    expect((await app.as(he).get('/reports?mine=true').expect(200)).body.items).toMatchObject([{ id: report.id, mine: true }]);
+    expect((await app.as(he).get('/reports?mine=true').expect(200)).body.items[0]).toMatchObject({ id: report.id, mine: true });
     await app.as(he).post(`/tasks/${taskId}/hand-in`, { note: '换好了' }).expect(200);
     await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
     await app.as(he).post(`/notices/${noticeId}/open`).expect(200);
@@ -90,9 +90,10 @@ describe('an account that joins the person whom the file has', () => {
     const { clerk, home, inFile, account } = await twoRecords();
     const other = await app.given.household({ gridCode: GRID });
     await app.given.dwelling({ gridCode: GRID, ownerPersonId: account.personId });
+    const [useful] = await app.given.usefulReports(account.personId);
     await app
       .as(clerk)
-      .post('/points/awards', { awards: [award(account.personId, randomUUID())] })
+      .post('/points/awards', { awards: [award(account.personId, useful!)] })
       .expect(200);
     await app.as(account).post('/reports', { categoryCode: 'noise', description: '太吵', areaCode: GRID }).expect(201);
     await app.given.claimedTask(account);
@@ -127,14 +128,14 @@ describe('an account that joins the person whom the file has', () => {
 
   it('is paid once for one cause, whichever record was named, and whatever still comes to the old one goes to him', async () => {
     const { clerk, home, inFile, account } = await twoRecords();
-    const cause = randomUUID();
+    const [cause, other] = (await app.given.usefulReports(account.personId, 2)) as [string, string];
     await app
       .as(clerk)
       .post('/points/awards', { awards: [award(account.personId, cause)] })
       .expect(200);
     await approve(clerk, await ask(account, home.codeToken), inFile).expect(200);
 
-    const awards = [award(inFile, cause), award(account.personId, cause), award(account.personId, randomUUID())];
+    const awards = [award(inFile, cause), award(account.personId, cause), award(account.personId, other)];
     const { body } = await app.as(clerk).post('/points/awards', { awards }).expect(200);
 
     expect(body.items.map(({ state }: { state: string }) => state)).toEqual(['already-paid', 'already-paid', 'paid']);

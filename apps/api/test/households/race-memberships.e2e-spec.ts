@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PersonJoins } from '../../src/identity/person-joins.service';
 import { Transactions } from '../../src/platform/database/transactions';
@@ -31,7 +30,7 @@ const GRID = `${YUANDING}151`;
     return { token: body.accessToken as string, personId: body.person.id as string };
   };
   const statuses = (replies: { status: number }[]) => replies.map(({ status }) => status).sort();
-  const award = (personId: string) => ({ personId, ruleCode: 'civic-proposal', cause: { type: 'activity', id: randomUUID() } });
+  const award = (personId: string, reportId: string) => ({ personId, ruleCode: 'civic-proposal', cause: { type: 'report', id: reportId } });
 
   it('are approved by one of eight workers, and the account joins once', async () => {
     const home = await app.given.household({ gridCode: GRID, members: [{}, {}] });
@@ -132,9 +131,11 @@ const GRID = `${YUANDING}151`;
     const who = await app.given.resident();
     const clerk = await app.given.clerk();
     const twins = homes.map(({ members }) => members[1]!.personId);
+    const people = [who.personId, ...twins];
+    const reports = await Promise.all(people.map((personId) => app.given.usefulReports(personId)));
     await app
       .as(clerk)
-      .post('/points/awards', { awards: [who.personId, ...twins].map(award) })
+      .post('/points/awards', { awards: people.map((personId, n) => award(personId, reports[n]![0]!)) })
       .expect(200);
     const asked = [await ask(who, homes[0]!.codeToken), await ask(who, homes[1]!.codeToken)];
 
@@ -178,10 +179,11 @@ const GRID = `${YUANDING}151`;
       const who = await app.given.resident();
       const inFile = home.members[1]!.personId;
       const id = await ask(who, home.codeToken);
-      const awards = () =>
-        Promise.all(Array.from({ length: AT_ONCE }, () => app.as(clerk).post('/points/awards', { awards: [award(who.personId)] })));
+      const reports = await app.given.usefulReports(who.personId, 2 * AT_ONCE);
+      const give = (ids: string[]) =>
+        Promise.all(ids.map((reportId) => app.as(clerk).post('/points/awards', { awards: [award(who.personId, reportId)] })));
 
-      const [, approved] = await Promise.all([awards(), approve(worker, id, inFile), awards()]);
+      const [, approved] = await Promise.all([give(reports.slice(AT_ONCE)), approve(worker, id, inFile), give(reports.slice(0, AT_ONCE))]);
 
       expect(approved.status).toBe(200);
       const he = await renewed(who);
@@ -195,13 +197,14 @@ const GRID = `${YUANDING}151`;
     const home = await app.given.household({ gridCode: GRID, members: [{}, {}] });
     const who = await app.given.resident();
     const inFile = home.members[1]!.personId;
-    const give = async () => app.as(clerk).post('/points/awards', { awards: [award(who.personId)] });
-    await give();
+    const [first, second] = (await app.given.usefulReports(who.personId, 2)) as [string, string];
+    const give = async (reportId: string) => app.as(clerk).post('/points/awards', { awards: [award(who.personId, reportId)] });
+    await give(first);
     let waiting: ReturnType<typeof give>;
 
     await app.get(Transactions).run(async (tx) => {
       await app.get(PersonJoins).join(tx, { fromPersonId: who.personId, toPersonId: inFile, actorPersonId: null });
-      waiting = give(); // looks him up before the join is committed, and stops at his account
+      waiting = give(second); // looks him up before the join is committed, and stops at his account
       await pause(500);
     });
 

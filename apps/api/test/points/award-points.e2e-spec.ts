@@ -7,10 +7,15 @@ import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
 const DAY_MS = 24 * 3600_000;
-const award = (personId: string, causeId: string, ruleCode = 'civic-proposal') => ({
+const award = (personId: string, reportId: string, ruleCode = 'civic-proposal') => ({
   personId,
   ruleCode,
-  cause: { type: 'activity', id: causeId },
+  cause: { type: 'report', id: reportId },
+});
+const kindness = (personId: string, activityId: string) => ({
+  personId,
+  ruleCode: 'good-neighbour',
+  cause: { type: 'activity', id: activityId },
 });
 
 describe('awarding points', () => {
@@ -32,28 +37,23 @@ describe('awarding points', () => {
   it('pays each rule, cause and person once', async () => {
     const clerk = await app.given.clerk();
     const [a, b] = [await app.given.resident(), await app.given.resident()];
-    const cause = randomUUID();
-    const awards = [
-      award(a.personId, cause),
-      award(b.personId, cause),
-      award(a.personId, cause),
-      award(a.personId, cause, 'good-neighbour'),
-    ];
+    const [[first, second], [other]] = [await app.given.usefulReports(a.personId, 2), await app.given.usefulReports(b.personId)];
+    const awards = [award(a.personId, first!), award(b.personId, other!), award(a.personId, first!), award(a.personId, second!)];
 
-    const first = (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items;
+    const paid = (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items;
     const again = (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items;
 
-    expect(first.map(({ state }: { state: string }) => state)).toEqual(['paid', 'paid', 'already-paid', 'paid']);
-    expect(first[2].transferId).toBe(first[0].transferId);
+    expect(paid.map(({ state }: { state: string }) => state)).toEqual(['paid', 'paid', 'already-paid', 'paid']);
+    expect(paid[2].transferId).toBe(paid[0].transferId);
     expect(again.map(({ state }: { state: string }) => state)).toEqual(Array(4).fill('already-paid'));
-    expect(again[1].transferId).toBe(first[1].transferId);
-    expect([await balanceOf(a), await balanceOf(b)]).toEqual([15, 10]);
+    expect(again[1].transferId).toBe(paid[1].transferId);
+    expect([await balanceOf(a), await balanceOf(b)]).toEqual([20, 10]);
   });
 
   it('answers the same key with the first answers, and refuses another body under it', async () => {
     const clerk = await app.given.clerk();
     const { personId } = await app.given.resident();
-    const awards = [award(personId, randomUUID())];
+    const awards = [award(personId, (await app.given.usefulReports(personId))[0]!)];
     const key = randomUUID();
 
     const replies = await Promise.all(Array.from({ length: 5 }, () => app.as(clerk).post('/points/awards', { awards }, key)));
@@ -68,16 +68,18 @@ describe('awarding points', () => {
   it('refuses one by one: himself, his household, strangers, rules that are none', async () => {
     const { members } = await app.given.household({ members: [{}, {}] });
     const clerk = await app.given.post({ role: 'clerk', areaCode: '150603002004', personId: members[0]!.personId });
-    const neighbour = await app.given.resident();
+    const neighbour = await app.given.volunteer();
     const stranger = await app.given.resident({ areaCode: XUEYUAN });
-    const cause = randomUUID();
+    const [cause] = (await app.given.usefulReports(neighbour.personId)) as [string];
+    const taskId = await app.given.handedInTask(neighbour);
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
     const awards = [
       award(clerk.personId, cause),
       award(members[1]!.personId, cause),
       award(stranger.personId, cause),
       award('0000000000000', cause),
       award(neighbour.personId, cause, 'no-such-rule'),
-      award(neighbour.personId, cause, 'volunteer-task'),
+      { personId: neighbour.personId, ruleCode: 'volunteer-task', cause: { type: 'task', id: taskId } },
       award(neighbour.personId, cause),
     ];
 
@@ -100,7 +102,8 @@ describe('awarding points', () => {
   it('takes 500 in a call and no more', async () => {
     const clerk = await app.given.clerk();
     const people = await Promise.all(Array.from({ length: 5 }, () => app.given.resident()));
-    const awards = Array.from({ length: 500 }, (_, i) => award(people[i % 5]!.personId, `${randomUUID()}-${i}`));
+    const reports = await Promise.all(people.map(({ personId }) => app.given.usefulReports(personId, 100)));
+    const awards = people.flatMap(({ personId }, i) => reports[i]!.map((id) => award(personId, id)));
 
     expect(
       (
@@ -119,11 +122,18 @@ describe('awarding points', () => {
   it('keeps the daily cap of a rule, until the next day', async () => {
     const clerk = await app.given.clerk();
     const { personId } = await app.given.resident();
-    const some = (count: number) => ({ awards: Array.from({ length: count }, () => award(personId, randomUUID(), 'good-neighbour')) });
+    const some = async (count: number) => {
+      const awards = [];
+      while (awards.length < count) awards.push(kindness(personId, await app.given.attended(personId)));
+      return { awards };
+    };
     const statesOf = async (count: number, caller = clerk) =>
-      (await app.as(caller).post('/points/awards', some(count)).expect(200)).body.items.map(
-        ({ state, code }: { state: string; code: string }) => code ?? state,
-      );
+      (
+        await app
+          .as(caller)
+          .post('/points/awards', await some(count))
+          .expect(200)
+      ).body.items.map(({ state, code }: { state: string; code: string }) => code ?? state);
 
     expect(await statesOf(3)).toEqual(['paid', 'paid', 'paid']);
     expect(await statesOf(2)).toEqual(['paid', 'points-cap-reached']);
@@ -134,8 +144,9 @@ describe('awarding points', () => {
   (onMariaDb ? it : it.skip)('keeps the cap and the balance when awards come at the same time', async () => {
     const clerks = await Promise.all(Array.from({ length: 12 }, () => app.given.clerk()));
     const person = await app.given.resident();
+    const causes = await Promise.all(clerks.map(() => app.given.attended(person.personId)));
     const replies = await Promise.all(
-      clerks.map((clerk) => app.as(clerk).post('/points/awards', { awards: [award(person.personId, randomUUID(), 'good-neighbour')] })),
+      clerks.map((clerk, n) => app.as(clerk).post('/points/awards', { awards: [kindness(person.personId, causes[n]!)] })),
     );
 
     expect(replies.filter(({ body }) => body.items[0].state === 'paid')).toHaveLength(4);
@@ -163,10 +174,10 @@ describe('awarding points', () => {
   it('shows every line behind the balance, page by page', async () => {
     const clerk = await app.given.clerk();
     const person = await app.given.resident();
-    for (let i = 0; i < 5; i++) {
+    for (const [i, id] of (await app.given.usefulReports(person.personId, 5)).entries()) {
       await app
         .as(clerk)
-        .post('/points/awards', { awards: [{ ...award(person.personId, `cause-${i}`), note: `第${i}条建议` }] })
+        .post('/points/awards', { awards: [{ ...award(person.personId, id), note: `第${i}条建议` }] })
         .expect(200);
     }
 
@@ -198,9 +209,10 @@ describe('the reconciliation', () => {
     const supervisor = await app.given.supervisor();
     const clerk = await app.given.clerk();
     const [a, b] = [await app.given.resident(), await app.given.resident()];
+    const [[first], [second]] = [await app.given.usefulReports(a.personId), await app.given.usefulReports(b.personId)];
     await app
       .as(clerk)
-      .post('/points/awards', { awards: [award(a.personId, 'x'), award(b.personId, 'x')] })
+      .post('/points/awards', { awards: [award(a.personId, first!), award(b.personId, second!)] })
       .expect(200);
     const reconcile = async () => (await app.as(supervisor).get('/points/reconciliation').expect(200)).body;
     const byHand = (sql: string, params: unknown[]) => app.get(Transactions).run((tx) => tx.query(sql, params));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { PointsLedger } from '../../src/points/points-ledger.service';
 import { Transactions } from '../../src/platform/database/transactions';
 import { insideTransaction, sentDuring } from '../support/packets-sent';
@@ -14,10 +13,19 @@ const STATEMENTS_OF_LEDGER = 2;
 (onMariaDb ? describe : describe.skip)('an award', () => {
   let app: TestApp;
 
-  beforeAll(async () => void (app = await startApp()));
+  beforeAll(async () => {
+    app = await startApp();
+    // only connections that are open by now are watched: a call opens those that it needs
+    const [clerk, { personId }] = [await app.given.clerk(), await app.given.resident()];
+    await app.as(clerk).post('/points/awards', { awards: [await awardOf(personId, 'civic-proposal')] }).expect(200); // prettier-ignore
+  });
   afterAll(() => app.close());
 
-  const awardOf = (personId: string, ruleCode: string) => ({ personId, ruleCode, cause: { type: 'activity' as const, id: randomUUID() } });
+  const awardOf = async (personId: string, ruleCode: string) => {
+    const isReport = ruleCode === 'civic-proposal';
+    const id = isReport ? (await app.given.usefulReports(personId))[0]! : await app.given.attended(personId);
+    return { personId, ruleCode, cause: { type: isReport ? ('report' as const) : ('activity' as const), id } };
+  };
 
   const CASES = [
     ['of a rule without caps, when it is somebody’s first', 'civic-proposal', 0],
@@ -29,7 +37,7 @@ const STATEMENTS_OF_LEDGER = 2;
   it.each(CASES)('by a clerk waits for the server at most four times between BEGIN and COMMIT, %s', async (_, ruleCode, earlier) => {
     const [clerk, { personId }] = [await app.given.clerk(), await app.given.resident()];
     for (let n = 0; n < earlier; n++) await app.given.points(personId, 1);
-    const awards = [awardOf(personId, ruleCode)];
+    const awards = [await awardOf(personId, ruleCode)];
 
     const sent = await sentDuring(app, async () => {
       const { body } = await app.as(clerk).post('/points/awards', { awards }).expect(200);
@@ -45,8 +53,9 @@ const STATEMENTS_OF_LEDGER = 2;
     const { personId } = await app.given.resident();
     for (let n = 0; n < earlier; n++) await app.given.points(personId, 1);
     const ledger = app.get(PointsLedger);
+    const award = await awardOf(personId, ruleCode);
 
-    const sent = await sentDuring(app, () => app.get(Transactions).run((tx) => ledger.award(tx, awardOf(personId, ruleCode))));
+    const sent = await sentDuring(app, () => app.get(Transactions).run((tx) => ledger.award(tx, award)));
 
     const between = insideTransaction(sent);
     expect(between.at(-1)!.argument).toMatch(/INSERT INTO point_transfers/);

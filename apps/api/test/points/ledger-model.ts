@@ -26,8 +26,9 @@ interface Gift {
 }
 
 export const RULES = {
-  'civic-proposal': { amount: 10, capPerDay: Infinity },
-  'good-neighbour': { amount: 5, capPerDay: 20 },
+  'civic-proposal': { category: 'report', amount: 10, capPerDay: Infinity },
+  'good-neighbour': { category: 'activity', amount: 5, capPerDay: 20 },
+  'activity-hour': { category: 'activity', amount: 5, capPerDay: 40 },
 } as const;
 export type RuleCode = keyof typeof RULES;
 
@@ -50,10 +51,10 @@ export class LedgerModel {
   }
 
   award(owner: number, ruleCode: RuleCode, cause: number, day: string): Outcome {
-    const key = `${owner} ${ruleCode} ${cause}`;
+    const { category, amount, capPerDay } = RULES[ruleCode];
+    const key = `${owner} ${category === 'activity' ? category : ruleCode} ${cause}`;
     if (this.paid.some((each) => each.key === key)) return 'already-paid';
-    const { amount, capPerDay } = RULES[ruleCode];
-    const today = this.paid.filter((each) => each.owner === owner && each.ruleCode === ruleCode && each.day === day);
+    const today = this.paid.filter((each) => each.owner === owner && each.ruleCode === ruleCode && each.day === day && !each.isReversed);
     if (sumOf(today.map((each) => each.amount)) + amount > capPerDay) return 'points-cap-reached';
     this.paid.push({ key, owner, amount, ruleCode, day, isReversed: false });
     const lastDay = `${Number(day.slice(0, 4)) + 1}-12-31`;

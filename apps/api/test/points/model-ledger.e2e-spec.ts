@@ -11,6 +11,9 @@ import { T0, type TestApp } from '../support/start-app';
 import { LedgerModel, type Outcome, RULES, type RuleCode } from './ledger-model';
 
 const OWNERS = 2;
+const RULE_CODES = Object.keys(RULES) as RuleCode[];
+/** Reports of each owner, and activities at which all of them were. */
+const CAUSES = 7;
 const DAY_MS = 24 * 3600_000;
 const WAITS_DAYS = [1, 1, 8, 15, 15, 200, 400];
 
@@ -32,8 +35,12 @@ type Step = typeof steps extends fc.Arbitrary<(infer T)[]> ? T : never;
 describe('any course of earning and spending', () => {
   let app: TestApp;
   let faults: Faults;
+  const activities: string[] = [];
 
-  beforeAll(async () => void ({ app, faults } = await startForModel()));
+  beforeAll(async () => {
+    ({ app, faults } = await startForModel());
+    while (activities.length < CAUSES) activities.push(await app.given.activity());
+  });
   afterAll(() => app.close());
 
   it(
@@ -61,22 +68,28 @@ describe('any course of earning and spending', () => {
   async function newWorld() {
     app.clock.set(T0);
     const owners: string[] = [];
-    while (owners.length < OWNERS) owners.push((await app.given.homeOwner({ gridCode: `${YUANDING}001` })).personId);
+    const reports: string[][] = [];
+    while (owners.length < OWNERS) {
+      const { personId } = await app.given.homeOwner({ gridCode: `${YUANDING}001` });
+      owners.push(personId);
+      reports.push(await app.given.usefulReports(personId, CAUSES));
+      await app.given.served(personId, activities);
+    }
     const shelves = [{ price: 15, stock: 2 }, { price: 30, stock: 2 }]; // prettier-ignore
     const { goodsId, unitId } = await app.given.goods({ points: 15, stock: 2 });
     const dear = await app.given.goods({ points: 30, stock: 2, unitId });
     const [clerkId, redeemerId] = [(await app.given.clerk()).personId, (await app.given.redeemer(unitId)).personId];
-    return new World(owners, shelves, [goodsId, dear.goodsId], clerkId, redeemerId);
+    return new World(owners, reports, shelves, [goodsId, dear.goodsId], clerkId, redeemerId);
   }
 
   class World {
     readonly model: LedgerModel;
-    private readonly run = randomUUID().slice(0, 8);
     private readonly transferIds: string[] = [];
     private readonly redemptionIds: string[] = [];
 
     constructor(
       private readonly owners: string[],
+      private readonly reports: string[][],
       shelves: { price: number; stock: number }[],
       private readonly goodsIds: string[],
       private readonly clerkId: string,
@@ -91,9 +104,10 @@ describe('any course of earning and spending', () => {
       const day = dayOf(app.clock.now());
       switch (step.do) {
         case 'award': {
-          const ruleCode = (Object.keys(RULES) as RuleCode[])[step.n % 3 === 0 ? 1 : 0]!;
-          const cause = step.n % 7;
-          const award = { personId: this.owners[owner], ruleCode, cause: { type: 'report', id: `${this.run}-${cause}` } };
+          const [ruleCode, cause] = [RULE_CODES[step.n % RULE_CODES.length]!, Math.floor(step.n / 6) % CAUSES];
+          const type = RULES[ruleCode].category;
+          const id = (type === 'report' ? this.reports[owner]! : activities)[cause]!;
+          const award = { personId: this.owners[owner], ruleCode, cause: { type, id } };
           const replies = await this.send(this.clerkId, '/points/awards', { awards: [award] }, step);
           const [item] = replies.map(({ body }) => (body as { items: { state: string; transferId: string; code: string }[] }).items[0]!);
           if (item!.state === 'paid') this.transferIds.push(item!.transferId);

@@ -20,7 +20,8 @@ describe('posting an award', () => {
   it('pays once, though it is asked ten times at once, and again after a restart', async () => {
     const person = await app.given.resident();
     const clerks = await Promise.all(Array.from({ length: 10 }, () => app.given.clerk()));
-    const awards = [{ personId: person.personId, ruleCode: 'civic-proposal', cause: { type: 'report', id: randomUUID() } }];
+    const [id] = await app.given.usefulReports(person.personId);
+    const awards = [{ personId: person.personId, ruleCode: 'civic-proposal', cause: { type: 'report', id } }];
     const ask = async (clerk: { token: string }) => (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items[0];
 
     const answers = await Promise.all(clerks.map(ask));

@@ -15,7 +15,11 @@ describe('the rules of the points', () => {
   const publish = async (body: object, key = randomUUID()) =>
     app.as(await app.given.supervisor(COUNTY)).post('/points/rules', { category: 'activity', from: '2026-03-05', ...body }, key);
   const statesOf = async (personId: string, ruleCode: string, count = 1) => {
-    const awards = Array.from({ length: count }, () => ({ personId, ruleCode, cause: { type: 'activity', id: randomUUID() } }));
+    const awards: object[] = [];
+    while (awards.length < count) awards.push({ personId, ruleCode, cause: { type: 'activity', id: await app.given.attended(personId) } });
+    return answersOf(awards);
+  };
+  const answersOf = async (awards: object[]) => {
     const { body } = await app
       .as(await app.given.clerk())
       .post('/points/awards', { awards })
@@ -72,11 +76,42 @@ describe('the rules of the points', () => {
     expect(await statesOf(personId, 'chess')).toEqual(['paid']);
     expect(await statesOf(personId, 'choir')).toEqual(['paid']);
     expect(await statesOf(personId, 'chess')).toEqual(['points-month-cap-reached']);
-    expect(await statesOf(personId, 'idea', 3)).toEqual(['paid', 'paid', 'points-year-cap-reached']);
+    const ideas = (await app.given.usefulReports(personId, 3)).map((id) => ({ personId, ruleCode: 'idea', cause: { type: 'report', id } }));
+    expect(await answersOf(ideas)).toEqual(['paid', 'paid', 'points-year-cap-reached']);
     app.clock.set(new Date('2026-04-01T00:01:00+08:00'));
     expect(await statesOf(personId, 'chess')).toEqual(['points-year-cap-reached']);
     app.clock.set(new Date('2027-01-01T00:01:00+08:00'));
     expect(await statesOf(personId, 'chess')).toEqual(['paid']);
+  });
+
+  it('count no award towards a cap that was taken back', async () => {
+    await publish({ code: 'crane', name: '剪纸', amount: 10, capPerDay: 10 });
+    await publish({ code: 'quilt', name: '缝被', amount: 10, capPerMonth: 50 });
+    await publish({ code: 'song', name: '教歌', amount: 10, capPerYear: 60 });
+    tomorrow();
+    const { personId } = await app.given.resident();
+    const pay = async (ruleCode: string) => {
+      const awards = [{ personId, ruleCode, cause: { type: 'activity', id: await app.given.attended(personId) } }];
+      const { body } = await app.as(await app.given.clerk()).post('/points/awards', { awards }).expect(200); // prettier-ignore
+      return body.items[0] as { state: string; code: string | null; transferId: string };
+    };
+    const takeBack = async ({ transferId }: { transferId: string }) =>
+      app.as(await app.given.clerk()).post(`/points/transfers/${transferId}/reversal`, { reason: '登记错了人' }).expect(200); // prettier-ignore
+
+    const ofDay = await pay('crane');
+    expect(await pay('crane')).toMatchObject({ code: 'points-cap-reached' });
+    await takeBack(ofDay);
+    await pay('crane');
+    for (let n = 0; n < 3; n++) await pay('quilt');
+    const ofMonth = await pay('quilt');
+    expect(await pay('quilt')).toMatchObject({ code: 'points-month-cap-reached' });
+    await takeBack(ofMonth);
+    expect(await pay('quilt')).toMatchObject({ state: 'paid' });
+    const ofYear = await pay('song');
+    expect(await pay('song')).toMatchObject({ code: 'points-year-cap-reached' });
+    await takeBack(ofYear);
+    expect(await pay('song')).toMatchObject({ state: 'paid' });
+    expect(await pay('song')).toMatchObject({ code: 'points-year-cap-reached' });
   });
 
   it('may let points be good for months, not years', async () => {
@@ -90,11 +125,13 @@ describe('the rules of the points', () => {
   });
 
   it('pay no duty of staff, and a volunteer only for the work that he did', async () => {
+    await publish({ code: 'thanks', name: '居民点赞', amount: 5, category: 'task' });
+    tomorrow();
     const clerk = await app.given.clerk();
     const [worker, volunteer] = [await app.given.worker(`${YUANDING}001`), await app.given.volunteer()];
     const duty = await app.given.handedInTask(worker, { pool: 'grid-worker' });
     const work = await app.given.handedInTask(volunteer, { rewardPoints: 0 });
-    const award = (personId: string, id: string) => ({ personId, ruleCode: 'good-neighbour', cause: { type: 'task', id } });
+    const award = (personId: string, id: string) => ({ personId, ruleCode: 'thanks', cause: { type: 'task', id } });
     const codesOf = async (...awards: object[]) =>
       (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items.map(
         ({ state, code }: { state: string; code: string | null }) => code ?? state,
@@ -127,7 +164,8 @@ describe('an award above what one clerk may give', () => {
   });
   afterAll(() => app.close());
 
-  const propose = async (clerk: { token: string }, personId: string, id: string = randomUUID()) => {
+  const propose = async (clerk: { token: string }, personId: string, activityId?: string) => {
+    const id = activityId ?? (await app.given.attended(personId));
     const awards = [{ personId, ruleCode: 'rescue', cause: { type: 'activity', id }, note: '下水救人' }];
     return (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items[0];
   };
@@ -136,7 +174,7 @@ describe('an award above what one clerk may give', () => {
   it('waits for a second person, and is paid once', async () => {
     const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
     const person = await app.given.resident();
-    const cause = randomUUID();
+    const cause = await app.given.attended(person.personId);
 
     const proposed = await propose(proposer, person.personId, cause);
     expect(proposed).toMatchObject({ state: 'pending', transferId: null, code: null });
@@ -156,6 +194,24 @@ describe('an award above what one clerk may give', () => {
     expect((await app.as(second).get('/points/awards').expect(200)).body.items).toEqual([]);
   });
 
+  it('is not proposed for what is paid, nor paid for what was paid meanwhile', async () => {
+    const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
+    const person = await app.given.resident();
+    const [first, other] = [await app.given.attended(person.personId), await app.given.attended(person.personId)];
+    const payLess = async (id: string) => {
+      const awards = [{ personId: person.personId, ruleCode: 'good-neighbour', cause: { type: 'activity', id } }];
+      return (await app.as(second).post('/points/awards', { awards }).expect(200)).body.items[0];
+    };
+    const paid = await payLess(first);
+    expect(await propose(proposer, person.personId, first)).toMatchObject({ state: 'already-paid', transferId: paid.transferId });
+    const { pendingId } = await propose(proposer, person.personId, other);
+    await payLess(other);
+
+    expect((await app.as(second).post(`/points/awards/${pendingId}/approve`).expect(409)).body.code).toBe('award-cause-paid');
+    expect(await balanceOf(person)).toBe(10);
+    await app.as(second).post(`/points/awards/${pendingId}/reject`, { reason: '已经发过了' }).expect(200);
+  });
+
   it('is not approved by who gets it or lives with him, nor from another community', async () => {
     const { members } = await app.given.household({ members: [{}, {}] });
     const self = await app.given.post({ role: 'clerk', areaCode: YUANDING, personId: members[0]!.personId });
@@ -170,7 +226,7 @@ describe('an award above what one clerk may give', () => {
   it('can be rejected with a reason, and stays so', async () => {
     const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
     const person = await app.given.resident();
-    const cause = randomUUID();
+    const cause = await app.given.attended(person.personId);
     const { pendingId } = await propose(proposer, person.personId, cause);
 
     const { body } = await app.as(second).post(`/points/awards/${pendingId}/reject`, { reason: '派出所没有记录' }).expect(200);

@@ -20,7 +20,8 @@ describe('taking back what was paid by mistake', () => {
     expect(body).toMatchObject({ sum: 0, mismatches: [] });
   });
 
-  const award = async (personId: string, cause = randomUUID()) => {
+  const award = async (personId: string, report?: string) => {
+    const cause = report ?? (await app.given.usefulReports(personId))[0];
     const awards = [{ personId, ruleCode: 'civic-proposal', cause: { type: 'report', id: cause }, note: '修健身器材' }];
     const clerk = await app.given.clerk();
     return (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items[0] as { transferId: string; state: string };
@@ -51,7 +52,7 @@ describe('taking back what was paid by mistake', () => {
 
   it('happens once, and its cause does not pay again', async () => {
     const person = await app.given.resident();
-    const cause = randomUUID();
+    const [cause] = await app.given.usefulReports(person.personId);
     const { transferId } = await award(person.personId, cause);
     await award(person.personId);
     const reverse = async () =>
@@ -81,7 +82,7 @@ describe('taking back what was paid by mistake', () => {
     const { members } = await app.given.household({ members: [{}, {}] });
     const kin = await app.given.post({ role: 'clerk', areaCode: YUANDING, personId: members[0]!.personId });
     const self = await app.given.post({ role: 'clerk', areaCode: YUANDING, personId: members[1]!.personId });
-    const { transferId } = await award(members[1]!.personId);
+    const { transferId } = await app.given.points(self.personId, 10);
     const path = `/points/transfers/${transferId}/reversal`;
 
     for (const clerk of [kin, self]) {

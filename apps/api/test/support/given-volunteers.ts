@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActivityAudience, ActivityRule, HoursState } from '@duoduo/contracts/volunteers';
+import { In } from 'typeorm';
 import type { Actor } from '../../src/platform/access/actor';
 import { Clock } from '../../src/platform/clock';
 import { hash } from '../../src/platform/idempotency';
@@ -56,6 +57,22 @@ export class GivenVolunteers extends GivenPoints {
       posts: [{ role: publisher.role, areaCode: publisher.areaCode, unitId: null }],
     };
     return (await this.service(ActivityDesk).publish(actor, body, { id: hash(randomUUID()), body: hash(randomUUID()) })).id;
+  }
+
+  /** An unpaid activity at which somebody served for an hour: what a clerk may award. */
+  async attended(personId: string, communityCode = YUANDING): Promise<string> {
+    const activityId = await this.activity({ communityCode });
+    await this.hours({ personId, minutes: 60, activityId });
+    return activityId;
+  }
+
+  /** He served an hour at each of these, and it counts: no more is written than what an award is checked by. */
+  async served(personId: string, activityIds: readonly string[]): Promise<void> {
+    await this.write(async (tx) => {
+      for (const activity of await tx.findBy(Activity, { id: In([...activityIds]) })) {
+        await this.service(HoursBook).enter(tx, activity, { personId, minutes: 60, source: 'code', state: 'counted' });
+      }
+    });
   }
 
   /** Hours of somebody at a paid activity of 园丁社区, entered by hand: they count already unless told. */
