@@ -17,6 +17,7 @@ import { PlatformModule } from './platform/platform.module';
 import { PointsModule } from './points/points.module';
 import { RewardsModule } from './rewards/rewards.module';
 import { TasksModule } from './tasks/tasks.module';
+import { VisitsModule } from './visits/visits.module';
 import { VolunteersModule } from './volunteers/volunteers.module';
 import { PortalModule } from './portal/portal.module';
 import { SCHEMA } from './schema';
@@ -37,6 +38,7 @@ const FEATURES: DynamicModule['imports'] = [
   NoticesModule,
   VolunteersModule,
   RewardsModule,
+  VisitsModule,
   HandOversModule,
   FileChecksModule,
   PortalModule,

@@ -87,6 +87,7 @@ import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
+import { CreateVisits1767228600000 } from './migrations/1767228600000-create-visits';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
@@ -133,6 +134,7 @@ import { Certificate } from './volunteers/certificate.entity';
 import { HonourEntry } from './volunteers/honour-entry.entity';
 import { HoursObjection } from './volunteers/hours-objection.entity';
 import { ServiceHours } from './volunteers/service-hours.entity';
+import { Visit } from './visits/visit.entity';
 import { VolunteerApplication } from './volunteers/volunteer-application.entity';
 
 /** Every table and every migration, in rank order. */
@@ -216,6 +218,7 @@ export const SCHEMA: Schema = {
     Redemption,
     HandOver,
     FileCheck,
+    Visit,
     Scan,
     StrangerCount,
   ],
@@ -264,6 +267,7 @@ export const SCHEMA: Schema = {
     WalkHours1767227720000,
     CreateHouseholdLinks1767226700000,
     CreateHandOvers1767226800000,
+    CreateVisits1767228600000,
     CreatePointLots1767227400000,
     CreatePointHolds1767227400001,
     CreateRedemptions1767227600000,

@@ -3452,6 +3452,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visits to a household of one's own area, the latest first. */
+        get: operations["VisitsController_list"];
+        put?: never;
+        /** Records a visit to a household of one's own area. */
+        post: operations["VisitsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/volunteer-applications": {
         parameters: {
             query?: never;
@@ -4887,6 +4905,14 @@ export interface components {
             members: components["schemas"]["HomeMemberView"][];
             /** @description Each may be told that he is not needed. */
             links: components["schemas"]["HomeLinkView"][];
+            /** @description The latest ten. */
+            visits: components["schemas"]["HomeVisitView"][];
+        };
+        HomeVisitView: {
+            reason: components["schemas"]["VisitReason"];
+            outcome: components["schemas"]["VisitOutcome"];
+            visitedAt: string;
+            visitorName: string;
         };
         /** @enum {string} */
         HonourCause: "activity" | "task" | "by-hand" | "correction";
@@ -6005,6 +6031,21 @@ export interface components {
             /** @description The first 100 differences, by source and account. */
             mismatches: components["schemas"]["MismatchView"][];
         };
+        RecordVisitBody: {
+            reason: components["schemas"]["VisitReason"];
+            outcome: components["schemas"]["VisitOutcome"];
+            /**
+             * Format: date-time
+             * @description When it was, if the record waited for the network; now unless told.
+             */
+            visitedAt?: string;
+            /** @description As scanned at the door. */
+            householdToken?: string;
+            /** @description In place of a code; beside one, which of the households that share the door. */
+            householdId?: string;
+            /** @description For who works here, sealed. The household reads the reason and the outcome. */
+            note?: string;
+        };
         RedeemBody: {
             /** @description For somebody of my area, when not for myself. */
             personId?: string;
@@ -6625,6 +6666,27 @@ export interface components {
             id: string;
             /** @description Opens for ten minutes for whoever has it. */
             url: string;
+        };
+        /** @enum {string} */
+        VisitOutcome: "met" | "nobody-home" | "inconvenient";
+        VisitPage: {
+            items: components["schemas"]["VisitView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        VisitReason: "notice" | "task" | "care" | "asked" | "file" | "other";
+        VisitView: {
+            reason: components["schemas"]["VisitReason"];
+            outcome: components["schemas"]["VisitOutcome"];
+            id: string;
+            householdId: string;
+            address: string;
+            /** @description Masked. */
+            headName: string | null;
+            visitedAt: string;
+            note: string | null;
+            visitorName: string;
+            isScanned: boolean;
         };
         VolunteerApplicationView: {
             status: components["schemas"]["ApplicationStatus"];
@@ -12983,6 +13045,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnitFileView"];
                 };
+            };
+        };
+    };
+    VisitsController_list: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                householdId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPage"];
+                };
+            };
+            /** @description household-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VisitsController_record: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordVisitBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description household-not-found, code-unknown {422} visit-without-place, visit-nobody-lives-here, visit-which-household, */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -109,6 +109,8 @@ export const POLICY = {
   'redemption.collect': ['redeemer'],
   /** What happened in an area, in figures that open to their records. */
   'account.read': ['clerk', 'supervisor'],
+  'visit.record': ['grid-worker', 'clerk'],
+  'visit.read': ['grid-worker', 'clerk'],
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],
   'notice.read': ['resident'],

@@ -1,4 +1,5 @@
 import { type Relation, RELATIONS } from '@duoduo/contracts/households';
+import { VISIT_OUTCOMES, VISIT_REASONS, type VisitOutcome, type VisitReason } from '@duoduo/contracts/visits';
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf } from '../platform/http/fields';
 
@@ -19,6 +20,14 @@ export class HomeLinkView {
   @ApiProperty({ type: 'string', nullable: true }) toDay!: string | null;
 }
 
+/** That somebody who works here came, and why. */
+export class HomeVisitView {
+  visitedAt!: string;
+  visitorName!: string;
+  @OneOf(VISIT_REASONS, 'VisitReason') reason!: VisitReason;
+  @OneOf(VISIT_OUTCOMES, 'VisitOutcome') outcome!: VisitOutcome;
+}
+
 /** A home as those see it who live in it. */
 export class HomeView {
   id!: string;
@@ -33,4 +42,6 @@ export class HomeView {
   members!: HomeMemberView[];
   /** Each may be told that he is not needed. */
   links!: HomeLinkView[];
+  /** The latest ten. */
+  visits!: HomeVisitView[];
 }

@@ -4,6 +4,7 @@ import { AreasService } from '../areas/areas.service';
 import { HouseholdsService } from '../households/households.service';
 import { LinkedHouseholds } from '../households/linked-households.service';
 import type { Actor } from '../platform/access/actor';
+import { VisitLists } from '../visits/visit-lists.service';
 import type { HomeView } from './home.dto';
 import { homeNotFound } from './portal.errors';
 
@@ -14,6 +15,7 @@ export class HomesService {
     private readonly households: HouseholdsService,
     private readonly areas: AreasService,
     private readonly linked: LinkedHouseholds,
+    private readonly visits: VisitLists,
   ) {}
 
   /** @throws household-not-found to everybody who does not belong to it today: its landlord, staff, who moved out */
@@ -39,6 +41,7 @@ export class HomesService {
         isMe: member.personId === personId,
       })),
       links: await this.linked.linkedTo(householdId),
+      visits: (await this.visits.atHome(householdId)).map((visit) => ({ ...visit, visitedAt: visit.visitedAt.toISOString() })),
     };
   }
 }

@@ -11,6 +11,7 @@ import { NoticesModule } from '../notices/notices.module';
 import { PointsModule } from '../points/points.module';
 import { RewardsModule } from '../rewards/rewards.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { VisitsModule } from '../visits/visits.module';
 import { VolunteersModule } from '../volunteers/volunteers.module';
 import { AboutController } from './about.controller';
 import { AboutService } from './about.service';
@@ -55,6 +56,7 @@ import { StrangerCounts } from './stranger-counts.service';
     VolunteersModule,
     PointsModule,
     RewardsModule,
+    VisitsModule,
     HandOversModule,
     FileChecksModule,
   ],

@@ -20,6 +20,7 @@ import { POINTS_ROUTES } from './routes-of-points';
 import { PRIVACY_ROUTES } from './routes-of-privacy';
 import { REWARDS_ROUTES } from './routes-of-rewards';
 import { UNITS_ROUTES } from './routes-of-units';
+import { VISITS_ROUTES } from './routes-of-visits';
 import { VOLUNTEERS_ROUTES } from './routes-of-volunteers';
 
 /** Staff where the notice is read; who else has a post and no home, where it comes down to the post. */
@@ -255,6 +256,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   ...ACCOUNTS_ROUTES,
   ...HAND_OVER_ROUTES,
   ...FILE_CHECK_ROUTES,
+  ...VISITS_ROUTES,
   ...VOLUNTEERS_ROUTES,
   // at the end: they claim what others only look at
   ...LIFE_ROUTES,

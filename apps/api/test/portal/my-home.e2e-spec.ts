@@ -28,6 +28,7 @@ describe('my home', () => {
         { personId: home.members[1]!.personId, name: '王建军', relation: 'child', isMe: false },
       ],
       links: [],
+      visits: [],
     });
     expect(text).not.toContain('15400000061');
   });

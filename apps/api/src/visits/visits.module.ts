@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CodesModule } from '../codes/codes.module';
+import { HouseholdsModule } from '../households/households.module';
+import { IdentityModule } from '../identity/identity.module';
+import { SealedVisits } from './sealed-visits.service';
+import { VisitErasures } from './visit-erasures.service';
+import { VisitLists } from './visit-lists.service';
+import { VisitsController } from './visits.controller';
+import { VisitsService } from './visits.service';
+
+/** Who came to which door, and why. */
+@Module({
+  imports: [IdentityModule, CodesModule, HouseholdsModule],
+  controllers: [VisitsController],
+  providers: [SealedVisits, VisitErasures, VisitLists, VisitsService],
+  exports: [VisitLists],
+})
+export class VisitsModule {}
