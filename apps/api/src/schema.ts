@@ -34,6 +34,7 @@ import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
 import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-create-duty-proposals';
 import { CreateRatingAppeals1767227950000 } from './migrations/1767227950000-create-rating-appeals';
+import { CreatePointMonths1767228500000 } from './migrations/1767228500000-create-point-months';
 import { KeepGoods1767228200000 } from './migrations/1767228200000-keep-goods';
 import { EnterHonour1767228100000 } from './migrations/1767228100000-enter-honour';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
@@ -102,6 +103,8 @@ import { PointHoldLot } from './points/point-hold-lot.entity';
 import { PointHold } from './points/point-hold.entity';
 import { PointLot } from './points/point-lot.entity';
 import { PointPendingAward } from './points/point-pending-award.entity';
+import { PointMonthBlock } from './points/point-month-block.entity';
+import { PointMonth } from './points/point-month.entity';
 import { PointRule } from './points/point-rule.entity';
 import { PointTransfer } from './points/point-transfer.entity';
 import { Scan } from './portal/scan.entity';
@@ -176,6 +179,8 @@ export const SCHEMA: Schema = {
     HouseholdExport,
     PointAccount,
     PointTransfer,
+    PointMonth,
+    PointMonthBlock,
     PointLot,
     PointHold,
     PointHoldLot,
@@ -279,5 +284,6 @@ export const SCHEMA: Schema = {
     WalkWeeklyAccounts1767228300000,
     EnterHonour1767228100000,
     PayActivitiesOnce1767228000001,
+    CreatePointMonths1767228500000,
   ],
 };

@@ -2342,6 +2342,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/points/mine/entries/{transferId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That an entry of mine is in its closed month as it stands: to be kept, and checked without this service. */
+        get: operations["PointMonthsController_prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every closed month of the ledger with its root, chained to the one before. Says nothing of anybody. */
+        get: operations["PointMonthsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/points/people/{personId}/awards": {
         parameters: {
             query?: never;
@@ -5364,6 +5398,22 @@ export interface components {
             recomputed: number;
             accountId: string;
         };
+        MonthList: {
+            /** @description The first one first. */
+            items: components["schemas"]["MonthView"][];
+        };
+        MonthView: {
+            transfers: number;
+            /** @description `2026-11`, Asia/Shanghai. */
+            month: string;
+            /** @description SHA-256 in hex of the tree over its transfers, see docs/decisions/0021. */
+            root: string;
+            /** @description Head of the month before; zeros before the first. */
+            previous: string;
+            /** @description Of root, month, count and previous: who keeps it finds every later change of what was before. */
+            head: string;
+            closedAt: string;
+        };
         MoveBody: {
             /**
              * Format: date-time
@@ -5924,6 +5974,17 @@ export interface components {
             /** @description Of the estate: `3` of 3号楼. */
             building?: string;
             gridCode?: string;
+        };
+        /** @enum {string} */
+        ProofSide: "left" | "right";
+        ProofView: {
+            month: string;
+            /** @description All that the ledger says of the entry, one line of JSON: what its leaf is made of, to the letter. */
+            line: string;
+            /** @description Goes into the leaf before the line. */
+            salt: string;
+            /** @description From the leaf up to the root of the month. */
+            path: components["schemas"]["StepView"][];
         };
         /** @enum {string} */
         ProposalState: "waiting" | "accepted" | "declined";
@@ -6500,6 +6561,10 @@ export interface components {
             postId: string;
             personId: string;
             personName: string;
+        };
+        StepView: {
+            side: components["schemas"]["ProofSide"];
+            hash: string;
         };
         StrangersOfDayView: {
             scans: number;
@@ -11186,6 +11251,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+        };
+    };
+    PointMonthsController_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofView"];
+                };
+            };
+            /** @description transfer-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description month-not-closed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PointMonthsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthList"];
                 };
             };
         };

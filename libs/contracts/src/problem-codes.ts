@@ -183,6 +183,7 @@ export const PROBLEMS = {
   'rule-day-past': ['新规则要从明天或以后开始', 'A rule begins to hold after today.'],
   'award-not-to-yourself': ['不能给自己或自家人发积分', 'You cannot award yourself or your household.'],
   'transfer-not-found': ['您的辖区内没有这笔积分', 'There is no such transfer in your area.'],
+  'month-not-closed': ['这个月还没有结账，下个月初再来看', 'This month is not closed yet.'],
   'transfer-not-reversible': ['只有发放的积分可以冲正', 'Only an award can be reversed.'],
   'reversal-not-your-own': ['不能冲正自己或自家人的积分', 'You cannot reverse points of your own or of your household.'],
   'points-already-spent': ['这笔积分已经用掉，不能冲正', 'These points have been spent already.'],

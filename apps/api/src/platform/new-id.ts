@@ -26,6 +26,12 @@ export function firstIdAt(instant: Date): string {
   return idOf(instant.getTime(), 0);
 }
 
+/** The instant at which an id was made. */
+export function madeAt(id: string): Date {
+  const value = [...id].reduce((sum, letter) => (sum << 5n) | BigInt(ALPHABET.indexOf(letter)), 0n);
+  return new Date(Number(value >> BigInt(COUNTER_BITS)));
+}
+
 function idOf(ms: number, count: number): string {
   let value = (BigInt(ms) << BigInt(COUNTER_BITS)) | BigInt(count);
   let id = '';

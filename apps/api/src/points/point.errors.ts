@@ -18,3 +18,4 @@ export const awardCausePaid = (awardId: string) => new DomainError('conflict', '
 export const awardRuleChanged = (awardId: string) => new DomainError('conflict', 'award-rule-changed', { awardId });
 
 export const awardDecided = (awardId: string) => new DomainError('conflict', 'award-already-decided', { awardId });
+export const monthNotClosed = (month: string) => new DomainError('conflict', 'month-not-closed', { month });

@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { ClosePointMonths } from './close-point-months.job';
 import { ExpirePoints } from './expire-points.job';
 import { HouseholdPointsService } from './household-points.service';
 import { PointAwardsService } from './point-awards.service';
 import { PointExpiry } from './point-expiry.service';
 import { PointHolds } from './point-holds.service';
+import { PointMonths } from './point-months.service';
+import { PointMonthsController } from './point-months.controller';
+import { PointProofs } from './point-proofs.service';
 import { PointReconciliation } from './point-reconciliation.service';
 import { PointReversals } from './point-reversals.service';
 import { PointReversalsController } from './point-reversals.controller';
@@ -25,14 +29,17 @@ import { PointsService } from './points.service';
 /** Points: earned from checked work by published rules, in a double-entry ledger. */
 @Module({
   imports: [IdentityModule, HouseholdsModule],
-  controllers: [PointsController, PointRulesController, PointPendingAwardsController, PointReversalsController],
+  controllers: [PointsController, PointRulesController, PointPendingAwardsController, PointReversalsController, PointMonthsController],
   providers: [
     AwardCauses,
+    ClosePointMonths,
     ExpirePoints,
     HouseholdPointsService,
     PointAwardedLists,
     PointExpiry,
     PointHolds,
+    PointMonths,
+    PointProofs,
     PointReconciliation,
     PointPendingAwards,
     PointPendingLists,

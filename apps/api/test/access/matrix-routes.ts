@@ -96,6 +96,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'GET /api/areas/{code}': open(`/api/areas/${COMMUNITY}`),
   'GET /api/categories': open('/api/categories'),
   'GET /api/points/rules': open('/api/points/rules'),
+  'GET /api/points/months': open('/api/points/months'),
   'GET /api/grids/{gridCode}/board': open(`/api/grids/${GRID}/board`),
   'GET /api/codes/{token}': {
     permission: 'public',

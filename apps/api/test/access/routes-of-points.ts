@@ -1,3 +1,4 @@
+import { ClosePointMonths } from '../../src/points/close-point-months.job';
 import { type Access, always, inside, open, own } from './matrix-access';
 import { COMMUNITY, type MatrixWorld } from './matrix-world';
 
@@ -32,9 +33,29 @@ const pending = (world: MatrixWorld) => world.once('pending', () => newPending(w
 const A_RULE = { code: 'tree-planting', name: '义务植树', category: 'activity', amount: 6, from: '2026-04-01' };
 const APPROVING = { permission: 'points.approve', isIn: inside('clerk', 'supervisor') } as const;
 
+/** Of an entry of the month that the world stands in, which is closed once. */
+const newProof = async (world: MatrixWorld, personId: string) => {
+  const { app } = world;
+  const { transferId } = await app.given.points(personId, 1);
+  await world.once('closed month', async () => {
+    const before = app.clock.set(new Date('2026-04-01T00:00:00Z'));
+    await app.get(ClosePointMonths).run();
+    app.clock.set(before);
+  });
+  return { path: `/api/points/mine/entries/${transferId}/proof` };
+};
+
 /** The ledger, beyond what everybody sees of his own. */
 export const POINTS_ROUTES: Record<string, Access | Access[]> = {
   'GET /api/points/household': own('points.read-own', '/api/points/household'),
+  'GET /api/points/mine/entries/{transferId}/proof': [
+    { permission: 'points.read-own', isIn: always, call: (world, { actor }) => newProof(world, actor.personId) },
+    {
+      permission: 'points.read-own',
+      isIn: () => false,
+      call: async (world) => newProof(world, (await world.app.given.person({ areaCode: COMMUNITY })).personId),
+    },
+  ],
   'POST /api/points/rules': [
     {
       permission: 'points.publish',
