@@ -40,6 +40,8 @@ const NEIGHBOUR_MONTH = {
   capPerMonth: 120,
   validMonths: 1,
 };
+/** Above what one clerk gives alone: somebody else has to agree. */
+const DANGER = { code: 'danger-told', name: '重大隐患线索', category: 'report' as const, amount: 80, capPerYear: 400 };
 /** What the elder did for others, days before this month began. */
 const NEIGHBOURLY = [
   { daysBefore: 12, note: '帮楼上邻居照看放学的孩子' },
@@ -87,6 +89,7 @@ export class WalletStory {
     const county = await this.staff.actor('supervisor');
     this.time.goBack(70 * DAY_HOURS);
     await this.rules.publish(county, { ...NEIGHBOUR_MONTH, fromDay: this.dayBefore(69) }, demoKey('neighbour month'));
+    await this.rules.publish(county, { ...DANGER, fromDay: this.dayBefore(69) }, demoKey('danger told'));
     this.time.goBack(3 * DAY_HOURS);
     const better = { code: 'good-neighbour', name: '邻里互助', category: 'activity' as const, amount: 8, capPerDay: 24 };
     await this.rules.publish(county, { ...better, fromDay: this.dayBefore(-20) }, demoKey('good neighbour'));

@@ -109,3 +109,5 @@ export type CorrectActivityBody = Schemas['CorrectActivityBody'];
 export type ParticipantView = Schemas['ParticipantView'];
 export type HoursView = Schemas['HoursView'];
 export type EnterHoursBody = Schemas['EnterHoursBody'];
+export type HonourEntryView = Schemas['HonourEntryView'];
+export type EnterDeedBody = Schemas['EnterDeedBody'];

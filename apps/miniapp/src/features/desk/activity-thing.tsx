@@ -4,7 +4,7 @@ import { ACTIVITY_AUDIENCE_NAMES, HOURS_STATE_NAMES, SIGN_UP_STATE_NAMES, type S
 import { now } from '../../platform/clock';
 import { errorText } from '../../platform/feedback';
 import { aria } from '../../platform/aria';
-import type { ActivityView, ParticipantView, PostView } from '../../platform/views';
+import type { ActivityView, ParticipantView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted, Link, Section } from '../../ui/card';
 import { Fact } from '../../ui/facts';
@@ -20,7 +20,7 @@ import { useCancelActivity, useParticipants, useSignOutFor } from '../volunteers
 type Act = 'correct' | 'cancel';
 
 /** An activity: what was published, who comes, and what the clerk may still do with it. */
-export function ActivityThing({ activity, post }: { activity: ActivityView; post: PostView }) {
+export function ActivityThing({ activity }: { activity: ActivityView }) {
   const [act, setAct] = useState<Act | null>(null);
   const close = () => setAct(null);
   const may = (action: ActivityView['actions'][number]) => activity.actions.includes(action);
@@ -43,7 +43,7 @@ export function ActivityThing({ activity, post }: { activity: ActivityView; post
             )}
           </View>
         )}
-        {act === 'correct' && <ActivityForm post={post} activity={activity} onDone={close} />}
+        {act === 'correct' && <ActivityForm communityCode={activity.communityCode} activity={activity} onDone={close} />}
         {act === 'cancel' && <CancelForm activity={activity} onDone={close} />}
       </Card>
       {may('run') && <Participants activity={activity} />}
@@ -137,7 +137,7 @@ function ParticipantLine({ activity, participant, turn }: { activity: ActivityVi
           <Button
             isSmall
             kind='second'
-            label={`代${participant.name}签退`}
+            label={`代签退：${participant.name}`}
             isBusy={signOut.isPending}
             onPress={() => signOut.mutate(participant.personId)}
           >
@@ -145,7 +145,7 @@ function ParticipantLine({ activity, participant, turn }: { activity: ActivityVi
           </Button>
         )}
         {actions.includes('enter-hours') && (
-          <Link label={`补录${participant.name}的时长`} onPress={() => setIsEntering(!isEntering)}>
+          <Link label={`${isEntering ? '收起' : '补录时长'}：${participant.name}`} onPress={() => setIsEntering(!isEntering)}>
             {isEntering ? '收起' : '补录时长'}
           </Link>
         )}

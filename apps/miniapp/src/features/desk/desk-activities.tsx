@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import type { ActivityTime } from '@duoduo/contracts/volunteers';
 import { now } from '../../platform/clock';
 import { useKeys } from '../../platform/desk';
-import type { ActivityView, PostView } from '../../platform/views';
+import type { ActivityView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/field';
@@ -14,6 +14,7 @@ import { ActivityForm } from '../volunteers/activity-form';
 import { sayTimes } from '../volunteers/activity-times';
 import { useAreaActivities } from '../volunteers/use-activity-desk';
 import { ActivityThing } from './activity-thing';
+import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
 import { useSelection } from './use-selection';
 
@@ -22,65 +23,76 @@ const TIMES: { value: ActivityTime; word: string }[] = [
   { value: 'past', word: '办过的' },
 ];
 
-/** Activities of the community, and a new one. */
-export function DeskActivities({ post, slices }: { post: PostView; slices: ReactNode }) {
+export interface CommunityProps {
+  /** Null until one is chosen. */
+  communityCode: string | null;
+  head: ReactNode;
+}
+
+/** Activities of a community, and a new one. */
+export function DeskActivities({ communityCode, head }: CommunityProps) {
   const [when, setWhen] = useState<ActivityTime>('coming');
   const [isNew, setIsNew] = useState(false);
-  const activities = useAreaActivities(post.areaCode, when);
+  const activities = useAreaActivities(communityCode, when);
   const { selected, choose } = useSelection(
     activities.items,
     ({ id }) => id,
     () => setIsNew(false),
   );
-  useKeys({ n: () => setIsNew(true) });
+  useKeys(communityCode === null ? {} : { n: () => setIsNew(true) });
   return (
     <>
       <DeskList
         title='活动'
         end={
-          <Button isSmall onPress={() => setIsNew(true)}>
-            发布活动
-            <KeyCap letter='N' isOnPrimary />
-          </Button>
+          communityCode !== null && (
+            <Button isSmall onPress={() => setIsNew(true)}>
+              发布活动
+              <KeyCap letter='N' isOnPrimary />
+            </Button>
+          )
         }
         head={
           <>
-            {slices}
+            {head}
             <View className='dd-mt2'>
               <Choice label='什么时候的活动' options={TIMES} value={when} onChange={setWhen} columns={2} isLow />
             </View>
           </>
         }
       >
-        <QueryState
-          query={activities}
-          name='活动'
-          isNear
-          isEmpty={activities.items.length === 0}
-          empty={<StateView icon='cal' title={when === 'coming' ? '没有要办的活动' : '还没有办过活动'} text='按 N 发布一个' isNear />}
-        >
-          {activities.items.map((activity) => (
-            <DeskItem
-              key={activity.id}
-              title={activity.title}
-              tag={<ActivityTag activity={activity} />}
-              sub={sayTimes(activity, now())}
-              end={activity.waiting > 0 ? `候补 ${activity.waiting} 人` : `${activity.taken}/${activity.capacity} 人`}
-              isOn={!isNew && activity.id === selected?.id}
-              onPress={() => choose(activity)}
-            />
-          ))}
-          <LoadMore list={activities} />
-        </QueryState>
+        {communityCode === null && <ChooseCommunity what='活动' />}
+        {communityCode !== null && (
+          <QueryState
+            query={activities}
+            name='活动'
+            isNear
+            isEmpty={activities.items.length === 0}
+            empty={<StateView icon='cal' title={when === 'coming' ? '没有要办的活动' : '还没有办过活动'} text='按 N 发布一个' isNear />}
+          >
+            {activities.items.map((activity) => (
+              <DeskItem
+                key={activity.id}
+                title={activity.title}
+                tag={<ActivityTag activity={activity} />}
+                sub={sayTimes(activity, now())}
+                end={activity.waiting > 0 ? `候补 ${activity.waiting} 人` : `${activity.taken}/${activity.capacity} 人`}
+                isOn={!isNew && activity.id === selected?.id}
+                onPress={() => choose(activity)}
+              />
+            ))}
+            <LoadMore list={activities} />
+          </QueryState>
+        )}
       </DeskList>
       <View className='dd-desk__thing'>
-        {isNew && (
+        {isNew && communityCode && (
           <Card>
             <View className='dd-head'>发布活动</View>
-            <ActivityForm post={post} onDone={() => setIsNew(false)} />
+            <ActivityForm communityCode={communityCode} onDone={() => setIsNew(false)} />
           </Card>
         )}
-        {!isNew && selected && <ActivityThing key={selected.id} activity={selected} post={post} />}
+        {!isNew && selected && <ActivityThing key={selected.id} activity={selected} />}
       </View>
     </>
   );

@@ -79,10 +79,10 @@ function ApplicationThing({ application }: { application: VolunteerApplicationVi
       <Card>
         <Fact name='在哪里'>{communityName}</Fact>
         <Fact name='能做什么'>{skillsOf(application)}</Fact>
-        <Fact name='什么时候有空'>{times ?? '没有写'}</Fact>
+        <Fact name='有空时间'>{times ?? '没有写'}</Fact>
         {partyMember !== null && <Fact name='党员'>{partyMember ? '是' : '不是'}</Fact>}
         {workUnit && <Fact name='工作单位'>{workUnit}</Fact>}
-        <Fact name='什么时候报的'>{sayMoment(createdAt, now())}</Fact>
+        <Fact name='报名时间'>{sayMoment(createdAt, now())}</Fact>
         {decidedAt && <Fact name={APPLICATION_STATUS_NAMES[status]}>{sayMoment(decidedAt, now())}</Fact>}
         {reason && <Fact name='原因'>{reason}</Fact>}
       </Card>

@@ -38,7 +38,7 @@ export function DeskAwards({ post, slices }: { post: PostView; slices: ReactNode
               <View className='dd-grow'>
                 {person.name} {person.phone}
               </View>
-              <Link label={`不发给${person.name}`} onPress={() => toggle(person)}>
+              <Link label={`去掉${person.name}`} onPress={() => toggle(person)}>
                 去掉
               </Link>
             </View>

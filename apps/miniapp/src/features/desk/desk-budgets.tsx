@@ -18,8 +18,9 @@ import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { leftOf, piecesIn } from '../rewards/pieces';
 import { useBudgetRecords, useBudgets, useFund, useTopUp } from '../rewards/use-goods-desk';
+import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
-import { ChooseCommunity, type ShelfProps } from './desk-goods';
+import type { ShelfProps } from './desk-goods';
 import { useSelection } from './use-selection';
 
 /** What pays for the shelf of a community, in points, and every move of it. */
@@ -43,7 +44,7 @@ export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
   return (
     <>
       <DeskList title='兑换经费' end={write} head={head}>
-        {communityCode === null && <ChooseCommunity />}
+        {communityCode === null && <ChooseCommunity what='礼品、经费和兑换' />}
         {communityCode !== null && (
           <QueryState
             query={budgets}
@@ -86,7 +87,7 @@ function BudgetThing({ budget, canFund }: { budget: GoodsBudgetView; canFund: bo
       <View className='dd-title dd-below'>{budget.name}</View>
       <Card>
         <Fact name='一共'>{budget.funded} 分</Fact>
-        <Fact name='已经用在货架上'>{budget.spent} 分</Fact>
+        <Fact name='已用'>{budget.spent} 分</Fact>
         <Fact name='还剩'>{leftOf(budget)} 分</Fact>
         <View className='dd-mt2'>
           <Bar part={budget.spent} whole={budget.funded} />

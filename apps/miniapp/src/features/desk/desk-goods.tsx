@@ -12,6 +12,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { GoodsChangeForm, NewGoodsForm, RestockForm } from '../rewards/goods-forms';
 import { useBudgets, useShelf, useWithdrawGoods } from '../rewards/use-goods-desk';
 import { ReasonForm } from '../tasks/task-forms';
+import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
 import { useSelection } from './use-selection';
 
@@ -44,7 +45,7 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
   return (
     <>
       <DeskList title='货架' end={write} head={head}>
-        {communityCode === null && <ChooseCommunity />}
+        {communityCode === null && <ChooseCommunity what='礼品、经费和兑换' />}
         {communityCode !== null && (
           <QueryState
             query={shelf}
@@ -79,10 +80,6 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
       </View>
     </>
   );
-}
-
-export function ChooseCommunity() {
-  return <StateView icon='pin' title='先选一个社区' text='礼品、经费和兑换都按社区管' isNear />;
 }
 
 function StockTag({ stock }: { stock: number }) {

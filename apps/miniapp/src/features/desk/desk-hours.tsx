@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { HOURS_SOURCE_NAMES, HOURS_STATE_NAMES, HOURS_STATES, type HoursState } from '@duoduo/contracts/volunteers';
 import { aria } from '../../platform/aria';
@@ -14,6 +14,8 @@ import { StatusTag } from '../../ui/status-tag';
 import { DecisionForm } from '../tasks/decision-form';
 import { sayMinutes } from '../volunteers/activity-times';
 import { useAreaHours, useDecideHours, useObjections } from '../volunteers/use-volunteer-desk';
+import { ChooseCommunity } from './choose-community';
+import type { CommunityProps } from './desk-activities';
 import { DeskItem, DeskList } from './desk-frame';
 import { useSelection } from './use-selection';
 
@@ -26,9 +28,9 @@ const DECISIONS = [
 ] as const;
 
 /** Hours of service by where they stand: those that somebody objected to wait for the clerk's word. */
-export function DeskHours({ slices }: { slices: ReactNode }) {
+export function DeskHours({ communityCode, head }: CommunityProps) {
   const [state, setState] = useState<HoursState>('objected');
-  const hours = useAreaHours(state);
+  const hours = useAreaHours(communityCode, state);
   const { selected, choose } = useSelection(hours.items, ({ id }) => id);
   return (
     <>
@@ -36,33 +38,36 @@ export function DeskHours({ slices }: { slices: ReactNode }) {
         title='服务时长'
         head={
           <>
-            {slices}
+            {head}
             <View className='dd-mt2'>
               <Choice label='到哪一步' options={OPTIONS} value={state} onChange={setState} columns={4} isLow />
             </View>
           </>
         }
       >
-        <QueryState
-          query={hours}
-          name='服务时长'
-          isNear
-          isEmpty={hours.items.length === 0}
-          empty={<StateView icon='clock' title={`没有${HOURS_STATE_NAMES[state]}的时长`} isNear />}
-        >
-          {hours.items.map((each) => (
-            <DeskItem
-              key={each.id}
-              title={`${each.personName}，${sayMinutes(each.minutes)}`}
-              tag={<StatusTag shape={SHAPES[each.state]} word={HOURS_STATE_NAMES[each.state]} />}
-              sub={each.title}
-              end={HOURS_SOURCE_NAMES[each.source]}
-              isOn={each.id === selected?.id}
-              onPress={() => choose(each)}
-            />
-          ))}
-          <LoadMore list={hours} />
-        </QueryState>
+        {communityCode === null && <ChooseCommunity what='服务时长' />}
+        {communityCode !== null && (
+          <QueryState
+            query={hours}
+            name='服务时长'
+            isNear
+            isEmpty={hours.items.length === 0}
+            empty={<StateView icon='clock' title={`没有${HOURS_STATE_NAMES[state]}的时长`} isNear />}
+          >
+            {hours.items.map((each) => (
+              <DeskItem
+                key={each.id}
+                title={`${each.personName}，${sayMinutes(each.minutes)}`}
+                tag={<StatusTag shape={SHAPES[each.state]} word={HOURS_STATE_NAMES[each.state]} />}
+                sub={each.title}
+                end={HOURS_SOURCE_NAMES[each.source]}
+                isOn={each.id === selected?.id}
+                onPress={() => choose(each)}
+              />
+            ))}
+            <LoadMore list={hours} />
+          </QueryState>
+        )}
       </DeskList>
       <View className='dd-desk__thing'>{selected && <HoursThing key={selected.id} hours={selected} />}</View>
     </>
@@ -83,9 +88,9 @@ function HoursThing({ hours }: { hours: HoursView }) {
         {hours.reason && <Fact name='补录原因'>{hours.reason}</Fact>}
         {hours.enteredByName && <Fact name='谁补录的'>{hours.enteredByName}</Fact>}
         {hours.witnessName && <Fact name='谁见证的'>{hours.witnessName}</Fact>}
-        {hours.state === 'on-show' && hours.countsAt && <Fact name='没有异议就计入'>{sayMoment(hours.countsAt, now())}</Fact>}
+        {hours.state === 'on-show' && hours.countsAt && <Fact name='无异议计入'>{sayMoment(hours.countsAt, now())}</Fact>}
         {hours.countedAt && <Fact name='计入'>{sayMoment(hours.countedAt, now())}</Fact>}
-        {hours.decision && <Fact name='社区的结论'>{hours.decision}</Fact>}
+        {hours.decision && <Fact name='结论'>{hours.decision}</Fact>}
       </Card>
       {(hours.objections ?? 0) > 0 && <Objections hoursId={hours.id} />}
       {hours.actions.includes('decide') && <Decide hours={hours} />}

@@ -9,8 +9,9 @@ import { sayDate, sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { useAreaRedemptions } from '../rewards/use-goods-desk';
+import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
-import { ChooseCommunity, type ShelfProps } from './desk-goods';
+import type { ShelfProps } from './desk-goods';
 import { useSelection } from './use-selection';
 
 const OPTIONS = REDEMPTION_STATES.map((value) => ({ value, word: REDEMPTION_STATE_NAMES[value] }));
@@ -34,7 +35,7 @@ export function DeskRedemptions({ communityCode, head }: ShelfProps) {
           </>
         }
       >
-        {communityCode === null && <ChooseCommunity />}
+        {communityCode === null && <ChooseCommunity what='礼品、经费和兑换' />}
         {communityCode !== null && (
           <QueryState
             query={redemptions}

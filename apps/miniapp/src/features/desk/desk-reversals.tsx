@@ -72,7 +72,7 @@ function AwardedLine({ award }: { award: AwardedView }) {
           {award.isReversed ? (
             <StatusTag shape={null} word='已冲正' />
           ) : (
-            <Link label={`冲正：${award.reason}`} onPress={() => setIsAsked(!isAsked)}>
+            <Link label={`${isAsked ? '收起' : '冲正'}：${award.reason}`} onPress={() => setIsAsked(!isAsked)}>
               {isAsked ? '收起' : '冲正'}
             </Link>
           )}

@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { PostView } from '../../platform/views';
 import { Segment } from '../../ui/field';
-import { AreaPath } from '../identity/area-path';
+import { CommunityPath, communityIn } from './choose-community';
 import { DeskBudgets } from './desk-budgets';
 import { DeskGoods } from './desk-goods';
 import { DeskRedemptions } from './desk-redemptions';
@@ -19,13 +18,11 @@ const SLICES: { value: Slice; word: string }[] = [
 export function DeskRewards({ post }: { post: PostView }) {
   const [slice, setSlice] = useState<Slice>('goods');
   const [areaCode, setAreaCode] = useState(post.areaCode);
-  const communityCode = areaCode.length === AREA_CODE_LENGTHS.community ? areaCode : null;
+  const communityCode = communityIn(areaCode);
   const head = (
     <>
       <Segment options={SLICES} value={slice} onChange={setSlice} />
-      {post.areaCode.length < AREA_CODE_LENGTHS.community && (
-        <AreaPath top={post.areaCode} value={areaCode} onChange={setAreaCode} lowest={AREA_CODE_LENGTHS.community} />
-      )}
+      <CommunityPath top={post.areaCode} value={areaCode} onChange={setAreaCode} />
     </>
   );
   const props = { post, communityCode, head };

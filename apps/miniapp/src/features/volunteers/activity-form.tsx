@@ -14,7 +14,7 @@ import { aria } from '../../platform/aria';
 import { now } from '../../platform/clock';
 import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
-import type { ActivityView, PostView } from '../../platform/views';
+import type { ActivityView } from '../../platform/views';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
 import { usePosts } from '../identity/use-posts';
@@ -26,14 +26,14 @@ const ME = '';
 const ORGANISERS: readonly PostRole[] = ['volunteer', 'grid-worker', 'clerk'];
 
 interface Props {
-  post: PostView;
+  communityCode: string;
   /** The activity to be changed; a new one without. */
   activity?: ActivityView;
   onDone: () => void;
 }
 
 /** What, when, where, for how many; of a new one also for whom, paid or not, and who runs it. */
-export function ActivityForm({ post, activity, onDone }: Props) {
+export function ActivityForm({ communityCode, activity, onDone }: Props) {
   const { key, onRefused } = useDraftKey();
   const [draft, setDraft] = useState(() => activityDraftOf(activity, now()));
   const change = (part: Partial<ActivityDraft>) => setDraft((before) => ({ ...before, ...part }));
@@ -52,7 +52,7 @@ export function ActivityForm({ post, activity, onDone }: Props) {
     }
     const body = {
       ...content,
-      communityCode: post.areaCode,
+      communityCode,
       audience,
       ...(isPaid === 'paid' ? { ruleCode: 'activity-half-hour' as const } : {}),
       ...(organiserId === ME ? {} : { organiserId }),
@@ -76,7 +76,7 @@ export function ActivityForm({ post, activity, onDone }: Props) {
           <Field label='给不给积分' optional={`给的话每半小时 ${POINTS_PER_HALF_HOUR} 分，一天最多 ${ACTIVITY_POINTS_PER_DAY} 分`}>
             <Choice label='给不给积分' options={PAID} value={isPaid} onChange={setIsPaid} columns={2} />
           </Field>
-          <OrganiserField areaCode={post.areaCode} value={organiserId} onChange={setOrganiserId} />
+          <OrganiserField areaCode={communityCode} value={organiserId} onChange={setOrganiserId} />
         </>
       )}
       {saving.error && (

@@ -5,9 +5,11 @@ import type { CorrectActivityBody, PublishActivityBody } from '../../platform/vi
 import { useVolunteeringChange } from './use-volunteer-desk';
 
 /** The activities of a community: what is to come, soonest first, or what is over. */
-export function useAreaActivities(communityCode: string, when: ActivityTime) {
-  return usePaged(['activities', 'area', communityCode, when], (cursor) =>
-    api('get', '/api/activities', { query: { communityCode, when, cursor } }),
+export function useAreaActivities(communityCode: string | null, when: ActivityTime) {
+  return usePaged(
+    ['activities', 'area', communityCode, when],
+    (cursor) => api('get', '/api/activities', { query: { communityCode: communityCode ?? '', when, cursor } }),
+    communityCode !== null,
   );
 }
 

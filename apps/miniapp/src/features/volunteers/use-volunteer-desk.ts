@@ -26,9 +26,13 @@ export function useRejectApplication(applicationId: string) {
   );
 }
 
-/** Hours in one state, of one's own communities; the newest first. */
-export function useAreaHours(state: HoursState) {
-  return usePaged(['volunteering', 'hours', state], (cursor) => api('get', '/api/hours', { query: { state, cursor } }));
+/** Hours of a community in one state, the newest first. */
+export function useAreaHours(communityCode: string | null, state: HoursState) {
+  return usePaged(
+    ['volunteering', 'hours', communityCode, state],
+    (cursor) => api('get', '/api/hours', { query: { communityCode: communityCode ?? '', state, cursor } }),
+    communityCode !== null,
+  );
 }
 
 /** What was said against hours. */

@@ -38,8 +38,8 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
   points: MOVES,
-  rewards: [...MOVES, { key: 'N', word: '新的' }],
-  volunteers: [...MOVES, { key: 'N', word: '发布活动' }],
+  rewards: MOVES,
+  volunteers: MOVES,
 };
 
 const POOL_KEYS = [...MOVES, { key: 'C', word: '抢单' }, { key: 'N', word: '给我下一件' }, { key: '/', word: '搜索' }];
