@@ -25,6 +25,10 @@ const PAGES = {
   erasure: '/mine/pages/erasure/index',
   neighbours: '/mine/pages/neighbours/index',
   progress: '/mine/pages/progress/index',
+  goods: '/mine/pages/goods/index',
+  redemption: '/mine/pages/redemption/index',
+  redemptions: '/mine/pages/redemptions/index',
+  'point-rules': '/mine/pages/point-rules/index',
   identify: '/staff/pages/identify/index',
   memberships: '/staff/pages/memberships/index',
   membership: '/staff/pages/membership/index',
@@ -37,6 +41,8 @@ const PAGES = {
   reach: '/staff/pages/reach/index',
   'hand-overs': '/staff/pages/hand-overs/index',
   'hand-over': '/staff/pages/hand-over/index',
+  collect: '/staff/pages/collect/index',
+  'redeem-for': '/staff/pages/redeem-for/index',
   desk: '/staff/pages/desk/index',
 } as const;
 export type PageName = keyof typeof PAGES;

@@ -1,4 +1,4 @@
-import { localInstant, sayDay, sayDue, sayGreeting, sayLate, sayMoment, sayToday, urgencyOf } from './say-time';
+import { localInstant, sayCalendarDay, sayDay, sayDue, sayGreeting, sayLate, sayMoment, sayToday, urgencyOf } from './say-time';
 
 // Tuesday, 24 November 2026, 9:24 in Ordos
 const now = new Date('2026-11-24T01:24:00Z');
@@ -21,6 +21,11 @@ describe('saying times as people say them', () => {
   it('turns the day at midnight in Ordos, not at midnight in Greenwich', () => {
     expect(sayDay('2026-11-24T15:59:00Z', now)).toBe('今天');
     expect(sayDay('2026-11-24T16:00:00Z', now)).toBe('明天');
+  });
+
+  it('says a calendar day with its year only where it is another', () => {
+    expect(sayCalendarDay('2026-12-20', now)).toBe('12月20日');
+    expect(sayCalendarDay('2027-01-03', now)).toBe('2027年1月3日');
   });
 
   it('says a due time with 前', () => {

@@ -87,6 +87,12 @@ export function sayDate(day: string): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** 12月20日, in another year 2027年1月3日: a day that is written down, never 周五. */
+export function sayCalendarDay(day: string, now: Date): string {
+  const said = sayDate(day);
+  return day.slice(0, 4) === localDay(now).slice(0, 4) ? said.slice(5) : said;
+}
+
 /** The calendar day at the community: 2026-11-25. */
 export function localDay(instant: Date): string {
   return local(instant).toISOString().slice(0, 10);

@@ -122,6 +122,12 @@ export class Visitor {
     this.note(name, [...(await wideParts(this.page)), ...(await seriousFindings(this.page))]);
   }
 
+  /** The page while a question lies over it: a picture, and no judgement on what the kit draws. */
+  async shootAsIs(name: string): Promise<void> {
+    await this.page.waitForFunction(() => document.getAnimations().length === 0);
+    await this.picture(name);
+  }
+
   /**
    * The same page in 长辈版: words of 18 px and more, nothing to tap smaller than a thumb. `shown` is what the picture is about, `again`
    * fills in what a page does not keep: the change of the type reads it anew.

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useAbout } from '../../platform/about';
 import { pressable } from '../../platform/aria';
 import { now } from '../../platform/clock';
-import { communityOf, homesOf } from '../../platform/me';
+import { communityOf, homesOf, postOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
@@ -10,6 +10,7 @@ import { Icon, type IconName } from '../../ui/icon';
 import { sayGreeting } from '../../ui/say-time';
 import { MustRead } from '../../ui/status-tag';
 import { useInbox, waitsForMe } from '../notices/use-notices';
+import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
 import { MyReportCard } from '../tasks/report-card';
 import { useMyReports } from '../tasks/use-reports';
@@ -49,6 +50,7 @@ export function ElderHome({ me }: { me: MeView }) {
           <MyReportCard report={underWay} />
         </View>
       )}
+      {!postOf(me, 'volunteer') && <PointsRow />}
       <QuickEntries middle='elder' />
       <View className='dd-mt2' />
       <AroundRows communityCode={communityOf(me)} />

@@ -2,12 +2,13 @@ import { View } from '@tarojs/components';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { useElder } from '../../platform/elder';
-import { communityOf, homesOf } from '../../platform/me';
+import { communityOf, homesOf, postOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
 import { WaitingNotice } from '../notices/notice-card';
 import { useInbox, waitsForMe } from '../notices/use-notices';
+import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
 import { MyReportCard } from '../tasks/report-card';
 import { useMyReports } from '../tasks/use-reports';
@@ -44,6 +45,7 @@ export function ResidentHome({ me }: { me: MeView }) {
       <RequestsAtHome me={me} />
       <ReportHero />
       <MyReportsSection />
+      {!postOf(me, 'volunteer') && <PointsRow />}
       <GridWorkers me={me} />
       <QuickEntries middle='home' />
       <View className='dd-mt2' />

@@ -1,26 +1,31 @@
 import { View } from '@tarojs/components';
-import { Card } from '../../ui/card';
+import { now } from '../../platform/clock';
+import { open } from '../../platform/navigation';
+import { Card, Row } from '../../ui/card';
 import { Bar } from '../../ui/facts';
+import { Shape } from '../../ui/icon';
 import { QueryState } from '../../ui/state-view';
-import { nextGoods, useGoods, usePoints } from './use-points';
+import { nextGoods, useGoods } from '../rewards/use-goods';
+import { notesOf, spendable } from './say-points';
+import { usePoints } from './use-points';
 
-/** The balance, and what it is not yet enough for. */
+/** The balance, what of it is held or soon over, and what it is not yet enough for. */
 export function PointsCard({ onPress }: { onPress?: () => void }) {
   const points = usePoints();
   const goods = useGoods();
-  const balance = points.data?.balance ?? 0;
-  const next = nextGoods(goods.data?.items ?? [], balance);
+  const available = spendable(points.data);
+  const next = nextGoods(goods.items, available);
   return (
     <Card onPress={onPress} label='我的积分'>
       <QueryState query={points} name='积分' isNear>
         <View className='dd-line dd-line--end'>
           <View>
             <View className='dd-sub'>我的积分</View>
-            <View className='dd-num'>{balance}</View>
+            <View className='dd-num'>{points.data?.balance ?? 0}</View>
           </View>
           {next && (
             <View className='dd-right'>
-              <View className='dd-head'>还差 {next.points - balance} 分</View>
+              <View className='dd-head'>还差 {next.points - available} 分</View>
               <View className='dd-sub'>
                 {next.points} 分可换{next.name}
               </View>
@@ -29,11 +34,31 @@ export function PointsCard({ onPress }: { onPress?: () => void }) {
         </View>
         {next && (
           <View className='dd-mt2'>
-            <Bar part={balance} whole={next.points} />
+            <Bar part={available} whole={next.points} />
           </View>
         )}
-        {(points.data?.held ?? 0) > 0 && <View className='dd-cap dd-mt2'>另有 {points.data?.held} 分正在兑换中</View>}
+        {points.data?.expiring && (
+          <View className='dd-mark dd-mark--soon dd-mt2'>
+            <Shape name='soon' />
+            {notesOf({ ...points.data, held: 0 }, now())[0]}
+          </View>
+        )}
+        {(points.data?.held ?? 0) > 0 && <View className='dd-sub dd-mt1'>已为兑换留下 {points.data?.held} 分</View>}
       </QueryState>
     </Card>
+  );
+}
+
+/** The same in one line, on the home of a resident: only where there is something to say. */
+export function PointsRow() {
+  const points = usePoints();
+  if (!points.data || points.data.balance === 0) return null;
+  const [note] = notesOf(points.data, now());
+  return (
+    <View className='dd-mt2'>
+      <Card look='list'>
+        <Row icon='gift' title={`积分 ${points.data.balance} 分`} sub={note} label='我的积分' onPress={() => open('points')} />
+      </Card>
+    </View>
   );
 }

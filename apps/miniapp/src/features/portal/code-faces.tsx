@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon';
 import { Due, MustRead } from '../../ui/status-tag';
 import { FileCard } from '../households/file-card';
 import { StaffRequestCard } from '../households/staff-requests';
+import { RedeemForRows } from '../rewards/redeem-for';
 import { useMyMemberships, usePendingMemberships } from '../households/use-memberships';
 import { Board, DutyPhone } from './board';
 import { Emergency } from './emergency';
@@ -173,6 +174,7 @@ function FileFace({ code, household }: { code: CodeView; household: Household })
             members={household.members.filter((member) => member.householdId === householdId)}
             purpose={purposeOf(code)}
           />
+          <RedeemForRows members={household.members.filter((member) => member.householdId === householdId)} />
         </View>
       ))}
       <View className='dd-cap dd-mt2'>拨打和查看都会记下来，住户看得到。</View>

@@ -49,9 +49,10 @@ function PersonCode({ token }: { token: string }) {
   const me = useMe();
   const roles = me.data?.posts.map(({ role }) => role) ?? [];
   const mayAsk = mayDo(roles, 'person-code.identify');
+  const isRedeemPoint = postOf(me.data, 'redeemer') !== undefined;
   useEffect(() => {
-    if (mayAsk) replaceWith('identify', { token });
-  }, [mayAsk, token]);
+    if (mayAsk) replaceWith(isRedeemPoint ? 'collect' : 'identify', { token });
+  }, [mayAsk, isRedeemPoint, token]);
   const action = isSignedIn
     ? { word: '去首页', onPress: () => switchTo('home') }
     : { word: '我是工作人员，去登录', onPress: () => signInThen('code', { token }) };

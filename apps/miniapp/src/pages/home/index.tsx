@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { ElderHome } from '../../features/home/elder-home';
 import { complain, Quick } from '../../features/home/entries';
+import { RedeemHome } from '../../features/home/redeem-home';
 import { ResidentHome } from '../../features/home/resident-home';
 import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../features/home/staff-home';
 import { WorkerHome } from '../../features/home/worker-home';
@@ -67,6 +68,8 @@ function partOf(post: PostView, me: MeView) {
       return <ClerkHome post={post} me={me} />;
     case 'supervisor':
       return <SupervisorHome post={post} me={me} />;
+    case 'redeemer':
+      return <RedeemHome post={post} />;
     default:
       return null;
   }

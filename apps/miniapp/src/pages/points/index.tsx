@@ -1,75 +1,49 @@
-import { Text } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import { EntryRow } from '../../features/points/entry-row';
+import { HouseholdPoints } from '../../features/points/household-points';
 import { PointsCard } from '../../features/points/points-card';
-import { useEntries, useGoods, usePointRules } from '../../features/points/use-points';
-import { now } from '../../platform/clock';
-import { Card, Dotted, Row, Section } from '../../ui/card';
+import { spendable } from '../../features/points/say-points';
+import { useEntries, usePoints } from '../../features/points/use-points';
+import { GoodsList } from '../../features/rewards/goods-list';
+import { useMyRedemptions } from '../../features/rewards/use-redemptions';
+import { open } from '../../platform/navigation';
+import { Card, Row, Section } from '../../ui/card';
 import { Page } from '../../ui/page';
-import { sayDay } from '../../ui/say-time';
 import { screen } from '../../ui/screen';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 
-/** +20, −100: the sign is part of the number. */
-function signed(amount: number): string {
-  return amount > 0 ? `+${amount}` : `−${Math.abs(amount)}`;
-}
-
-/** The balance, every line behind it in plain words, what it can be changed for, and by which rules it grows. */
+/** The balance, what it can be changed for, what the home has together, and every line behind it in plain words. */
 function Points() {
+  const points = usePoints();
   const entries = useEntries();
-  const goods = useGoods();
-  const rules = usePointRules();
+  const redemptions = useMyRedemptions();
+  const waiting = redemptions.items.filter(({ state }) => state === 'waiting').length;
   const empty = <StateView icon='gift' title='还没有积分' text='做完志愿任务、社区核查通过，就记在这里' isNear />;
   return (
     <Page title='积分'>
       <PointsCard />
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <Row
+          icon='gift'
+          title='我的兑换'
+          label='我的兑换'
+          end={waiting > 0 ? `${waiting} 件待领取` : undefined}
+          onPress={() => open('redemptions')}
+        />
+        <Row icon='doc' title='怎么得分' label='怎么得分' onPress={() => open('point-rules')} />
+      </Card>
+      <Section title='能换什么' />
+      <GoodsList available={points.data && spendable(points.data)} />
+      <HouseholdPoints />
       <Section title='积分明细' />
       <QueryState query={entries} name='积分明细' isNear isEmpty={entries.items.length === 0} empty={empty}>
         <Card look='list'>
           {entries.items.map((entry) => (
-            <Row
-              key={entry.id}
-              isLow
-              title={entry.reason}
-              sub={<Text className='dd-cap'>{sayDay(entry.at, now())}</Text>}
-              end={<Text className='dd-amount'>{signed(entry.amount)}</Text>}
-            />
+            <EntryRow key={entry.id} entry={entry} />
           ))}
         </Card>
         <LoadMore list={entries} />
-      </QueryState>
-      <Section title='能换什么' />
-      <QueryState
-        query={goods}
-        name='兑换品'
-        isNear
-        isEmpty={goods.data?.items.length === 0}
-        empty={<StateView icon='gift' title='还没有兑换品' isNear />}
-      >
-        <Card look='list'>
-          {goods.data?.items.map((item) => (
-            <Row
-              key={item.id}
-              icon='gift'
-              title={item.name}
-              sub={<Dotted parts={[item.place, item.stock > 0 ? `还有 ${item.stock} 份` : '暂时没有了']} />}
-              end={`${item.points} 分`}
-            />
-          ))}
-        </Card>
-      </QueryState>
-      <Section title='怎么得分' />
-      <QueryState query={rules} name='积分规则' isNear>
-        <Card look='list'>
-          {rules.data?.items.map((rule) => (
-            <Row
-              key={rule.code}
-              isLow
-              title={rule.name}
-              sub={rule.capPerDay ? `一天最多 ${rule.capPerDay} 分` : undefined}
-              end={rule.amount > 0 ? `${rule.amount} 分` : '按任务定'}
-            />
-          ))}
-        </Card>
       </QueryState>
     </Page>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useRouter } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import type { PersonCodePurpose } from '@duoduo/contracts/codes';
 import { qrBackground } from '../../../features/codes/qr-drawing';
@@ -27,7 +28,8 @@ const PURPOSES: { value: PersonCodePurpose; word: string; only: string }[] = [
 function PersonCode() {
   useScreenAwake();
   const me = useMe();
-  const [purpose, setPurpose] = useState<PersonCodePurpose>('identify');
+  const wanted = useRouter().params.purpose;
+  const [purpose, setPurpose] = useState(PURPOSES.find(({ value }) => value === wanted)?.value ?? 'identify');
   return (
     <Page title='个人码'>
       <Segment options={PURPOSES} value={purpose} onChange={setPurpose} />

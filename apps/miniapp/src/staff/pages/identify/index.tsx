@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { tokenIn } from '@duoduo/contracts/tokens';
+import { TypedCode } from '../../../features/codes/typed-code';
 import { useIdentify } from '../../../features/codes/use-person-code';
 import { isBrowser } from '../../../platform/environment';
 import { errorText } from '../../../platform/feedback';
@@ -9,7 +10,6 @@ import { readCode } from '../../../platform/scan';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
-import { Field, Input } from '../../../ui/field';
 import { Icon } from '../../../ui/icon';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
@@ -65,27 +65,9 @@ function Identify() {
           </Button>
         </View>
       ) : (
-        <TypedCode isBusy={identify.isPending} onSubmit={ask} />
+        <TypedCode verb='核对' isBusy={identify.isPending} onSubmit={ask} />
       )}
     </Page>
-  );
-}
-
-/** For when no camera reads it. */
-function TypedCode({ isBusy, onSubmit }: { isBusy: boolean; onSubmit: (token: string) => void }) {
-  const [text, setText] = useState('');
-  const found = tokenIn(text);
-  return (
-    <View className='dd-mt3'>
-      <Field label='扫不出来？' optional='让对方念码下面的字'>
-        <Input label='码下面的字' value={text} onChange={setText} placeholder='P 开头，共 19 位' maxLength={200} />
-      </Field>
-      <View className='dd-mt2'>
-        <Button kind='second' isBusy={isBusy} isOff={found?.kind !== 'person'} onPress={() => found && onSubmit(found.token)}>
-          核对
-        </Button>
-      </View>
-    </View>
   );
 }
 

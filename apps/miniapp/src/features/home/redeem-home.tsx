@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components';
+import { pressable } from '../../platform/aria';
+import { isBrowser } from '../../platform/environment';
+import { open } from '../../platform/navigation';
+import { readCode } from '../../platform/scan';
+import type { PostView } from '../../platform/views';
+import { Card, Row, Section } from '../../ui/card';
+import { Icon } from '../../ui/icon';
+import { sayClock } from '../../ui/say-time';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
+import { useCollectedToday, useWaitingHere } from '../rewards/use-collect';
+
+/** A redeem point: one big scan, and what was handed out today. */
+export function RedeemHome({ post }: { post: PostView }) {
+  const today = useCollectedToday();
+  const waiting = useWaitingHere();
+  const empty = <StateView icon='gift' title='今天还没有人来领' isNear />;
+  return (
+    <>
+      <View className='dd-title'>{post.unitName ?? '兑换点'}</View>
+      <View className='dd-sub'>还有 {`${waiting.items.length}${waiting.hasNextPage ? '+' : ''}`} 件等人来领</View>
+      <View className='dd-hero dd-mt2' {...pressable({ role: 'button', label: '核销', hasWords: true }, () => void collect())}>
+        <Icon name='scan' size={28} />
+        <View>
+          <View className='dd-hero__t'>核销</View>
+          <View className='dd-hero__s'>扫对方的个人码</View>
+        </View>
+      </View>
+      <Section title='今天在这里领走的' end={today.items.length > 0 && `${today.items.length}${today.hasNextPage ? '+' : ''} 件`} />
+      <QueryState query={today} name='今天领走的' isNear isEmpty={today.items.length === 0} empty={empty}>
+        <Card look='list'>
+          {today.items.map(({ id, name, endedAt }) => (
+            <Row key={id} isLow icon='check' title={name} end={endedAt && sayClock(endedAt)} />
+          ))}
+        </Card>
+        <LoadMore list={today} />
+      </QueryState>
+    </>
+  );
+}
+
+/** Without a camera, or when it is refused or closed, the code is typed on the next page. */
+async function collect(): Promise<void> {
+  const token = isBrowser ? null : await readCode();
+  open('collect', { token: token ?? undefined });
+}

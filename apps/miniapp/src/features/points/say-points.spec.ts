@@ -1,0 +1,36 @@
+import { notesOf, sayLimits, sayRuleOf, signed, spendable } from './say-points';
+
+const now = new Date('2026-11-24T01:24:00Z');
+
+describe('saying what points are', () => {
+  it('says a sum with its sign', () => {
+    expect([20, -100].map(signed)).toEqual(['+20', '−100']);
+  });
+
+  it('says what is soon over and what is held, and nothing where there is neither', () => {
+    const expiring = { amount: 60, at: '2026-12-20' };
+    expect(notesOf({ held: 30, expiring }, now)).toEqual(['60 分将于 12月20日 到期', '已为兑换留下 30 分']);
+    expect(notesOf({ held: 0, expiring: null }, now)).toEqual([]);
+  });
+
+  it('counts what is held as not to be spent', () => {
+    expect(spendable({ balance: 120, held: 60 })).toBe(60);
+    expect(spendable(undefined)).toBe(0);
+  });
+
+  it('names the rule as it was called then', () => {
+    expect(sayRuleOf({ ruleName: '邻里互助', ruleVersion: 2 })).toBe('按《邻里互助》第 2 版');
+    expect(sayRuleOf({ ruleName: null, ruleVersion: null })).toBeNull();
+  });
+
+  it('says every limit of a rule, and how long points are good', () => {
+    const none = { category: 'task' as const, capPerDay: null, capPerMonth: null, capPerYear: null, validMonths: null };
+    expect(sayLimits(none)).toEqual(['用到第二年年底']);
+    expect(sayLimits({ category: 'activity', capPerDay: 30, capPerMonth: 120, capPerYear: 900, validMonths: 1 })).toEqual([
+      '一天最多 30 分',
+      '活动一个月最多 120 分',
+      '一年最多 900 分',
+      '用到 1 个月后的月底',
+    ]);
+  });
+});
