@@ -86,6 +86,7 @@ import { PayActivitiesOnce1767228000001 } from './migrations/1767228000001-pay-a
 import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
+import { WalkPeople1767228400001 } from './migrations/1767228400001-walk-people';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { CreateVisits1767228600000 } from './migrations/1767228600000-create-visits';
@@ -279,6 +280,7 @@ export const SCHEMA: Schema = {
     ExtendPointRules1767227700002,
     CreateRatingAppeals1767227950000,
     CreateFileChecks1767228400000,
+    WalkPeople1767228400001,
     WalkPendingAwards1767228000000,
     KeepGoods1767228200000,
     WalkWeeklyAccounts1767228300000,

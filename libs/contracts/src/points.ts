@@ -24,6 +24,17 @@ export type PendingAwardState = (typeof PENDING_AWARD_STATES)[number];
 export const HOLD_STATES = ['held', 'captured', 'released'] as const;
 export type HoldState = (typeof HOLD_STATES)[number];
 
-/** What a reconciliation recomputes accounts from: their balance from transfers and lots, what is held from the others. */
-export const MISMATCH_SOURCES = ['transfers', 'lots', 'held-lots', 'holds', 'held-parts'] as const;
+/**
+ * What a reconciliation recomputes accounts from: their balance from transfers and lots, what is held from the next three; and each lot
+ * from what was earned until its day.
+ */
+export const MISMATCH_SOURCES = ['transfers', 'lots', 'held-lots', 'holds', 'held-parts', 'lot-days'] as const;
 export type MismatchSource = (typeof MISMATCH_SOURCES)[number];
+export const MISMATCH_SOURCE_NAMES: Record<MismatchSource, string> = {
+  transfers: '余额和每一笔进出合不上',
+  lots: '余额和各批积分合不上',
+  'held-lots': '占用数和各批占用合不上',
+  holds: '占用数和兑换中的合不上',
+  'held-parts': '占用数和每笔占用的明细合不上',
+  'lot-days': '一批积分比到那天得的还多',
+};

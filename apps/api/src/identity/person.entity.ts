@@ -7,6 +7,7 @@ import { AreaCodeColumn, HashColumn, IdColumn, InstantColumn, PrimaryIdColumn, S
 @Index('people_phone', ['phoneIndex'])
 @Index('people_phone_tail', ['phoneTailIndex'])
 @Index('people_id_number', ['idNumberIndex'])
+@Index('people_area', ['areaCode', 'id'])
 export class Person {
   @PrimaryIdColumn() id!: string;
   @SealedColumn() nameSealed!: string;

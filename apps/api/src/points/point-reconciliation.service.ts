@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { MismatchSource } from '@duoduo/contracts/points';
+import { MISMATCH_SOURCES, type MismatchSource } from '@duoduo/contracts/points';
 import { DataSource } from 'typeorm';
-import { ISSUER_ID } from './point-account.entity';
+import type { Actor } from '../platform/access/actor';
+import { type Condition, insideAreas, insidePosts } from '../platform/access/scope';
+import { legsOf, mismatchesOf, type Owners } from './point-reconciliation.sql';
 
 const NAMED_MISMATCHES = 100;
 
 export interface Mismatch {
   accountId: string;
   source: MismatchSource;
+  /** What is written down. */
   balance: number;
   recomputed: number;
 }
@@ -19,37 +22,36 @@ export interface Reconciliation {
   mismatches: Mismatch[];
 }
 
-/** What each source adds up to for an account, and which column of the account must say the same. `0` rows bring in accounts that it does not know. */
-const LEGS: Record<MismatchSource, { column: 'balance' | 'held'; legs: string }> = {
-  transfers: {
-    column: 'balance',
-    legs: 'SELECT creditId AS id, amount FROM point_transfers UNION ALL SELECT debitId, -amount FROM point_transfers',
-  },
-  lots: { column: 'balance', legs: 'SELECT accountId AS id, remaining AS amount FROM point_lots' },
-  'held-lots': { column: 'held', legs: 'SELECT accountId AS id, held AS amount FROM point_lots' },
-  holds: { column: 'held', legs: "SELECT accountId AS id, amount FROM point_holds WHERE state = 'held'" },
-  'held-parts': {
-    column: 'held',
-    legs: "SELECT h.accountId AS id, l.amount FROM point_holds h JOIN point_hold_lots l ON l.holdId = h.id WHERE h.state = 'held'",
-  },
-};
-
 /** The books, looked through: every balance is what its transfers and its lots add up to, and what is held is what the holds hold. */
 @Injectable()
 export class PointReconciliation {
   constructor(private readonly db: DataSource) {}
 
+  /** Of the people of the actor's areas, and of accounts whose number is nobody's. */
+  reconcile(actor: Actor): Promise<Reconciliation> {
+    return this.of(ownersUnder(insidePosts(actor, 'points.reconcile', 'p.areaCode'), true));
+  }
+
+  /** Of the people of one area. The caller has made sure that its accounts may be read. */
+  ofArea(areaCode: string): Promise<Reconciliation> {
+    return this.of(ownersUnder(insideAreas([areaCode], 'p.areaCode'), false));
+  }
+
   /** Names the first accounts that differ, those that only transfers know included. Each statement sees the books at one instant. */
-  async reconcile(): Promise<Reconciliation> {
+  private async of(owners: Owners): Promise<Reconciliation> {
+    const accounts = legsOf([{ from: 'point_accounts t', id: 't.id', amount: 't.balance' }], owners);
+    const credits = legsOf([{ from: 'point_transfers t', id: 't.creditId', amount: 't.amount' }], owners);
+    const debits = legsOf([{ from: 'point_transfers t', id: 't.debitId', amount: '-t.amount' }], owners);
+    const sumOf = ({ sql }: Condition) => `(SELECT COALESCE(SUM(amount), 0) FROM (${sql}) legs)`;
     const [totals] = await this.db.query<{ accounts: unknown; transfers: unknown; total: unknown }[]>(
-      `SELECT (SELECT COUNT(*) FROM point_accounts) AS accounts, (SELECT COUNT(*) FROM point_transfers) AS transfers,
-              (SELECT COALESCE(SUM(balance), 0) FROM point_accounts)
-            - (SELECT COALESCE(SUM(CASE WHEN debitId = ? THEN amount WHEN creditId = ? THEN -amount ELSE 0 END), 0) FROM point_transfers) AS total`,
-      [ISSUER_ID, ISSUER_ID],
+      `SELECT (SELECT COUNT(*) FROM (${accounts.sql}) legs) AS accounts,
+              (SELECT COUNT(*) FROM (SELECT row FROM (${credits.sql}) c UNION SELECT row FROM (${debits.sql}) d) legs) AS transfers,
+              ${sumOf(accounts)} - ${sumOf(credits)} - ${sumOf(debits)} AS total`,
+      [accounts, credits, debits, accounts, credits, debits].flatMap(({ params }) => params),
     );
     const mismatches: Mismatch[] = [];
-    for (const source of Object.keys(LEGS) as MismatchSource[]) {
-      mismatches.push(...(await this.mismatchesOf(source)));
+    for (const source of MISMATCH_SOURCES) {
+      mismatches.push(...(await this.mismatchesOf(source, owners)));
     }
     return {
       accounts: Number(totals!.accounts),
@@ -59,17 +61,11 @@ export class PointReconciliation {
     };
   }
 
-  private async mismatchesOf(source: MismatchSource): Promise<Mismatch[]> {
-    const { column, legs } = LEGS[source];
+  private async mismatchesOf(source: MismatchSource, owners: Owners): Promise<Mismatch[]> {
+    const { sql, params } = mismatchesOf(source, owners);
     const rows = await this.db.query<{ accountId: string; balance: unknown; recomputed: unknown }[]>(
-      `SELECT legs.id AS accountId, COALESCE(account.${column}, 0) AS balance, SUM(legs.amount) AS recomputed
-         FROM (${legs} UNION ALL SELECT id, 0 FROM point_accounts) legs
-         LEFT JOIN point_accounts account ON account.id = legs.id
-        WHERE legs.id <> ?
-        GROUP BY legs.id, account.${column}
-       HAVING SUM(legs.amount) <> COALESCE(account.${column}, 0)
-        ORDER BY legs.id LIMIT ${NAMED_MISMATCHES}`,
-      [ISSUER_ID],
+      `${sql} LIMIT ${NAMED_MISMATCHES}`,
+      params,
     );
     return rows.map(({ accountId, balance, recomputed }) => ({
       accountId,
@@ -78,4 +74,12 @@ export class PointReconciliation {
       recomputed: Number(recomputed),
     }));
   }
+}
+
+function ownersUnder(scope: Condition, hasUnknown: boolean): Owners {
+  const nobodys = hasUnknown ? 'p.id IS NULL OR ' : '';
+  return {
+    join: hasUnknown ? 'LEFT JOIN' : 'JOIN',
+    where: { sql: `(${nobodys}${scope.sql})`, params: scope.params },
+  };
 }

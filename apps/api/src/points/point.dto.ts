@@ -242,9 +242,9 @@ export class ReversalView {
 
 export class MismatchView {
   accountId!: string;
-  /** What disagrees with the account: with its balance transfers and lots, with what it says is held the others. */
+  /** What disagrees: with the balance of the account transfers and lots, with what it says is held the next three, with a lot `lot-days`. */
   @OneOf(MISMATCH_SOURCES, 'MismatchSource') source!: MismatchSource;
-  /** What the account says. */
+  /** What the account, or the lot, says. */
   @Whole() balance!: number;
   /** What the source adds up to. */
   @Whole() recomputed!: number;

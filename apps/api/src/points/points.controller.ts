@@ -48,10 +48,10 @@ export class PointsController {
     return { items: await this.awards.award(actor, body.awards, idem) };
   }
 
-  /** Every balance recomputed from transfers and lots, and what is held from the holds. */
+  /** Every balance of my areas recomputed from transfers and lots, and what is held from the holds. */
   @Get('reconciliation')
   @Allow('points.reconcile')
-  async reconcile(): Promise<ReconciliationView> {
-    return this.reconciliation.reconcile();
+  async reconcile(@CurrentActor() actor: Actor): Promise<ReconciliationView> {
+    return this.reconciliation.reconcile(actor);
   }
 }

@@ -51,6 +51,6 @@ import { PointsService } from './points.service';
     PointsService,
     PointAwardsService,
   ],
-  exports: [AwardCauses, PointHolds, PointPendingLists, PointRules, PointsLedger, PointsService],
+  exports: [AwardCauses, PointHolds, PointPendingLists, PointReconciliation, PointRules, PointsLedger, PointsService],
 })
 export class PointsModule {}

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { ExpirePoints } from '../../src/points/expire-points.job';
-import { PointHolds } from '../../src/points/point-holds.service';
 import { Transactions } from '../../src/platform/database/transactions';
 import { startApp, type TestApp } from '../support/start-app';
 import { makeTestDatabase, onMariaDb, onServer, type TestDatabase } from '../support/test-database';
@@ -36,8 +35,6 @@ const LEDGER = 'point_transfers';
   });
 
   const write = <T>(work: Parameters<Transactions['run']>[0]) => app.get(Transactions).run(work) as Promise<T>;
-  const hold = (personId: string, amount: number) =>
-    write<string>((tx) => app.get(PointHolds).hold(tx, { personId, amount, cause: { type: 'goods', id: randomUUID().slice(0, 13) } }));
 
   it('cannot be changed or removed by the user of the application', async () => {
     for (const sql of [`UPDATE ${LEDGER} SET amount = 1`, `DELETE FROM ${LEDGER}`]) {
@@ -58,15 +55,37 @@ const LEDGER = 'point_transfers';
     await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
     const { id } = (await app.as(account).post('/memberships', { householdToken: home.codeToken, relation: 'child' }).expect(201)).body;
     await app.as(clerk).post(`/memberships/${id}/approve`, { personId: inFile }).expect(200);
-    const [spent, given] = [await hold(inFile, 20), await hold(inFile, 5)];
-    await write((tx) => app.get(PointHolds).capture(tx, spent, { reason: '兑换', actorId: clerk.personId }));
-    await write((tx) => app.get(PointHolds).release(tx, given));
+    const me = await app.given.signedIn(inFile);
+    const { goodsId, unitId } = await app.given.goods({ points: 20 });
+    const givenUp = (await app.as(me).post('/redemptions', { goodsId }).expect(201)).body.id;
+    await app.as(me).post(`/redemptions/${givenUp}/cancel`).expect(200);
+    await app.as(me).post('/redemptions', { goodsId }).expect(201);
+    const personToken = await app.given.personToken(inFile);
+    const collected = await app
+      .as(await app.given.redeemer(unitId))
+      .post('/redemptions/collect', { personToken })
+      .expect(200);
+    expect(collected.body.canCollect).toBe(true);
     app.clock.set(new Date('2028-01-01T00:01:00+08:00'));
     await app.get(ExpirePoints).run();
 
     const he = await app.given.signedIn(inFile);
     const amounts = (await app.as(he).get('/points/mine/entries').expect(200)).body.items.map(({ amount }: { amount: number }) => amount);
     expect(amounts).toEqual([-40, -20, 50, -10, 10, 10]);
+    expect((await app.as(await app.given.supervisor()).get('/points/reconciliation').expect(200)).body).toMatchObject({ sum: 0, mismatches: [] }); // prettier-ignore
+  });
+
+  it('stay where they are when somebody erases his account', async () => {
+    const { personId } = await app.given.resident();
+    await app.given.points(personId, 15);
+
+    await app
+      .as(await app.given.signedIn(personId))
+      .post('/me/erasure', { understood: true })
+      .expect(200);
+
+    const rows = await app.db.query('SELECT amount FROM point_transfers WHERE creditId = ?', [personId]);
+    expect(rows).toEqual([{ amount: 15 }]);
     expect((await app.as(await app.given.supervisor()).get('/points/reconciliation').expect(200)).body).toMatchObject({ sum: 0, mismatches: [] }); // prettier-ignore
   });
 });

@@ -7,6 +7,7 @@ import { CreatePointLots1767227400000 } from '../../src/migrations/1767227400000
 import { loadConfig } from '../../src/platform/config';
 import { openWriter } from '../../src/platform/database/data-sources';
 import { insertOf } from '../../src/platform/database/sql';
+import type { Actor } from '../../src/platform/access/actor';
 import { Transactions } from '../../src/platform/database/transactions';
 import { hash } from '../../src/platform/idempotency';
 import { SCHEMA } from '../../src/schema';
@@ -75,7 +76,8 @@ describe('a ledger that was kept before there were lots', () => {
   });
 
   const write = <T>(work: Parameters<Transactions['run']>[0]) => app.get(Transactions).run(work) as Promise<T>;
-  const reconcile = () => app.get(PointReconciliation).reconcile();
+  const auditor: Actor = { personId: RICH, sessionId: RICH, posts: [{ role: 'supervisor', areaCode: '15', unitId: null }] };
+  const reconcile = () => app.get(PointReconciliation).reconcile(auditor);
 
   it('gets for every balance one lot of that size, which is in order', async () => {
     const lots = await app.db.query<object[]>('SELECT accountId, lastDay, remaining, held FROM point_lots ORDER BY accountId');

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
-import type { MismatchSource } from '@duoduo/contracts/points';
+import { MISMATCH_SOURCE_NAMES } from '@duoduo/contracts/points';
 import type { ReconciliationView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
@@ -9,14 +9,6 @@ import { StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { useReconciliation } from '../points/use-points-desk';
 import { DeskList } from './desk-frame';
-
-const SOURCES: Record<MismatchSource, string> = {
-  transfers: '余额和每一笔进出合不上',
-  lots: '余额和各批积分合不上',
-  'held-lots': '占用数和各批占用合不上',
-  holds: '占用数和兑换中的合不上',
-  'held-parts': '占用数和每笔占用的明细合不上',
-};
 
 /** The books, recomputed: they agree, or where they first do not. */
 export function DeskBooks({ slices }: { slices: ReactNode }) {
@@ -56,7 +48,7 @@ function Result({ books }: { books: ReconciliationView }) {
         <>
           <Section title='第一处不符' />
           <Card>
-            <Fact name='哪里'>{SOURCES[first.source]}</Fact>
+            <Fact name='哪里'>{MISMATCH_SOURCE_NAMES[first.source]}</Fact>
             <Fact name='账上'>{first.balance} 分</Fact>
             <Fact name='重新算'>{first.recomputed} 分</Fact>
             <Fact name='差'>{first.balance - first.recomputed} 分</Fact>
