@@ -21,6 +21,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/monthly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the check of the files that changed is, grid by grid, and whether the books of points are sound. */
+        get: operations["MonthlyAccountsController_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/monthly/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households that a figure counts, door by door. */
+        get: operations["MonthlyAccountsController_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/monthly/{areaCode}/{month}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table. */
+        get: operations["MonthlyAccountsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/weekly": {
         parameters: {
             query?: never;
@@ -2400,7 +2451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every balance recomputed from transfers and lots, and what is held from the holds. */
+        /** Every balance of my areas recomputed from transfers and lots, and what is held from the holds. */
         get: operations["PointsController_reconcile"];
         put?: never;
         post?: never;
@@ -5385,14 +5436,14 @@ export interface components {
             createdAt: string;
         };
         /**
-         * @description What disagrees with the account: with its balance transfers and lots, with what it says is held the others.
+         * @description What disagrees: with the balance of the account transfers and lots, with what it says is held the next three, with a lot `lot-days`.
          * @enum {string}
          */
-        MismatchSource: "transfers" | "lots" | "held-lots" | "holds" | "held-parts";
+        MismatchSource: "transfers" | "lots" | "held-lots" | "holds" | "held-parts" | "lot-days";
         MismatchView: {
-            /** @description What disagrees with the account: with its balance transfers and lots, with what it says is held the others. */
+            /** @description What disagrees: with the balance of the account transfers and lots, with what it says is held the next three, with a lot `lot-days`. */
             source: components["schemas"]["MismatchSource"];
-            /** @description What the account says. */
+            /** @description What the account, or the lot, says. */
             balance: number;
             /** @description What the source adds up to. */
             recomputed: number;
@@ -5413,6 +5464,50 @@ export interface components {
             /** @description Of root, month, count and previous: who keeps it finds every later change of what was before. */
             head: string;
             closedAt: string;
+        };
+        MonthlyAccountView: {
+            areaCode: string;
+            areaName: string;
+            month: string;
+            monthBefore: string;
+            /** @description Null when it has not begun. */
+            monthAfter: string | null;
+            /** @description In the order of their codes. */
+            grids: components["schemas"]["MonthlyGridView"][];
+            books: components["schemas"]["MonthlyBooksView"];
+            /** @description The same as a table, open for ten minutes. */
+            fileUrl: string;
+        };
+        MonthlyBooksView: {
+            accounts: number;
+            transfers: number;
+            /** @description 0 in sound books. */
+            sum: number;
+            isSound: boolean;
+            /** @description In words, the first one first; at most 100. */
+            differences: string[];
+        };
+        MonthlyFilePage: {
+            items: components["schemas"]["MonthlyFileView"][];
+            nextCursor: string | null;
+        };
+        MonthlyFileView: {
+            state: components["schemas"]["FileCheckState"];
+            fields: components["schemas"]["FileField"][];
+            /** @description Null where the reader may not open it. */
+            householdId: string | null;
+            /** @description The room only for who may read the files of the area. */
+            place: string;
+            gridCode: string;
+        };
+        MonthlyGridView: {
+            /** @description Households whose files changed in the month: those below add up to it. */
+            changed: number;
+            confirmed: number;
+            corrected: number;
+            open: number;
+            gridCode: string;
+            gridName: string;
         };
         MoveBody: {
             /**
@@ -6846,6 +6941,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AboutView"];
+                };
+            };
+        };
+    };
+    MonthlyAccountsController_account: {
+        parameters: {
+            query: {
+                /** @description A community, or one of its grids. */
+                areaCode: string;
+                /** @description `2026-11`; this month unless told. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyAccountView"];
+                };
+            };
+            /** @description account-area-outside */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description month-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MonthlyAccountsController_records: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                /** @description All of them unless told. */
+                state?: components["schemas"]["FileCheckState"];
+                /** @description A community, or one of its grids. */
+                areaCode: string;
+                /** @description `2026-11`; this month unless told. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthlyFilePage"];
+                };
+            };
+            /** @description account-area-outside */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description month-unknown */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MonthlyAccountsController_file: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                areaCode: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

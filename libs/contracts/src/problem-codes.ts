@@ -326,7 +326,8 @@ export const PROBLEMS = {
     'The service was interrupted, nothing went in: please upload again.',
   ],
   'export-area-outside': ['只能导出自己的辖区', 'You may only export your own area.'],
-  'account-area-outside': ['只能看自己辖区的周报账', 'You may only read the accounts of your own area.'],
+  'account-area-outside': ['只能看自己辖区的报账', 'You may only read the accounts of your own area.'],
+  'month-unknown': ['没有这个月，或者还没有到', 'The month has not begun.'],
   'week-unknown': ['没有这一周，或者还没有到', 'There is no such week, or it has not begun.'],
   'export-purpose-missing': ['导出不打星号的资料要写明用途', 'An export in the clear needs a purpose.'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;

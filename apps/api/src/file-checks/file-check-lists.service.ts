@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FileCheckState } from '@duoduo/contracts/file-checks';
+import { type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import { type ChangedFile, ChangedFiles } from './changed-files.service';
-import { monthAfter } from './file-check.rules';
 
 /** Counters look no further: clients show "99+" above 99. */
 const COUNTED_AT_MOST = 100;

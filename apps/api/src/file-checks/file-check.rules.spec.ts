@@ -1,4 +1,5 @@
-import { type ChangeLine, monthAfter, spanOf, stateOf, versionOf } from './file-check.rules';
+import { monthAfter } from '@duoduo/contracts/file-checks';
+import { type ChangeLine, spanOf, stateOf, versionOf } from './file-check.rules';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 5, 8, minute));
 const line = (id: string, minute: number, actorPersonId: string | null = 'CLERK'): ChangeLine => ({

@@ -1,4 +1,4 @@
-import type { FileCheckState } from '@duoduo/contracts/file-checks';
+import { type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
 import { hash } from '../platform/idempotency';
 import type { FileCheck } from './file-check.entity';
 
@@ -19,13 +19,6 @@ export interface MonthSpan {
 
 export function spanOf(month: string): MonthSpan {
   return { from: firstOf(month), to: firstOf(monthAfter(month, 1)) };
-}
-
-/** The month so many months later; earlier where it is negative. */
-export function monthAfter(month: string, months: number): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  const count = year * 12 + number - 1 + months;
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
 }
 
 /** What was read is named by all changes of the month, not by the newest: one that was under way may be told later with an earlier id. */
