@@ -38,7 +38,7 @@ export const WEEKLY_FIGURE_NOTES: Record<WeeklyFigure, string> = {
   'reports-answered': '这一周答复的，含不予受理；又要求重办的，等再答复那一周算',
   'tasks-late': '时限在这一周、到时没有提交办理结果的；挂起的不算',
   'tasks-reopened': '这一周反映人不满意、要求重新办理，一次算一次',
-  visits: '这一周扫了门上的码提交结果的，和上门签收必读通知的',
+  visits: '这一周的走访记录，扫了门上的码提交结果的，和上门签收必读通知的；一趟办两件事算两条',
   'notices-unreached': '这一周截止的必读通知，到截止时没签收的户',
   'estate-problems': '到这一周结束时小区门牌上还没办结的任务；后来重办的也算',
 };

@@ -39,7 +39,7 @@ export const RECORDS_OF: Record<WeeklyFigure, Definition> = {
   'reports-answered': (account) => reports(account, 'answeredAt'),
   'tasks-late': late,
   'tasks-reopened': reopened,
-  visits: (account) => union([visitedForTask(account), confirmedAtDoor(account)]),
+  visits: (account) => union([recorded(account), visitedForTask(account), confirmedAtDoor(account)]),
   'notices-unreached': unreached,
   'estate-problems': (account) => union([stillOpen(account), endedLater(account)]),
 };
@@ -112,6 +112,15 @@ function reopened({ areaCode, week }: Account): Records {
        FROM tasks t JOIN task_events e ON e.taskId = t.id
       WHERE t.communityCode = ? AND t.reworkCount > 0 AND e.kind = 'reopened' AND e.at >= ? AND e.at < ?`,
     [areaCode, week.from, week.until],
+  ];
+}
+
+function recorded({ gridCodes, week }: Account): Records {
+  return [
+    `SELECT v.visitedAt AS at, v.id, '' AS sub, 'household' AS kind, v.householdId AS recordId, h.dwellingId
+       FROM visits v JOIN households h ON h.id = v.householdId
+      WHERE v.gridCode IN (${placesFor(gridCodes)}) AND v.visitedAt >= ? AND v.visitedAt < ?`,
+    [...gridCodes, week.from, week.until],
   ];
 }
 

@@ -25,7 +25,7 @@ const NUMBERS = {
   'reports-answered': 1,
   'tasks-late': 2,
   'tasks-reopened': 1,
-  visits: 2,
+  visits: 4,
   'notices-unreached': 7,
   'estate-problems': 3,
 };
@@ -88,6 +88,7 @@ describe('the weekly account of a community', () => {
     await moves(team);
     await reports(team);
     await tasks(team);
+    await visits(team, stayers[0]!);
     await notices(team, stayers);
     return team;
   }
@@ -145,6 +146,13 @@ describe('the weekly account of a community', () => {
       app.clock.set(at);
       await app.given.openTask({ ...wish, dueAt: hours(END, 90), dwellingId });
       await handIn(await app.given.claimedTask(holder, { ...wish, dueAt: hours(END, 90), dwellingId }));
+    }
+  }
+
+  async function visits({ worker: by }: Team, { householdId }: { householdId: string }): Promise<void> {
+    for (const at of [before(MONDAY), MONDAY, before(END), END]) {
+      app.clock.set(at);
+      await (await as(by)).post('/visits', { householdId, reason: 'care', outcome: 'met' }).expect(201);
     }
   }
 
