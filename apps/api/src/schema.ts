@@ -83,6 +83,7 @@ import { CreatePointLots1767227400000 } from './migrations/1767227400000-create-
 import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create-point-holds';
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
 import { PayActivitiesOnce1767228000001 } from './migrations/1767228000001-pay-activities-once';
+import { RepeatPersonCodes1767228000002 } from './migrations/1767228000002-repeat-person-codes';
 import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
@@ -287,5 +288,6 @@ export const SCHEMA: Schema = {
     EnterHonour1767228100000,
     PayActivitiesOnce1767228000001,
     CreatePointMonths1767228500000,
+    RepeatPersonCodes1767228000002,
   ],
 };

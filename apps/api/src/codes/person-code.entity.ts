@@ -16,6 +16,8 @@ export class PersonCode {
   @InstantColumn() createdAt!: Date;
   @InstantColumn() expiresAt!: Date;
   @InstantColumn({ nullable: true }) usedAt!: Date | null;
+  /** Hash of who used it and by which request: the same one is answered again. */
+  @HashColumn({ nullable: true }) usedBy!: string | null;
   @HashColumn() idemKey!: string;
   @HashColumn() idemBody!: string;
 }

@@ -26,7 +26,7 @@ export class PersonCodesController {
   }
 
   /**
-   * Who shows this code. It is used up by the asking.
+   * Who shows this code. It is used up by the asking; the same worker may ask again.
    * @throws {404} person-code-refused
    */
   @Post('person-codes/identify')

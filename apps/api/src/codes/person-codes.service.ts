@@ -14,6 +14,18 @@ import { PersonCode } from './person-code.entity';
 
 const ROWS_PER_SWEEP = 1000;
 
+/** What a code is used for, and by which request: one that is sent again names the same. */
+export interface Use {
+  purpose: PersonCodePurpose;
+  request: string;
+}
+
+/** Whose code it was; the same request has used it before where it is repeated. */
+export interface UsedCode {
+  personId: string;
+  isRepeat: boolean;
+}
+
 /** The code on a person's phone: good once, for a minute, for one purpose, as long as the session lasts that showed it. */
 @Injectable()
 export class PersonCodes {
@@ -48,6 +60,7 @@ export class PersonCodes {
         createdAt,
         expiresAt,
         usedAt: null,
+        usedBy: null,
         idemKey: idem.id,
         idemBody: idem.body,
       });
@@ -55,63 +68,50 @@ export class PersonCodes {
     });
   }
 
-  /**
-   * Uses a code up inside the caller's transaction and answers whose it is: with the effect it is for, or not at all. Of several at once
-   * exactly one succeeds.
-   * @throws person-code-refused
-   */
-  async consume(tx: EntityManager, token: string, purpose: PersonCodePurpose): Promise<string> {
-    const now = this.clock.now();
-    const hashes = this.tokens.hashesFor(token);
-    const used = await affectedBy(
-      tx,
-      `UPDATE person_codes SET usedAt = ?
-        WHERE tokenHash IN (${placesFor(hashes)}) AND purpose = ? AND usedAt IS NULL AND expiresAt > ?
-          AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = person_codes.sessionId AND s.endedAt IS NULL AND s.expiresAt > ?)`,
-      [now, ...hashes, purpose, now, now],
-    );
-    if (used !== 1) {
-      throw personCodeRefused();
-    }
-    const [owner] = await tx.query<{ personId: string }[]>(
-      `SELECT s.personId FROM person_codes c JOIN sessions s ON s.id = c.sessionId WHERE c.tokenHash IN (${placesFor(hashes)})`,
-      hashes,
-    );
-    return owner!.personId;
-  }
-
-  /**
-   * Runs work that uses up a code which the actor has scanned, unless he has scanned too many wrong ones.
-   * @throws too-many-attempts
-   */
-  scanned<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
-    return this.misses.limited(actor.personId, work);
-  }
-
-  /**
-   * Who shows the code, for staff. Wrong ones are counted as wrong scans are.
-   * @throws person-code-refused, too-many-attempts
-   */
+  /** Who shows the code, for staff. @throws person-code-refused, too-many-attempts */
   identify(actor: Actor, token: string): Promise<string> {
-    return this.scanned(actor, () => this.transactions.run((tx) => this.consume(tx, token, 'identify')));
+    return this.spend(actor, token, { purpose: 'identify', request: 'identify' }, (_, { personId }) => Promise.resolve(personId));
   }
 
   /**
-   * Uses a code up for what it is shown for, in one transaction with its effect. A wrong code is counted as a wrong scan is; that the
-   * effect is refused is none, and leaves the code as it was.
+   * Uses a code up for what it is shown for, in one transaction with its effect. Of several at once exactly one succeeds, and whoever did not
+   * get its answer sends it again and is let in again. A wrong code is counted as a wrong scan is; that the effect is refused is none, and
+   * leaves the code as it was.
    * @throws person-code-refused, too-many-attempts, and what the effect throws
    */
   spend<Effect>(
     actor: Actor,
     token: string,
-    purpose: PersonCodePurpose,
-    effect: (tx: EntityManager, personId: string) => Promise<Effect>,
+    { purpose, request }: Use,
+    effect: (tx: EntityManager, used: UsedCode) => Promise<Effect>,
   ): Promise<Effect> {
+    const usedBy = hash(actor.personId, purpose, request);
     return this.misses.limited(
       actor.personId,
-      () => this.transactions.run(async (tx) => effect(tx, await this.consume(tx, token, purpose))),
+      () => this.transactions.run(async (tx) => effect(tx, await this.consume(tx, token, purpose, usedBy))),
       ({ code }) => code === 'person-code-refused',
     );
+  }
+
+  private async consume(tx: EntityManager, token: string, purpose: PersonCodePurpose, usedBy: string): Promise<UsedCode> {
+    const now = this.clock.now();
+    const hashes = this.tokens.hashesFor(token);
+    const used = await affectedBy(
+      tx,
+      `UPDATE person_codes SET usedAt = ?, usedBy = ?
+        WHERE tokenHash IN (${placesFor(hashes)}) AND purpose = ? AND usedAt IS NULL AND expiresAt > ?
+          AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = person_codes.sessionId AND s.endedAt IS NULL AND s.expiresAt > ?)`,
+      [now, usedBy, ...hashes, purpose, now, now],
+    );
+    const [owner] = await tx.query<{ personId: string }[]>(
+      `SELECT s.personId FROM person_codes c JOIN sessions s ON s.id = c.sessionId
+        WHERE c.tokenHash IN (${placesFor(hashes)}) AND c.usedBy = ?`,
+      [...hashes, usedBy],
+    );
+    if (!owner) {
+      throw personCodeRefused();
+    }
+    return { personId: owner.personId, isRepeat: used !== 1 };
   }
 
   /** Removes codes that died before an instant, at most 1,000 at a time. Answers how many went. */

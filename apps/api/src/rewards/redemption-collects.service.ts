@@ -4,7 +4,7 @@ import { PersonCodes } from '../codes/person-codes.service';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy, placesFor } from '../platform/database/sql';
-import { RaceLost, Transactions } from '../platform/database/transactions';
+import { RaceLost } from '../platform/database/transactions';
 import type { Idempotency } from '../platform/idempotency';
 import { PointHolds } from '../points/point-holds.service';
 import { Redemption } from './redemption.entity';
@@ -19,7 +19,6 @@ export type Collected = Redemption | null;
 export class RedemptionCollects {
   constructor(
     private readonly db: DataSource,
-    private readonly transactions: Transactions,
     private readonly codes: PersonCodes,
     private readonly holds: PointHolds,
     private readonly clock: Clock,
@@ -27,7 +26,7 @@ export class RedemptionCollects {
 
   /**
    * Uses the code up, and with it the oldest gift that waits for its owner at the actor's redeem point: code, state and points together or
-   * not at all. The same key answers the same gift again. Where nothing waits the code is used up all the same.
+   * not at all. Where nothing waits the code is used up all the same. The same key answers the same again, a gift or no.
    * @throws person-code-refused, too-many-attempts, redemption-your-own
    */
   async collect(actor: Actor, personToken: string, idem: Idempotency): Promise<Collected> {
@@ -35,17 +34,13 @@ export class RedemptionCollects {
     if (earlier) {
       return earlier;
     }
-    return this.codes.scanned(actor, () =>
-      this.transactions.run(async (tx) => {
-        const earlierStill = await tx.findOneBy(Redemption, { collectKey: idem.id });
-        if (earlierStill) {
-          return earlierStill; // an answer was lost after COMMIT
-        }
-        const personId = await this.codes.consume(tx, personToken, 'redeem');
-        const waiting = await this.waitingFor(tx, actor, personId);
-        return waiting && this.handOut(tx, actor, waiting, idem);
-      }),
-    );
+    return this.codes.spend(actor, personToken, { purpose: 'redeem', request: idem.id }, async (tx, { personId, isRepeat }) => {
+      if (isRepeat) {
+        return tx.findOneBy(Redemption, { collectKey: idem.id }); // the answer was lost after COMMIT
+      }
+      const waiting = await this.waitingFor(tx, actor, personId);
+      return waiting && this.handOut(tx, actor, waiting, idem);
+    });
   }
 
   private async handOut(

@@ -60,7 +60,7 @@ export class RedemptionsController {
   }
 
   /**
-   * Hands out what waits for who shows this code, or says that nothing does. The code is used up.
+   * Hands out what waits for who shows this code, or says that nothing does. The code is used up; the same key answers the same again.
    * @throws {404} person-code-refused
    * @throws {422} redemption-your-own
    */

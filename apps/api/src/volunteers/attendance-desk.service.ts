@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PersonCodes } from '../codes/person-codes.service';
+import { PersonCodes, type Use } from '../codes/person-codes.service';
 import { type ShownSiteCode, SiteCodes } from '../codes/site-codes.service';
 import type { Actor } from '../platform/access/actor';
 import { Transactions } from '../platform/database/transactions';
@@ -36,7 +36,7 @@ export class AttendanceDesk {
   async checkIn(actor: Actor, activityId: string, personToken: string): Promise<ActivityAttendance> {
     const activity = await this.sights.run(actor, activityId);
     this.attendances.refuseTime(activity, activity.endsAt, signInTooLate);
-    return this.personCodes.spend(actor, personToken, 'attendance', (tx, personId) =>
+    return this.personCodes.spend(actor, personToken, useOf('check-in', activityId), (tx, { personId }) =>
       this.attendances.enter(tx, { activityId, personId }, { source: 'person-code', byId: actor.personId }),
     );
   }
@@ -51,8 +51,8 @@ export class AttendanceDesk {
     this.attendances.refuseTime(activity, closesAt(activity), signOutTooLate);
     const byId = actor.personId;
     if (personToken !== undefined && personId === undefined) {
-      return this.personCodes.spend(actor, personToken, 'attendance', (tx, shownBy) =>
-        this.attendances.leave(tx, activity, shownBy, { source: 'person-code', byId }),
+      return this.personCodes.spend(actor, personToken, useOf('check-out', activityId), (tx, shown) =>
+        this.attendances.leave(tx, activity, shown.personId, { source: 'person-code', byId }),
       );
     }
     if (personId === undefined || personToken !== undefined) {
@@ -60,4 +60,9 @@ export class AttendanceDesk {
     }
     return this.transactions.run((tx) => this.attendances.leave(tx, activity, personId, { source: 'organiser', byId }));
   }
+}
+
+/** Scanned again for the same, a code is answered again. */
+function useOf(verb: 'check-in' | 'check-out', activityId: string): Use {
+  return { purpose: 'attendance', request: `${verb} ${activityId}` };
 }

@@ -153,12 +153,11 @@ describe('any course of earning and spending', () => {
       }
     }
 
-    /** A "no" leaves nothing by which it could be answered again: its code is used up. */
     private async collect(owner: number, day: string, step: Step): Promise<[Outcome[], Outcome[]]> {
       const personToken = await app.given.personToken(this.owners[owner]!);
       const replies = await this.send(this.redeemerId, '/redemptions/collect', { personToken }, step);
       const said = this.model.collect(owner, day);
-      const answered = replies.map(({ body }) => (body.code === 'person-code-refused' ? 'no' : body.canCollect ? 'yes' : 'no'));
+      const answered = replies.map(({ body }) => (body.canCollect === undefined ? body.code : body.canCollect ? 'yes' : 'no'));
       return [answered, replies.map(() => said)];
     }
 

@@ -104,6 +104,24 @@ describe('redeeming points', () => {
     expect(await pointsOf(home)).toMatchObject({ balance: 100, held: 30 });
   });
 
+  it('says the same no again by its key, whatever is reserved meanwhile', async () => {
+    const home = await rich();
+    const { goodsId, unitId } = await app.given.goods();
+    const redeemer = await app.given.redeemer(unitId);
+    const personToken = await app.given.personToken(home.personId);
+    const key = randomUUID();
+    const collect = () => app.as(redeemer).post('/redemptions/collect', { personToken }, key);
+    const { body } = await collect().expect(200);
+    expect(body).toMatchObject({ canCollect: false });
+    await app.as(home).post('/redemptions', { goodsId }).expect(201);
+
+    for (let n = 0; n < 12; n++) expect((await collect().expect(200)).body).toEqual(body);
+
+    expect(await pointsOf(home)).toMatchObject({ balance: 100, held: 30 });
+    const fresh = await app.given.personToken(home.personId);
+    expect((await app.as(redeemer).post('/redemptions/collect', { personToken: fresh }).expect(200)).body).toMatchObject({ canCollect: true }); // prettier-ignore
+  });
+
   it('answers a lost answer again, by its key', async () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();

@@ -94,8 +94,15 @@ describe('being at an activity', () => {
     const identify = await personToken(comes, 'identify');
     expect((await verb(runs, 'check-in', { personToken: identify }).expect(404)).body.code).toBe('person-code-refused');
     const once = await personToken(comes);
-    await verb(runs, 'check-in', { personToken: once }).expect(200);
-    expect((await verb(runs, 'check-in', { personToken: once }).expect(404)).body.code).toBe('person-code-refused');
+    const { body } = await verb(runs, 'check-in', { personToken: once }).expect(200);
+    const used = { personToken: once };
+    const others = [
+      verb(runs, 'check-out', used),
+      app.as(runs).post(`/activities/${elsewhere}/check-in`, used),
+      verb(await now(await app.given.clerk(), 60), 'check-in', used),
+    ];
+    for (const reply of others) expect((await reply.expect(404)).body.code).toBe('person-code-refused');
+    expect((await verb(runs, 'check-in', used).expect(200)).body).toEqual(body);
   });
 
   it('stops who guesses, but not who scans people without a place', async () => {
@@ -195,7 +202,7 @@ describe('being at an activity', () => {
     );
   });
 
-  (onMariaDb ? it : it.skip)('is signed for once by twenty scans of one code, and by twenty at once', async () => {
+  (onMariaDb ? it : it.skip)('is signed for once by nine scans of one code, and by twenty at once', async () => {
     const [one, other] = [await comer(), await comer()];
     const [runs, first, second] = [await now(organiser, 60), await now(one, 60), await now(other, 60)];
     const token = await personToken(first);
@@ -204,7 +211,7 @@ describe('being at an activity', () => {
     const screen = await siteToken(runs);
     const taps = await Promise.all(Array.from({ length: 20 }, () => verb(second, 'sign-in', { siteToken: screen })));
 
-    expect(scans.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(8).fill(404)]);
+    expect(scans.map(({ status, body }) => `${status} ${body.inAt}`)).toEqual(Array(9).fill(`200 ${at(60).toISOString()}`));
     expect(taps.map(({ status, body }) => `${status} ${body.inAt}`)).toEqual(Array(20).fill(`200 ${at(60).toISOString()}`));
     expect((await app.as(runs).get(`/activities/${id}/participants`).expect(200)).body.items).toHaveLength(2);
   });
