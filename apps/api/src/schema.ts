@@ -84,6 +84,7 @@ import { CreatePointHolds1767227400001 } from './migrations/1767227400001-create
 import { CreateRedemptions1767227600000 } from './migrations/1767227600000-create-redemptions';
 import { PayActivitiesOnce1767228000001 } from './migrations/1767228000001-pay-activities-once';
 import { RepeatPersonCodes1767228000002 } from './migrations/1767228000002-repeat-person-codes';
+import { DropPointWarnings1767228000003 } from './migrations/1767228000003-drop-point-warnings';
 import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
@@ -289,5 +290,6 @@ export const SCHEMA: Schema = {
     PayActivitiesOnce1767228000001,
     CreatePointMonths1767228500000,
     RepeatPersonCodes1767228000002,
+    DropPointWarnings1767228000003,
   ],
 };

@@ -4,7 +4,7 @@ import { PointExpiry } from './point-expiry.service';
 
 const EVERY_MS = 10 * 60_000;
 
-/** Takes back points whose last day is over, and tells whose is near. */
+/** Takes back points whose last day is over. */
 @Injectable()
 export class ExpirePoints {
   constructor(private readonly expiry: PointExpiry) {}
@@ -12,6 +12,5 @@ export class ExpirePoints {
   @Interval(EVERY_MS)
   async run(): Promise<void> {
     while ((await this.expiry.expire()) > 0);
-    while ((await this.expiry.warn()) > 0);
   }
 }

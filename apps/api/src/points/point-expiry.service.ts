@@ -5,21 +5,18 @@ import { affectedBy, affectedByEach, insertOf, placesFor, runAll, type Statement
 import { RaceLost, Transactions } from '../platform/database/transactions';
 import { hash } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
-import { Outbox } from '../platform/outbox/outbox.service';
 import { ISSUER_ID } from './point-account.entity';
 import type { PointLot } from './point-lot.entity';
-import { changeLots, daysAfter, WARNED_DAYS_AHEAD } from './point-lot.rules';
-import { POINTS_EXPIRING, type PointsExpiring } from './point.events';
+import { changeLots } from './point-lot.rules';
 
 const ACCOUNTS_PER_RUN = 100;
 
-/** Lots whose last day is over, and those whose is near. Held points wait until they are spent or released. */
+/** Lots whose last day is over. Held points wait until they are spent or released. */
 @Injectable()
 export class PointExpiry {
   constructor(
     private readonly db: DataSource,
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -39,28 +36,6 @@ export class PointExpiry {
       await this.transactions.run((tx) => this.expireOf(tx, accountIds, today));
     }
     return accountIds.length;
-  }
-
-  /** Tells the owners of at most 100 lots that they expire soon, each lot once. Answers how many. */
-  async warn(): Promise<number> {
-    const now = this.clock.now();
-    const today = dayOf(now);
-    const due = `lastDay >= ? AND lastDay <= ? AND warnedAt IS NULL AND remaining > held`;
-    const days = [today, daysAfter(today, WARNED_DAYS_AHEAD)];
-    return this.transactions.run(async (tx) => {
-      const lots = await tx.query<PointLot[]>(
-        `SELECT accountId, lastDay, remaining, held FROM point_lots WHERE ${due} ORDER BY lastDay, accountId LIMIT ${ACCOUNTS_PER_RUN}`,
-        days,
-      );
-      for (const { accountId, lastDay, remaining, held } of lots) {
-        const warned = 'UPDATE point_lots SET warnedAt = ? WHERE accountId = ? AND lastDay = ? AND warnedAt IS NULL';
-        if ((await affectedBy(tx, warned, [now, accountId, lastDay])) === 1) {
-          const event: PointsExpiring = { personId: accountId, amount: remaining - held, lastDay };
-          await this.outbox.append(tx, POINTS_EXPIRING, { ...event });
-        }
-      }
-      return lots.length;
-    });
   }
 
   private async expireOf(tx: EntityManager, accountIds: readonly string[], today: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, PointsColumn } from '../platform/columns';
+import { PointsColumn } from '../platform/columns';
 
 /** Points of one account that are good until the same day. The lots of an account add up to its balance. Spent first-in first-out. */
 @Entity('point_lots')
@@ -11,6 +11,4 @@ export class PointLot {
   @PointsColumn() remaining!: number;
   /** Part of `remaining` that is reserved: it does not expire as long as it is. */
   @PointsColumn() held!: number;
-  /** When its owner was told that it expires soon; once. */
-  @InstantColumn({ nullable: true }) warnedAt!: Date | null;
 }

@@ -6,8 +6,8 @@ export interface LotPart {
   amount: number;
 }
 
-/** Days before its last one on which a lot begins to be shown as expiring, and its owner is told. */
-export const WARNED_DAYS_AHEAD = 30;
+/** Days before its last one from which a lot is shown to its owner as expiring. */
+export const SHOWN_DAYS_AHEAD = 30;
 
 /**
  * The last day of points that are earned on `day`: the end of the next calendar year, or of the month that comes `validMonths` later.

@@ -34,7 +34,7 @@ export class PointsView {
   /** What may be spent is `balance - held`. */
   @Whole() balance!: number;
   @Whole() held!: number;
-  /** What expires next, if within 30 days; what is held does not. */
+  /** What expires next, if within 30 days; what is held does not. The owner sees it with his balance: nobody is sent a message. */
   @ApiProperty({ type: ExpiringView, nullable: true }) expiring!: ExpiringView | null;
 
   static of({ balance, held, expiring }: Balance): PointsView {

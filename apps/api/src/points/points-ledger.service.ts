@@ -110,7 +110,7 @@ export class PointsLedger {
       'SELECT id, balance, held FROM point_accounts WHERE id IN (?, ?)',
       ids,
     );
-    const lots = await tx.query<PointLot[]>('SELECT accountId, lastDay, remaining, held, warnedAt FROM point_lots WHERE accountId = ?', [
+    const lots = await tx.query<PointLot[]>('SELECT accountId, lastDay, remaining, held FROM point_lots WHERE accountId = ?', [
       join.fromPersonId,
     ]);
     const accounts = new Map(rows.map((row) => [row.id, row]));

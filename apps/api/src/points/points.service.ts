@@ -4,7 +4,7 @@ import { Clock, dayOf } from '../platform/clock';
 import { along, instantOf, isSqlite } from '../platform/database/sql';
 import { type Page, toPage } from '../platform/page';
 import { PointAccount } from './point-account.entity';
-import { daysAfter, type LotPart, WARNED_DAYS_AHEAD } from './point-lot.rules';
+import { daysAfter, type LotPart, SHOWN_DAYS_AHEAD } from './point-lot.rules';
 import { PointRule } from './point-rule.entity';
 import { PointTransfer } from './point-transfer.entity';
 
@@ -37,7 +37,7 @@ export class PointsService {
       this.db.query<{ lastDay: string; amount: number | string }[]>(
         `SELECT lastDay, remaining - held AS amount FROM point_lots
           WHERE accountId = ? AND lastDay >= ? AND lastDay <= ? AND remaining > held ORDER BY lastDay LIMIT 1`,
-        [personId, today, daysAfter(today, WARNED_DAYS_AHEAD)],
+        [personId, today, daysAfter(today, SHOWN_DAYS_AHEAD)],
       ),
     ]);
     return {

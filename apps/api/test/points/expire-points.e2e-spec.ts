@@ -2,7 +2,6 @@ import { ExpirePoints } from '../../src/points/expire-points.job';
 import { PointExpiry } from '../../src/points/point-expiry.service';
 import { PointHolds } from '../../src/points/point-holds.service';
 import { Transactions } from '../../src/platform/database/transactions';
-import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
@@ -58,24 +57,20 @@ describe('points that expire', () => {
     ]);
   });
 
-  it('are announced 30 days ahead, once', async () => {
+  it('are shown to their owner from 30 days ahead, without what is held and what is good for longer', async () => {
     const { personId } = await app.given.resident();
-    const told: unknown[] = [];
-    app.get(OutboxHandlers).on('points.expiring', 'test', async ({ payload }) => void told.push(payload));
     await app.given.points(personId, 30);
     app.clock.set(lateOn('2027-11-30'));
-    await sweep();
+    await app.given.points(personId, 7);
     expect((await pointsOf(personId)).expiring).toBeNull();
 
     app.clock.set(earlyOn('2027-12-01'));
-    await sweep();
-    await sweep();
-    await app.drainOutbox();
-
-    expect(told.filter((each) => (each as { personId: string }).personId === personId)).toEqual([
-      { personId, amount: 30, lastDay: '2027-12-31' },
-    ]);
     expect((await pointsOf(personId)).expiring).toEqual({ amount: 30, at: '2027-12-31' });
+    await hold(personId, 20, 'shown');
+    app.clock.set(lateOn('2027-12-31'));
+    expect((await pointsOf(personId)).expiring).toEqual({ amount: 10, at: '2027-12-31' });
+    app.clock.set(earlyOn('2028-01-01'));
+    expect((await pointsOf(personId)).expiring).toBeNull();
   });
 
   it('are spent first, and cannot be spent when their day is over, also before the job has come by', async () => {
