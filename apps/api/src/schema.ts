@@ -36,6 +36,7 @@ import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-cre
 import { CreateRatingAppeals1767227950000 } from './migrations/1767227950000-create-rating-appeals';
 import { CreatePointMonths1767228500000 } from './migrations/1767228500000-create-point-months';
 import { KeepGoods1767228200000 } from './migrations/1767228200000-keep-goods';
+import { CompleteCertificates1767228110000 } from './migrations/1767228110000-complete-certificates';
 import { EnterHonour1767228100000 } from './migrations/1767228100000-enter-honour';
 import { CreateTaskReminders1767227350000 } from './migrations/1767227350000-create-task-reminders';
 import { ExtendTasks1767227200000 } from './migrations/1767227200000-extend-tasks';
@@ -287,6 +288,7 @@ export const SCHEMA: Schema = {
     KeepGoods1767228200000,
     WalkWeeklyAccounts1767228300000,
     EnterHonour1767228100000,
+    CompleteCertificates1767228110000,
     PayActivitiesOnce1767228000001,
     CreatePointMonths1767228500000,
     RepeatPersonCodes1767228000002,

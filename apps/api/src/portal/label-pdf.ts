@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
-import { type QrImage, qrImageOf, QUIET_ZONE } from './qr-image';
+import { drawPdf, drawQr, mm, PAGE } from './pdf-pages';
+import { qrImageOf, QUIET_ZONE } from './qr-image';
 
 /** One code to be cut out and stuck on. */
 export interface Label {
@@ -24,9 +23,6 @@ interface Box {
   height: number;
 }
 
-const POINTS_PER_MM = 72 / 25.4;
-const mm = (millimetres: number) => millimetres * POINTS_PER_MM;
-const PAGE = { width: mm(210), height: mm(297) };
 const MARGIN = { x: mm(15), y: mm(12) };
 /** Doors on a page: 60 × 68 mm each, the QR 40 mm as cameras want it at arm's length. */
 const GRID = { columns: 3, rows: 4, width: mm(60), height: mm(68) };
@@ -36,37 +32,22 @@ const PER_PAGE = GRID.columns * GRID.rows;
 const CUTTING_LINE = '#bbbbbb';
 const LINE_HEIGHT = 1.3;
 
-/** All of Noto Sans for simplified Chinese; only the characters used go into the file. */
-const FONT_FILE = require.resolve('@embedpdf/fonts-sc').replace(/dist.*$/, 'fonts/NotoSansHans-Regular.otf');
-let font: Buffer | undefined;
-
 /** An A4 document of labels, one after the other. Other requests get their turn between two labels. */
-export async function drawLabels(labels: readonly Label[]): Promise<Buffer> {
-  const page = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: '多多 · 码', Producer: 'Duoduo' } });
-  const chunks: Buffer[] = [];
-  const ended = new Promise<void>((done, failed) =>
-    page
-      .on('data', (chunk: Buffer) => chunks.push(chunk))
-      .on('end', done)
-      .on('error', failed),
-  );
-  font ??= readFileSync(FONT_FILE);
-  page.registerFont('zh', font).font('zh');
-  let free = 0;
-  for (const label of labels) {
-    if (label.isBoard || free === 0) {
-      page.addPage();
-      free = PER_PAGE;
+export function drawLabels(labels: readonly Label[]): Promise<Buffer> {
+  return drawPdf('多多 · 码', async (page) => {
+    let free = 0;
+    for (const label of labels) {
+      if (label.isBoard || free === 0) {
+        page.addPage();
+        free = PER_PAGE;
+      }
+      const box = label.isBoard ? { x: 0, y: mm(40), width: PAGE.width, height: mm(220) } : doorBox(PER_PAGE - free);
+      drawLabel(page, label, box);
+      free = label.isBoard ? 0 : free - 1;
+      await othersTurn();
     }
-    const box = label.isBoard ? { x: 0, y: mm(40), width: PAGE.width, height: mm(220) } : doorBox(PER_PAGE - free);
-    drawLabel(page, label, box);
-    free = label.isBoard ? 0 : free - 1;
-    await othersTurn();
-  }
-  if (labels.length === 0) page.addPage();
-  page.end();
-  await ended;
-  return Buffer.concat(chunks);
+    if (labels.length === 0) page.addPage();
+  });
 }
 
 /** HABC DEFG …: read aloud and typed without losing one's place. */
@@ -105,10 +86,4 @@ function drawLine(page: PDFKit.PDFDocument, text: string, { x, y, width }: Pick<
   const needed = page.fontSize(size).widthOfString(text);
   const shown = needed > room ? page.fontSize((size * room) / needed).widthOfString(text) : needed;
   page.fillColor('#000').text(text, x + (width - shown) / 2, y, { lineBreak: false });
-}
-
-function drawQr(page: PDFKit.PDFDocument, { size, runs }: QrImage, { x, y, side }: { x: number; y: number; side: number }): void {
-  const unit = side / size;
-  for (const { row, column, length } of runs) page.rect(x + column * unit, y + row * unit, length * unit, unit);
-  page.fill('#000');
 }

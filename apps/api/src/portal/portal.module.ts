@@ -16,6 +16,8 @@ import { VolunteersModule } from '../volunteers/volunteers.module';
 import { AboutController } from './about.controller';
 import { AboutService } from './about.service';
 import { BoardService } from './board.service';
+import { CertificatePapersController } from './certificate-papers.controller';
+import { CertificatePapers } from './certificate-papers.service';
 import { CodeDesk } from './code-desk.service';
 import { CodeFacesService } from './code-faces.service';
 import { CodeImages } from './code-images.service';
@@ -62,6 +64,7 @@ import { StrangerCounts } from './stranger-counts.service';
   ],
   controllers: [
     AboutController,
+    CertificatePapersController,
     MeController,
     HelpingController,
     HomesController,
@@ -72,6 +75,7 @@ import { StrangerCounts } from './stranger-counts.service';
     ScansController,
   ],
   providers: [
+    CertificatePapers,
     AboutService,
     BoardService,
     CodeDesk,

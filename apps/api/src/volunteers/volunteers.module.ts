@@ -34,6 +34,7 @@ import { HoursShow } from './hours-show.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
 import { OwnAttendance } from './own-attendance.service';
 import { SealedApplications } from './sealed-applications.service';
+import { ServedSums } from './served-sums.service';
 import { TwoSides } from './two-sides.service';
 import { VolunteerApplicationLists } from './volunteer-application-lists.service';
 import { VolunteerApplicationsController } from './volunteer-applications.controller';
@@ -81,6 +82,7 @@ import { VolunteeringCountersService } from './volunteering-counters.service';
     HoursSights,
     OwnAttendance,
     SealedApplications,
+    ServedSums,
     TwoSides,
     VolunteerApplicationLists,
     VolunteerApplications,
@@ -90,6 +92,6 @@ import { VolunteeringCountersService } from './volunteering-counters.service';
     VolunteerPosts,
     VolunteeringCountersService,
   ],
-  exports: [ActivityLists, Honour, SealedApplications, VolunteeringCountersService],
+  exports: [ActivityLists, Certificates, Honour, SealedApplications, VolunteeringCountersService],
 })
 export class VolunteersModule {}

@@ -231,6 +231,7 @@ describe('two communities side by side', () => {
       as: () => [...ACTIVITY_PARTS],
       hoursId: () => of(({ hoursIds }) => hoursIds),
       entryId: () => of(({ hoursIds }) => hoursIds),
+      certificateId: () => of(({ hoursIds }) => hoursIds),
       checkCode: () => ['00000-00000'],
       signUp: () => [...SIGN_UP_STATES],
       exportId: () => of(({ exportIds }) => exportIds),

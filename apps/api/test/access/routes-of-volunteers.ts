@@ -43,6 +43,17 @@ async function onShow({ app }: MatrixWorld): Promise<{ id: string; activityId: s
 
 const shownOnce = (world: MatrixWorld) => world.once('hours on show', () => onShow(world));
 
+const certified = (world: MatrixWorld) =>
+  world.once('certificate', async () => {
+    const { personId } = await world.app.given.volunteer(COMMUNITY);
+    await world.app.given.hours({ personId, minutes: 60 });
+    const { body } = await world.app
+      .as(await world.app.given.signedIn(personId))
+      .post('/me/certificates')
+      .expect(201);
+    return body as { checkCode: string; pdfUrl: string };
+  });
+
 const HOURS_ROUTES: Record<string, Access | Access[]> = {
   'GET /api/hours/mine': own('hours.read', '/api/hours/mine'),
   'GET /api/hours': {
@@ -97,19 +108,22 @@ const HOURS_ROUTES: Record<string, Access | Access[]> = {
     isIn: always,
     call: fixed('/api/me/certificates', {}),
   },
+  'GET /api/me/certificates': own('hours.read', '/api/me/certificates'),
+  'GET /api/certificate-papers/{certificateId}.pdf': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => ({ path: (await certified(world)).pdfUrl }),
+  },
+  'GET /api/certificate-checks/{checkCode}': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => ({ path: `/api/certificate-checks/${(await certified(world)).checkCode}` }),
+  },
   'GET /api/certificates/{checkCode}': {
     permission: 'public',
     isIn: always,
     call: async (world) => {
-      const checkCode = await world.once('certificate', async () => {
-        const { personId } = await world.app.given.volunteer(COMMUNITY);
-        await world.app.given.hours({ personId, minutes: 60 });
-        const { body } = await world.app
-          .as(await world.app.given.signedIn(personId))
-          .post('/me/certificates')
-          .expect(201);
-        return (body as { checkCode: string }).checkCode;
-      });
+      const { checkCode } = await certified(world);
       return { path: `/api/certificates/${checkCode}` };
     },
   },

@@ -1,21 +1,12 @@
-import { inflateSync } from 'node:zlib';
-import jsQR from 'jsqr';
 import { tokenIn } from '@duoduo/contracts/tokens';
+import { blank, type Box, paint, type Picture, pictureOfPdf, read } from '../support/printed-pages';
 import { bytesOf, startApp, type TestApp } from '../support/start-app';
 
 const PIXELS_PER_MODULE = 4;
-const PIXELS_PER_POINT = 2;
 const TRIALS = 150;
 /** Of the area of the code without its quiet zone. */
 const BLOT = 0.12;
 const FINDER = 8;
-
-/** A picture in black and white, row by row. */
-interface Picture {
-  width: number;
-  height: number;
-  isDark: Uint8Array;
-}
 
 describe('reading a printed QR with another library', () => {
   let app: TestApp;
@@ -57,12 +48,6 @@ describe('reading a printed QR with another library', () => {
   });
 });
 
-function read({ width, height, isDark }: Picture): string | undefined {
-  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
-  isDark.forEach((dark, i) => dark && pixels.fill(0, i * 4, i * 4 + 3));
-  return jsQR(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data;
-}
-
 /** The dark runs of our SVG. */
 function pictureOfSvg(svg: string): Picture {
   const side = Number(/viewBox="0 0 (\d+) /.exec(svg)![1]) * PIXELS_PER_MODULE;
@@ -71,43 +56,6 @@ function pictureOfSvg(svg: string): Picture {
     paint(drawn, [x, y, length, 1].map((modules) => Number(modules) * PIXELS_PER_MODULE) as Box, true);
   }
   return drawn;
-}
-
-/** What is filled in black on the pages. */
-function pictureOfPdf(pdf: Buffer): Picture {
-  const drawn = blank(600 * PIXELS_PER_POINT, 850 * PIXELS_PER_POINT);
-  const text = pdf.toString('latin1');
-  for (const { index } of text.matchAll(/stream\r?\n/g)) {
-    const from = text.indexOf('\n', index) + 1;
-    const content = inflated(pdf.subarray(from, text.indexOf('endstream', from)));
-    for (const path of content.split(/\b[fS]\b/)) {
-      const boxes = [...path.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re/g)].map(([, ...box]) => box.map(Number));
-      // the cutting line is one box, stroked
-      if (boxes.length === 1) continue;
-      for (const box of boxes) paint(drawn, box.map((points) => points * PIXELS_PER_POINT) as Box, true);
-    }
-  }
-  return drawn;
-}
-
-function inflated(stream: Buffer): string {
-  try {
-    return inflateSync(stream).toString('latin1');
-  } catch {
-    return '';
-  }
-}
-
-type Box = [x: number, y: number, width: number, height: number];
-
-function blank(width: number, height: number): Picture {
-  return { width, height, isDark: new Uint8Array(width * height) };
-}
-
-function paint({ width, isDark }: Picture, [x, y, w, h]: Box, dark: boolean): void {
-  for (let row = Math.round(y); row < Math.round(y + h); row++) {
-    isDark.fill(dark ? 1 : 0, row * width + Math.round(x), row * width + Math.round(x + w));
-  }
 }
 
 /** With one square blot, black or white, anywhere but on the three corners that make a QR a QR. */

@@ -23,15 +23,21 @@ describe('a certificate of hours', () => {
     const { body } = await issue(me).expect(201);
     const { body: checked } = await app.as(null).get(`/certificates/${body.checkCode}`).expect(200);
 
-    expect(body).toEqual({
+    const { id, pdfUrl, ...told } = body;
+    expect([id, pdfUrl]).toEqual([expect.any(String), expect.stringContaining(`/api/certificate-papers/${id}.pdf?exp=`)]);
+    expect(told).toEqual({
       checkCode: expect.stringMatching(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/),
       personName: '斯琴高娃',
       communityName: expect.any(String),
       hours: 2,
+      minutes: 120,
+      parts: [{ source: 'manual', minutes: 120 }],
+      fromDay: '2026-03-04',
+      toDay: '2026-03-04',
       activities: 2,
       issuedAt: T0.toISOString(),
     });
-    expect(checked).toEqual({ ...body, personName: '斯**' });
+    expect(checked).toEqual({ ...told, personName: '斯**' });
     const typed = body.checkCode.replace('-', ' ').toLowerCase();
     expect(
       (
