@@ -218,4 +218,17 @@ describe('points and goods at the desk', () => {
     await clerk.shoot('x2-desk-redemptions');
     await clerk.leave();
   });
+
+  it('all that a clerk does has its entry in a window of 900 px', async () => {
+    const clerk = await Visitor.arrive(browser, server, { width: 900, height: 800 });
+    visitors.push(clerk);
+    await clerk.signInAs('clerk');
+    for (const name of [/^诉求/, '任务', '通知', '档案', /^志愿者/, /^积分/, '兑换', '岗位']) {
+      await expect(clerk.part('tab', name).first().isVisible()).resolves.toBe(true);
+    }
+    await clerk.open('/staff/pages/desk/index?view=points');
+    await clerk.sees('积分规则');
+    await clerk.shoot('x2-desk-900');
+    await clerk.leave();
+  });
 });

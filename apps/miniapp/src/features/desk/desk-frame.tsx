@@ -11,6 +11,8 @@ import { Dotted, Link } from '../../ui/card';
 export type DeskView =
   'reports' | 'appeals' | 'tasks' | 'people' | 'duties' | 'notices' | 'files' | 'units' | 'posts' | 'points' | 'rewards' | 'volunteers';
 
+const DEMO_WORDS = '演示数据，姓名电话均为虚构';
+
 interface Props {
   me: MeView;
   post: PostView;
@@ -42,7 +44,7 @@ export function DeskFrame({ me, post, views, view, onView, keys, children }: Pro
             </View>
           ))}
         </View>
-        {about.data?.demo && <View className='dd-cap dd-desk__gap'>演示数据，姓名电话均为虚构</View>}
+        {about.data?.demo && <View className='dd-cap dd-desk__gap'>{DEMO_WORDS}</View>}
         <View className='dd-sub dd-desk__gap'>
           {ROLE_NAMES[post.role]} {me.person.name}
         </View>
@@ -61,6 +63,7 @@ export function DeskFrame({ me, post, views, view, onView, keys, children }: Pro
             {word}
           </View>
         ))}
+        {about.data?.demo && <View className='dd-cap dd-desk__demo'>{DEMO_WORDS}</View>}
       </View>
     </View>
   );
