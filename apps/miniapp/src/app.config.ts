@@ -49,6 +49,7 @@ export default defineAppConfig({
         'pages/reminders/index',
         'pages/publish/index',
         'pages/reach/index',
+        'pages/weekly/index',
         'pages/hand-overs/index',
         'pages/hand-over/index',
         'pages/collect/index',

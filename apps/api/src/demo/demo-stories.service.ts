@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type DemoHome, isOnStage } from './demo-homes.service';
+import { LastWeekStory } from './demo-last-week.story';
 import { DutiesStory } from './demo-duties.story';
 import { FilesStory } from './demo-files.story';
 import { MembershipsStory } from './demo-memberships.story';
@@ -17,6 +18,7 @@ export class DemoStories {
   constructor(
     private readonly duties: DutiesStory,
     private readonly files: FilesStory,
+    private readonly lastWeek: LastWeekStory,
     private readonly memberships: MembershipsStory,
     private readonly reports: ReportsStory,
     private readonly tasks: TasksStory,
@@ -29,6 +31,7 @@ export class DemoStories {
     const stage = homes.filter(isOnStage);
     await this.duties.tell();
     await this.files.tell(stage);
+    await this.lastWeek.tell(homes);
     await this.memberships.tell(stage);
     await this.volunteer.tell();
     await this.wallet.tell();

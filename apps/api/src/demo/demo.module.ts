@@ -13,6 +13,7 @@ import { DemoBoards } from './demo-boards.service';
 import { DemoDatabase } from './demo-database.service';
 import { DemoGuide } from './demo-guide.service';
 import { DemoHomes } from './demo-homes.service';
+import { LastWeekStory } from './demo-last-week.story';
 import { DutiesStory } from './demo-duties.story';
 import { FilesStory } from './demo-files.story';
 import { MembershipsStory } from './demo-memberships.story';
@@ -49,6 +50,7 @@ import { WalletStory } from './demo-wallet.story';
     DemoHomes,
     DemoStories,
     DutiesStory,
+    LastWeekStory,
     FilesStory,
     ReportsStory,
     TasksStory,

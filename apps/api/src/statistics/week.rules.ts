@@ -38,6 +38,12 @@ export function weekNamed(name: string): Week | null {
   return week.name === name ? week : null;
 }
 
+/** The weeks before and after one, and whether it is over: the next one is there once it has begun. */
+export function around(week: Week, now: Date): { weekBefore: string; weekAfter: string | null; isOver: boolean } {
+  const isOver = week.until <= now;
+  return { weekBefore: weekAt(new Date(week.from.getTime() - 1)).name, weekAfter: isOver ? weekAt(week.until).name : null, isOver };
+}
+
 /** A week belongs to the year of its Thursday. `monday` is counted as if China were at Greenwich. */
 function nameOf(monday: number): string {
   const year = new Date(monday + 3 * DAY_MS).getUTCFullYear();

@@ -36,7 +36,7 @@ export class WeeklyFigureView {
   @Whole() number!: number;
 }
 
-type Rest = Pick<WeeklyAccountView, 'areaName' | 'isOver' | 'fileUrl'> & { figures: readonly FigureCount[] };
+type Rest = Pick<WeeklyAccountView, 'areaName' | 'weekBefore' | 'weekAfter' | 'isOver' | 'fileUrl'> & { figures: readonly FigureCount[] };
 
 /** What happened in one area in one week. */
 export class WeeklyAccountView {
@@ -46,6 +46,9 @@ export class WeeklyAccountView {
   /** Monday and Sunday. */
   firstDay!: string;
   lastDay!: string;
+  weekBefore!: string;
+  /** Null when it has not begun. */
+  weekAfter!: string | null;
   /** Else the figures go on growing. */
   isOver!: boolean;
   figures!: WeeklyFigureView[];

@@ -15,6 +15,7 @@ import {
 } from './weekly-account.dto';
 import { WeeklyAccountFiles } from './weekly-account-files.service';
 import { WeeklyAccountsService } from './weekly-accounts.service';
+import { around } from './week.rules';
 import { sightOf, WeeklyRecordViews } from './weekly-record-views.service';
 
 @Controller('accounts/weekly')
@@ -40,7 +41,7 @@ export class WeeklyAccountsController {
     return WeeklyAccountView.of(account, {
       figures,
       areaName: area.name,
-      isOver: account.week.until <= this.clock.now(),
+      ...around(account.week, this.clock.now()),
       fileUrl: this.files.linkTo(account),
     });
   }

@@ -193,7 +193,14 @@ describe('the weekly account of a community', () => {
 
     expect(Object.fromEntries(figures.map(({ key, number }) => [key, number]))).toEqual(NUMBERS);
     expect(figures.every(({ name, note }) => name.length > 0 && note.length > 0)).toBe(true);
-    expect(more).toMatchObject({ week: WEEK, firstDay: '2026-03-02', lastDay: '2026-03-08', isOver: true });
+    expect(more).toMatchObject({
+      week: WEEK,
+      firstDay: '2026-03-02',
+      lastDay: '2026-03-08',
+      weekBefore: '2026-W09',
+      weekAfter: '2026-W11',
+      isOver: true,
+    });
     expect(await numbers(county, XUEYUAN)).toEqual(NUMBERS);
     expect((await (await as(clerk)).get(`/accounts/weekly?areaCode=${YUANDING}`).expect(200)).body.week).toBe(WEEK);
   });
@@ -249,7 +256,7 @@ describe('the weekly account of a community', () => {
   it('counts of a week that goes on what has happened: what is due later is not late', async () => {
     app.clock.set(hours(MONDAY, 30));
 
-    expect(await account(clerk)).toMatchObject({ isOver: false });
+    expect(await account(clerk)).toMatchObject({ isOver: false, weekAfter: null });
     expect(await numbers(clerk)).toMatchObject({ 'tasks-late': 1, 'notices-unreached': 0 });
   });
 

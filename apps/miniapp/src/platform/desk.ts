@@ -32,6 +32,11 @@ export function useKeys(keys: Record<string, () => void>): void {
   });
 }
 
+/** Lets the browser print what is shown. */
+export function printPage(): void {
+  if (isBrowser) window.print();
+}
+
 /** Puts the cursor into the first text field inside the element with this id. */
 export function focusField(id: string): void {
   if (isBrowser) document.getElementById(id)?.querySelector<HTMLElement>('input, textarea')?.focus();

@@ -39,6 +39,7 @@ const PAGES = {
   reminders: '/staff/pages/reminders/index',
   publish: '/staff/pages/publish/index',
   reach: '/staff/pages/reach/index',
+  weekly: '/staff/pages/weekly/index',
   'hand-overs': '/staff/pages/hand-overs/index',
   'hand-over': '/staff/pages/hand-over/index',
   collect: '/staff/pages/collect/index',

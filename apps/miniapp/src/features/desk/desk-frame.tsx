@@ -9,7 +9,19 @@ import { Seal } from '../../ui/banner';
 import { Dotted, Link } from '../../ui/card';
 
 export type DeskView =
-  'reports' | 'appeals' | 'tasks' | 'people' | 'duties' | 'notices' | 'files' | 'units' | 'posts' | 'points' | 'rewards' | 'volunteers';
+  | 'reports'
+  | 'appeals'
+  | 'tasks'
+  | 'people'
+  | 'duties'
+  | 'notices'
+  | 'weekly'
+  | 'files'
+  | 'units'
+  | 'posts'
+  | 'points'
+  | 'rewards'
+  | 'volunteers';
 
 const DEMO_WORDS = '演示数据，姓名电话均为虚构';
 

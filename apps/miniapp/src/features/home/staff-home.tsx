@@ -119,6 +119,7 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
       <View className='dd-mt2' />
       <Card look='list'>
         <RequestsRow areaCode={post.areaCode} />
+        <WeeklyRow />
       </Card>
       <TasksInState title='等核查的' areaCode={post.areaCode} status='handed-in' />
       <Notices areaCode={post.areaCode} />
@@ -142,6 +143,10 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
           <TaskCard key={task.id} task={task} />
         ))}
       </QueryState>
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <WeeklyRow />
+      </Card>
       <AppealsWaiting areaCode={post.areaCode} />
       {toReview.items.length > 0 && <Section title='待复核的' />}
       {toReview.items.slice(0, SHOWN).map((report) => (
@@ -154,6 +159,10 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
       <Notices areaCode={post.areaCode} />
     </>
   );
+}
+
+function WeeklyRow() {
+  return <Row icon='doc' title='周报账' label='周报账' sub='上一周发生了什么' onPress={() => open('weekly')} />;
 }
 
 function TasksInState({ title, areaCode, status }: { title: string; areaCode: string; status: TaskStatus }) {

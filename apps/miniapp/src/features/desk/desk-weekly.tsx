@@ -1,0 +1,121 @@
+import { type ReactNode, useState } from 'react';
+import { View } from '@tarojs/components';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import type { WeeklyFigure } from '@duoduo/contracts/accounts';
+import { printPage } from '../../platform/desk';
+import { say } from '../../platform/feedback';
+import type { PostView, WeeklyAccountView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Link } from '../../ui/card';
+import { QueryState, StateView } from '../../ui/state-view';
+import { useKeepWeekly, useWeeklyAccount, useWeeklyRecords } from '../accounts/use-weekly';
+import { WeeklyFigures, WeeklyRecords, WeekPicker } from '../accounts/weekly-parts';
+import { HouseholdFile } from '../households/household-file';
+import { AreaPath } from '../identity/area-path';
+import { DeskList } from './desk-frame';
+import { useSelection } from './use-selection';
+
+/** 周报账 of a community; a supervisor goes from one community to the next. */
+export function DeskWeekly({ post }: { post: PostView }) {
+  const [areaCode, setAreaCode] = useState(post.areaCode);
+  const isOne = areaCode.length >= AREA_CODE_LENGTHS.street;
+  const path = post.areaCode.length < AREA_CODE_LENGTHS.community && (
+    <View className='dd-unprinted'>
+      <AreaPath top={post.areaCode} lowest={AREA_CODE_LENGTHS.community} value={areaCode} onChange={setAreaCode} />
+    </View>
+  );
+  if (isOne) return <Week key={areaCode} areaCode={areaCode} path={path} />;
+  return (
+    <>
+      <DeskList title='周报账' head={path}>
+        {null}
+      </DeskList>
+      <View className='dd-desk__thing'>
+        <StateView icon='list' title='看哪个社区的？' text='在左边选街道，再选社区' />
+      </View>
+    </>
+  );
+}
+
+interface RecordsProps {
+  account: WeeklyAccountView;
+  figure: WeeklyFigure;
+  onHousehold: (id: string) => void;
+}
+
+function Records({ account, figure, onHousehold }: RecordsProps) {
+  const records = useWeeklyRecords({ areaCode: account.areaCode, week: account.week }, figure);
+  return <WeeklyRecords account={account} figure={figure} records={records} onHousehold={onHousehold} />;
+}
+
+function Week({ areaCode, path }: { areaCode: string; path: ReactNode }) {
+  const [week, setWeek] = useState<string | undefined>();
+  const [householdId, setHouseholdId] = useState<string | null>(null);
+  const account = useWeeklyAccount({ areaCode, week });
+  const keep = useKeepWeekly();
+  const { selected, choose } = useSelection(
+    account.data?.figures ?? [],
+    ({ key }) => key,
+    () => setHouseholdId(null),
+  );
+  const goTo = (name: string) => {
+    setHouseholdId(null);
+    setWeek(name);
+  };
+  const data = account.data;
+  return (
+    <>
+      <DeskList
+        title={data ? `${data.areaName}周报账` : '周报账'}
+        head={
+          <>
+            {path}
+            {data && (
+              <View className='dd-mt1'>
+                <WeekPicker account={data} onWeek={goTo} />
+              </View>
+            )}
+          </>
+        }
+      >
+        <QueryState query={account} name='周报账' isNear>
+          {data && (
+            <>
+              <WeeklyFigures
+                account={data}
+                value={selected?.key}
+                onChoose={(key) => choose(data.figures.find((figure) => figure.key === key))}
+              />
+              <View className='dd-weekly__acts dd-unprinted'>
+                <Button
+                  kind='second'
+                  isSmall
+                  isBusy={keep.isPending}
+                  onPress={() => keep.mutate(data, { onSuccess: () => say('表格已存到电脑') })}
+                >
+                  存为表格
+                </Button>
+                <View className='dd-ml2 dd-weekly__after'>
+                  <Link onPress={printPage}>打印</Link>
+                </View>
+              </View>
+            </>
+          )}
+        </QueryState>
+      </DeskList>
+      <View className='dd-desk__thing'>
+        {householdId && (
+          <>
+            <View className='dd-unprinted'>
+              <Link onPress={() => setHouseholdId(null)}>回到记录</Link>
+            </View>
+            <HouseholdFile key={householdId} id={householdId} />
+          </>
+        )}
+        {!householdId && data && selected && (
+          <Records key={selected.key} account={data} figure={selected.key} onHousehold={setHouseholdId} />
+        )}
+      </View>
+    </>
+  );
+}
