@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 
@@ -32,15 +31,16 @@ describe('what the desk reads of the points', () => {
   it('is what somebody of the area was given, and what of it was taken back', async () => {
     const { personId } = await app.given.person({ areaCode: YUANDING });
     const clerk = await app.given.clerk();
+    const [one, other] = await app.given.usefulReports(personId, 2);
     const give = async (id: string) => {
-      const awards = [{ personId, ruleCode: 'good-neighbour', cause: { type: 'activity', id }, note: '扶老人过马路' }];
+      const awards = [{ personId, ruleCode: 'civic-proposal', cause: { type: 'report', id }, note: '东门路灯不亮' }];
       return (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items[0].transferId as string;
     };
-    const [first, second] = [await give(randomUUID()), await give(randomUUID())];
+    const [first, second] = [await give(one!), await give(other!)];
     await app.as(clerk).post(`/points/transfers/${first}/reversal`, { reason: '登记错了人' }).expect(200);
 
     expect(await awardsOf(clerk, personId)).toMatchObject([
-      { id: second, amount: 5, reason: '邻里互助：扶老人过马路', isReversed: false },
+      { id: second, amount: 10, reason: '建议被采纳：东门路灯不亮', isReversed: false },
       { id: first, isReversed: true },
     ]);
     const stranger = await app.given.clerk(XUEYUAN);
@@ -49,12 +49,13 @@ describe('what the desk reads of the points', () => {
 
   it('is how many awards wait for a second person: not for who proposed them', async () => {
     const community = `${YUANDING.slice(0, 9)}097`;
-    const rule = { code: 'rescue', name: '见义勇为', category: 'activity', amount: 200, from: '2026-03-05' };
+    const rule = { code: 'danger-told', name: '重大隐患线索', category: 'report', amount: 200, from: '2026-03-05' };
     await app.as(await app.given.supervisor('150603')).post('/points/rules', rule).expect(201); // prettier-ignore
     app.clock.set(new Date(T0.getTime() + DAY_MS));
     const [proposer, second] = [await app.given.clerk(community), await app.given.clerk(community)];
     const { personId } = await app.given.person({ areaCode: community });
-    const awards = [{ personId, ruleCode: 'rescue', cause: { type: 'activity', id: randomUUID() } }];
+    const [id] = await app.given.usefulReports(personId, 1, community);
+    const awards = [{ personId, ruleCode: 'danger-told', cause: { type: 'report', id } }];
     await app.as(proposer).post('/points/awards', { awards }).expect(200);
 
     expect(await countersOf(proposer)).toMatchObject({ awards: 0 });
