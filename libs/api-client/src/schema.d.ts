@@ -502,6 +502,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificate-checks/{checkCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page behind the code on a certificate. It is for people; programs ask /certificates. */
+        get: operations["CertificatePapersController_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-papers/{certificateId}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate on A4, with a code by which it is checked. */
+        get: operations["CertificatePapersController_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/{checkCode}": {
         parameters: {
             query?: never;
@@ -1663,7 +1697,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Those that I had made, with fresh links to print them again. */
+        get: operations["CertificatesController_mine"];
         put?: never;
         /** What I have served by now, with a code by which anybody can check it. */
         post: operations["CertificatesController_issue"];
@@ -2249,7 +2284,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Who shows this code. It is used up by the asking. */
+        /** Who shows this code. It is used up by the asking; the same worker may ask again. */
         post: operations["PersonCodesController_identify"];
         delete?: never;
         options?: never;
@@ -2643,7 +2678,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Hands out what waits for who shows this code, or says that nothing does. The code is used up. */
+        /** Hands out what waits for who shows this code, or says that nothing does. The code is used up; the same key answers the same again. */
         post: operations["RedemptionsController_collect"];
         delete?: never;
         options?: never;
@@ -4033,9 +4068,17 @@ export interface components {
             type: components["schemas"]["CauseType"];
             id: string;
         };
+        CertificatePartView: {
+            source: components["schemas"]["HoursSource"];
+            minutes: number;
+        };
         CertificateView: {
             /** @description By the day of issue; in tenths, rounded down. */
             hours: number;
+            minutes: number;
+            /** @description The first and the last day of service. */
+            fromDay: string | null;
+            toDay: string | null;
             activities: number;
             /** @description In two groups, as it is printed. */
             checkCode: string;
@@ -4043,6 +4086,8 @@ export interface components {
             personName: string;
             /** @description Who keeps the record of it. */
             communityName: string;
+            /** @description What they stand on; empty where it was issued before that was kept. */
+            parts: components["schemas"]["CertificatePartView"][];
             issuedAt: string;
         };
         ChangeCategoryBody: {
@@ -5534,6 +5579,31 @@ export interface components {
             /** @description Where I live and am no volunteer yet. */
             communities: components["schemas"]["ApplicationCommunityView"][];
         };
+        MyCertificateList: {
+            /** @description The newest first, at most 20. */
+            items: components["schemas"]["MyCertificateView"][];
+        };
+        MyCertificateView: {
+            /** @description By the day of issue; in tenths, rounded down. */
+            hours: number;
+            minutes: number;
+            /** @description The first and the last day of service. */
+            fromDay: string | null;
+            toDay: string | null;
+            activities: number;
+            id: string;
+            /** @description On paper, for ten minutes from now. */
+            pdfUrl: string;
+            /** @description In two groups, as it is printed. */
+            checkCode: string;
+            /** @description His own to who holds it; masked to who checks it. */
+            personName: string;
+            /** @description Who keeps the record of it. */
+            communityName: string;
+            /** @description What they stand on; empty where it was issued before that was kept. */
+            parts: components["schemas"]["CertificatePartView"][];
+            issuedAt: string;
+        };
         NamedPersonBody: {
             personId?: string;
             name?: string;
@@ -6030,7 +6100,7 @@ export interface components {
             /** @description What may be spent is `balance - held`. */
             balance: number;
             held: number;
-            /** @description What expires next, if within 30 days; what is held does not. */
+            /** @description What expires next, if within 30 days; what is held does not. The owner sees it with his balance: nobody is sent a message. */
             expiring: components["schemas"]["ExpiringView"] | null;
         };
         PoolBody: {
@@ -6883,6 +6953,9 @@ export interface components {
             /** @description Monday and Sunday. */
             firstDay: string;
             lastDay: string;
+            weekBefore: string;
+            /** @description Null when it has not begun. */
+            weekAfter: string | null;
             /** @description Else the figures go on growing. */
             isOver: boolean;
             figures: components["schemas"]["WeeklyFigureView"][];
@@ -7838,6 +7911,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponsibleUnitList"];
+                };
+            };
+        };
+    };
+    CertificatePapersController_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    CertificatePapersController_pdf: {
+        parameters: {
+            query: {
+                exp: string;
+                sig: string;
+            };
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };
@@ -10126,6 +10244,25 @@ export interface operations {
             };
         };
     };
+    CertificatesController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCertificateList"];
+                };
+            };
+        };
+    };
     CertificatesController_issue: {
         parameters: {
             query?: never;
@@ -10142,7 +10279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CertificateView"];
+                    "application/json": components["schemas"]["MyCertificateView"];
                 };
             };
         };
