@@ -94,14 +94,17 @@ export class Certificates {
     return `/api/certificate-papers/${certificateId}.pdf`;
   }
 
-  /** By its code, as typed; who guesses is counted as who scans wrong codes is. @throws certificate-unknown, too-many-attempts */
+  /** By its code, as typed; who guesses is counted as who scans wrong codes is. What no code looks like is no guess. @throws certificate-unknown, too-many-attempts */
   async check(typed: string, scanner: { address: string } | { personId: string }): Promise<KnownCertificate> {
-    return this.known(await this.codes.guess(scanner, () => this.find(typed)));
+    const checkCode = normalCheckCode(typed);
+    if (checkCode === null) {
+      throw certificateUnknown();
+    }
+    return this.known(await this.codes.guess(scanner, () => this.find(checkCode)));
   }
 
-  private async find(typed: string): Promise<Certificate> {
-    const checkCode = normalCheckCode(typed);
-    const certificate = checkCode === null ? null : await this.db.manager.findOneBy(Certificate, { checkCode });
+  private async find(checkCode: string): Promise<Certificate> {
+    const certificate = await this.db.manager.findOneBy(Certificate, { checkCode });
     if (!certificate) {
       throw certificateUnknown();
     }

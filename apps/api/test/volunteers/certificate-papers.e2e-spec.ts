@@ -71,7 +71,7 @@ describe('a certificate on paper', () => {
 
     expect((await page('00000-00000').expect(200)).text).toContain('没有查到这张证明');
     expect((await page(encodeURIComponent('<b>')).expect(200)).text).not.toContain('<b>');
-    for (let guess = 0; guess < 8; guess++) await page('00000-00000').expect(200);
+    for (let guess = 0; guess < 9; guess++) await page('00000-00000').expect(200);
     expect((await page(checkCode).expect(200)).text).toContain('请过十分钟再试');
   });
 });
