@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ActivitiesStory } from './demo-activities.story';
 import { type DemoHome, isOnStage } from './demo-homes.service';
 import { LastWeekStory } from './demo-last-week.story';
 import { DutiesStory } from './demo-duties.story';
@@ -25,6 +26,7 @@ export class DemoStories {
     private readonly notices: NoticesStory,
     private readonly volunteer: VolunteerStory,
     private readonly wallet: WalletStory,
+    private readonly activities: ActivitiesStory,
   ) {}
 
   async tell(homes: readonly DemoHome[]): Promise<void> {
@@ -35,6 +37,7 @@ export class DemoStories {
     await this.memberships.tell(stage);
     await this.volunteer.tell();
     await this.wallet.tell();
+    await this.activities.tell(stage);
     await this.tasks.tell(stage);
     await this.notices.tell(homes);
     await this.reports.tell(stage);

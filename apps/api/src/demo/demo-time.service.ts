@@ -34,6 +34,10 @@ export class DemoTime {
 
   /** Puts the clock to `hours` before the seeding. */
   goBack(hours: number): void {
-    this.clock.set(this.hoursBefore(hours));
+    this.goTo(this.hoursBefore(hours));
+  }
+
+  goTo(instant: Date): void {
+    this.clock.set(instant);
   }
 }

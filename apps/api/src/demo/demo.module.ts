@@ -9,6 +9,8 @@ import { PointsModule } from '../points/points.module';
 import { PortalModule } from '../portal/portal.module';
 import { RewardsModule } from '../rewards/rewards.module';
 import { TasksModule } from '../tasks/tasks.module';
+import { VolunteersModule } from '../volunteers/volunteers.module';
+import { ActivitiesStory } from './demo-activities.story';
 import { DemoBoards } from './demo-boards.service';
 import { DemoDatabase } from './demo-database.service';
 import { DemoGuide } from './demo-guide.service';
@@ -40,6 +42,7 @@ import { WalletStory } from './demo-wallet.story';
     RewardsModule,
     TasksModule,
     PortalModule,
+    VolunteersModule,
   ],
   providers: [
     DemoSeeder,
@@ -58,6 +61,7 @@ import { WalletStory } from './demo-wallet.story';
     NoticesStory,
     VolunteerStory,
     WalletStory,
+    ActivitiesStory,
     DemoGuide,
   ],
 })

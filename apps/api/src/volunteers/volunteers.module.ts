@@ -92,6 +92,18 @@ import { VolunteeringCountersService } from './volunteering-counters.service';
     VolunteerPosts,
     VolunteeringCountersService,
   ],
-  exports: [ActivityLists, Certificates, Honour, SealedApplications, VolunteeringCountersService],
+  exports: [
+    ActivityDesk,
+    ActivityLists,
+    ActivitySignUps,
+    AttendanceDesk,
+    Certificates,
+    Honour,
+    HoursDesk,
+    OwnAttendance,
+    SealedApplications,
+    VolunteerApplications,
+    VolunteeringCountersService,
+  ],
 })
 export class VolunteersModule {}

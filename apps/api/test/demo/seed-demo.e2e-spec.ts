@@ -268,6 +268,21 @@ interface Task {
     expect(await get('supervisor', '/points/reconciliation')).toMatchObject({ sum: 0, mismatches: [] });
   });
 
+  it('⑥ has an activity to come to at once, a full one, one with hours on show, and somebody who asks to be a volunteer', async () => {
+    const { items: coming } = await get('resident', '/activities');
+    const [today, full] = coming;
+    expect(today).toMatchObject({ title: '教老人用手机', taken: 4, capacity: 12, actions: ['sign-up'] });
+    expect(full).toMatchObject({ title: '周末清扫楼道', taken: 5, waiting: 2, capacity: 5 });
+    expect((await get('volunteer', '/activities/mine?as=organiser')).items).toMatchObject([
+      { id: full.id, actions: expect.arrayContaining(['run']) },
+    ]);
+    expect((await post('resident', `/activities/${today.id}/sign-up`)).body.actions).toContain('sign-in');
+
+    expect((await get('volunteer', '/hours/mine')).items).toMatchObject([{ title: '社区图书角整理', source: 'code', state: 'counted' }]);
+    expect((await get('volunteer', '/hours')).items).toMatchObject([{ title: '社区图书角整理', source: 'manual', personName: '张**' }]);
+    expect((await get('clerk', '/volunteer-applications')).items).toMatchObject([{ personName: '张**', skills: ['repairs', 'driving'] }]);
+  });
+
   it('shows the neighbouring community nothing of it', async () => {
     const foreign = (await tasksOf('clerk', 'scope=area'))[0]!;
 
