@@ -45,8 +45,8 @@ export function CodeCard({ title, subject, doors, fileName }: Props) {
       <QueryState query={versions} name={title} isNear>
         <View className='dd-line dd-line--start dd-line--top dd-mt2'>
           {current?.imageUrl && (
-            <View className='dd-qr'>
-              <Image className='dd-qr__in' src={current.imageUrl} nativeProps={{ alt: title }} />
+            <View className='dd-door-code'>
+              <Image className='dd-door-code__in' src={current.imageUrl} nativeProps={{ alt: title }} />
             </View>
           )}
           <View className='dd-grow'>
