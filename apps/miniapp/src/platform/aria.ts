@@ -9,6 +9,7 @@ type Role =
   | 'tab'
   | 'tablist'
   | 'radiogroup'
+  | 'group'
   | 'list'
   | 'listitem'
   | 'status'

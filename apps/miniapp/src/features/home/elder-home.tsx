@@ -14,6 +14,7 @@ import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
 import { MyReportCard } from '../tasks/report-card';
 import { useMyReports } from '../tasks/use-reports';
+import { TogetherRows } from '../volunteers/volunteer-rows';
 import { QuickEntries } from './entries';
 
 /** 长辈版: four big entries, each with a word and a picture, and the one report that is under way. */
@@ -52,6 +53,8 @@ export function ElderHome({ me }: { me: MeView }) {
       )}
       {!postOf(me, 'volunteer') && <PointsRow />}
       <QuickEntries middle='elder' />
+      <View className='dd-mt2' />
+      <TogetherRows me={me} />
       <View className='dd-mt2' />
       <AroundRows communityCode={communityOf(me)} />
     </>

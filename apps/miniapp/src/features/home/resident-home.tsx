@@ -17,6 +17,7 @@ import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { sayGreeting } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
+import { TogetherRows } from '../volunteers/volunteer-rows';
 import { QuickEntries, ReportHero } from './entries';
 
 const SHOWN_REPORTS = 1;
@@ -48,6 +49,8 @@ export function ResidentHome({ me }: { me: MeView }) {
       {!postOf(me, 'volunteer') && <PointsRow />}
       <GridWorkers me={me} />
       <QuickEntries middle='home' />
+      <View className='dd-mt2' />
+      <TogetherRows me={me} />
       <View className='dd-mt2' />
       <AroundRows communityCode={communityOf(me)} />
     </>

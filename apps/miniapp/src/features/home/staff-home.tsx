@@ -14,6 +14,7 @@ import { NewReportCard, ReviewCard } from '../tasks/report-card';
 import { GoneCard, PoolCard, TaskCard } from '../tasks/task-card';
 import { useClaim } from '../tasks/use-claim';
 import { useAreaReports, useReviews } from '../tasks/use-reports';
+import { HelpingActivities } from '../volunteers/volunteer-rows';
 import { useAreaTasks, useAssistedTasks, useMyTasks, usePool, useSideTasks } from '../tasks/use-tasks';
 
 const SHOWN = 3;
@@ -52,6 +53,8 @@ export function VolunteerHome({ post }: { post: PostView }) {
         ))}
         <LoadMore list={pool} />
       </QueryState>
+      <View className='dd-mt2' />
+      <HelpingActivities />
       <HeldTasks title='我答应的' isShownEmpty={false} />
     </>
   );

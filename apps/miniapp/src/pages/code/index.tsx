@@ -19,6 +19,7 @@ function Code() {
   const { token, q, scene } = useRouter().params;
   const found = tokenIn(token ?? q ?? scene ?? '');
   if (!found) return <Unknown />;
+  if (found.kind === 'site') return <SiteCode token={found.token} />;
   return found.kind === 'person' ? <PersonCode token={found.token} /> : <PrintedCode token={found.token} />;
 }
 
@@ -61,6 +62,20 @@ function PersonCode({ token }: { token: string }) {
       {(!isSignedIn || me.data) && !mayAsk && (
         <StateView icon='user' title='这是一个人的个人码' text='网格员、社区和兑换点扫了才有用' action={action} />
       )}
+    </Page>
+  );
+}
+
+/** The code on the screen of an activity: whoever signed up signs in by it, or out. */
+function SiteCode({ token }: { token: string }) {
+  const isSignedIn = useSession((store) => store.session !== null);
+  useEffect(() => {
+    if (isSignedIn) replaceWith('attend', { token });
+  }, [isSignedIn, token]);
+  const action = { word: '去登录', onPress: () => signInThen('attend', { token }) };
+  return (
+    <Page title='活动签到'>
+      {!isSignedIn && <StateView icon='qr' title='这是活动现场的码' text='登录后签到、签退；码一分钟就换，请接着再扫' action={action} />}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { ROLE_NAMES } from '@duoduo/contracts/roles';
 import { useConsent } from '../../features/identity/use-consent';
 import { useSignOut } from '../../features/identity/use-sign-in';
 import { usePoints } from '../../features/points/use-points';
+import { VolunteeringRows } from '../../features/volunteers/volunteer-rows';
 import { newReminders } from '../../features/tasks/reminders';
 import { useAbout } from '../../platform/about';
 import { pressable } from '../../platform/aria';
@@ -74,6 +75,7 @@ function Person({ me }: { me: MeView }) {
           onPress={() => open('points')}
         />
       </Card>
+      <VolunteeringRows me={me} />
       <Section title='我家' />
       <Card look='list'>
         {me.households.map((household) => (

@@ -1,0 +1,59 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api } from '../../platform/api';
+import { usePaged } from '../../platform/paged';
+import { useVolunteeringChange } from './use-volunteer-desk';
+
+/** What I served, the newest first. */
+export function useMyHours() {
+  return usePaged(['volunteering', 'my-hours'], (cursor) => api('get', '/api/hours/mine', { query: { cursor } }));
+}
+
+/** What is on show among the volunteers of my communities. */
+export function useShownHours() {
+  return usePaged(['volunteering', 'shown-hours'], (cursor) => api('get', '/api/hours', { query: { cursor } }));
+}
+
+/** Who served how long at one activity. */
+export function useActivityHours(activityId: string) {
+  return usePaged(['volunteering', 'hours-of', activityId], (cursor) =>
+    api('get', '/api/activities/{activityId}/hours', { path: { activityId }, query: { cursor } }),
+  );
+}
+
+export function useWitness(hoursId: string) {
+  return useVolunteeringChange(
+    () => api('post', '/api/hours/{hoursId}/witness', { path: { hoursId } }),
+    () => '谢谢作证，时长已计入',
+  );
+}
+
+export function useObject(hoursId: string) {
+  return useVolunteeringChange(
+    ({ key, reason }: { key: string; reason: string }) =>
+      api('post', '/api/hours/{hoursId}/objections', { path: { hoursId }, header: { 'Idempotency-Key': key }, body: { reason } }),
+    () => '已提异议，等社区核定',
+  );
+}
+
+/** Hours and deeds all in all. */
+export function useHonour() {
+  return useQuery({ queryKey: ['volunteering', 'honour'], queryFn: () => api('get', '/api/honour/mine', { query: { limit: 1 } }) });
+}
+
+export function useHonourEntries() {
+  return usePaged(['volunteering', 'honour-entries'], (cursor) => api('get', '/api/honour/mine', { query: { cursor } }));
+}
+
+export function useIssueCertificate() {
+  return useVolunteeringChange(
+    (key: string) => api('post', '/api/me/certificates', { header: { 'Idempotency-Key': key } }),
+    () => '证明开好了',
+  );
+}
+
+/** Whether a certificate is ours, for whoever has its code. */
+export function useCertificate() {
+  return useMutation({
+    mutationFn: (checkCode: string) => api('get', '/api/certificates/{checkCode}', { path: { checkCode } }),
+  });
+}
