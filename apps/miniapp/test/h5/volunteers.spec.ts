@@ -1,0 +1,215 @@
+import type { Browser } from 'playwright-core';
+import { openChromium } from '../support/browser';
+import { DemoServer, type Person } from '../support/demo-server';
+import { Visitor } from './visitor';
+
+const TODAY = '教老人用手机';
+const FULL = '周末清扫楼道';
+const PAST = '社区图书角整理';
+
+interface Made {
+  id: string;
+}
+
+/** From wishing to help to hours, points and honour; with the organiser beside it. */
+describe('volunteers in the browser', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  const visitors: Visitor[] = [];
+  let clerk: Person;
+  let resident: Visitor;
+  let organiser: Visitor;
+  let volunteer: Visitor;
+  let today: string;
+
+  const arrive = async (username: string): Promise<Visitor> => {
+    const visitor = await Visitor.arrive(browser, server);
+    visitors.push(visitor);
+    await visitor.signInAs(username);
+    return visitor;
+  };
+  /** What stands under the code on the screen, as it would be read out. */
+  const codeOn = async (visitor: Visitor, first: string) => {
+    const words = visitor.page
+      .getByText(new RegExp(`^${first}[0-9A-Z]{3}( [0-9A-Z]+)+$`))
+      .locator('visible=true')
+      .first();
+    await words.waitFor();
+    return words.innerText();
+  };
+
+  beforeAll(async () => {
+    server = await DemoServer.start();
+    browser = await openChromium();
+    clerk = await server.as('clerk');
+    const { items } = await clerk.get<{ items: (Made & { title: string })[] }>('/activities');
+    today = items.find(({ title }) => title === TODAY)!.id;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(() => expect(visitors.flatMap(({ problems }) => problems)).toEqual([]));
+
+  it('a resident applies by tapping, finds his draft again, and is a volunteer once the clerk approves', async () => {
+    resident = await arrive('resident');
+    await resident.tap('button', '我要当志愿者');
+    await resident.tap('checkbox', '陪伴照料');
+    await resident.type('什么时候有空', '周末上午');
+    await resident.sees('只有本社区的工作人员看得到');
+    await resident.shoot('w1-apply');
+    await resident.shootElder('w1-apply', { shown: resident.part('textbox', '什么时候有空') });
+    expect(await resident.isOn('checkbox', '陪伴照料')).toBe(true);
+
+    await resident.tap('button', '提交报名');
+    await resident.sees('社区审核以后');
+    await resident.shoot('w2-applied');
+    await resident.shootElder('w2-applied');
+    const { items } = await clerk.get<{ items: (Made & { skills: string[] })[] }>('/volunteer-applications');
+    const mine = items.find(({ skills }) => skills.includes('care'))!;
+    await clerk.post(`/volunteer-applications/${mine.id}/approve`);
+    await resident.open('/mine/pages/volunteer/index');
+    await resident.sees('您已经是志愿者');
+    await resident.open('/pages/home/index');
+    await resident.sees('我能帮什么');
+    await resident.sees(`${TODAY}，还缺`);
+    await resident.shoot('w3-volunteer-home');
+    await resident.shootElder('w3-volunteer-home', { shown: resident.part('button', '全部活动') });
+  });
+
+  it('a volunteer signs up, and one who is late stands in line', async () => {
+    volunteer = await arrive('volunteer');
+    await volunteer.open('/mine/pages/activities/index');
+    await volunteer.sees('名额已满，前面还有 2 人候补');
+    await volunteer.shoot('w4-activities');
+    await volunteer.shootElder('w4-activities');
+    await resident.open('/mine/pages/activities/index');
+    await resident.tap('button', FULL);
+    await resident.tap('button', '候补报名');
+    await resident.sees('候补中，前面还有 2 人');
+    await resident.shoot('w5-waiting');
+    await resident.shootElder('w5-waiting', { shown: resident.part('button', '不等了，取消候补') });
+
+    await volunteer.tap('button', TODAY);
+    await volunteer.sees('到满全程约得 12 分');
+    await volunteer.shoot('w6-activity');
+    await volunteer.tap('button', '我要报名');
+    await volunteer.sees('两种办法选一种签到');
+    await volunteer.shoot('w7-signed-up');
+    await volunteer.shootElder('w7-signed-up');
+  });
+
+  it('the organiser signs him in by the code on his phone', async () => {
+    await volunteer.tap('button', '出示签到码');
+    await volunteer.sees('这个码只用于签到');
+    const code = await codeOn(volunteer, 'P');
+    organiser = await arrive('clerk');
+    await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
+    await organiser.sees('还没到 5 人');
+    await organiser.shoot('w8-run');
+    await organiser.type('个人码', code);
+    await organiser.tap('button', '给他签到');
+    await organiser.sees('在场 1 人');
+    await organiser.shoot('w9-present');
+    await organiser.shootElder('w9-present', { shown: organiser.part('button', '代签退') });
+
+    await volunteer.open(`/mine/pages/activity/index?id=${today}`);
+    await volunteer.sees('已签到');
+  });
+
+  it('another signs in by the code on the screen, which the phone’s own camera opens', async () => {
+    await resident.open(`/mine/pages/activity/index?id=${today}`);
+    await resident.tap('button', '我要报名');
+    await resident.sees('两种办法选一种签到');
+    await organiser.open(`/staff/pages/site-code/index?id=${today}`);
+    const code = await codeOn(organiser, 'S');
+    await organiser.shoot('w10-site-code');
+    await organiser.shootElder('w10-site-code');
+    await resident.open(`${server.url}/c/${(await codeOn(organiser, 'S')).replace(/ /g, '')}`);
+    await resident.tap('button', `签到：${TODAY}`);
+    await resident.sees('您已签到');
+    await resident.shoot('w11-attend');
+    expect(code).toMatch(/^S/);
+  });
+
+  it('both are signed out, one without a code: his hours are on show first', async () => {
+    await volunteer.open('/mine/pages/person-code/index?purpose=attendance');
+    const code = await codeOn(volunteer, 'P');
+    await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
+    await organiser.tap('tab', '签退');
+    await organiser.type('个人码', code);
+    await organiser.tap('button', '给他签退');
+    await organiser.sees('已签退 1 人');
+    await organiser.tap('button', /没扫码就走了，代签退/);
+    await organiser.sees('已签退 2 人');
+  });
+
+  it('a volunteer sees his hours with what they stand on, and what others say is on show', async () => {
+    await volunteer.open('/mine/pages/hours/index');
+    await volunteer.sees(PAST);
+    await volunteer.sees('扫码签到签退，已计入');
+    await volunteer.shoot('w12-hours');
+    await volunteer.shootElder('w12-hours');
+    await volunteer.tap('tab', '公示中');
+    await volunteer.sees('手机没电，没能扫码');
+    await volunteer.shoot('w13-on-show');
+    const object = async () => {
+      await volunteer.tap('tab', '公示中');
+      await volunteer.tap('button', /对张\*+的时长提异议/);
+      await volunteer.type('哪里不对', '他中途就走了');
+    };
+    await object();
+    await volunteer.shoot('w14-objection');
+    await volunteer.shootElder('w14-objection', { again: object });
+    await object();
+    await volunteer.tap('button', '提交异议');
+    await volunteer.page.getByText('手机没电，没能扫码').locator('visible=true').waitFor({ state: 'detached' });
+    const { items } = await clerk.get<{ items: Made[] }>('/hours?state=objected');
+    expect(items).toHaveLength(1);
+
+    const neighbour = await arrive('resident2');
+    await neighbour.open('/mine/pages/hours/index');
+    await neighbour.sees('有人提异议，等社区核定');
+    await neighbour.open('/mine/pages/activities/index');
+    await neighbour.tap('tab', '我报名的');
+    await neighbour.tap('button', PAST);
+    await neighbour.sees('这次的时长');
+    await neighbour.sees('陈*，2 小时');
+    await neighbour.shoot('w18-hours-there');
+    await neighbour.shootElder('w18-hours-there');
+  });
+
+  it('honour is a record by itself, and a certificate of it is checked by anybody', async () => {
+    await volunteer.open('/mine/pages/honour/index');
+    await volunteer.sees('荣誉只记录，不花、不扣');
+    await volunteer.sees(PAST);
+    await volunteer.shoot('w15-honour');
+    await volunteer.shootElder('w15-honour', { shown: volunteer.part('button', '开志愿服务证明') });
+    await volunteer.tap('button', '开志愿服务证明');
+    await volunteer.sees('查验编号');
+    await volunteer.shoot('w16-certificate');
+    const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await volunteer.words())![0];
+
+    const stranger = await Visitor.arrive(browser, server);
+    visitors.push(stranger);
+    await stranger.open('/pages/sign-in/index');
+    await stranger.tap('button', '查志愿证明');
+    await stranger.type('查验编号', code.toLowerCase());
+    await stranger.tap('button', '查一查');
+    await stranger.sees('这张证明是真的');
+    expect(await stranger.words()).toMatch(/陈\*/);
+    expect(await stranger.words()).not.toContain('陈晓');
+    await stranger.shoot('w17-check');
+    await stranger.shootElder('w17-check', {
+      again: async () => {
+        await stranger.type('查验编号', code);
+        await stranger.tap('button', '查一查');
+        await stranger.sees('这张证明是真的');
+      },
+    });
+  });
+
+  it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
+    expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});
