@@ -57,6 +57,8 @@ export default defineAppConfig({
         'pages/publish/index',
         'pages/reach/index',
         'pages/weekly/index',
+        'pages/file-checks/index',
+        'pages/correct-file/index',
         'pages/hand-overs/index',
         'pages/hand-over/index',
         'pages/collect/index',

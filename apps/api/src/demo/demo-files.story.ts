@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CareNotesService } from '../households/care-notes.service';
 import { DwellingKeepingService } from '../households/dwelling-keeping.service';
+import { FilePeopleService } from '../households/file-people.service';
 import { MemberKeepingService } from '../households/member-keeping.service';
 import type { DemoHome } from './demo-homes.service';
 import { demoKey } from './demo-key';
@@ -12,15 +13,19 @@ const DAY_HOURS = 24;
 export const ELDER = '3-2-501';
 export const LET = '6-2-102';
 const LANDLORD_PHONE = 2_000_101;
+/** Files that changed in the last days and wait for the worker's monthly check. */
+const NEW_PHONE = '1-3-202';
+const NEW_CHILD = '7-1-101';
 export const TENANT = { name: '阿拉坦', phone: demoPhone(LANDLORD_PHONE + 1), relation: 'tenant' as const };
 
-/** What the files tell: a note on care, an owner who lives elsewhere, and a tenant whom the worker put in at the door. */
+/** What the files tell: a note on care, an owner who lives elsewhere, a tenant whom the worker put in at the door, and what changed of late. */
 @Injectable()
 export class FilesStory {
   constructor(
     private readonly careNotes: CareNotesService,
     private readonly dwellings: DwellingKeepingService,
     private readonly members: MemberKeepingService,
+    private readonly people: FilePeopleService,
     private readonly staff: DemoStaff,
     private readonly time: DemoTime,
   ) {}
@@ -35,5 +40,9 @@ export class FilesStory {
     await this.dwellings.patch(clerk, home(LET).dwelling.id, { owner, use: 'rented' });
     this.time.goBack(20 * DAY_HOURS);
     await this.members.add(worker, home(LET).householdId, TENANT, demoKey('a tenant at the door'));
+    this.time.goBack(2 * DAY_HOURS);
+    await this.people.patch(clerk, home(NEW_PHONE).headId, { phone: demoPhone(LANDLORD_PHONE + 2) });
+    const child = { name: '温暖', relation: 'child' as const };
+    await this.members.add(clerk, home(NEW_CHILD).householdId, child, demoKey('a child that was born'));
   }
 }

@@ -49,6 +49,8 @@ const PAGES = {
   publish: '/staff/pages/publish/index',
   reach: '/staff/pages/reach/index',
   weekly: '/staff/pages/weekly/index',
+  'file-checks': '/staff/pages/file-checks/index',
+  'correct-file': '/staff/pages/correct-file/index',
   'hand-overs': '/staff/pages/hand-overs/index',
   'hand-over': '/staff/pages/hand-over/index',
   collect: '/staff/pages/collect/index',

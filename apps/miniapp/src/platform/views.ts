@@ -120,3 +120,5 @@ export type HoursView = Schemas['HoursView'];
 export type EnterHoursBody = Schemas['EnterHoursBody'];
 export type HonourEntryView = Schemas['HonourEntryView'];
 export type EnterDeedBody = Schemas['EnterDeedBody'];
+export type FileCheckView = Schemas['FileCheckView'];
+export type MonthlyAccountView = Schemas['MonthlyAccountView'];

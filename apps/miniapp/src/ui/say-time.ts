@@ -102,3 +102,14 @@ export function localDay(instant: Date): string {
 export function sayFileDay(iso: string): string {
   return sayDate(localDay(new Date(iso)));
 }
+
+/** 2026-11 → 2026年11月. */
+export function sayMonth(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return `${year}年${number}月`;
+}
+
+/** The month at the community: 2026-11. */
+export function localMonth(instant: Date): string {
+  return localDay(instant).slice(0, 7);
+}

@@ -21,7 +21,8 @@ export type DeskView =
   | 'posts'
   | 'points'
   | 'rewards'
-  | 'volunteers';
+  | 'volunteers'
+  | 'monthly';
 
 const DEMO_WORDS = '演示数据，姓名电话均为虚构';
 

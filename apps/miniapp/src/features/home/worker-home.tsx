@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon';
 import { sayToday } from '../../ui/say-time';
 import { QueryState, StateView } from '../../ui/state-view';
 import { Due } from '../../ui/status-tag';
+import { FileChecksRows } from '../file-checks/file-check-parts';
 import { RequestsRow } from '../households/staff-requests';
 import { usePool } from '../tasks/use-tasks';
 import type { Building, Door, DoorMatter } from './by-building';
@@ -46,6 +47,7 @@ export function WorkerHome({ post }: { post: PostView }) {
           onPress={() => switchTo('matters')}
         />
         <RequestsRow areaCode={post.areaCode} />
+        <FileChecksRows />
       </Card>
       <QueryState query={today.query} name='今天的事' isNear isEmpty={today.count === 0} empty={empty}>
         {today.buildings.map((building) => (

@@ -6,6 +6,7 @@ import { DeskAppeals } from '../../../features/desk/desk-appeals';
 import { DeskColleagues } from '../../../features/desk/desk-colleagues';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
+import { DeskMonthly } from '../../../features/desk/desk-monthly';
 import { DeskNotices } from '../../../features/desk/desk-notices';
 import { DeskPoints } from '../../../features/desk/desk-points';
 import { DeskPosts } from '../../../features/desk/desk-posts';
@@ -40,6 +41,7 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
   points: MOVES,
+  monthly: [],
   rewards: MOVES,
   volunteers: MOVES,
 };
@@ -69,14 +71,15 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   }
   const counted = (word: string, count: number) => (count > 0 ? `${word} ${count}` : word);
   const points = { value: 'points' as const, word: counted('积分', me.counters.awards) };
+  const monthly = { value: 'monthly' as const, word: '月对账' };
   const rewards = { value: 'rewards' as const, word: '兑换' };
   const waiting = me.counters.volunteerApplications + me.counters.objectedHours;
   const volunteers = { value: 'volunteers' as const, word: counted('志愿者', waiting) };
-  if (post.role === 'clerk') return [reports, tasks, notices, weekly, files, volunteers, points, rewards, posts];
+  if (post.role === 'clerk') return [reports, tasks, notices, weekly, monthly, files, volunteers, points, rewards, posts];
   if (post.role !== 'supervisor') return [tasks, { value: 'people', word: '人员' }];
   const reviews = { value: 'reports' as const, word: me.counters.reviews ? `复核 ${me.counters.reviews}` : '复核' };
   const appeals = { value: 'appeals' as const, word: me.counters.appeals ? `评价申诉 ${me.counters.appeals}` : '评价申诉' };
-  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, weekly, points, rewards];
+  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, weekly, monthly, points, rewards];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -112,6 +115,7 @@ function Desk() {
       {view === 'files' && <DeskFiles post={post} />}
       {view === 'posts' && <DeskPosts post={post} />}
       {view === 'points' && <DeskPoints post={post} />}
+      {view === 'monthly' && <DeskMonthly post={post} />}
       {view === 'rewards' && <DeskRewards post={post} />}
       {view === 'volunteers' && <DeskVolunteers post={post} />}
       {view === 'units' && <DeskUnits post={post} />}

@@ -1,0 +1,107 @@
+import { type ReactNode, useState } from 'react';
+import { View } from '@tarojs/components';
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { say } from '../../platform/feedback';
+import type { MonthlyAccountView, PostView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Link } from '../../ui/card';
+import { sayMonth } from '../../ui/say-time';
+import { QueryState, StateView } from '../../ui/state-view';
+import { BooksPart, GridTable, type Slice, MonthlyFiles } from '../accounts/monthly-parts';
+import { useKeepMonthly, useMonthlyAccount } from '../accounts/use-monthly';
+import { HouseholdFile } from '../households/household-file';
+import { AreaPath } from '../identity/area-path';
+import { DeskList } from './desk-frame';
+
+/** 月对账 of a community: the files that changed, grid by grid, and the books of points. */
+export function DeskMonthly({ post }: { post: PostView }) {
+  const [areaCode, setAreaCode] = useState(post.areaCode);
+  const head = post.areaCode.length < AREA_CODE_LENGTHS.community && (
+    <AreaPath top={post.areaCode} lowest={AREA_CODE_LENGTHS.community} value={areaCode} onChange={setAreaCode} />
+  );
+  if (areaCode.length === AREA_CODE_LENGTHS.community) return <Month key={areaCode} areaCode={areaCode} head={head} />;
+  return (
+    <>
+      <DeskList title='月对账' head={head}>
+        {null}
+      </DeskList>
+      <View className='dd-desk__thing'>
+        <StateView icon='list' title='看哪个社区的？' text='在左边选街道，再选社区' />
+      </View>
+    </>
+  );
+}
+
+function Month({ areaCode, head }: { areaCode: string; head: ReactNode }) {
+  const [month, setMonth] = useState<string | undefined>();
+  const [slice, setSlice] = useState<Slice | null>(null);
+  const [householdId, setHouseholdId] = useState<string | null>(null);
+  const account = useMonthlyAccount({ areaCode, month });
+  const choose = (next: Slice | null) => {
+    setHouseholdId(null);
+    setSlice(next);
+  };
+  const goTo = (name: string) => {
+    choose(null);
+    setMonth(name);
+  };
+  const data = account.data;
+  return (
+    <>
+      <DeskList
+        title={data ? `${data.areaName}月对账` : '月对账'}
+        head={
+          <>
+            {head}
+            {data && <MonthPicker account={data} onMonth={goTo} />}
+          </>
+        }
+      >
+        <QueryState query={account} name='月对账' isNear>
+          {data && <GridTable account={data} value={slice} onChoose={choose} />}
+        </QueryState>
+      </DeskList>
+      <View className='dd-desk__thing'>
+        {householdId && (
+          <>
+            <Link onPress={() => setHouseholdId(null)}>回到变动的户</Link>
+            <HouseholdFile key={householdId} id={householdId} />
+          </>
+        )}
+        {!householdId && data && slice && (
+          <MonthlyFiles key={`${slice.gridCode} ${slice.state}`} account={data} slice={slice} onHousehold={setHouseholdId} />
+        )}
+        {!householdId && data && !slice && <BooksPart books={data.books} />}
+      </View>
+    </>
+  );
+}
+
+function MonthPicker({ account, onMonth }: { account: MonthlyAccountView; onMonth: (month: string) => void }) {
+  const { month, monthBefore, monthAfter } = account;
+  const keep = useKeepMonthly();
+  return (
+    <View className='dd-mt1'>
+      <View className='dd-strong'>{sayMonth(month)}</View>
+      <View className='dd-cap'>{monthAfter ? '只核对这个月变动过的户' : '这个月还没过完，数还会变'}</View>
+      <View className='dd-line dd-line--start dd-mt1'>
+        <Link onPress={() => onMonth(monthBefore)}>上个月</Link>
+        {monthAfter && (
+          <View className='dd-ml2'>
+            <Link onPress={() => onMonth(monthAfter)}>下个月</Link>
+          </View>
+        )}
+      </View>
+      <View className='dd-mt2'>
+        <Button
+          kind='second'
+          isSmall
+          isBusy={keep.isPending}
+          onPress={() => keep.mutate(account, { onSuccess: () => say('表格已存到电脑') })}
+        >
+          存为表格
+        </Button>
+      </View>
+    </View>
+  );
+}
