@@ -22,7 +22,7 @@ describe('the weekly account, in the browser', () => {
   it('z1: is read at the desk, opened to its records, kept as a table, and left for another week', async () => {
     const clerk = await Visitor.arriveAtDesk(browser, server);
     await clerk.signInAs('clerk');
-    await clerk.open('/staff/pages/desk/index?view=weekly');
+    await clerk.open('/staff/pages/desk/index?view=accounts');
     await clerk.sees('周一 0 点到周日 24 点');
     await clerk.tap('button', '搬走的户 3');
     await clerk.part('button', HOME).first().waitFor();
@@ -68,7 +68,7 @@ describe('the weekly account, in the browser', () => {
   it('z6: goes with a supervisor from one community to the next', async () => {
     const county = await Visitor.arriveAtDesk(browser, server);
     await county.signInAs('supervisor');
-    await county.open('/staff/pages/desk/index?view=weekly');
+    await county.open('/staff/pages/desk/index?view=accounts');
     await county.sees('看哪个社区的？');
     await county.shoot('z6-desk-weekly-choose');
     await county.tap('radio', /青春山/);

@@ -77,7 +77,8 @@ describe('the monthly account in the browser', () => {
     const clerk = await Visitor.arriveAtDesk(browser, server);
     visitors.push(clerk);
     await clerk.signInAs('clerk');
-    await clerk.open('/staff/pages/desk/index?view=monthly');
+    await clerk.open('/staff/pages/desk/index?view=accounts');
+    await clerk.tap('tab', '月对账');
     await clerk.sees('积分对账');
     await clerk.sees('每一笔都对得上');
     await clerk.shoot('z6-desk-monthly');

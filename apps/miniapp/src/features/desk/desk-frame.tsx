@@ -15,14 +15,13 @@ export type DeskView =
   | 'people'
   | 'duties'
   | 'notices'
-  | 'weekly'
+  | 'accounts'
   | 'files'
   | 'units'
   | 'posts'
   | 'points'
   | 'rewards'
-  | 'volunteers'
-  | 'monthly';
+  | 'volunteers';
 
 const DEMO_WORDS = '演示数据，姓名电话均为虚构';
 

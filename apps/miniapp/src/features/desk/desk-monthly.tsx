@@ -1,38 +1,19 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { say } from '../../platform/feedback';
-import type { MonthlyAccountView, PostView } from '../../platform/views';
+import type { MonthlyAccountView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Link } from '../../ui/card';
 import { sayMonth } from '../../ui/say-time';
-import { QueryState, StateView } from '../../ui/state-view';
+import { QueryState } from '../../ui/state-view';
 import { BooksPart, GridTable, type Slice, MonthlyFiles } from '../accounts/monthly-parts';
 import { useKeepMonthly, useMonthlyAccount } from '../accounts/use-monthly';
 import { HouseholdFile } from '../households/household-file';
-import { AreaPath } from '../identity/area-path';
 import { DeskList } from './desk-frame';
+import type { AccountProps } from './desk-weekly';
 
-/** 月对账 of a community: the files that changed, grid by grid, and the books of points. */
-export function DeskMonthly({ post }: { post: PostView }) {
-  const [areaCode, setAreaCode] = useState(post.areaCode);
-  const head = post.areaCode.length < AREA_CODE_LENGTHS.community && (
-    <AreaPath top={post.areaCode} lowest={AREA_CODE_LENGTHS.community} value={areaCode} onChange={setAreaCode} />
-  );
-  if (areaCode.length === AREA_CODE_LENGTHS.community) return <Month key={areaCode} areaCode={areaCode} head={head} />;
-  return (
-    <>
-      <DeskList title='月对账' head={head}>
-        {null}
-      </DeskList>
-      <View className='dd-desk__thing'>
-        <StateView icon='list' title='看哪个社区的？' text='在左边选街道，再选社区' />
-      </View>
-    </>
-  );
-}
-
-function Month({ areaCode, head }: { areaCode: string; head: ReactNode }) {
+/** 月对账: the files that changed, grid by grid, and the books of points. */
+export function DeskMonthly({ areaCode, head }: AccountProps) {
   const [month, setMonth] = useState<string | undefined>();
   const [slice, setSlice] = useState<Slice | null>(null);
   const [householdId, setHouseholdId] = useState<string | null>(null);

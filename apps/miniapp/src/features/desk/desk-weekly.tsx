@@ -1,40 +1,22 @@
 import { type ReactNode, useState } from 'react';
 import { View } from '@tarojs/components';
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { WeeklyFigure } from '@duoduo/contracts/accounts';
 import { printPage } from '../../platform/desk';
 import { say } from '../../platform/feedback';
-import type { PostView, WeeklyAccountView } from '../../platform/views';
+import type { WeeklyAccountView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Link } from '../../ui/card';
-import { QueryState, StateView } from '../../ui/state-view';
+import { QueryState } from '../../ui/state-view';
 import { useKeepWeekly, useWeeklyAccount, useWeeklyRecords } from '../accounts/use-weekly';
 import { WeeklyFigures, WeeklyRecords, WeekPicker } from '../accounts/weekly-parts';
 import { HouseholdFile } from '../households/household-file';
-import { AreaPath } from '../identity/area-path';
 import { DeskList } from './desk-frame';
 import { useSelection } from './use-selection';
 
-/** 周报账 of a community; a supervisor goes from one community to the next. */
-export function DeskWeekly({ post }: { post: PostView }) {
-  const [areaCode, setAreaCode] = useState(post.areaCode);
-  const isOne = areaCode.length >= AREA_CODE_LENGTHS.street;
-  const path = post.areaCode.length < AREA_CODE_LENGTHS.community && (
-    <View className='dd-unprinted'>
-      <AreaPath top={post.areaCode} lowest={AREA_CODE_LENGTHS.community} value={areaCode} onChange={setAreaCode} />
-    </View>
-  );
-  if (isOne) return <Week key={areaCode} areaCode={areaCode} path={path} />;
-  return (
-    <>
-      <DeskList title='周报账' head={path}>
-        {null}
-      </DeskList>
-      <View className='dd-desk__thing'>
-        <StateView icon='list' title='看哪个社区的？' text='在左边选街道，再选社区' />
-      </View>
-    </>
-  );
+export interface AccountProps {
+  areaCode: string;
+  /** What chooses between week and month, and the community. */
+  head: ReactNode;
 }
 
 interface RecordsProps {
@@ -48,7 +30,8 @@ function Records({ account, figure, onHousehold }: RecordsProps) {
   return <WeeklyRecords account={account} figure={figure} records={records} onHousehold={onHousehold} />;
 }
 
-function Week({ areaCode, path }: { areaCode: string; path: ReactNode }) {
+/** 周报账: the figures of a week, and the records behind the one that is chosen. */
+export function DeskWeekly({ areaCode, head }: AccountProps) {
   const [week, setWeek] = useState<string | undefined>();
   const [householdId, setHouseholdId] = useState<string | null>(null);
   const account = useWeeklyAccount({ areaCode, week });
@@ -69,7 +52,7 @@ function Week({ areaCode, path }: { areaCode: string; path: ReactNode }) {
         title={data ? `${data.areaName}周报账` : '周报账'}
         head={
           <>
-            {path}
+            {head}
             {data && (
               <View className='dd-mt1'>
                 <WeekPicker account={data} onWeek={goTo} />

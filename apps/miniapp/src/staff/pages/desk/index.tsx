@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { mayDo } from '@duoduo/contracts/policy';
+import { DeskAccounts } from '../../../features/desk/desk-accounts';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
 import { DeskAppeals } from '../../../features/desk/desk-appeals';
 import { DeskColleagues } from '../../../features/desk/desk-colleagues';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
-import { DeskMonthly } from '../../../features/desk/desk-monthly';
 import { DeskNotices } from '../../../features/desk/desk-notices';
 import { DeskPoints } from '../../../features/desk/desk-points';
 import { DeskPosts } from '../../../features/desk/desk-posts';
@@ -14,7 +14,6 @@ import { DeskReviews } from '../../../features/desk/desk-reviews';
 import { DeskReports } from '../../../features/desk/desk-reports';
 import { DeskAreaTasks, DeskUnitTasks } from '../../../features/desk/desk-tasks';
 import { DeskRewards } from '../../../features/desk/desk-rewards';
-import { DeskWeekly } from '../../../features/desk/desk-weekly';
 import { DeskUnits } from '../../../features/desk/desk-units';
 import { DeskVolunteers } from '../../../features/desk/desk-volunteers';
 import { useIsWide } from '../../../platform/desk';
@@ -36,12 +35,11 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   people: MOVES,
   duties: [...MOVES, { key: '/', word: '搜索' }],
   notices: [...MOVES, { key: 'N', word: '发布通知' }],
-  weekly: MOVES,
+  accounts: MOVES,
   files: [...MOVES, { key: 'N', word: '新建' }, { key: 'F', word: '筛选住户' }, { key: '/', word: '搜索' }],
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
   points: MOVES,
-  monthly: [],
   rewards: MOVES,
   volunteers: MOVES,
 };
@@ -63,7 +61,7 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   const reports = { value: 'reports' as const, word: me.counters.newReports ? `诉求 ${me.counters.newReports}` : '诉求' };
   const tasks = { value: 'tasks' as const, word: '任务' };
   const notices = { value: 'notices' as const, word: '通知' };
-  const weekly = { value: 'weekly' as const, word: '周报账' };
+  const accounts = { value: 'accounts' as const, word: '账目' };
   const files = { value: 'files' as const, word: '档案' };
   const posts = { value: 'posts' as const, word: '岗位' };
   if (post.role === 'admin') {
@@ -71,15 +69,14 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   }
   const counted = (word: string, count: number) => (count > 0 ? `${word} ${count}` : word);
   const points = { value: 'points' as const, word: counted('积分', me.counters.awards) };
-  const monthly = { value: 'monthly' as const, word: '月对账' };
   const rewards = { value: 'rewards' as const, word: '兑换' };
   const waiting = me.counters.volunteerApplications + me.counters.objectedHours;
   const volunteers = { value: 'volunteers' as const, word: counted('志愿者', waiting) };
-  if (post.role === 'clerk') return [reports, tasks, notices, weekly, monthly, files, volunteers, points, rewards, posts];
+  if (post.role === 'clerk') return [reports, tasks, notices, accounts, files, volunteers, points, rewards, posts];
   if (post.role !== 'supervisor') return [tasks, { value: 'people', word: '人员' }];
   const reviews = { value: 'reports' as const, word: me.counters.reviews ? `复核 ${me.counters.reviews}` : '复核' };
   const appeals = { value: 'appeals' as const, word: me.counters.appeals ? `评价申诉 ${me.counters.appeals}` : '评价申诉' };
-  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, weekly, monthly, points, rewards];
+  return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, accounts, points, rewards];
 }
 
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
@@ -111,11 +108,10 @@ function Desk() {
       {view === 'people' && <DeskColleagues post={post} />}
       {view === 'duties' && <DeskDuties post={post} />}
       {view === 'notices' && <DeskNotices post={post} />}
-      {view === 'weekly' && <DeskWeekly post={post} />}
+      {view === 'accounts' && <DeskAccounts post={post} />}
       {view === 'files' && <DeskFiles post={post} />}
       {view === 'posts' && <DeskPosts post={post} />}
       {view === 'points' && <DeskPoints post={post} />}
-      {view === 'monthly' && <DeskMonthly post={post} />}
       {view === 'rewards' && <DeskRewards post={post} />}
       {view === 'volunteers' && <DeskVolunteers post={post} />}
       {view === 'units' && <DeskUnits post={post} />}
