@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 
@@ -12,17 +11,8 @@ export class FileCheckErasures implements OnModuleInit {
     this.erasures.onErase(this);
   }
 
-  /** Who still holds a post is held by that already. */
-  blocks(): Promise<ErasureBlock[]> {
-    return Promise.resolve([]);
-  }
-
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const count = await countOf(db, 'file_checks', 'checkedById = ?', [personId]);
     return [{ what: '核对过的住户档案', why: '说明档案核对过，只记编号', count, isNamed: false }];
-  }
-
-  erase(): Promise<void> {
-    return Promise.resolve();
   }
 }

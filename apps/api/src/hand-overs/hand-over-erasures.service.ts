@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 
@@ -12,18 +11,9 @@ export class HandOverErasures implements OnModuleInit {
     this.erasures.onErase(this);
   }
 
-  /** Who still holds a post is held by that already. */
-  blocks(): Promise<ErasureBlock[]> {
-    return Promise.resolve([]);
-  }
-
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const his = 'SELECT id FROM posts WHERE personId = ?';
     const count = await countOf(db, 'hand_overs', `fromPostId IN (${his}) OR toPostId IN (${his})`, [personId, personId]);
     return [{ what: '签过的交接单', why: '说明工作由谁接着做', count, isNamed: false }];
-  }
-
-  erase(): Promise<void> {
-    return Promise.resolve();
   }
 }

@@ -19,11 +19,11 @@ export interface Kept {
   isNamed: boolean;
 }
 
-/** What one feature does when somebody goes. `erase` runs in the transaction it is given and may run twice. */
+/** What one feature does when somebody goes: what stands in the way, what it keeps, what it takes away (in the transaction it is given, and perhaps twice). */
 export interface PersonEraser {
-  blocks(db: EntityManager, personId: string): Promise<ErasureBlock[]>;
+  blocks?(db: EntityManager, personId: string): Promise<ErasureBlock[]>;
   kept(db: EntityManager, personId: string): Promise<Kept[]>;
-  erase(tx: EntityManager, personId: string, how: { isNamed: boolean }): Promise<void>;
+  erase?(tx: EntityManager, personId: string, how: { isNamed: boolean }): Promise<void>;
 }
 
 export interface Erasure {
@@ -89,7 +89,7 @@ export class PersonErasures {
   private async takeAway(tx: EntityManager, personId: string, kept: readonly Kept[]): Promise<void> {
     const isNamed = kept.some((each) => each.isNamed);
     for (const eraser of this.erasers) {
-      await eraser.erase(tx, personId, { isNamed });
+      await eraser.erase?.(tx, personId, { isNamed });
     }
     if (isNamed) {
       await this.outbox.append(tx, PERSON_ERASED, { personId } satisfies PersonErased, A_WEEK_MS);
@@ -101,7 +101,7 @@ export class PersonErasures {
   private async ask(db: EntityManager, personId: string): Promise<Pick<Erasure, 'blocks' | 'kept'>> {
     const [blocks, kept]: [ErasureBlock[], Kept[]] = [[], []];
     for (const eraser of this.erasers) {
-      blocks.push(...(await eraser.blocks(db, personId)));
+      blocks.push(...((await eraser.blocks?.(db, personId)) ?? []));
       kept.push(...(await eraser.kept(db, personId)));
     }
     return { blocks, kept: kept.filter(({ count }) => count > 0) };

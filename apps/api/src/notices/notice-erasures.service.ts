@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { type Kept, PersonErasures } from '../identity/person-erasures.service';
 import { runAll } from '../platform/database/sql';
@@ -11,10 +10,6 @@ export class NoticeErasures implements OnModuleInit {
 
   onModuleInit(): void {
     this.erasures.onErase(this);
-  }
-
-  async blocks(): Promise<ErasureBlock[]> {
-    return [];
   }
 
   async kept(): Promise<Kept[]> {

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 
@@ -12,17 +11,9 @@ export class PointsErasures implements OnModuleInit {
     this.erasures.onErase(this);
   }
 
-  async blocks(): Promise<ErasureBlock[]> {
-    return [];
-  }
-
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const sides = await Promise.all(['creditId', 'debitId'].map((side) => countOf(db, 'point_transfers', `${side} = ?`, [personId])));
     const count = sides.reduce((sum, each) => sum + each, 0);
     return [{ what: '积分账目', why: '账目须前后相符，只记编号', count, isNamed: false }];
-  }
-
-  async erase(): Promise<void> {
-    // nothing of it says who he is
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 
@@ -12,16 +11,8 @@ export class ScanErasures implements OnModuleInit {
     this.erasures.onErase(this);
   }
 
-  async blocks(): Promise<ErasureBlock[]> {
-    return [];
-  }
-
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const count = await countOf(db, 'scans', 'personId = ?', [personId]);
     return [{ what: '扫过的门牌码', why: '供住户查询谁来过，只显示岗位', count, isNamed: false }];
-  }
-
-  async erase(): Promise<void> {
-    // the log names a role
   }
 }

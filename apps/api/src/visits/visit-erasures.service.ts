@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 
@@ -12,16 +11,8 @@ export class VisitErasures implements OnModuleInit {
     this.erasures.onErase(this);
   }
 
-  blocks(): Promise<ErasureBlock[]> {
-    return Promise.resolve([]);
-  }
-
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const count = await countOf(db, 'visits', 'visitorId = ?', [personId]);
     return [{ what: '上门走访的记录', why: '住户要能看到谁来过、为什么来', count, isNamed: false }];
-  }
-
-  erase(): Promise<void> {
-    return Promise.resolve();
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 import type { PersonJoin } from '../identity/person-join.entity';
@@ -17,10 +16,6 @@ export class HoursErasures implements OnModuleInit {
   onModuleInit(): void {
     this.erasures.onErase(this);
     this.joins.onJoin((tx, join) => this.move(tx, join));
-  }
-
-  async blocks(): Promise<ErasureBlock[]> {
-    return [];
   }
 
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
