@@ -1,54 +1,30 @@
-import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { WithTimes } from '../../../features/tasks/report-card';
 import { stepsOf } from '../../../features/tasks/steps';
 import { useProgress } from '../../../features/tasks/use-reports';
-import { errorText } from '../../../platform/feedback';
 import type { PublicProgressView } from '../../../platform/views';
-import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Timeline } from '../../../ui/facts';
-import { Field, Input } from '../../../ui/field';
+import { LookUp } from '../../../ui/look-up';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
 import { ReportTag } from '../../../ui/status-tag';
 
-const TYPED_MAX = 20;
-
 /** How far a report is, for whoever has its number: from a slip, from 12345, from a neighbour. Nobody need sign in. */
 function Progress() {
   const { number = '' } = useRouter().params;
-  const [typed, setTyped] = useState(number);
-  const { mutate: look, ...found } = useProgress();
-  useEffect(() => {
-    if (number) look(number);
-  }, [number, look]);
-  const write = (text: string) => {
-    found.reset();
-    setTyped(text);
-  };
-  const wrong = found.error ? errorText(found.error) : undefined;
-  const ask = () => typed.trim() && look(typed.trim());
+  const found = useProgress();
   return (
     <Page title='查办理进度'>
-      <Field label='受理号' wrong={wrong}>
-        <Input
-          label='受理号'
-          value={typed}
-          onChange={write}
-          placeholder='10 位，如 K7M2 9QX4TB'
-          maxLength={TYPED_MAX}
-          isBad={Boolean(wrong)}
-          onConfirm={ask}
-        />
-        <View className='dd-cap dd-mt1'>回执上有，也可以问社区或 12345；大小写不要紧</View>
-      </Field>
-      <View className='dd-mt3'>
-        <Button icon='search' isBusy={found.isPending} isOff={!typed.trim()} onPress={ask}>
-          查进度
-        </Button>
-      </View>
+      <LookUp
+        label='受理号'
+        given={number}
+        placeholder='10 位，如 K7M2 9QX4TB'
+        hint='回执上有，也可以问社区或 12345；大小写不要紧'
+        word='查进度'
+        found={found}
+      />
       {found.data && <Found progress={found.data} />}
     </Page>
   );
