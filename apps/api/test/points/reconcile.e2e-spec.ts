@@ -14,11 +14,9 @@ describe('looking through the books of an area', () => {
     supervisor = await app.given.supervisor(YUANDING);
     owner = await app.given.resident();
     const clerk = await app.given.clerk();
-    const award = (id: string, ruleCode = 'civic-proposal') => ({ personId: owner.personId, ruleCode, cause: { type: 'report', id } });
-    await app
-      .as(clerk)
-      .post('/points/awards', { awards: [award('a'), award('b')] })
-      .expect(200);
+    const useful = await app.given.usefulReports(owner.personId, 2);
+    const awards = useful.map((id) => ({ personId: owner.personId, ruleCode: 'civic-proposal', cause: { type: 'report', id } }));
+    await app.as(clerk).post('/points/awards', { awards }).expect(200);
   });
   afterAll(() => app.close());
 
