@@ -223,11 +223,13 @@ describe('points and goods at the desk', () => {
     const clerk = await Visitor.arrive(browser, server, { width: 900, height: 800 });
     visitors.push(clerk);
     await clerk.signInAs('clerk');
-    for (const name of [/^诉求/, '任务', '通知', '档案', /^志愿者/, /^积分/, '兑换', '岗位']) {
-      await expect(clerk.part('tab', name).first().isVisible()).resolves.toBe(true);
-    }
     await clerk.open('/staff/pages/desk/index?view=points');
     await clerk.sees('积分规则');
+    for (const name of [/^诉求/, '任务', '通知', '账目', '档案', /^志愿者/, /^积分/, '兑换', '岗位']) {
+      await expect(clerk.part('tab', name).first().isVisible()).resolves.toBe(true);
+    }
+    const widths = () => [...document.querySelectorAll('.dd-desk__top > *')].map((part) => Math.round(part.getBoundingClientRect().right));
+    expect(Math.max(...(await clerk.page.evaluate(widths)))).toBeLessThanOrEqual(900);
     await clerk.shoot('x2-desk-900');
     await clerk.leave();
   });
