@@ -49,19 +49,26 @@ export class RedemptionsService {
    * @throws goods-not-found, person-not-found, not-enough-points, goods-sold-out, idempotency-key-reused
    */
   async redeem(actor: Actor, { goodsId, personId }: RedemptionWish, idem: Idempotency): Promise<Redemption> {
+    const earlier = await this.db.manager.findOneBy(Redemption, { idemKey: idem.id });
+    if (earlier) {
+      return sameRequest(earlier, idem);
+    }
     const isOwn = personId === undefined || personId === actor.personId;
     const communities = isOwn ? await this.goods.communitiesOf(actor) : await this.goods.communitiesFor(actor, personId);
-    const goods = await this.db.manager.findOneBy(Goods, { id: goodsId });
-    if (goods?.unitId == null || goods.withdrawnAt !== null || !communities.includes(goods.communityCode)) {
-      throw goodsNotFound(goodsId);
-    }
     const ownerId = isOwn ? actor.personId : personId;
     return this.transactions.run(async (tx) => {
       if (!(await this.people.takeTurn(tx, ownerId))) {
         throw isOwn ? sessionEnded() : personNotFound(ownerId);
       }
       const made = await tx.findOneBy(Redemption, { idemKey: idem.id });
-      return made ? sameRequest(made, idem) : this.reserve(tx, goods, { ownerId, filedById: isOwn ? null : actor.personId, idem });
+      if (made) {
+        return sameRequest(made, idem);
+      }
+      const goods = await tx.findOneBy(Goods, { id: goodsId });
+      if (goods?.unitId == null || goods.withdrawnAt !== null || !communities.includes(goods.communityCode)) {
+        throw goodsNotFound(goodsId);
+      }
+      return this.reserve(tx, goods, { ownerId, filedById: isOwn ? null : actor.personId, idem });
     });
   }
 

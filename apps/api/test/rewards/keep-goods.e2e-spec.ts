@@ -127,7 +127,8 @@ describe('keeping the shelf', () => {
   it('takes goods off the shelf and the rest back into the budget, while what is reserved can be collected', async () => {
     const goods = await shelve({ funded: 100, points: 10, stock: 5 });
     const home = await rich();
-    await app.as(home).post('/redemptions', { goodsId: goods.id }).expect(201);
+    const key = randomUUID();
+    const { id } = (await app.as(home).post('/redemptions', { goodsId: goods.id }, key).expect(201)).body;
 
     await app.as(clerk).post(`/goods/${goods.id}/withdraw`, { reason: '过季了' }).expect(200);
     await app.as(clerk).post(`/goods/${goods.id}/withdraw`, { reason: '过季了' }).expect(200);
@@ -137,6 +138,8 @@ describe('keeping the shelf', () => {
     const shown = (await app.as(home).get('/goods?limit=100').expect(200)).body.items.map((each: { id: string }) => each.id);
     expect(shown).not.toContain(goods.id);
     expect((await app.as(home).post('/redemptions', { goodsId: goods.id }).expect(404)).body.code).toBe('goods-not-found');
+    const lost = await app.as(home).post('/redemptions', { goodsId: goods.id }, key).expect(201);
+    expect(lost.body.id).toBe(id);
     expect((await app.as(clerk).post(`/goods/${goods.id}/restock`, { pieces: 1 }).expect(409)).body.code).toBe('goods-withdrawn');
     const redeemer = await app.given.redeemer(unitId);
     const personToken = await app.given.personToken(home.personId);

@@ -130,7 +130,9 @@ describe('redeeming points', () => {
     const first = await app.as(home).post('/redemptions', { goodsId }, key).expect(201);
     const second = await app.as(home).post('/redemptions', { goodsId }, key).expect(201);
     expect(second.body.id).toBe(first.body.id);
-    expect((await app.as(home).post('/redemptions', { goodsId: home.personId }, key).expect(404)).body.code).toBe('goods-not-found');
+    const other = { goodsId: home.personId };
+    expect((await app.as(home).post('/redemptions', other, key).expect(409)).body.code).toBe('idempotency-key-reused');
+    expect((await app.as(home).post('/redemptions', other).expect(404)).body.code).toBe('goods-not-found');
     const personToken = await app.given.personToken(home.personId);
 
     const collected = await app.as(redeemer).post('/redemptions/collect', { personToken }, key).expect(200);
