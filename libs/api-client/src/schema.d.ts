@@ -6273,6 +6273,8 @@ export interface components {
             note?: string;
         };
         RedeemBody: {
+            /** @description The price as it was read: no other is charged. */
+            points: number;
             /** @description For somebody of my area, when not for myself. */
             personId?: string;
             goodsId: string;
@@ -12081,7 +12083,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description not-enough-points, goods-sold-out */
+            /** @description goods-changed, not-enough-points, goods-sold-out */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -96,10 +96,10 @@ export class WalletStory {
   }
 
   /** He shows his code at the counter as anybody does. */
-  private async volunteersOil({ id: goodsId }: Goods): Promise<void> {
+  private async volunteersOil({ id: goodsId, points }: Goods): Promise<void> {
     const volunteer = await this.staff.actor('volunteer');
     this.time.goBack(9 * DAY_HOURS);
-    await this.redemptions.redeem(volunteer, { goodsId }, demoKey('oil'));
+    await this.redemptions.redeem(volunteer, { goodsId, points }, demoKey('oil'));
     this.time.goBack(8 * DAY_HOURS);
     const account = (await this.accounts.find('volunteer'))!;
     const { sessionId } = await this.transactions.run((tx) => this.sessions.issue(tx, account));
@@ -108,7 +108,7 @@ export class WalletStory {
     await this.sessions.end(sessionId);
   }
 
-  private async eldersTissues({ id: goodsId }: Goods): Promise<void> {
+  private async eldersTissues({ id: goodsId, points }: Goods): Promise<void> {
     const elder = await this.staff.actor('resident');
     const monthBegan = Number(dayOf(this.time.now).slice(8)) - 1;
     for (const { daysBefore, note } of NEIGHBOURLY) {
@@ -116,7 +116,7 @@ export class WalletStory {
       await this.award(elder.personId, note);
     }
     this.time.goBack(26);
-    await this.redemptions.redeem(elder, { goodsId }, demoKey('tissues'));
+    await this.redemptions.redeem(elder, { goodsId, points }, demoKey('tissues'));
   }
 
   private async award(personId: string, note: string): Promise<void> {

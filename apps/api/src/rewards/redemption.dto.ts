@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { GOODS_LIMITS } from '@duoduo/contracts/limits';
 import { REDEMPTION_SCOPES, REDEMPTION_STATES, type RedemptionScope, type RedemptionState } from '@duoduo/contracts/rewards';
 import { IsString, MaxLength } from 'class-validator';
 import { maskName } from '../platform/field-cipher';
-import { AreaCodeField, DayField, IdField, OneOf, Whole } from '../platform/http/fields';
+import { AreaCodeField, DayField, IdField, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Collected } from './redemption-collects.service';
 import type { RedemptionList } from './redemption-lists.service';
@@ -10,6 +11,8 @@ import type { Redemption } from './redemption.entity';
 
 export class RedeemBody {
   @IdField() goodsId!: string;
+  /** The price as it was read: no other is charged. */
+  @WholeNumber(1, GOODS_LIMITS.points) points!: number;
   /** For somebody of my area, when not for myself. */
   @IdField({ optional: true }) @ApiPropertyOptional() personId?: string;
 }

@@ -36,7 +36,7 @@ export class RedemptionsController {
   /**
    * Reserves a gift: points are held, a piece is set aside. For oneself, or on behalf of somebody of one's area.
    * @throws {404} goods-not-found, person-not-found
-   * @throws {409} not-enough-points, goods-sold-out
+   * @throws {409} goods-changed, not-enough-points, goods-sold-out
    */
   @Post()
   @Allow('redemption.create')

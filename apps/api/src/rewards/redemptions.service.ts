@@ -28,6 +28,8 @@ const ROWS_PER_RUN = 100;
 
 export interface RedemptionWish {
   goodsId: string;
+  /** The price that was read. */
+  points: number;
   /** For whom, when not for oneself. */
   personId?: string;
 }
@@ -46,9 +48,9 @@ export class RedemptionsService {
 
   /**
    * For oneself, or for somebody of one's area who does not use a phone. The same key and body answer the first redemption.
-   * @throws goods-not-found, person-not-found, not-enough-points, goods-sold-out, idempotency-key-reused
+   * @throws goods-not-found, goods-changed, person-not-found, not-enough-points, goods-sold-out, idempotency-key-reused
    */
-  async redeem(actor: Actor, { goodsId, personId }: RedemptionWish, idem: Idempotency): Promise<Redemption> {
+  async redeem(actor: Actor, { goodsId, points, personId }: RedemptionWish, idem: Idempotency): Promise<Redemption> {
     const earlier = await this.db.manager.findOneBy(Redemption, { idemKey: idem.id });
     if (earlier) {
       return sameRequest(earlier, idem);
@@ -67,6 +69,9 @@ export class RedemptionsService {
       const goods = await tx.findOneBy(Goods, { id: goodsId });
       if (goods?.unitId == null || goods.withdrawnAt !== null || !communities.includes(goods.communityCode)) {
         throw goodsNotFound(goodsId);
+      }
+      if (goods.points !== points) {
+        throw goodsChanged(goodsId);
       }
       return this.reserve(tx, goods, { ownerId, filedById: isOwn ? null : actor.personId, idem });
     });

@@ -334,7 +334,7 @@ export class CanaryCommunity {
     const { goodsId } = await this.app.given.goods({ communityCode: code, name: `${mark}毛巾` });
     const elder = this.actors.resident.personId;
     await this.app.given.points(elder, 30);
-    this.handles.redemptionIds.push(await this.made(this.actors.worker, '/redemptions', { goodsId, personId: elder }));
+    this.handles.redemptionIds.push(await this.made(this.actors.worker, '/redemptions', { goodsId, points: 30, personId: elder }));
   }
 
   /** A file of households that was checked, and one that went in; each with a row that was not. */

@@ -57,9 +57,9 @@ const LEDGER = 'point_transfers';
     await app.as(clerk).post(`/memberships/${id}/approve`, { personId: inFile }).expect(200);
     const me = await app.given.signedIn(inFile);
     const { goodsId, unitId } = await app.given.goods({ points: 20 });
-    const givenUp = (await app.as(me).post('/redemptions', { goodsId }).expect(201)).body.id;
+    const givenUp = (await app.as(me).post('/redemptions', { goodsId, points: 20 }).expect(201)).body.id;
     await app.as(me).post(`/redemptions/${givenUp}/cancel`).expect(200);
-    await app.as(me).post('/redemptions', { goodsId }).expect(201);
+    await app.as(me).post('/redemptions', { goodsId, points: 20 }).expect(201);
     const personToken = await app.given.personToken(inFile);
     const collected = await app
       .as(await app.given.redeemer(unitId))

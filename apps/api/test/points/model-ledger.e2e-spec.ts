@@ -15,6 +15,8 @@ const RULE_CODES = Object.keys(RULES) as RuleCode[];
 /** Reports of each owner, and activities at which all of them were. */
 const CAUSES = 7;
 const DAY_MS = 24 * 3600_000;
+/** Of each shelf. */
+const PRICES = [15, 30] as const;
 const WAITS_DAYS = [1, 1, 8, 15, 15, 200, 400];
 
 /** Fewer than a transaction has attempts: every request is answered. */
@@ -75,9 +77,9 @@ describe('any course of earning and spending', () => {
       reports.push(await app.given.usefulReports(personId, CAUSES));
       await app.given.served(personId, activities);
     }
-    const shelves = [{ price: 15, stock: 2 }, { price: 30, stock: 2 }]; // prettier-ignore
-    const { goodsId, unitId } = await app.given.goods({ points: 15, stock: 2 });
-    const dear = await app.given.goods({ points: 30, stock: 2, unitId });
+    const shelves = PRICES.map((price) => ({ price, stock: 2 }));
+    const { goodsId, unitId } = await app.given.goods({ points: PRICES[0], stock: 2 });
+    const dear = await app.given.goods({ points: PRICES[1], stock: 2, unitId });
     const [clerkId, redeemerId] = [(await app.given.clerk()).personId, (await app.given.redeemer(unitId)).personId];
     return new World(owners, reports, shelves, [goodsId, dear.goodsId], clerkId, redeemerId);
   }
@@ -124,7 +126,8 @@ describe('any course of earning and spending', () => {
         }
         case 'redeem': {
           const shelf = step.n % 3 === 0 ? 1 : 0;
-          const replies = await this.send(this.owners[owner]!, '/redemptions', { goodsId: this.goodsIds[shelf] }, step);
+          const wish = { goodsId: this.goodsIds[shelf], points: PRICES[shelf] };
+          const replies = await this.send(this.owners[owner]!, '/redemptions', wish, step);
           if (replies[0]!.status === 201) this.redemptionIds.push(replies[0]!.body.id);
           const said = this.model.redeem(owner, shelf, day);
           return [replies.map(({ body }) => body.code ?? body.state), replies.map(() => said)];

@@ -99,7 +99,7 @@ describe('keeping the shelf', () => {
   it('pays for a new price of what lies there, and leaves what is reserved as it was', async () => {
     const goods = await shelve({ funded: 100, points: 10, stock: 5 });
     const home = await rich();
-    await app.as(home).post('/redemptions', { goodsId: goods.id }).expect(201);
+    await app.as(home).post('/redemptions', { goodsId: goods.id, points: 10 }).expect(201);
 
     const changed = await app.as(clerk).patch(`/goods/${goods.id}`, { points: 15, name: '大毛巾' }).expect(200);
 
@@ -111,10 +111,26 @@ describe('keeping the shelf', () => {
     expect((await app.as(home).get('/redemptions').expect(200)).body.items[0]).toMatchObject({ points: 10 });
   });
 
+  it('charges no other price than the one that was read', async () => {
+    const goods = await shelve({ funded: 100, points: 10, stock: 5 });
+    const home = await rich();
+    const redeem = (points: number, key = randomUUID()) => app.as(home).post('/redemptions', { goodsId: goods.id, points }, key);
+    const key = randomUUID();
+    const { id } = (await redeem(10, key).expect(201)).body;
+    await app.as(clerk).patch(`/goods/${goods.id}`, { points: 15 }).expect(200);
+
+    expect((await redeem(10).expect(409)).body.code).toBe('goods-changed');
+
+    expect((await app.as(home).get('/points/mine').expect(200)).body).toMatchObject({ balance: 100, held: 10 });
+    expect(await shelf(goods.id)).toMatchObject({ stock: 4 });
+    expect((await redeem(10, key).expect(201)).body).toMatchObject({ id, points: 10 });
+    expect((await redeem(15).expect(201)).body).toMatchObject({ points: 15 });
+  });
+
   it('gives what was reserved at another price back into the budget', async () => {
     const goods = await shelve({ funded: 100, points: 10, stock: 5 });
     const home = await rich();
-    const { id } = (await app.as(home).post('/redemptions', { goodsId: goods.id }).expect(201)).body;
+    const { id } = (await app.as(home).post('/redemptions', { goodsId: goods.id, points: 10 }).expect(201)).body;
     await app.as(clerk).patch(`/goods/${goods.id}`, { points: 12 }).expect(200);
 
     await app.as(home).post(`/redemptions/${id}/cancel`).expect(200);
@@ -128,7 +144,7 @@ describe('keeping the shelf', () => {
     const goods = await shelve({ funded: 100, points: 10, stock: 5 });
     const home = await rich();
     const key = randomUUID();
-    const { id } = (await app.as(home).post('/redemptions', { goodsId: goods.id }, key).expect(201)).body;
+    const { id } = (await app.as(home).post('/redemptions', { goodsId: goods.id, points: 10 }, key).expect(201)).body;
 
     await app.as(clerk).post(`/goods/${goods.id}/withdraw`, { reason: '过季了' }).expect(200);
     await app.as(clerk).post(`/goods/${goods.id}/withdraw`, { reason: '过季了' }).expect(200);
@@ -137,8 +153,8 @@ describe('keeping the shelf', () => {
     expect(await shelf(goods.id)).toBeUndefined();
     const shown = (await app.as(home).get('/goods?limit=100').expect(200)).body.items.map((each: { id: string }) => each.id);
     expect(shown).not.toContain(goods.id);
-    expect((await app.as(home).post('/redemptions', { goodsId: goods.id }).expect(404)).body.code).toBe('goods-not-found');
-    const lost = await app.as(home).post('/redemptions', { goodsId: goods.id }, key).expect(201);
+    expect((await app.as(home).post('/redemptions', { goodsId: goods.id, points: 10 }).expect(404)).body.code).toBe('goods-not-found');
+    const lost = await app.as(home).post('/redemptions', { goodsId: goods.id, points: 10 }, key).expect(201);
     expect(lost.body.id).toBe(id);
     expect((await app.as(clerk).post(`/goods/${goods.id}/restock`, { pieces: 1 }).expect(409)).body.code).toBe('goods-withdrawn');
     const redeemer = await app.given.redeemer(unitId);
@@ -170,7 +186,7 @@ describe('keeping the shelf', () => {
   it('lists what is reserved in the community by state, with masked names', async () => {
     const { goodsId, unitId: point } = await app.given.goods({ name: '围裙 1 条' });
     const home = await rich();
-    const { id } = (await app.as(home).post('/redemptions', { goodsId }).expect(201)).body;
+    const { id } = (await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201)).body;
     const list = async (state: string, who = supervisor) =>
       (await app.as(who).get(`/redemptions?scope=area&communityCode=${YUANDING}&state=${state}&limit=100`).expect(200)).body.items;
 
@@ -192,7 +208,7 @@ describe('keeping the shelf', () => {
       const goods = await shelve({ funded: 120, points: 10, stock: 6 });
       const homes = await Promise.all(Array.from({ length: 4 }, rich));
       const replies = await Promise.all([
-        ...homes.map((home) => app.as(home).post('/redemptions', { goodsId: goods.id })),
+        ...homes.map((home) => app.as(home).post('/redemptions', { goodsId: goods.id, points: 10 })),
         ...Array.from({ length: 4 }, () => app.as(clerk).post(`/goods/${goods.id}/restock`, { pieces: 2 })),
         app.as(clerk).patch(`/goods/${goods.id}`, { points: 12 }),
         app.as(supervisor).post(`/goods-budgets/${goods.budgetId}/top-ups`, { points: 10, reason: '街道追加' }),

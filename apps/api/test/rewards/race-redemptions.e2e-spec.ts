@@ -44,7 +44,7 @@ const GRID = `${YUANDING}001`;
     const home = await rich(100);
     const { goodsId } = await app.given.goods({ stock: 20 });
 
-    const replies = await Promise.all(Array.from({ length: 20 }, () => app.as(home).post('/redemptions', { goodsId })));
+    const replies = await Promise.all(Array.from({ length: 20 }, () => app.as(home).post('/redemptions', { goodsId, points: 30 })));
 
     expect(codesOf(replies).filter((code) => code === 201)).toHaveLength(3);
     expect(new Set(codesOf(replies))).toEqual(new Set([201, 'not-enough-points']));
@@ -57,7 +57,7 @@ const GRID = `${YUANDING}001`;
     for (let i = 0; i < 12; i++) homes.push(await rich(30));
     const { goodsId } = await app.given.goods({ stock: 5 });
 
-    const replies = await Promise.all(homes.map((home) => app.as(home).post('/redemptions', { goodsId })));
+    const replies = await Promise.all(homes.map((home) => app.as(home).post('/redemptions', { goodsId, points: 30 })));
 
     expect(codesOf(replies).filter((code) => code === 201)).toHaveLength(5);
     expect(codesOf(replies).filter((code) => code === 'goods-sold-out')).toHaveLength(7);
@@ -70,7 +70,7 @@ const GRID = `${YUANDING}001`;
     for (let round = 0; round < 5; round++) {
       const home = await rich(30);
       const { goodsId, unitId } = await app.given.goods();
-      await app.as(home).post('/redemptions', { goodsId }).expect(201);
+      await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
       const redeemers = [await app.given.redeemer(unitId), await app.given.redeemer(unitId), await app.given.redeemer(unitId)];
       const token = await app.given.personToken(home.personId);
       const tokens = [token, token, await app.given.personToken(home.personId)];
@@ -89,7 +89,7 @@ const GRID = `${YUANDING}001`;
     for (let round = 0; round < 6; round++) {
       const home = await rich(30);
       const { goodsId, unitId } = await app.given.goods({ stock: 1 });
-      const { id } = (await app.as(home).post('/redemptions', { goodsId }).expect(201)).body;
+      const { id } = (await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201)).body;
       const redeemer = await app.given.redeemer(unitId);
       const personToken = await app.given.personToken(home.personId);
 
@@ -117,7 +117,7 @@ const GRID = `${YUANDING}001`;
       const { goodsId } = await app.given.goods({ points: 20 });
 
       const replies = await Promise.all([
-        ...Array.from({ length: 4 }, () => app.as(he).post('/redemptions', { goodsId })),
+        ...Array.from({ length: 4 }, () => app.as(he).post('/redemptions', { goodsId, points: 20 })),
         app.get(ExpirePoints).run(),
         app.get(ExpirePoints).run(),
       ]);

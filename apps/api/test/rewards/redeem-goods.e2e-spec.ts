@@ -38,7 +38,7 @@ describe('redeeming points', () => {
     const { goodsId, unitId } = await app.given.goods({ name: '毛巾 2 条' });
     const redeemer = await app.given.redeemer(unitId);
 
-    const { body } = await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    const { body } = await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
     expect(body).toMatchObject({ name: '毛巾 2 条', points: 30, place: '便民超市', state: 'waiting', collectBy: '2026-03-18' });
     expect(body).toMatchObject({ personName: null, filedByName: null });
     expect(await pointsOf(home)).toMatchObject({ balance: 100, held: 30 });
@@ -63,7 +63,7 @@ describe('redeeming points', () => {
   it('shows the redeem point what it handed out on a day', async () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods({ name: '洗衣液' });
-    await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
     app.clock.set(new Date(T0.getTime() + 9 * DAY_MS));
     await collect(await app.given.redeemer(unitId), home.personId);
     const redeemer = await app.given.redeemer(unitId);
@@ -79,7 +79,8 @@ describe('redeeming points', () => {
     const elder = await rich();
     const worker = await app.given.worker(GRID);
     const { goodsId } = await app.given.goods();
-    const { id, filedByName } = (await app.as(worker).post('/redemptions', { goodsId, personId: elder.personId }).expect(201)).body;
+    const { id, filedByName } = (await app.as(worker).post('/redemptions', { goodsId, points: 30, personId: elder.personId }).expect(201))
+      .body;
     const view = (who: { token: string }) => app.as(who).get(`/redemptions/${id}`);
 
     expect((await view(elder).expect(200)).body).toMatchObject({ id, state: 'waiting', filedByName });
@@ -91,7 +92,7 @@ describe('redeeming points', () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();
     const elsewhere = await app.given.redeemer((await app.given.goods()).unitId);
-    await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
     const personToken = await app.given.personToken(home.personId);
 
     const { body } = await app.as(elsewhere).post('/redemptions/collect', { personToken }).expect(200);
@@ -113,7 +114,7 @@ describe('redeeming points', () => {
     const collect = () => app.as(redeemer).post('/redemptions/collect', { personToken }, key);
     const { body } = await collect().expect(200);
     expect(body).toMatchObject({ canCollect: false });
-    await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
 
     for (let n = 0; n < 12; n++) expect((await collect().expect(200)).body).toEqual(body);
 
@@ -127,10 +128,10 @@ describe('redeeming points', () => {
     const { goodsId, unitId } = await app.given.goods();
     const redeemer = await app.given.redeemer(unitId);
     const key = randomUUID();
-    const first = await app.as(home).post('/redemptions', { goodsId }, key).expect(201);
-    const second = await app.as(home).post('/redemptions', { goodsId }, key).expect(201);
+    const first = await app.as(home).post('/redemptions', { goodsId, points: 30 }, key).expect(201);
+    const second = await app.as(home).post('/redemptions', { goodsId, points: 30 }, key).expect(201);
     expect(second.body.id).toBe(first.body.id);
-    const other = { goodsId: home.personId };
+    const other = { goodsId: home.personId, points: 30 };
     expect((await app.as(home).post('/redemptions', other, key).expect(409)).body.code).toBe('idempotency-key-reused');
     expect((await app.as(home).post('/redemptions', other).expect(404)).body.code).toBe('goods-not-found');
     const personToken = await app.given.personToken(home.personId);
@@ -145,7 +146,7 @@ describe('redeeming points', () => {
   it('gives points and piece back when it is given up, once, and not after it was collected', async () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();
-    const { body } = await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    const { body } = await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
     const cancel = (who: { token: string }, id = body.id) => app.as(who).post(`/redemptions/${id}/cancel`);
     expect((await cancel(await app.given.resident()).expect(404)).body.code).toBe('redemption-not-found');
 
@@ -154,7 +155,7 @@ describe('redeeming points', () => {
 
     expect(await pointsOf(home)).toMatchObject({ balance: 100, held: 0 });
     expect(await stockOf(goodsId)).toBe(5);
-    const { id } = (await app.as(home).post('/redemptions', { goodsId }).expect(201)).body;
+    const { id } = (await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201)).body;
     await collect(await app.given.redeemer(unitId), home.personId);
     expect((await cancel(home, id).expect(409)).body.code).toBe('redemption-ended');
   });
@@ -162,7 +163,7 @@ describe('redeeming points', () => {
   it('is over when nobody collects it within fourteen days', async () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();
-    await app.as(home).post('/redemptions', { goodsId }).expect(201);
+    await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201);
     app.clock.set(new Date(T0.getTime() + 14 * DAY_MS));
     await app.get(ExpireRedemptions).run();
     expect(await pointsOf(await app.given.signedIn(home.personId))).toMatchObject({ held: 30 });
@@ -184,14 +185,14 @@ describe('redeeming points', () => {
     const { goodsId } = await app.given.goods({ stock: 1 });
     const { goodsId: dear } = await app.given.goods({ points: 51 });
     const { goodsId: far } = await app.given.goods({ communityCode: XUEYUAN });
-    const codeOf = async (id: string, status: number) =>
-      (await app.as(home).post('/redemptions', { goodsId: id }).expect(status)).body.code;
+    const codeOf = async (id: string, status: number, points = 30) =>
+      (await app.as(home).post('/redemptions', { goodsId: id, points }).expect(status)).body.code;
 
-    expect(await codeOf(dear, 409)).toBe('not-enough-points');
+    expect(await codeOf(dear, 409, 51)).toBe('not-enough-points');
     expect(await codeOf(far, 404)).toBe('goods-not-found');
     await app
       .as(await rich())
-      .post('/redemptions', { goodsId })
+      .post('/redemptions', { goodsId, points: 30 })
       .expect(201);
     expect(await codeOf(goodsId, 409)).toBe('goods-sold-out');
     expect(await pointsOf(home)).toMatchObject({ balance: 50, held: 0 });
@@ -202,7 +203,7 @@ describe('redeeming points', () => {
     const worker = await app.given.worker(GRID);
     const { goodsId, unitId } = await app.given.goods({ name: '抽纸' });
     const redeemer = await app.given.redeemer(unitId);
-    const wish = { goodsId, personId: elder.personId };
+    const wish = { goodsId, points: 30, personId: elder.personId };
     const other = await app.given.worker(`${XUEYUAN}001`);
     expect((await app.as(other).post('/redemptions', wish).expect(404)).body.code).toBe('person-not-found');
     await app
@@ -226,7 +227,7 @@ describe('redeeming points', () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();
     const self = await app.given.post({ role: 'redeemer', areaCode: YUANDING, unitId, personId: home.personId });
-    await app.as(self).post('/redemptions', { goodsId }).expect(201);
+    await app.as(self).post('/redemptions', { goodsId, points: 30 }).expect(201);
 
     expect((await (await collect(self, home.personId)).body).code).toBe('redemption-your-own');
     expect((await collect(await app.given.redeemer(unitId), home.personId)).body.canCollect).toBe(true);
@@ -239,8 +240,8 @@ describe('redeeming points', () => {
     await app.given.points(account.personId, 60);
     const { goodsId, unitId } = await app.given.goods();
     const clerk = await app.given.clerk();
-    await app.as(account).post('/redemptions', { goodsId }).expect(201);
-    await app.as(account).post('/redemptions', { goodsId }).expect(201);
+    await app.as(account).post('/redemptions', { goodsId, points: 30 }).expect(201);
+    await app.as(account).post('/redemptions', { goodsId, points: 30 }).expect(201);
     const { id } = (await app.as(account).post('/memberships', { householdToken: home.codeToken, relation: 'child' }).expect(201)).body;
     await app.as(clerk).post(`/memberships/${id}/approve`, { personId: inFile }).expect(200);
 

@@ -134,7 +134,9 @@ describe('points and goods at the desk', () => {
     const { items } = await volunteer.get<Items<{ id: string; points: number; stock: number }>>('/goods');
     let left = (await volunteer.get<{ balance: number }>('/points/mine')).balance;
     const cheapest = items.filter(({ stock }) => stock > 0).sort((a, b) => a.points - b.points)[0]!;
-    for (; left >= cheapest.points; left -= cheapest.points) await volunteer.post('/redemptions', { goodsId: cheapest.id });
+    for (; left >= cheapest.points; left -= cheapest.points) {
+      await volunteer.post('/redemptions', { goodsId: cheapest.id, points: cheapest.points });
+    }
     await choosePerson(clerk, 'volunteer');
     await clerk.tap('button', `冲正：办结任务：${SERVICE}`);
     await clerk.type('为什么收回？本人看得到', '任务没有做完');
@@ -228,7 +230,8 @@ describe('points and goods at the desk', () => {
     for (const name of [/^诉求/, '任务', '通知', '账目', '档案', /^志愿者/, /^积分/, '兑换', '岗位']) {
       await expect(clerk.part('tab', name).first().isVisible()).resolves.toBe(true);
     }
-    const widths = () => [...document.querySelectorAll('.dd-desk__top > *')].map((part) => Math.round(part.getBoundingClientRect().right));
+    const widths = () =>
+      Array.from(document.querySelectorAll('.dd-desk__top > *'), (part) => Math.round(part.getBoundingClientRect().right));
     expect(Math.max(...(await clerk.page.evaluate(widths)))).toBeLessThanOrEqual(900);
     await clerk.shoot('x2-desk-900');
     await clerk.leave();

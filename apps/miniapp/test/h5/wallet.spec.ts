@@ -104,6 +104,25 @@ describe('points and gifts in the browser', () => {
     await resident.shootElder('v4-goods-dear');
   });
 
+  it('she is charged no price that she did not read: what changed meanwhile is shown before she redeems', async () => {
+    const { resident } = people;
+    const clerk = await server.as('clerk');
+    const { items } = await (await server.as('resident')).get<{ items: { id: string; name: string }[] }>('/goods');
+    const reprice = (points: number) => clerk.patch(`/goods/${items.find(({ name }) => name === WANTED)!.id}`, { points });
+    await resident.open('/pages/points/index');
+    await resident.tap('button', new RegExp(`^${WANTED}`));
+    await resident.sees('30 分');
+    await reprice(32);
+    await resident.tap('button', '兑换');
+    await agree(resident);
+    await resident.sees('这件礼品的分值刚改过，请重新看一下再兑');
+    await resident.sees('32 分');
+    expect((await mine()).map(({ name }) => name)).toEqual([WAITING]);
+
+    await resident.shootAsIs('v5-price-changed');
+    await reprice(30);
+  });
+
   it('she redeems once, although the answer was lost and she tapped again', async () => {
     const { resident } = people;
     await resident.open('/pages/points/index');

@@ -22,28 +22,38 @@ export function useRedemption(id: string) {
   });
 }
 
+/** A redemption whose answer is not known yet. */
+interface Attempt {
+  key: string;
+  /** The price that was read. */
+  points: number;
+}
+
 /**
- * Reserves a gift. The key is kept on the device until there is an answer: whoever taps again after a lost one, even after a kill of the
- * app, finds what he reserved and reserves nothing more.
+ * Reserves a gift at the price that was read. Key and price are kept on the device until there is an answer: whoever taps again after a lost
+ * one, even after a kill of the app and at another price, finds what he reserved and reserves nothing more.
  */
 export function useRedeem({ goodsId, personId }: { goodsId: string; personId?: string }, onRedeemed: (redemption: RedemptionView) => void) {
   const cache = useQueryClient();
   const name = `draft.redeem-${goodsId}-${personId ?? 'mine'}` as const;
-  const [key, setKey] = useState(() => readStored<string>(name) ?? newKey());
+  const [unanswered, setUnanswered] = useState(() => readStored<Attempt>(name));
   const isAnswered = () => {
     forgetStored(name);
-    setKey(newKey());
+    setUnanswered(null);
   };
   const redeeming = useMutation({
-    mutationFn: () => {
-      writeStored(name, key);
-      return api('post', '/api/redemptions', { header: { 'Idempotency-Key': key }, body: { goodsId, personId } });
+    mutationFn: (read: number) => {
+      const { key, points } = unanswered ?? { key: newKey(), points: read };
+      writeStored(name, { key, points } satisfies Attempt);
+      setUnanswered({ key, points });
+      return api('post', '/api/redemptions', { header: { 'Idempotency-Key': key }, body: { goodsId, points, personId } });
     },
     onSuccess: (redemption) => {
       isAnswered();
       cache.setQueryData(['redemptions', redemption.id], redemption);
       onRedeemed(redemption);
     },
+    // where the price has changed, the words say so and the goods are read anew
     onError: (error) => {
       if (error instanceof ApiProblem) isAnswered();
       sayError(error);
@@ -51,7 +61,7 @@ export function useRedeem({ goodsId, personId }: { goodsId: string; personId?: s
     onSettled: () => refreshWallet(cache),
   });
   const isUnanswered = redeeming.isError && !(redeeming.error instanceof ApiProblem);
-  return { redeem: () => redeeming.mutate(), isPending: redeeming.isPending, isUnanswered };
+  return { redeem: (points: number) => redeeming.mutate(points), isPending: redeeming.isPending, isUnanswered };
 }
 
 export function useCancelRedemption() {

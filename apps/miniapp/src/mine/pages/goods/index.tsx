@@ -32,7 +32,9 @@ function Goods() {
   const missing = item && available !== undefined ? item.points - available : 0;
   const isOff = !item || item.stock === 0 || missing > 0 || (!personId && !points.data);
   const ask = async () => {
-    if (item && (await sure(`${name ? `替 ${name} ` : ''}兑换${item.name}？`, promiseOf(item, Boolean(personId))))) redeeming.redeem();
+    if (item && (await sure(`${name ? `替 ${name} ` : ''}兑换${item.name}？`, promiseOf(item, Boolean(personId))))) {
+      redeeming.redeem(item.points);
+    }
   };
   const foot = item && (
     <>
