@@ -45,7 +45,7 @@ export class PointReconciliation {
     const sumOf = ({ sql }: Condition) => `(SELECT COALESCE(SUM(amount), 0) FROM (${sql}) legs)`;
     const [totals] = await this.db.query<{ accounts: unknown; transfers: unknown; total: unknown }[]>(
       `SELECT (SELECT COUNT(*) FROM (${accounts.sql}) legs) AS accounts,
-              (SELECT COUNT(*) FROM (SELECT row FROM (${credits.sql}) c UNION SELECT row FROM (${debits.sql}) d) legs) AS transfers,
+              (SELECT COUNT(*) FROM (SELECT rowId FROM (${credits.sql}) c UNION SELECT rowId FROM (${debits.sql}) d) legs) AS transfers,
               ${sumOf(accounts)} - ${sumOf(credits)} - ${sumOf(debits)} AS total`,
       [accounts, credits, debits, accounts, credits, debits].flatMap(({ params }) => params),
     );

@@ -41,11 +41,11 @@ const SOURCES: Record<Exclude<MismatchSource, 'lot-days'>, { column: 'balance' |
 /** `0` rows bring in accounts that a source does not know. */
 const ACCOUNTS: Leg = { from: 'point_accounts t', id: 't.id', amount: '0' };
 
-/** The issuer keeps no balance that could differ. Answers `id`, `amount` and, of rows that have a number of their own, `row`. */
+/** The issuer keeps no balance that could differ. Answers `id`, `amount` and, of rows that have a number of their own, `rowId`: `row` is a word of MySQL's. */
 export function legsOf(legs: readonly Leg[], { join, where }: Owners): Condition {
   const sql = legs.map(
     (leg) =>
-      `SELECT ${leg.id} AS id, ${leg.amount} AS amount, ${leg.from.startsWith('point_lots') ? "''" : 't.id'} AS row
+      `SELECT ${leg.id} AS id, ${leg.amount} AS amount, ${leg.from.startsWith('point_lots') ? "''" : 't.id'} AS rowId
          FROM ${leg.from} ${join} people p ON p.id = ${leg.id}
         WHERE ${where.sql} AND ${leg.id} <> '${ISSUER_ID}'${leg.where ? ` AND ${leg.where}` : ''}`,
   );
