@@ -92,9 +92,9 @@ export class RedemptionLists {
     return isOwn ? [['communityCode = ? AND state = ?', [communityCode, state]]] : [];
   }
 
-  /** Ids stand in the order of time: the walk begins where the first of those begins. */
+  /** Ids stand in the order of time: the walk is from where the first of those begins to the end of the day, by which all of them had begun. */
   private endedOn(day: string): [string, (string | Date)[]] {
     const { earliest, from, to } = endingsOn(day, COLLECT_WITHIN_DAYS);
-    return ['AND id >= ? AND endedAt >= ? AND endedAt < ?', [firstIdAt(earliest), from, to]];
+    return ['AND id >= ? AND id < ? AND endedAt >= ? AND endedAt < ?', [firstIdAt(earliest), firstIdAt(to), from, to]];
   }
 }
