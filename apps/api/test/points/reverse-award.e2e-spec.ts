@@ -109,13 +109,21 @@ describe('taking back what was paid by mistake', () => {
     await app.as(clerk).post(`/memberships/${id}/approve`, { personId: inFile }).expect(200);
     const he = await app.given.signedIn(inFile);
     const [moved] = (await app.as(he).get('/points/mine/entries').expect(200)).body.items;
+    const later = await award(inFile);
+    const awarded = async (query: string) => (await app.as(clerk).get(`/points/people/${inFile}/awards?${query}`).expect(200)).body;
+    expect((await awarded('')).items.map((each: { id: string }) => each.id)).toEqual([later.transferId, transferId]);
+    const first = await awarded('limit=1');
+    expect(first.items).toMatchObject([{ id: later.transferId, isReversed: false }]);
+    const second = await awarded(`limit=2&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ items: [{ id: transferId, isReversed: false }], nextCursor: null });
 
     expect((await app.as(clerk).post(`/points/transfers/${moved.id}/reversal`, BODY).expect(409)).body.code).toBe(
       'transfer-not-reversible',
     );
     await app.as(clerk).post(`/points/transfers/${transferId}/reversal`, BODY).expect(200);
 
-    expect(await balanceOf(he)).toBe(0);
+    expect((await awarded('')).items).toMatchObject([{ isReversed: false }, { id: transferId, isReversed: true }]);
+    expect(await balanceOf(he)).toBe(10);
   });
 
   (onMariaDb ? it : it.skip)('happens once when ten ask at the same time, and all get the same answer', async () => {
