@@ -56,10 +56,10 @@ describe('points and goods at the desk', () => {
   it('the county publishes the next version of a rule, which holds from tomorrow on', async () => {
     const county = await atDesk('supervisor', 'points');
     await county.tap('button', /^建议被采纳/);
-    await county.sees('一人一天');
+    await county.sees('上限');
     await county.tap('button', '发布新版');
     await county.type('每次多少分', '12');
-    await county.type('同类一人一月最多', '60');
+    await county.type('同一类每人每月最多', '60');
     await county.shoot('x1-desk-rule-form');
     await county.tap('button', /^发布$/);
     await county.sees(/第 2 版/);

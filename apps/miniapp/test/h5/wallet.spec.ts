@@ -82,7 +82,7 @@ describe('points and gifts in the browser', () => {
     const { resident } = people;
     await resident.open('/mine/pages/point-rules/index');
     await resident.sees('就要改的');
-    await resident.sees(/一天最多 30 分，活动一个月最多 120 分/);
+    await resident.sees('“活动”一类，每人每月最多 120 分');
 
     await resident.shoot('v3-point-rules');
     await resident.shootElder('v3-point-rules');

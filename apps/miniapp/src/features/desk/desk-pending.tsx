@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
+import { AWARD_POINTS_ALONE } from '@duoduo/contracts/limits';
 import { RULE_CATEGORY_NAMES, type RuleCategory } from '@duoduo/contracts/points';
 import { now } from '../../platform/clock';
 import { errorText } from '../../platform/feedback';
@@ -34,7 +35,9 @@ export function DeskPending({ slices }: { slices: ReactNode }) {
           name='待复核的积分'
           isNear
           isEmpty={pending.items.length === 0}
-          empty={<StateView icon='check' title='没有待复核的积分' text='一次超过 50 分的，会在这里等另一位同意' isNear />}
+          empty={
+            <StateView icon='check' title='没有待复核的积分' text={`一次超过 ${AWARD_POINTS_ALONE} 分的，会在这里等另一位同意`} isNear />
+          }
         >
           {pending.items.map((award) => (
             <DeskItem

@@ -100,11 +100,7 @@ function RuleThing({ rule, canPublish }: { rule: Row; canPublish: boolean }) {
           <>
             <Fact name='用于'>{RULE_CATEGORY_NAMES[rule.category]}</Fact>
             <Fact name='分值'>{sayAmount(rule)}</Fact>
-            {capsOf(rule).map(({ name, words }) => (
-              <Fact key={name} name={name}>
-                {words}
-              </Fact>
-            ))}
+            <Fact name='上限'>{sayCaps(rule)}</Fact>
             <Fact name='有效'>{sayValid(rule)}</Fact>
             <Fact name='版本'>{saySince(rule)}</Fact>
             {canPublish && (
@@ -120,6 +116,10 @@ function RuleThing({ rule, canPublish }: { rule: Row; canPublish: boolean }) {
       <RuleHistory ruleCode={rule.code} current={rule} />
     </>
   );
+}
+
+function sayCaps(rule: PointRuleView): string {
+  return capsOf(rule).join('；') || '不限';
 }
 
 /** Every version: what is to come, what holds, what held. */
@@ -141,11 +141,7 @@ function RuleHistory({ ruleCode, current }: { ruleCode: string; current: Row }) 
                 <View>
                   {saySince(version)}，{sayAmount(version)}
                 </View>
-                <View className='dd-cap'>
-                  {capsOf(version)
-                    .map(({ name, words }) => `${name}${words}`)
-                    .join('；')}
-                </View>
+                <View className='dd-cap'>{sayCaps(version)}</View>
               </View>
               <View className='dd-ml2 dd-fixed'>{tagOf(version.version)}</View>
             </View>

@@ -60,12 +60,12 @@ export function RuleForm({ rule, onDone }: { rule?: PointRuleView; onDone: () =>
       )}
       <View className='dd-grid dd-grid--2 dd-mt3'>
         {number('amount', '每次多少分', '填 0 就按任务上写的分')}
-        {number('validMonths', '几个月有效', '不填就到下一年年底')}
+        {number('validMonths', '几个月有效', '不填就到明年年底')}
       </View>
       <View className='dd-grid dd-grid--3 dd-mt3'>
-        {number('capPerDay', '一人一天最多', '不填就不限')}
-        {number('capPerMonth', '同类一人一月最多', '不填就不限')}
-        {number('capPerYear', '一人一年最多', '不填就不限')}
+        {number('capPerDay', '每人每天最多', '不填就不限')}
+        {number('capPerMonth', '同一类每人每月最多', '不填就不限')}
+        {number('capPerYear', '每人每年最多', '不填就不限')}
       </View>
       <Field
         label='从哪天起'

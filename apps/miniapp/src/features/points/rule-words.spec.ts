@@ -17,17 +17,23 @@ const RULE: PointRuleView = {
 describe('what the desk says of points', () => {
   it.each([
     [0, 'task', '按任务上写的分'],
-    [0, 'activity', '按服务了多久算'],
+    [0, 'activity', '按服务时长算'],
+    [0, 'report', '按每件反映定'],
     [5, 'activity', '每次 5 分'],
   ] as const)('%i points for one %s', (amount, category, words) => expect(sayAmount({ amount, category })).toBe(words));
 
-  it('names the cap of the category and the caps that are none', () => {
-    expect(capsOf(RULE).map(({ words }) => words)).toEqual(['不限', '“活动”一类最多 60 分', '不限']);
+  it('names the caps that there are, and what each adds up', () => {
+    expect(capsOf(RULE)).toEqual(['“活动”一类，每人每月最多 60 分']);
+    expect(capsOf({ ...RULE, capPerDay: 30, capPerMonth: null, capPerYear: 900 })).toEqual([
+      '每人每天最多 30 分',
+      '所有积分合起来，每人每年最多 900 分',
+    ]);
   });
 
   it('says how long points are good', () => {
-    expect(sayValid({ validMonths: null })).toBe('到下一年年底');
-    expect(sayValid({ validMonths: 6 })).toBe('6 个月，到最后一个月的月底');
+    expect(sayValid({ validMonths: null })).toBe('今年得的分，明年年底前都能用');
+    expect(sayValid({ validMonths: 1 })).toBe('这个月得的分，下个月月底前都能用');
+    expect(sayValid({ validMonths: 6 })).toBe('这个月得的分，往后 6 个月都能用，到月底为止');
   });
 
   it.each([

@@ -1,27 +1,30 @@
-import { RULE_CATEGORY_NAMES } from '@duoduo/contracts/points';
+import { RULE_CATEGORY_NAMES, type RuleCategory } from '@duoduo/contracts/points';
 import type { AwardAnswerView, PointRuleView } from '../../platform/views';
 import { sayDate } from '../../ui/say-time';
 
-const NO_CAP = '不限';
+type Caps = Pick<PointRuleView, 'category' | 'capPerDay' | 'capPerMonth' | 'capPerYear'>;
+
+/** Where the cause says how many. */
+const UNFIXED: Record<RuleCategory, string> = { task: '按任务上写的分', activity: '按服务时长算', report: '按每件反映定' };
 
 /** What one gets: 每次 5 分. */
 export function sayAmount({ amount, category }: Pick<PointRuleView, 'amount' | 'category'>): string {
-  if (amount > 0) return `每次 ${amount} 分`;
-  return category === 'task' ? '按任务上写的分' : '按服务了多久算';
+  return amount > 0 ? `每次 ${amount} 分` : UNFIXED[category];
 }
 
-/** The caps of a version, each for one person. */
-export function capsOf({ capPerDay, capPerMonth, capPerYear, category }: PointRuleView): { name: string; words: string }[] {
-  const most = (cap: number | null) => (cap === null ? NO_CAP : `最多 ${cap} 分`);
+/** What bounds a version, each for one person; the wider ones say what they add up. */
+export function capsOf({ capPerDay, capPerMonth, capPerYear, category }: Caps): string[] {
   return [
-    { name: '一人一天', words: most(capPerDay) },
-    { name: '一人一月', words: capPerMonth === null ? NO_CAP : `“${RULE_CATEGORY_NAMES[category]}”一类最多 ${capPerMonth} 分` },
-    { name: '一人一年', words: capPerYear === null ? NO_CAP : `所有积分合起来最多 ${capPerYear} 分` },
-  ];
+    capPerDay !== null && `每人每天最多 ${capPerDay} 分`,
+    capPerMonth !== null && `“${RULE_CATEGORY_NAMES[category]}”一类，每人每月最多 ${capPerMonth} 分`,
+    capPerYear !== null && `所有积分合起来，每人每年最多 ${capPerYear} 分`,
+  ].filter((cap) => cap !== false);
 }
 
+/** Until when points of a version are good. */
 export function sayValid({ validMonths }: Pick<PointRuleView, 'validMonths'>): string {
-  return validMonths === null ? '到下一年年底' : `${validMonths} 个月，到最后一个月的月底`;
+  if (validMonths === null) return '今年得的分，明年年底前都能用';
+  return validMonths === 1 ? '这个月得的分，下个月月底前都能用' : `这个月得的分，往后 ${validMonths} 个月都能用，到月底为止`;
 }
 
 export function saySince({ from, version }: Pick<PointRuleView, 'from' | 'version'>): string {

@@ -1,4 +1,4 @@
-import { notesOf, sayLimits, sayRuleOf, signed, spendable } from './say-points';
+import { notesOf, sayRuleOf, signed, spendable } from './say-points';
 
 const now = new Date('2026-11-24T01:24:00Z');
 
@@ -21,16 +21,5 @@ describe('saying what points are', () => {
   it('names the rule as it was called then', () => {
     expect(sayRuleOf({ ruleName: '邻里互助', ruleVersion: 2 })).toBe('按《邻里互助》第 2 版');
     expect(sayRuleOf({ ruleName: null, ruleVersion: null })).toBeNull();
-  });
-
-  it('says every limit of a rule, and how long points are good', () => {
-    const none = { category: 'task' as const, capPerDay: null, capPerMonth: null, capPerYear: null, validMonths: null };
-    expect(sayLimits(none)).toEqual(['用到第二年年底']);
-    expect(sayLimits({ category: 'activity', capPerDay: 30, capPerMonth: 120, capPerYear: 900, validMonths: 1 })).toEqual([
-      '一天最多 30 分',
-      '活动一个月最多 120 分',
-      '一年最多 900 分',
-      '用到 1 个月后的月底',
-    ]);
   });
 });

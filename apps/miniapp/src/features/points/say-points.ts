@@ -1,5 +1,4 @@
-import { RULE_CATEGORY_NAMES } from '@duoduo/contracts/points';
-import type { PointEntryView, PointRuleView, PointsView } from '../../platform/views';
+import type { PointEntryView, PointsView } from '../../platform/views';
 import { sayCalendarDay } from '../../ui/say-time';
 
 /** +20, −100: the sign is part of the number. */
@@ -23,15 +22,4 @@ export function notesOf({ held, expiring }: Pick<PointsView, 'held' | 'expiring'
 /** 按《办结任务》第 1 版: which rule, as it was called then. Nothing for what no rule pays. */
 export function sayRuleOf({ ruleName, ruleVersion }: Pick<PointEntryView, 'ruleName' | 'ruleVersion'>): string | null {
   return ruleName === null ? null : `按《${ruleName}》第 ${ruleVersion} 版`;
-}
-
-/** 一天最多 40 分，一个月最多 120 分; and how long they are good. */
-export function sayLimits(rule: Pick<PointRuleView, 'category' | 'capPerDay' | 'capPerMonth' | 'capPerYear' | 'validMonths'>): string[] {
-  const caps = [
-    rule.capPerDay !== null && `一天最多 ${rule.capPerDay} 分`,
-    rule.capPerMonth !== null && `${RULE_CATEGORY_NAMES[rule.category]}一个月最多 ${rule.capPerMonth} 分`,
-    rule.capPerYear !== null && `一年最多 ${rule.capPerYear} 分`,
-  ].filter((cap) => cap !== false);
-  const valid = rule.validMonths === null ? '用到第二年年底' : `用到 ${rule.validMonths} 个月后的月底`;
-  return [...caps, valid];
 }

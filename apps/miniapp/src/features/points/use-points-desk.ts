@@ -3,6 +3,7 @@ import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
 import type { AwardBody, PublishRuleBody } from '../../platform/views';
+import { sayDate } from '../../ui/say-time';
 
 /** Every version of a rule, the newest first. */
 export function useRuleVersions(ruleCode: string) {
@@ -18,7 +19,7 @@ export function usePublishRule() {
     mutationFn: ({ key, body }: { key: string; body: PublishRuleBody }) =>
       api('post', '/api/points/rules', { header: { 'Idempotency-Key': key }, body }),
     onSuccess: (rule) => {
-      say(`已发布，${rule.from} 起执行`);
+      say(`已发布，${sayDate(rule.from)}起执行`);
       void cache.invalidateQueries({ queryKey: ['points', 'rules'] });
     },
   });

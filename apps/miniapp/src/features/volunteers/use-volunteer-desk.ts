@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApplicationStatus, HoursState } from '@duoduo/contracts/volunteers';
+import { type ApplicationStatus, HOURS_SHOWN_DAYS, type HoursState } from '@duoduo/contracts/volunteers';
 import { api } from '../../platform/api';
 import { say } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
@@ -15,7 +15,7 @@ export function useApplications(areaCode: string, status: ApplicationStatus) {
 export function useApproveApplication(applicationId: string) {
   return useVolunteeringChange(
     () => api('post', '/api/volunteer-applications/{applicationId}/approve', { path: { applicationId } }),
-    () => '已通过，他现在是志愿者了',
+    () => '已通过，对方现在是志愿者了',
   );
 }
 
@@ -55,7 +55,7 @@ export function useEnterHours(activityId: string) {
   return useVolunteeringChange(
     ({ key, body }: { key: string; body: EnterHoursBody }) =>
       api('post', '/api/activities/{activityId}/hours', { path: { activityId }, header: { 'Idempotency-Key': key }, body }),
-    () => '已补录，公示七天',
+    () => `已补录，公示 ${HOURS_SHOWN_DAYS} 天`,
   );
 }
 

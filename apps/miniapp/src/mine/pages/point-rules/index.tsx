@@ -1,5 +1,5 @@
-import type { RuleCategory } from '@duoduo/contracts/points';
-import { sayLimits } from '../../../features/points/say-points';
+import { View } from '@tarojs/components';
+import { capsOf, sayAmount, sayValid } from '../../../features/points/rule-words';
 import { usePointRules } from '../../../features/points/use-points';
 import { now } from '../../../platform/clock';
 import type { PointRuleView } from '../../../platform/views';
@@ -36,12 +36,17 @@ function PointRules() {
   );
 }
 
-/** Where the cause says how many. */
-const UNFIXED: Record<RuleCategory, string> = { task: '按任务定', activity: '按时长定', report: '按反映定' };
-
 function RuleRow({ rule, from }: { rule: PointRuleView; from?: string }) {
-  const words = [...(from ? [from] : []), ...sayLimits(rule), `第 ${rule.version} 版`];
-  return <Row title={rule.name} sub={words.join('，')} end={rule.amount > 0 ? `${rule.amount} 分` : UNFIXED[rule.category]} />;
+  const lines = [from, sayAmount(rule), ...capsOf(rule), sayValid(rule)].filter((line) => line !== undefined);
+  return (
+    <Row
+      title={rule.name}
+      sub={lines.map((line) => (
+        <View key={line}>{line}</View>
+      ))}
+      end={`第 ${rule.version} 版`}
+    />
+  );
 }
 
 export default screen(PointRules);
