@@ -92,6 +92,7 @@ import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create
 import { WalkPeople1767228400001 } from './migrations/1767228400001-walk-people';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
+import { FreeRejectedAwards1767228710000 } from './migrations/1767228710000-free-rejected-awards';
 import { CreateVisits1767228600000 } from './migrations/1767228600000-create-visits';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
@@ -293,5 +294,6 @@ export const SCHEMA: Schema = {
     CreatePointMonths1767228500000,
     RepeatPersonCodes1767228000002,
     DropPointWarnings1767228000003,
+    FreeRejectedAwards1767228710000,
   ],
 };

@@ -18,7 +18,7 @@ import {
 @Index('point_pending_awards_waiting', ['state', 'areaCode', 'id'])
 export class PointPendingAward {
   @PrimaryIdColumn() id!: string;
-  /** What the ledger pays a cause once by. */
+  /** What the ledger pays a cause once by, while it waits and when it was approved: what was rejected leaves its cause free. */
   @HashColumn() idem!: string;
   @IdColumn() personId!: string;
   /** Of the person. */

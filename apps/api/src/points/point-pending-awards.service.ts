@@ -18,7 +18,7 @@ import {
   awardRuleChanged,
   pendingAwardNotFound,
 } from './point.errors';
-import { idemOf } from './point.rules';
+import { idemOf, rejectedIdemOf } from './point.rules';
 import { type Award, PointsLedger } from './points-ledger.service';
 
 /** Awards that wait for a second person. */
@@ -32,7 +32,7 @@ export class PointPendingAwards {
     private readonly clock: Clock,
   ) {}
 
-  /** Proposes an award inside the caller's transaction: a cause waits once, what is paid does not wait, and what was decided stays decided. */
+  /** Proposes an award inside the caller's transaction: a cause waits once, what is paid does not wait, and what was rejected may be proposed anew. */
   async propose(tx: EntityManager, actor: Actor, award: Award, known: { amount: number; areaCode: string }): Promise<AwardAnswer> {
     const idem = idemOf(award.ruleCode, award.cause, award.personId);
     const earlier = await tx.findOneBy(PointPendingAward, { idem });
@@ -83,7 +83,7 @@ export class PointPendingAwards {
   async reject(actor: Actor, awardId: string, reason: string): Promise<PointPendingAward> {
     await this.seen(actor, awardId);
     return this.decide(actor, awardId, 'rejected', async (tx) => {
-      await affectedBy(tx, 'UPDATE point_pending_awards SET reason = ? WHERE id = ?', [reason, awardId]);
+      await affectedBy(tx, 'UPDATE point_pending_awards SET reason = ?, idem = ? WHERE id = ?', [reason, rejectedIdemOf(awardId), awardId]);
     });
   }
 
@@ -126,13 +126,7 @@ export class PointPendingAwards {
   }
 }
 
+/** Of one that holds its cause: it waits, or was approved. */
 function answerOf({ id, state, transferId }: PointPendingAward): AwardAnswer {
-  switch (state) {
-    case 'waiting':
-      return ['pending', null, null, id];
-    case 'approved':
-      return ['already-paid', transferId, null, id];
-    case 'rejected':
-      return ['refused', null, 'award-rejected', id];
-  }
+  return state === 'approved' ? ['already-paid', transferId, null, id] : ['pending', null, null, id];
 }

@@ -20,6 +20,9 @@ export function isFor({ category }: Pick<PointRule, 'category'>, { type }: Cause
   return category === type;
 }
 
+/** Of a proposal that was rejected: it no longer holds what its cause is paid once by. */
+export const rejectedIdemOf = (pendingAwardId: string): string => hash('rejected', pendingAwardId);
+
 /** Unique in the ledger: a transfer is reversed once. */
 export const reversalIdemOf = (transferId: string): string => hash('reversal', transferId);
 

@@ -155,18 +155,20 @@ describe('an award above what one clerk may give', () => {
 
   beforeAll(async () => {
     app = await startApp();
+    const supervisor = await app.given.supervisor(COUNTY);
     const rule = { code: 'rescue', name: '见义勇为', category: 'activity', amount: 200, from: '2026-03-05' };
+    await app.as(supervisor).post('/points/rules', rule).expect(201);
     await app
-      .as(await app.given.supervisor(COUNTY))
-      .post('/points/rules', rule)
+      .as(supervisor)
+      .post('/points/rules', { ...rule, code: 'warning', name: '险情报告', amount: 120 })
       .expect(201);
     app.clock.set(new Date(T0.getTime() + DAY_MS));
   });
   afterAll(() => app.close());
 
-  const propose = async (clerk: { token: string }, personId: string, activityId?: string) => {
+  const propose = async (clerk: { token: string }, personId: string, activityId?: string, ruleCode = 'rescue') => {
     const id = activityId ?? (await app.given.attended(personId));
-    const awards = [{ personId, ruleCode: 'rescue', cause: { type: 'activity', id }, note: '下水救人' }];
+    const awards = [{ personId, ruleCode, cause: { type: 'activity', id }, note: '下水救人' }];
     return (await app.as(clerk).post('/points/awards', { awards }).expect(200)).body.items[0];
   };
   const balanceOf = async (who: { token: string }) => (await app.as(who).get('/points/mine').expect(200)).body.balance;
@@ -223,18 +225,40 @@ describe('an award above what one clerk may give', () => {
     expect((await approve(await app.given.clerk('150603002006')).expect(404)).body.code).toBe('pending-award-not-found');
   });
 
-  it('can be rejected with a reason, and stays so', async () => {
+  it('can be rejected with a reason, stays so, and may be proposed anew', async () => {
     const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
     const person = await app.given.resident();
     const cause = await app.given.attended(person.personId);
     const { pendingId } = await propose(proposer, person.personId, cause);
 
-    const { body } = await app.as(second).post(`/points/awards/${pendingId}/reject`, { reason: '派出所没有记录' }).expect(200);
+    const reject = (id = pendingId) => app.as(second).post(`/points/awards/${id}/reject`, { reason: '派出所没有记录' }).expect(200);
+    const { body } = await reject();
 
+    expect((await reject()).body).toEqual(body);
     expect(body).toMatchObject({ state: 'rejected', reason: '派出所没有记录' });
     expect((await app.as(second).post(`/points/awards/${pendingId}/approve`).expect(409)).body.code).toBe('award-already-decided');
-    expect(await propose(proposer, person.personId, cause)).toMatchObject({ state: 'refused', code: 'award-rejected' });
-    expect(await balanceOf(person)).toBe(0);
+    const anew = await propose(proposer, person.personId, cause);
+    expect(anew).toMatchObject({ state: 'pending', code: null });
+    expect(await propose(second, person.personId, cause)).toEqual(anew);
+    await reject(anew.pendingId);
+    const again = await propose(proposer, person.personId, cause);
+    expect(new Set([pendingId, anew.pendingId, again.pendingId]).size).toBe(3);
+    await app.as(second).post(`/points/awards/${again.pendingId}/approve`).expect(200);
+    expect(await balanceOf(person)).toBe(200);
+    expect(await propose(proposer, person.personId, cause)).toMatchObject({ state: 'already-paid' });
+  });
+
+  it('leaves its activity to another rule when it is rejected', async () => {
+    const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
+    const person = await app.given.resident();
+    const cause = await app.given.attended(person.personId);
+    const { pendingId } = await propose(proposer, person.personId, cause);
+    await app.as(second).post(`/points/awards/${pendingId}/reject`, { reason: '不是见义勇为' }).expect(200);
+
+    const { pendingId: other, ...proposed } = await propose(proposer, person.personId, cause, 'warning');
+    expect(proposed).toMatchObject({ state: 'pending' });
+    expect((await propose(proposer, person.personId, cause)).pendingId).toBe(other);
+    expect((await app.as(second).post(`/points/awards/${other}/approve`).expect(200)).body).toMatchObject({ amount: 120 });
   });
 
   it('is decided by one of two who decide at the same time', async () => {
@@ -256,7 +280,8 @@ describe('an award above what one clerk may give', () => {
   it('is not paid at another sum than was proposed', async () => {
     const [proposer, second] = [await app.given.clerk(), await app.given.clerk()];
     const person = await app.given.resident();
-    const { pendingId } = await propose(proposer, person.personId);
+    const cause = await app.given.attended(person.personId);
+    const { pendingId } = await propose(proposer, person.personId, cause);
     const dearer = { code: 'rescue', name: '见义勇为', category: 'activity', amount: 300, from: '2026-03-06' };
     await app
       .as(await app.given.supervisor(COUNTY))
@@ -268,5 +293,7 @@ describe('an award above what one clerk may give', () => {
     expect((await app.as(later).post(`/points/awards/${pendingId}/approve`).expect(409)).body.code).toBe('award-rule-changed');
     expect(await balanceOf(await app.given.signedIn(person.personId))).toBe(0);
     await app.as(later).post(`/points/awards/${pendingId}/reject`, { reason: '规则改了，重新提交' }).expect(200);
+    const { pendingId: anew } = await propose(await app.given.signedIn(proposer.personId), person.personId, cause);
+    expect((await app.as(later).post(`/points/awards/${anew}/approve`).expect(200)).body).toMatchObject({ amount: 300, state: 'approved' });
   });
 });
