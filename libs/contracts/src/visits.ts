@@ -19,19 +19,5 @@ export const VISIT_OUTCOME_NAMES: Record<VisitOutcome, string> = {
   inconvenient: '住户不方便',
 };
 
-/** Why a household should be visited: said, never counted against anybody. */
-export const VISIT_NEEDS = ['asked', 'notice', 'task', 'care'] as const;
-export type VisitNeed = (typeof VISIT_NEEDS)[number];
-export const VISIT_NEED_NAMES: Record<VisitNeed, string> = {
-  asked: '请网格员联系',
-  notice: '通知没送达',
-  task: '有任务要办',
-  care: '独居，很久没人上门',
-};
-
 /** A record may wait this long in a phone without network. */
 export const VISIT_AGE_DAYS = 7;
-/** Who lives alone and was not met for this long is due. */
-export const CARE_AFTER_DAYS = 30;
-/** Doors of a due list. */
-export const DUE_VISITS_AT_MOST = 300;
