@@ -5,6 +5,8 @@ export const visitWithoutPlace = () => new DomainError('invalid', 'visit-without
 
 export const visitNobodyLivesHere = (dwellingId: string) => new DomainError('invalid', 'visit-nobody-lives-here', { dwellingId });
 
+export const householdNotFound = (householdId: string) => new DomainError('not-found', 'household-not-found', { householdId });
+
 /** Several households share the door: which one was visited must be said. */
 export const visitWhichHousehold = (householdIds: readonly string[]) =>
   new DomainError('invalid', 'visit-which-household', { householdIds });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { VISIT_AGE_DAYS, type VisitOutcome, type VisitReason } from '@duoduo/contracts/visits';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CodesService } from '../codes/codes.service';
 import { type HouseholdFile, HouseholdsService } from '../households/households.service';
 import type { Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
@@ -10,7 +12,7 @@ import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { SealedVisits } from './sealed-visits.service';
 import { Visit } from './visit.entity';
-import { visitNobodyLivesHere, visitTimeOutOfRange, visitWhichHousehold, visitWithoutPlace } from './visit.errors';
+import { householdNotFound, visitNobodyLivesHere, visitTimeOutOfRange, visitWhichHousehold, visitWithoutPlace } from './visit.errors';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Phones go a little fast. */
@@ -29,6 +31,7 @@ export interface VisitRecord {
 @Injectable()
 export class VisitsService {
   constructor(
+    private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly codes: CodesService,
     private readonly households: HouseholdsService,
@@ -43,14 +46,19 @@ export class VisitsService {
    * code-unknown, too-many-attempts, idempotency-key-reused
    */
   async record(actor: Actor, record: VisitRecord, idem: Idempotency): Promise<Visit> {
+    const known = await this.made(this.db.manager, idem);
+    if (known) {
+      return known;
+    }
+    const createdAt = this.clock.now();
+    const visitedAt = this.timeOf(record, createdAt);
+    // outside the transaction: a scan that missed is counted once, and none waits for a second connection
+    const { id: householdId, gridCode } = await this.householdOf(actor, record);
     return this.transactions.run(async (tx) => {
-      const made = await tx.findOneBy(Visit, { idemKey: idem.id });
+      const made = await this.made(tx, idem);
       if (made) {
-        return sameRequest(made, idem);
+        return made;
       }
-      const createdAt = this.clock.now();
-      const visitedAt = this.timeOf(record, createdAt);
-      const { id: householdId, gridCode } = await this.householdOf(actor, record);
       const id = newId(createdAt);
       const visit: Visit = {
         id,
@@ -71,6 +79,11 @@ export class VisitsService {
     });
   }
 
+  private async made(db: EntityManager, idem: Idempotency): Promise<Visit | null> {
+    const made = await db.findOneBy(Visit, { idemKey: idem.id });
+    return made && sameRequest(made, idem);
+  }
+
   /** Outside the actor's areas a household does not exist, whatever code hangs at its door. */
   private async householdOf(actor: Actor, { householdToken, householdId }: VisitRecord): Promise<HouseholdFile> {
     if (householdToken === undefined) {
@@ -81,15 +94,15 @@ export class VisitsService {
     if (kind !== 'household') {
       throw visitWithoutPlace();
     }
+    // before anything is said of who lives there: is it his door at all
+    const door = await this.households.dwelling(subjectId);
+    if (!door || !isInsidePosts(actor, 'visit.record', door.gridCode)) throw householdNotFound(householdId ?? subjectId);
     const behind = await this.households.currentHouseholds(subjectId);
     const chosen = householdId === undefined ? behind : behind.filter(({ id }) => id === householdId);
     if (behind.length === 0) throw visitNobodyLivesHere(subjectId);
     if (chosen.length === 0) throw visitWithoutPlace();
-    const [only] = chosen;
-    // before anything is said of who lives there: is it his door at all
-    const file = await this.households.household(actor, only!.id);
     if (chosen.length > 1) throw visitWhichHousehold(chosen.map(({ id }) => id));
-    return file;
+    return this.households.household(actor, chosen[0]!.id);
   }
 
   private timeOf({ visitedAt }: VisitRecord, now: Date): Date {

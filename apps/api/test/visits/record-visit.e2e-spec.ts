@@ -1,6 +1,7 @@
 import { type Posted, YUANDING } from '../support/given-identity';
 import type { GivenHousehold } from '../support/given-households';
 import { startApp, T0, type TestApp } from '../support/start-app';
+import { onMariaDb } from '../support/test-database';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -106,6 +107,12 @@ describe('recording a visit', () => {
     await app.as(worker).get(`/visits?householdId=${elsewhere.householdId}`).expect(404);
   });
 
+  it('does not say of a door of another grid whether anybody lives behind it', async () => {
+    const empty = await app.given.dwelling({ gridCode: `${YUANDING}599` });
+
+    expect((await record({ householdToken: empty.codeToken }).expect(404)).body.code).toBe('household-not-found');
+  });
+
   it('pages through the visits of a household, the latest first', async () => {
     for (const days of [3, 1, 2]) {
       await record({ householdId: home.householdId, visitedAt: new Date(T0.getTime() - days * DAY_MS).toISOString() }).expect(201);
@@ -128,6 +135,19 @@ describe('recording a visit', () => {
     const { body } = await app.as(owner).get(`/me/homes/${owner.householdId}`).expect(200);
 
     expect(body.visits).toEqual([{ visitedAt: T0.toISOString(), visitorName: worker.name, reason: 'notice', outcome: 'met' }]);
+  });
+
+  (onMariaDb ? it : it.skip)('waits for no second connection, when all of the pool’s are recording', async () => {
+    const small = await startApp({ env: { DATABASE_POOL: '1' } });
+    const mine = await small.given.worker(`${YUANDING}598`);
+    const { codeToken } = await small.given.household({ gridCode: `${YUANDING}598` });
+
+    const scans = Array.from({ length: 3 }, () =>
+      small.as(mine).post('/visits', { reason: 'care', outcome: 'met', householdToken: codeToken }),
+    );
+
+    expect((await Promise.all(scans)).map(({ status }) => status)).toEqual([201, 201, 201]);
+    await small.close();
   });
 
   it('keeps the note sealed', async () => {
