@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Relation } from '@duoduo/contracts/households';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
@@ -104,10 +104,10 @@ export class HouseholdsService {
     return rows.length > 0;
   }
 
-  /** Who belongs to a household of his today, he himself not among them. */
-  async kinOf(personId: string): Promise<string[]> {
+  /** Who belongs to a household of his today, he himself not among them. Inside a transaction it is asked by it. */
+  async kinOf(personId: string, db: EntityManager = this.db.manager): Promise<string[]> {
     const [mine, theirs] = [memberOn(this.today(), 'a'), memberOn(this.today(), 'b')];
-    const rows = await this.db.query<{ personId: string }[]>(
+    const rows = await db.query<{ personId: string }[]>(
       `SELECT DISTINCT b.personId FROM members a JOIN members b ON b.householdId = a.householdId
         WHERE a.personId = ? AND ${mine.sql} AND b.personId <> ? AND ${theirs.sql}`,
       [personId, ...mine.params, personId, ...theirs.params],

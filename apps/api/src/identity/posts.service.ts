@@ -74,9 +74,9 @@ export class PostsService {
     return post && holdsOn(post, dayOf(this.clock.now())) ? post : null;
   }
 
-  /** The posts a person holds at an instant, the oldest first. */
-  async postsOf(personId: string, now = this.clock.now()): Promise<Post[]> {
-    return this.holding({ personId }, now);
+  /** The posts a person holds at an instant, the oldest first. Inside a transaction they are read by it. */
+  async postsOf(personId: string, now = this.clock.now(), db: EntityManager = this.db.manager): Promise<Post[]> {
+    return this.holding({ personId }, now, db);
   }
 
   /** The posts of a role right at these areas, e.g. the workers of a grid; not above and not below. */
@@ -101,8 +101,8 @@ export class PostsService {
     return unique.length === 0 ? [] : this.db.manager.find(Post, { where: { personId: In(unique) }, order: { id: 'DESC' } });
   }
 
-  private async holding(where: object, now = this.clock.now()): Promise<Post[]> {
-    const posts = await this.db.manager.find(Post, { where: { ...where, endedAt: IsNull() }, order: { id: 'ASC' } });
+  private async holding(where: object, now = this.clock.now(), db: EntityManager = this.db.manager): Promise<Post[]> {
+    const posts = await db.find(Post, { where: { ...where, endedAt: IsNull() }, order: { id: 'ASC' } });
     return posts.filter((post) => holdsOn(post, dayOf(now)));
   }
 }

@@ -48,10 +48,11 @@ export class Attendances {
     if (!isOrganiser && !(await tx.existsBy(ActivitySignUp, { ...who, state: 'in' }))) {
       throw notSignedUp(who.activityId);
     }
-    const isOnDuty = isOrganiser && isStaffOf(activity.communityCode, await this.posts.postsOf(who.personId));
+    const inAt = this.clock.now();
+    const isOnDuty = isOrganiser && isStaffOf(activity.communityCode, await this.posts.postsOf(who.personId, inAt, tx));
     const attendance: ActivityAttendance = {
       ...who,
-      inAt: this.clock.now(),
+      inAt,
       inSource: source,
       inById: byId,
       outAt: null,

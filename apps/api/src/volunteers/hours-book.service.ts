@@ -38,7 +38,7 @@ export class HoursBook {
       return;
     }
     const now = this.clock.now();
-    const isOneHousehold = await this.sides.areOfOneHousehold(activity, attendance);
+    const isOneHousehold = await this.sides.areOfOneHousehold(tx, activity, attendance);
     if (outSource === 'organiser' || isOneHousehold) {
       const shown = { source: 'manual', state: 'on-show', countsAt: countsAt(now) } as const;
       const reason = isOneHousehold ? '由家人签到签退' : '组织者代签退';

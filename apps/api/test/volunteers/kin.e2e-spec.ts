@@ -4,13 +4,13 @@ import { startApp, T0, type TestApp } from '../support/start-app';
 const MINUTE_MS = 60_000;
 const at = (minutes: number) => new Date(T0.getTime() + minutes * MINUTE_MS);
 
-/** An activity begins at T0 + 60 and ends at T0 + 180 minutes. */
+/** An activity begins at T0 + 60 and ends at T0 + 180 minutes. With one connection nothing may wait for a second inside a transaction. */
 describe('a household is one side', () => {
   let app: TestApp;
   let me: Posted;
   let kin: Posted;
 
-  beforeAll(async () => void (app = await startApp()));
+  beforeAll(async () => void (app = await startApp({ env: { DATABASE_POOL: '1' } })));
   beforeEach(async () => {
     app.clock.set(T0);
     const { members } = await app.given.household({ members: [{}, {}] });
@@ -89,6 +89,16 @@ describe('a household is one side', () => {
     await onScreen(led2, clerk, 'sign-in', 60);
     await onScreen(led2, clerk, 'sign-out', 180);
     expect(await hoursOf(me, led2)).toMatchObject(onShow);
+  });
+
+  it('who runs it on duty is no side at all and earns no hours', async () => {
+    const worker = await app.given.worker(`${YUANDING}001`);
+    const id = await led(worker, kin);
+    const clerk = await app.given.clerk();
+    await scanned(id, clerk, 'check-in', 60, worker);
+    await scanned(id, clerk, 'check-out', 180, worker);
+
+    expect(await hoursOf(worker, id)).toBeUndefined();
   });
 
   it('others count at once, though kin of theirs comes as well', async () => {
