@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CHECKED_FIELDS, type FileCheckState } from '@duoduo/contracts/file-checks';
 import type { FileField, FileKind } from '@duoduo/contracts/households';
+import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { FieldChange } from '../households/file-change.entity';
 import type { Condition } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';
 import { instantOf, placesFor } from '../platform/database/sql';
 import { firstIdAt } from '../platform/new-id';
+import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import type { FileCheck } from './file-check.entity';
 import { type ChangeLine, type MonthSpan, spanOf, stateOf, versionOf } from './file-check.rules';
 
@@ -29,6 +31,8 @@ export interface ChangedFile {
   state: FileCheckState;
   /** The oldest first. */
   changes: Change[];
+  /** Where it stands in a list: grid by grid and door by door. */
+  order: string;
 }
 
 interface FileRow {
@@ -75,8 +79,28 @@ export class ChangedFiles {
         const state = stateOf(changes, mine, later.get(householdId)?.map(changeOf));
         return { ...fileOf(rows[0]!), month, version: versionOf(changes), state, changes, order: orderOf(rows[0]!) };
       })
-      .sort((a, b) => (a.order < b.order ? -1 : 1))
-      .map(({ order: _, ...file }) => file);
+      .sort((a, b) => (a.order < b.order ? -1 : 1));
+  }
+
+  /** A page of them. What has been checked, or has left the scope, since the page before was read keeps its place. */
+  async pageOf(
+    { month, state, cursor, limit = PAGE_LIMIT.default }: PageQuery & { month: string; state?: FileCheckState },
+    scope: Condition,
+  ): Promise<Page<ChangedFile>> {
+    const after = await this.placeOf(decodeCursor(cursor, 3));
+    const files = await this.inMonth(month, scope);
+    const wanted = files.filter((file) => file.order > after && (state === undefined || file.state === state));
+    return toPage(wanted, limit, ({ gridCode, dwellingId, householdId }) => encodeCursor(gridCode, dwellingId, householdId));
+  }
+
+  /** A cursor names the dwelling and not its door: not everybody who lists may know the room. */
+  private async placeOf(last: string[] | null): Promise<string> {
+    if (!last) {
+      return '';
+    }
+    const [gridCode, dwellingId, householdId] = last as [string, string, string];
+    const [dwelling] = await this.db.query<{ place: string }[]>('SELECT doorKey AS place FROM dwellings WHERE id = ?', [dwellingId]);
+    return orderOf({ gridCode, place: dwelling?.place ?? '', householdId });
   }
 
   /** What those who went to correct a file have changed in it since the month was over. */
@@ -160,6 +184,6 @@ function fileOf({ householdId, gridCode, dwellingId, address, headPersonId }: Fi
   return { householdId, gridCode, dwellingId, address, headPersonId };
 }
 
-function orderOf({ gridCode, place, householdId }: FileRow): string {
+function orderOf({ gridCode, place, householdId }: Pick<FileRow, 'gridCode' | 'place' | 'householdId'>): string {
   return [gridCode, place, householdId].join(' ');
 }

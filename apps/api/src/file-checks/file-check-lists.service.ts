@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
-import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';
-import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import type { Page, PageQuery } from '../platform/page';
 import { type ChangedFile, ChangedFiles } from './changed-files.service';
 
 /** Counters look no further: clients show "99+" above 99. */
@@ -30,13 +29,9 @@ export class FileCheckLists {
     private readonly clock: Clock,
   ) {}
 
-  /** Door by door. What has been checked since keeps its place, so that a cursor finds it. */
-  async list(actor: Actor, { month, state, cursor, limit = PAGE_LIMIT.default }: ListFileChecks): Promise<Page<ChangedFile>> {
-    const files = await this.changed.inMonth(month, insidePosts(actor, 'file-check.read', 'h.gridCode'));
-    const after = decodeCursor(cursor, 1)?.[0];
-    const rest = files.slice(files.findIndex(({ householdId }) => householdId === after) + 1);
-    const wanted = rest.filter((file) => state === undefined || file.state === state);
-    return toPage(wanted, limit, ({ householdId }) => encodeCursor(householdId));
+  /** Door by door. */
+  list(actor: Actor, query: ListFileChecks): Promise<Page<ChangedFile>> {
+    return this.changed.pageOf(query, insidePosts(actor, 'file-check.read', 'h.gridCode'));
   }
 
   async countersOf(actor: Actor): Promise<FileCheckCounters> {

@@ -57,7 +57,7 @@ export class MonthlyAccountsController {
   @Allow('account.read')
   async records(@CurrentActor() actor: Actor, @Query() query: MonthlyFilesQuery): Promise<MonthlyFilePage> {
     const account = await this.accounts.open(actor, query);
-    const { items, nextCursor } = await this.accounts.records(account, query.state, query);
+    const { items, nextCursor } = await this.accounts.records(account, query);
     return { items: await this.views.files(items, seesFiles(actor, account.areaCode)), nextCursor };
   }
 

@@ -6,7 +6,7 @@ import { type ChangedFile, ChangedFiles } from '../file-checks/changed-files.ser
 import type { Actor } from '../platform/access/actor';
 import { insideAreas, isInsidePosts } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';
-import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import type { Page, PageQuery } from '../platform/page';
 import { PointReconciliation, type Reconciliation } from '../points/point-reconciliation.service';
 import { DataSource } from 'typeorm';
 import { accountAreaOutside, monthUnknown } from './statistics.errors';
@@ -70,12 +70,8 @@ export class MonthlyAccountsService {
   }
 
   /** What the figures count, door by door. */
-  async records(account: MonthlyAccount, state: FileCheckState | undefined, { cursor, limit = 20 }: PageQuery): Promise<Page<ChangedFile>> {
-    const files = await this.files(account);
-    const after = decodeCursor(cursor, 1)?.[0];
-    const rest = files.slice(files.findIndex(({ householdId }) => householdId === after) + 1);
-    const wanted = rest.filter((file) => state === undefined || file.state === state);
-    return toPage(wanted, limit, ({ householdId }) => encodeCursor(householdId));
+  records({ areaCode, month }: MonthlyAccount, query: PageQuery & { state?: FileCheckState }): Promise<Page<ChangedFile>> {
+    return this.changed.pageOf({ ...query, month }, insideAreas([areaCode], 'h.gridCode'));
   }
 
   files({ areaCode, month }: MonthlyAccount): Promise<ChangedFile[]> {

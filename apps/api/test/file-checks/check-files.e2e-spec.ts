@@ -224,4 +224,24 @@ describe('checking the files that changed in a month', () => {
 
     expect(seen).toEqual(homes);
   });
+
+  it('goes on behind a household that has left the grid meanwhile, and says nothing of its door in the cursor', async () => {
+    const grid = `${YUANDING}066`;
+    const mine = await app.given.worker(grid);
+    const homes = [await changedHome(grid), await changedHome(grid), await changedHome(grid)];
+    const lists = [
+      { who: mine, path: `/file-checks?month=${MONTH}&limit=2` },
+      { who: clerk, path: `/accounts/monthly/files?areaCode=${grid}&month=${MONTH}&limit=2` },
+    ];
+    const pages = await Promise.all(lists.map(async ({ who, path }) => (await app.as(who).get(path).expect(200)).body));
+    const away = await app.given.dwelling({ gridCode: OTHER_GRID });
+    await app.as(clerk).post(`/households/${homes[1]!.householdId}/move`, { dwellingId: away.dwellingId }).expect(200);
+
+    for (const [i, { who, path }] of lists.entries()) {
+      const { nextCursor } = pages[i] as { nextCursor: string };
+      const { body } = await app.as(who).get(`${path}&cursor=${nextCursor}`).expect(200);
+      expect((body.items as Checked[]).map(({ householdId }) => householdId)).toEqual([homes[2]!.householdId]);
+      expect(Buffer.from(nextCursor, 'base64url').toString()).not.toMatch(/0000\d/);
+    }
+  });
 });
