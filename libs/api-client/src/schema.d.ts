@@ -11751,7 +11751,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description rule-day-past */
+            /** @description rule-day-past, rule-category-stays */
             422: {
                 headers: {
                     [name: string]: unknown;

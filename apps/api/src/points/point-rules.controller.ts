@@ -25,7 +25,7 @@ export class PointRulesController {
   /**
    * The next version of a rule, or a new rule.
    * @throws {403} rules-not-yours
-   * @throws {422} rule-day-past
+   * @throws {422} rule-day-past, rule-category-stays
    */
   @Post()
   @Allow('points.publish')

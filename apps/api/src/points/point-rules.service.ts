@@ -7,7 +7,7 @@ import { Clock, dayOf } from '../platform/clock';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { PointRule } from './point-rule.entity';
-import { ruleDayPast, rulesNotYours } from './point.errors';
+import { ruleCategoryStays, ruleDayPast, rulesNotYours } from './point.errors';
 import { rulesOn } from './point.rules';
 
 const KEPT_MS = 60_000;
@@ -54,7 +54,7 @@ export class PointRules {
 
   /**
    * Publishes the next version of a rule, or a new rule, for everybody; from a later day on, so that nobody is surprised by what he earns.
-   * @throws rules-not-yours below a county, rule-day-past, idempotency-key-reused
+   * @throws rules-not-yours below a county, rule-day-past, rule-category-stays, idempotency-key-reused
    */
   async publish(actor: Actor, wish: RuleWish, idem: Idempotency): Promise<PointRule> {
     if (!postsFor(actor, 'points.publish').some(({ areaCode }) => areaCode.length <= AREA_CODE_LENGTHS.county)) {
@@ -74,18 +74,22 @@ export class PointRules {
     return published;
   }
 
-  /** Of two versions at once the primary key lets one in; the other is the next. */
+  /**
+   * Of two versions at once the primary key lets one in; the other is the next. Tasks and activities name a rule that pays for their kind
+   * long before they are over: it goes on paying for that kind.
+   */
   private async insert(tx: EntityManager, actor: Actor, wish: RuleWish, idem: Idempotency): Promise<PointRule> {
-    const [last] = await tx.query<{ version: number | null }[]>('SELECT MAX(version) AS version FROM point_rules WHERE code = ?', [
-      wish.code,
-    ]);
+    const last = await tx.findOne(PointRule, { where: { code: wish.code }, order: { version: 'DESC' } });
+    if (last && last.category !== wish.category) {
+      throw ruleCategoryStays(last.category);
+    }
     const rule: PointRule = {
       capPerDay: null,
       capPerMonth: null,
       capPerYear: null,
       validMonths: null,
       ...wish,
-      version: Number(last?.version ?? 0) + 1,
+      version: (last?.version ?? 0) + 1,
       publishedById: actor.personId,
       publishedAt: this.clock.now(),
       idemKey: idem.id,

@@ -1,3 +1,4 @@
+import type { RuleCategory } from '@duoduo/contracts/points';
 import type { ProblemCode } from '@duoduo/contracts/problem-codes';
 import { DomainError } from '../platform/domain-error';
 
@@ -11,6 +12,7 @@ export const reversalNotYourOwn = (transferId: string) => new DomainError('inval
 export const pointsAlreadySpent = (transferId: string) => new DomainError('conflict', 'points-already-spent', { transferId });
 export const rulesNotYours = () => new DomainError('forbidden', 'rules-not-yours');
 export const ruleDayPast = (from: string) => new DomainError('invalid', 'rule-day-past', { from });
+export const ruleCategoryStays = (category: RuleCategory) => new DomainError('invalid', 'rule-category-stays', { category });
 export const pendingAwardNotFound = (awardId: string) => new DomainError('not-found', 'pending-award-not-found', { awardId });
 export const awardNeedsSecondPerson = (awardId: string) => new DomainError('invalid', 'award-needs-second-person', { awardId });
 export const awardNotToYourself = (awardId: string) => new DomainError('invalid', 'award-not-to-yourself', { awardId });

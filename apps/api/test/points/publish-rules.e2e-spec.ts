@@ -66,6 +66,16 @@ describe('the rules of the points', () => {
     expect((await publish({ ...rule, category: 'duty' })).status).toBe(400);
   });
 
+  it('keep their category: tasks and activities that are under way name them by it', async () => {
+    await publish({ code: 'well-done', name: '办得好', amount: 3, category: 'task' });
+
+    const other = await publish({ code: 'well-done', name: '办得好', amount: 3, category: 'activity', from: '2026-03-06' });
+    const same = await publish({ code: 'well-done', name: '办得好', amount: 4, category: 'task', from: '2026-03-06' });
+
+    expect(other).toMatchObject({ status: 422, body: { code: 'rule-category-stays', category: 'task' } });
+    expect(same).toMatchObject({ status: 201, body: { version: 2, category: 'task', amount: 4 } });
+  });
+
   it('cap what a person earns in a month by category, and in a year in all', async () => {
     await publish({ code: 'chess', name: '棋艺辅导', amount: 10, capPerMonth: 20, capPerYear: 45 });
     await publish({ code: 'choir', name: '合唱指导', amount: 10 });
