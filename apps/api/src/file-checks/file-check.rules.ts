@@ -1,4 +1,5 @@
 import { type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
+import { startOfMonth } from '../platform/clock';
 import { hash } from '../platform/idempotency';
 import type { FileCheck } from './file-check.entity';
 
@@ -18,7 +19,7 @@ export interface MonthSpan {
 }
 
 export function spanOf(month: string): MonthSpan {
-  return { from: firstOf(month), to: firstOf(monthAfter(month, 1)) };
+  return { from: startOfMonth(month), to: startOfMonth(monthAfter(month, 1)) };
 }
 
 /** What was read is named by all changes of the month, not by the newest: one that was under way may be told later with an earlier id. */
@@ -47,8 +48,4 @@ export function stateOf(lines: readonly ChangeLine[], checks: readonly Check[], 
       return versionOf(read) === check.version && [...lines, ...later].some((line) => isCorrectionOf(check, line));
     });
   return isCorrected ? 'corrected' : 'open';
-}
-
-function firstOf(month: string): Date {
-  return new Date(`${month}-01T00:00:00+08:00`);
 }

@@ -1,3 +1,5 @@
+import { startOfDay } from '../platform/clock';
+
 /** From an instant to the one at which it is over; null while it lasts. */
 export interface Span {
   from: Date;
@@ -8,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** From the first day's beginning to the last day's end in Asia/Shanghai, where it is UTC+8 all year. */
 export function spanOfDays({ fromDay, toDay }: { fromDay: string; toDay: string | null }): Span {
-  return { from: startOf(fromDay), to: toDay === null ? null : new Date(startOf(toDay).getTime() + DAY_MS) };
+  return { from: startOfDay(fromDay), to: toDay === null ? null : new Date(startOfDay(toDay).getTime() + DAY_MS) };
 }
 
 /** The time that both hold; null where they never meet. */
@@ -17,8 +19,4 @@ export function overlapOf(one: Span, other: Span): Span | null {
   const ends = [one.to, other.to].filter((end) => end !== null).sort((a, b) => a.getTime() - b.getTime());
   const to = ends[0] ?? null;
   return to !== null && to <= from ? null : { from, to };
-}
-
-function startOf(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
 }

@@ -27,3 +27,13 @@ export class Clock {
 export function dayOf(instant: Date): string {
   return DAY_IN_SHANGHAI.format(instant);
 }
+
+/** Midnight in Asia/Shanghai, where it is UTC+8 all year. */
+export function startOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}
+
+/** The first instant of a month, e.g. `2026-03`. */
+export function startOfMonth(month: string): Date {
+  return startOfDay(`${month}-01`);
+}

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@duoduo/contracts/problem-codes';
+import { startOfDay, startOfMonth } from '../platform/clock';
 import type { PointRule } from './point-rule.entity';
-import { startOfDay } from './point.rules';
 
 /** What somebody earned under one rule, today, since the first of the month and since the first of the year (Asia/Shanghai). */
 export interface Earned {
@@ -19,7 +19,7 @@ export function hasCap({ capPerDay, capPerMonth, capPerYear }: Limits): boolean 
 
 /** When the day, the month and the year began that `day` lies in. */
 export function beginningsOf(day: string): { day: Date; month: Date; year: Date } {
-  return { day: startOfDay(day), month: startOfDay(`${day.slice(0, 7)}-01`), year: startOfDay(`${day.slice(0, 4)}-01-01`) };
+  return { day: startOfDay(day), month: startOfMonth(day.slice(0, 7)), year: startOfDay(`${day.slice(0, 4)}-01-01`) };
 }
 
 /** Keeps count of what people earn while a call is judged, so that no two awards of it squeeze under one cap. */

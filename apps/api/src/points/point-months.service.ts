@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock, dayOf } from '../platform/clock';
+import { Clock, dayOf, startOfMonth } from '../platform/clock';
 import { instantOf } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { firstIdAt, madeAt } from '../platform/new-id';
@@ -9,7 +9,6 @@ import { PointMonthBlock } from './point-month-block.entity';
 import { PointMonth } from './point-month.entity';
 import { BLOCK_LEAVES, headOf, leafOf, lineOf, monthAfter, NO_HEAD, rootOf, saltOf } from './point-month.rules';
 import { PointTransfer } from './point-transfer.entity';
-import { startOfDay } from './point.rules';
 
 const ROWS_PER_INSERT = 200;
 /** No transaction that began in a month is still under way this long after it. */
@@ -88,10 +87,6 @@ export class PointMonths {
 
 export function monthOf(transferId: string): string {
   return dayOf(madeAt(transferId)).slice(0, 7);
-}
-
-export function startOfMonth(month: string): Date {
-  return startOfDay(`${month}-01`);
 }
 
 export function leavesOf(transfers: readonly PointTransfer[], key: Buffer): Buffer[] {

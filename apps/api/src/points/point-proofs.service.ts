@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { startOfMonth } from '../platform/clock';
 import { firstIdAt } from '../platform/new-id';
 import { PointMonthBlock } from './point-month-block.entity';
 import { PointMonth } from './point-month.entity';
 import { lineOf, monthAfter, pathOf, saltOf, type Step } from './point-month.rules';
-import { leavesOf, monthOf, PointMonths, startOfMonth } from './point-months.service';
+import { leavesOf, monthOf, PointMonths } from './point-months.service';
 import { monthNotClosed, transferNotFound } from './point.errors';
 
 export interface Proof {

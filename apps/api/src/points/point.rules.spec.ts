@@ -1,5 +1,5 @@
 import type { PointRule } from './point-rule.entity';
-import { idemOf, reasonOf, rulesOn, startOfDay } from './point.rules';
+import { idemOf, reasonOf, rulesOn } from './point.rules';
 
 const rule = (code: string, version: number, fromDay: string): PointRule => ({
   code,
@@ -59,8 +59,4 @@ describe('the version of a rule', () => {
     expect(rulesOn(rules, day).get('hour')?.version).toBe(hour);
     expect(rulesOn(rules, day).get('proposal')?.version).toBe(proposal);
   });
-});
-
-it('starts a day at midnight in Shanghai', () => {
-  expect(startOfDay('2026-03-01').toISOString()).toBe('2026-02-28T16:00:00.000Z');
 });

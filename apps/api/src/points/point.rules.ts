@@ -38,8 +38,3 @@ export function rulesOn(rules: readonly PointRule[], day: string): Map<string, P
     .sort((a, b) => (a.fromDay === b.fromDay ? a.version - b.version : a.fromDay < b.fromDay ? -1 : 1));
   return new Map(inForce.map((rule) => [rule.code, rule]));
 }
-
-/** Midnight in Asia/Shanghai, where it is UTC+8 all year. */
-export function startOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
-}

@@ -1,3 +1,5 @@
+import { startOfDay } from '../platform/clock';
+
 const DAY_MS = 86_400_000;
 
 /** The last day on which what is reserved on `day` can be collected. */
@@ -12,6 +14,6 @@ export function collectedReason(name: string, isOnBehalf: boolean): string {
 
 /** The instants of a day in Asia/Shanghai, UTC+8 all year, and the earliest at which what ended on it can have begun: it ends a day late at most. */
 export function endingsOn(day: string, withinDays: number): { earliest: Date; from: Date; to: Date } {
-  const from = new Date(`${day}T00:00:00+08:00`);
+  const from = startOfDay(day);
   return { earliest: new Date(from.getTime() - (withinDays + 2) * DAY_MS), from, to: new Date(from.getTime() + DAY_MS) };
 }

@@ -1,5 +1,5 @@
 import type { ClockKind } from '@duoduo/contracts/tasks';
-import { dayOf } from '../platform/clock';
+import { dayOf, startOfDay } from '../platform/clock';
 
 /** The State Council's days off and days worked in lieu, as published by the library chinese-days; a year it does not know has weekends only. */
 const CALENDAR = require('chinese-days/dist/chinese-days.json') as { holidays: Record<string, string>; workdays: Record<string, string> };
@@ -28,7 +28,7 @@ export function isWorkday(day: string): boolean {
 
 /** An instant by day and minute of the day in Asia/Shanghai, which is UTC+8 all year. */
 export function instantAt(day: string, minute: number): Date {
-  return new Date(new Date(`${day}T00:00:00+08:00`).getTime() + minute * MINUTE_MS);
+  return new Date(startOfDay(day).getTime() + minute * MINUTE_MS);
 }
 
 /** Minutes since midnight in Asia/Shanghai. */
