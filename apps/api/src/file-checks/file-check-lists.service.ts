@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
+import type { FileCheckState } from '@duoduo/contracts/file-checks';
+import { monthAfter } from '@duoduo/contracts/months';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';

@@ -1,4 +1,3 @@
-import { monthAfter } from '@duoduo/contracts/file-checks';
 import { type ChangeLine, spanOf, stateOf, versionOf } from './file-check.rules';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 5, 8, minute));
@@ -19,12 +18,6 @@ describe('the months of accounts', () => {
     expect(spanOf('2026-11')).toEqual({ from: new Date('2026-10-31T16:00:00Z'), to: new Date('2026-11-30T16:00:00Z') });
     expect(spanOf('2026-12').to).toEqual(new Date('2026-12-31T16:00:00Z'));
   });
-
-  it.each([
-    ['2026-11', 1, '2026-12'],
-    ['2026-12', 1, '2027-01'],
-    ['2026-01', -1, '2025-12'],
-  ])('%s and %d months are %s', (month, months, expected) => expect(monthAfter(month, months)).toBe(expected));
 });
 
 describe('the check of a file', () => {

@@ -1,4 +1,5 @@
-import { type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
+import type { FileCheckState } from '@duoduo/contracts/file-checks';
+import { monthAfter } from '@duoduo/contracts/months';
 import { startOfMonth } from '../platform/clock';
 import { hash } from '../platform/idempotency';
 import type { FileCheck } from './file-check.entity';

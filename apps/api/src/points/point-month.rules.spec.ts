@@ -1,4 +1,4 @@
-import { BLOCK_LEAVES, headOf, leafOf, lineOf, monthAfter, NO_HEAD, pathOf, rootOf, saltOf } from './point-month.rules';
+import { BLOCK_LEAVES, headOf, leafOf, lineOf, NO_HEAD, pathOf, rootOf, saltOf } from './point-month.rules';
 import type { PointTransfer } from './point-transfer.entity';
 
 const KEY = Buffer.alloc(32, 7);
@@ -80,9 +80,5 @@ describe('the chain of months', () => {
       headOf(NO_HEAD, { ...month, month: '2026-04' }),
     ];
     expect(new Set(heads).size).toBe(heads.length);
-  });
-
-  it('knows what comes after December', () => {
-    expect(['2026-01', '2026-11', '2026-12'].map(monthAfter)).toEqual(['2026-02', '2026-12', '2027-01']);
   });
 });

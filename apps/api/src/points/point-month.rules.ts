@@ -61,12 +61,6 @@ export function headOf(previous: string, { month, transfers, root }: { month: st
   return sha256(MONTH, Buffer.from(previous, 'hex'), Buffer.from(JSON.stringify([month, transfers, root]))).toString('hex');
 }
 
-/** The month behind `2026-11`. */
-export function monthAfter(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
-}
-
 function above(level: readonly Buffer[]): Buffer[] {
   const next: Buffer[] = [];
   for (let n = 0; n < level.length; n += 2) {

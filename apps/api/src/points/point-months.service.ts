@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { monthAfter } from '@duoduo/contracts/months';
 import { DataSource } from 'typeorm';
 import { Clock, dayOf, startOfMonth } from '../platform/clock';
 import { instantOf } from '../platform/database/sql';
@@ -7,7 +8,7 @@ import { Transactions } from '../platform/database/transactions';
 import { firstIdAt, madeAt } from '../platform/new-id';
 import { PointMonthBlock } from './point-month-block.entity';
 import { PointMonth } from './point-month.entity';
-import { BLOCK_LEAVES, headOf, leafOf, lineOf, monthAfter, NO_HEAD, rootOf, saltOf } from './point-month.rules';
+import { BLOCK_LEAVES, headOf, leafOf, lineOf, NO_HEAD, rootOf, saltOf } from './point-month.rules';
 import { PointTransfer } from './point-transfer.entity';
 
 const ROWS_PER_INSERT = 200;
@@ -31,8 +32,8 @@ export class PointMonths {
   /** Closes the month that comes next, if it is over; several replicas may try at once, and the primary key lets one in. Answers whether there was one. */
   async closeNext(): Promise<boolean> {
     const [last] = await this.db.manager.find(PointMonth, { order: { month: 'DESC' }, take: 1 });
-    const month = last ? monthAfter(last.month) : await this.firstMonth();
-    if (month === null || this.clock.now().getTime() < startOfMonth(monthAfter(month)).getTime() + SETTLED_AFTER_MS) {
+    const month = last ? monthAfter(last.month, 1) : await this.firstMonth();
+    if (month === null || this.clock.now().getTime() < startOfMonth(monthAfter(month, 1)).getTime() + SETTLED_AFTER_MS) {
       return false;
     }
     const key = randomBytes(32);
@@ -69,7 +70,7 @@ export class PointMonths {
   }
 
   private async blocksOf(month: string, key: Buffer): Promise<{ blocks: PointMonthBlock[]; transfers: number }> {
-    const end = firstIdAt(startOfMonth(monthAfter(month)));
+    const end = firstIdAt(startOfMonth(monthAfter(month, 1)));
     const blocks: PointMonthBlock[] = [];
     let transfers = 0;
     for (let from = firstIdAt(startOfMonth(month)); ;) {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { monthAfter } from '@duoduo/contracts/months';
 import { DataSource } from 'typeorm';
 import { startOfMonth } from '../platform/clock';
 import { firstIdAt } from '../platform/new-id';
 import { PointMonthBlock } from './point-month-block.entity';
 import { PointMonth } from './point-month.entity';
-import { lineOf, monthAfter, pathOf, saltOf, type Step } from './point-month.rules';
+import { lineOf, pathOf, saltOf, type Step } from './point-month.rules';
 import { leavesOf, monthOf, PointMonths } from './point-months.service';
 import { monthNotClosed, transferNotFound } from './point.errors';
 
@@ -45,7 +46,7 @@ export class PointProofs {
     const blocks = await this.db.manager.find(PointMonthBlock, { where: { month }, order: { position: 'ASC' } });
     const position = blocks.findLastIndex(({ firstId }) => firstId <= transferId);
     const begin = blocks[position]?.firstId ?? firstIdAt(startOfMonth(month)); // nothing is there that it begins with: it came in later
-    const end = blocks[position + 1]?.firstId ?? firstIdAt(startOfMonth(monthAfter(month)));
+    const end = blocks[position + 1]?.firstId ?? firstIdAt(startOfMonth(monthAfter(month, 1)));
     const transfers = await this.months.transfersOf(begin, end);
     const index = transfers.findIndex(({ id }) => id === transferId);
     const salt = saltOf(key, transferId);

@@ -1,4 +1,5 @@
-import { FILE_CHECK_STATES, type FileCheckState, MONTH_PATTERN } from '@duoduo/contracts/file-checks';
+import { FILE_CHECK_STATES, type FileCheckState } from '@duoduo/contracts/file-checks';
+import { MONTH_PATTERN } from '@duoduo/contracts/months';
 import { FILE_FIELDS, type FileField } from '@duoduo/contracts/households';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { AreaCodeField, OneOf, Whole } from '../platform/http/fields';

@@ -1,4 +1,4 @@
-import { monthAfter } from '@duoduo/contracts/file-checks';
+import { monthAfter } from '@duoduo/contracts/months';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { AreasService } from '../areas/areas.service';

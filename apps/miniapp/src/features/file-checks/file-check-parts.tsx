@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import { FILE_CHECK_STATE_NAMES, type FileCheckState, monthAfter } from '@duoduo/contracts/file-checks';
+import { FILE_CHECK_STATE_NAMES, type FileCheckState } from '@duoduo/contracts/file-checks';
+import { monthAfter } from '@duoduo/contracts/months';
 import { now } from '../../platform/clock';
 import { useMe } from '../../platform/me';
 import { open } from '../../platform/navigation';
