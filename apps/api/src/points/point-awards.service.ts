@@ -108,19 +108,12 @@ export class PointAwardsService {
       [...people, ...scope.params],
     );
     const areas = new Map(rows.map(({ id, areaCode }) => [id, areaCode]));
-    const kin = await this.kinOf(actor.personId);
+    const kin = new Set(await this.households.kinOf(actor.personId));
     const refusals = people.flatMap((personId): [string, ProblemCode][] => {
       if (personId === actor.personId || kin.has(personId)) return [[personId, 'award-not-to-yourself']];
       return areas.has(personId) ? [] : [[personId, 'person-not-found']];
     });
     return { areas, refusals: new Map(refusals) };
-  }
-
-  /** Everybody of the households a person belongs to. */
-  private async kinOf(personId: string): Promise<Set<string>> {
-    const homes = await this.households.homesOf(personId);
-    const members = await Promise.all(homes.map(({ householdId }) => this.households.membersOf(householdId)));
-    return new Set(members.flat().map((member) => member.personId));
   }
 }
 
