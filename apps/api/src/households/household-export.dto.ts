@@ -1,4 +1,4 @@
-import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { AreaCodeField, PurposeField } from '../platform/http/fields';
 import type { HouseholdExport } from './household-export.entity';
 
@@ -22,10 +22,4 @@ export class HouseholdExportView {
   static of(this: void, { id, areaCode, isRevealed, createdAt }: HouseholdExport, url: string): HouseholdExportView {
     return { id, areaCode, reveal: isRevealed, createdAt: createdAt.toISOString(), url };
   }
-}
-
-/** What a signed link to a file carries. */
-export class SignedExportQuery {
-  @IsString() @MaxLength(20) exp!: string;
-  @IsString() @MaxLength(64) sig!: string;
 }

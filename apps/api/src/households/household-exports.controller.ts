@@ -2,9 +2,10 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nest
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { XLSX_TYPE, xlsxHeaders } from '../platform/tables/xlsx-writer';
-import { ExportHouseholdsBody, HouseholdExportView, SignedExportQuery } from './household-export.dto';
+import { ExportHouseholdsBody, HouseholdExportView } from './household-export.dto';
 import { HouseholdExportsService } from './household-exports.service';
 
 @Controller('household-exports')
@@ -34,7 +35,7 @@ export class HouseholdExportsController {
   @Public('a download sends no token: the link is signed after the scope check and ends after ten minutes')
   @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param('exportId', IdPipe) exportId: string, @Query() signature: SignedExportQuery): Promise<StreamableFile> {
+  async file(@Param('exportId', IdPipe) exportId: string, @Query() signature: SignedQuery): Promise<StreamableFile> {
     return new StreamableFile(await this.exports.file(exportId, signature), xlsxHeaders(`duoduo-households-${exportId}.xlsx`));
   }
 }

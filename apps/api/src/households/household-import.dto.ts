@@ -8,7 +8,7 @@ import {
 } from '@duoduo/contracts/imports';
 import { type ProblemCode, problemText } from '@duoduo/contracts/problem-codes';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { AreaCodeField, OneOf, Whole } from '../platform/http/fields';
 import type { HouseholdImportChange } from './household-import-change.entity';
 import type { HouseholdImport, ImportLayout, ImportProblem } from './household-import.entity';
@@ -23,12 +23,6 @@ export class UploadHouseholdsQuery {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   dryRun!: boolean;
-}
-
-/** What a signed link to a file carries. */
-export class SignedImportQuery {
-  @IsString() @MaxLength(20) exp!: string;
-  @IsString() @MaxLength(64) sig!: string;
 }
 
 /** Why a file was not taken. */

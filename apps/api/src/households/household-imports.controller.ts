@@ -3,16 +3,11 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
 import { Incoming, type IncomingFile, TakesFile } from '../platform/http/uploads';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PageQuery } from '../platform/page';
 import { XLSX_TYPE, xlsxHeaders } from '../platform/tables/xlsx-writer';
-import {
-  HouseholdImportDetailView,
-  HouseholdImportPage,
-  HouseholdImportView,
-  SignedImportQuery,
-  UploadHouseholdsQuery,
-} from './household-import.dto';
+import { HouseholdImportDetailView, HouseholdImportPage, HouseholdImportView, UploadHouseholdsQuery } from './household-import.dto';
 import { HouseholdImportSheets } from './household-import-sheets.service';
 import { HouseholdImportUploads } from './household-import-uploads.service';
 import { HouseholdImportsService } from './household-imports.service';
@@ -74,7 +69,7 @@ export class HouseholdImportsController {
   @Public('a download sends no token: the link is signed after the scope check and ends after ten minutes')
   @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async rejects(@Param('importId', IdPipe) importId: string, @Query() signature: SignedImportQuery): Promise<StreamableFile> {
+  async rejects(@Param('importId', IdPipe) importId: string, @Query() signature: SignedQuery): Promise<StreamableFile> {
     return new StreamableFile(await this.sheets.rejects(importId, signature), xlsxHeaders(`duoduo-rejects-${importId}.xlsx`));
   }
 

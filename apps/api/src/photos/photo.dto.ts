@@ -1,10 +1,3 @@
-import { IsString, MaxLength } from 'class-validator';
-
-export class SignedPhotoQuery {
-  @IsString() @MaxLength(20) exp!: string;
-  @IsString() @MaxLength(64) sig!: string;
-}
-
 /** A picture as an image tag shows it. */
 export class UploadedPhotoView {
   id!: string;

@@ -3,9 +3,10 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
 import { Incoming, type IncomingFile, TakesFile } from '../platform/http/uploads';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PICTURE_TYPE } from '../platform/images/images';
-import { SignedPhotoQuery, UploadedPhotoView } from './photo.dto';
+import { UploadedPhotoView } from './photo.dto';
 import { PhotoUploads } from './photo-uploads.service';
 import { PhotosService } from './photos.service';
 
@@ -41,7 +42,7 @@ export class PhotosController {
   @Header('x-content-type-options', 'nosniff')
   @ApiProduces(PICTURE_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async show(@Param('photoId', IdPipe) photoId: string, @Query() signature: SignedPhotoQuery): Promise<StreamableFile> {
+  async show(@Param('photoId', IdPipe) photoId: string, @Query() signature: SignedQuery): Promise<StreamableFile> {
     const bytes = await this.photos.read(photoId, signature);
     return new StreamableFile(bytes, { type: PICTURE_TYPE, length: bytes.length, disposition: `inline; filename="${photoId}.jpg"` });
   }

@@ -2,8 +2,8 @@ import { Controller, Get, Header, Ip, Param, Query, StreamableFile } from '@nest
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type Actor, MaybeActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import { CertificatePapers } from './certificate-papers.service';
-import { SignedQuery } from './code.dto';
 
 @Controller()
 export class CertificatePapersController {

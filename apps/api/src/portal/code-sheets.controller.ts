@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nest
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
-import { CodeSheetView, PrintCodesBody, SignedQuery } from './code.dto';
+import { CodeSheetView, PrintCodesBody } from './code.dto';
 import { LabelSheets } from './label-sheets.service';
 
 @Controller('code-sheets')

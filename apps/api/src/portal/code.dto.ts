@@ -13,7 +13,6 @@ import {
 import { HOUSEHOLD_TAGS, type HouseholdTag, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { REVOKE_REASON_LENGTH } from '@duoduo/contracts/limits';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
 import type { CodeRotation } from '../codes/code-rotation.entity';
 import { AreaCodeField, IdField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 
@@ -164,10 +163,4 @@ export class CodeRotationView {
   static of(this: void, { id, state, total, done, createdAt, doneAt }: CodeRotation): CodeRotationView {
     return { id, state, total, done, createdAt: createdAt.toISOString(), doneAt: doneAt?.toISOString() ?? null };
   }
-}
-
-/** What a signed link carries. */
-export class SignedQuery {
-  @IsString() @MaxLength(20) exp!: string;
-  @IsString() @MaxLength(64) sig!: string;
 }

@@ -3,17 +3,9 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { CodesService } from '../codes/codes.service';
 import { type Actor, Allow, CurrentActor, MaybeActor, Public } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
-import {
-  CodeVersionList,
-  CodeVersionView,
-  CodeView,
-  IssueCodeBody,
-  IssuedCodeView,
-  ListCodesQuery,
-  RevokeCodeBody,
-  SignedQuery,
-} from './code.dto';
+import { CodeVersionList, CodeVersionView, CodeView, IssueCodeBody, IssuedCodeView, ListCodesQuery, RevokeCodeBody } from './code.dto';
 import { CodeDesk } from './code-desk.service';
 import { CodeFacesService } from './code-faces.service';
 import { CodeImages } from './code-images.service';

@@ -1,7 +1,7 @@
 import { FILE_CHECK_STATES, type FileCheckState } from '@duoduo/contracts/file-checks';
 import { MONTH_PATTERN } from '@duoduo/contracts/months';
 import { FILE_FIELDS, type FileField } from '@duoduo/contracts/households';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { AreaCodeField, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 
@@ -77,10 +77,4 @@ export class MonthlyFileView {
 export class MonthlyFilePage {
   items!: MonthlyFileView[];
   nextCursor!: string | null;
-}
-
-/** What a signed link to a file carries. */
-export class SignedMonthlyQuery {
-  @IsString() @MaxLength(20) exp!: string;
-  @IsString() @MaxLength(64) sig!: string;
 }

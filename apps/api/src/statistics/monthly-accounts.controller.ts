@@ -4,14 +4,8 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { AreasService } from '../areas/areas.service';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { XLSX_TYPE, xlsxHeaders } from '../platform/tables/xlsx-writer';
-import {
-  MonthlyAccountQuery,
-  MonthlyAccountView,
-  MonthlyFilePage,
-  MonthlyFileParam,
-  MonthlyFilesQuery,
-  SignedMonthlyQuery,
-} from './monthly-account.dto';
+import { SignedQuery } from '../platform/http/signed-query.dto';
+import { MonthlyAccountQuery, MonthlyAccountView, MonthlyFilePage, MonthlyFileParam, MonthlyFilesQuery } from './monthly-account.dto';
 import { MonthlyAccountFiles } from './monthly-account-files.service';
 import { MonthlyAccountViews, seesFiles } from './monthly-account-views.service';
 import { MonthlyAccountsService } from './monthly-accounts.service';
@@ -66,7 +60,7 @@ export class MonthlyAccountsController {
   @Public('a download sends no token: the link is signed after the scope check and ends after ten minutes')
   @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param() account: MonthlyFileParam, @Query() signature: SignedMonthlyQuery): Promise<StreamableFile> {
+  async file(@Param() account: MonthlyFileParam, @Query() signature: SignedQuery): Promise<StreamableFile> {
     const { areaCode, month } = account;
     return new StreamableFile(
       await this.files.file({ areaCode, month }, signature),

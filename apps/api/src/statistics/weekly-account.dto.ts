@@ -1,5 +1,5 @@
 import { WEEK_PATTERN, WEEKLY_FIGURES, WEEKLY_RECORD_KINDS, type WeeklyFigure, type WeeklyRecordKind } from '@duoduo/contracts/accounts';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { AreaCodeField, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { FigureCount } from './weekly-accounts.service';
@@ -81,10 +81,4 @@ export class WeeklyRecordView {
 export class WeeklyRecordPage {
   items!: WeeklyRecordView[];
   nextCursor!: string | null;
-}
-
-/** What a signed link to a file carries. */
-export class SignedWeeklyQuery {
-  @IsString() @MaxLength(20) exp!: string;
-  @IsString() @MaxLength(64) sig!: string;
 }

@@ -4,8 +4,8 @@ import { AreasService } from '../areas/areas.service';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import { XLSX_TYPE, xlsxHeaders } from '../platform/tables/xlsx-writer';
+import { SignedQuery } from '../platform/http/signed-query.dto';
 import {
-  SignedWeeklyQuery,
   WeeklyAccountQuery,
   WeeklyAccountView,
   WeeklyFigureParam,
@@ -68,7 +68,7 @@ export class WeeklyAccountsController {
   @Public('a download sends no token: the link is signed after the scope check and ends after ten minutes')
   @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async file(@Param() { areaCode, week }: WeeklyFileParam, @Query() signature: SignedWeeklyQuery): Promise<StreamableFile> {
+  async file(@Param() { areaCode, week }: WeeklyFileParam, @Query() signature: SignedQuery): Promise<StreamableFile> {
     return new StreamableFile(await this.files.file(areaCode, week, signature), xlsxHeaders(`duoduo-weekly-${areaCode}-${week}.xlsx`));
   }
 }
