@@ -49,6 +49,9 @@ interface LineRow extends FileRow, Omit<Change, 'fields' | 'createdAt'> {
   source: string;
   fields: string;
   createdAt: unknown;
+  /** Of the person's membership; null where the household's own file changed. */
+  fromDay: string | null;
+  toDay: string | null;
 }
 
 const FILE = `h.id AS householdId, h.gridCode, h.dwellingId, h.headPersonId, h.createdAt AS openedAt, d.address, d.doorKey AS place`;
@@ -118,16 +121,19 @@ export class ChangedFiles {
     const ids = [firstIdAt(from), firstIdAt(new Date(to.getTime() + 1))];
     const [firstDay, lastDay] = [dayOf(from), dayOf(new Date(to.getTime() - 1))];
     const rows = await db.query<LineRow[]>(
-      `SELECT ${FILE}, ${LINE} FROM households h JOIN dwellings d ON d.id = h.dwellingId
+      `SELECT ${FILE}, ${LINE}, NULL AS fromDay, NULL AS toDay FROM households h JOIN dwellings d ON d.id = h.dwellingId
          JOIN file_changes c ON c.fileKind = 'household' AND c.fileId = h.id AND c.id >= ? AND c.id < ? WHERE ${scope.sql}
        UNION ALL
-       SELECT ${FILE}, ${LINE} FROM households h JOIN dwellings d ON d.id = h.dwellingId JOIN members m ON m.householdId = h.id
+       SELECT ${FILE}, ${LINE}, m.fromDay, m.toDay
+         FROM households h JOIN dwellings d ON d.id = h.dwellingId JOIN members m ON m.householdId = h.id
          JOIN file_changes c ON c.fileKind = 'person' AND c.fileId = m.personId AND c.id >= ? AND c.id < ?
         WHERE ${scope.sql} AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ? OR m.fromDay >= ?)`,
       [...ids, ...scope.params, ...ids, ...scope.params, lastDay, firstDay, firstDay],
     );
     const known = new Set<string>();
-    return rows.filter((row) => isIn({ from, to }, row) && isChange(row) && isNew(known, `${row.householdId} ${row.id}`));
+    return rows.filter(
+      (row) => isIn({ from, to }, row) && isOfMember(row) && isChange(row) && isNew(known, `${row.householdId} ${row.id}`),
+    );
   }
 
   private async checksOf(db: EntityManager, month: string, householdIds: readonly string[]): Promise<FileCheck[]> {
@@ -157,6 +163,12 @@ function groupByHousehold(lines: readonly LineRow[]): Map<string, LineRow[]> {
 function isIn({ from, to }: MonthSpan, { createdAt }: LineRow): boolean {
   const at = instantOf(createdAt);
   return at >= from && at < to;
+}
+
+/** What changes in somebody's file while he belongs elsewhere is no business of this door. Who was entered by mistake belonged for that day. */
+function isOfMember({ fromDay, toDay, createdAt }: LineRow): boolean {
+  const day = dayOf(instantOf(createdAt));
+  return fromDay === null || (fromDay <= day && (toDay === null || toDay >= day || fromDay === day));
 }
 
 /** What an import opened the file with was looked through when it was imported. Notes on care and who is linked are no part of the check. */

@@ -3,8 +3,10 @@ import { startApp, T0, type TestApp } from '../support/start-app';
 
 const GRID = `${YUANDING}061`;
 const OTHER_GRID = `${YUANDING}062`;
+const NEXT_GRID = `${YUANDING}068`;
 const MONTH = '2026-03';
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 
 interface Checked {
   householdId: string;
@@ -152,6 +154,24 @@ describe('checking the files that changed in a month', () => {
     await app.as(worker).post(`/members/${child.id}/end`, { toDay: '2026-03-03' }).expect(200);
 
     expect(await stateIn(home.householdId)).toBe('corrected');
+  });
+
+  it('shows the door that somebody has left nothing of what changes in his file from then on', async () => {
+    const home = await changedHome();
+    const { personId } = home.members[0]!;
+    await setPhone(personId, '15400000069');
+    const next = await app.given.household({ gridCode: NEXT_GRID });
+    await app.given.leave(home.householdId, personId, '2026-03-04');
+    await at(new Date(T0.getTime() + 2 * DAY_MS));
+    await app.given.member({ householdId: next.householdId, personId });
+
+    await setPhone(personId, '15400000070');
+
+    const phones = (file?: Checked) =>
+      file?.changes.flatMap(({ fields }) => fields.filter(({ field }) => field === 'phone').map(({ after }) => after));
+    const there = await list(MONTH, await app.given.worker(NEXT_GRID));
+    expect(phones(await fileOf(home.householdId))).toEqual(['154****0069']);
+    expect(phones(there.find(({ householdId }) => householdId === next.householdId))).toEqual(['154****0070']);
   });
 
   it('follows the household that moves to another grid', async () => {
