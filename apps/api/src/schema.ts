@@ -88,6 +88,7 @@ import { RepeatPersonCodes1767228000002 } from './migrations/1767228000002-repea
 import { DropPointWarnings1767228000003 } from './migrations/1767228000003-drop-point-warnings';
 import { WalkPendingAwards1767228000000 } from './migrations/1767228000000-walk-pending-awards';
 import { ExtendPointRules1767227700002 } from './migrations/1767227700002-extend-point-rules';
+import { CheckFilesEach1767228700000 } from './migrations/1767228700000-check-files-each';
 import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create-file-checks';
 import { WalkPeople1767228400001 } from './migrations/1767228400001-walk-people';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
@@ -294,6 +295,7 @@ export const SCHEMA: Schema = {
     CreatePointMonths1767228500000,
     RepeatPersonCodes1767228000002,
     DropPointWarnings1767228000003,
+    CheckFilesEach1767228700000,
     FreeRejectedAwards1767228710000,
   ],
 };

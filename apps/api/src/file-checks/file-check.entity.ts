@@ -5,7 +5,7 @@ import { CodeColumn, HashColumn, IdColumn, InstantColumn, PrimaryIdColumn, TextC
 
 /** What a grid worker said of a household's file that changed in a month, as he read it. Never edited: whether it still stands is asked each time. */
 @Entity('file_checks')
-@Index('file_checks_once', ['householdId', 'month', 'version', 'decision'], { unique: true })
+@Index('file_checks_once_each', ['householdId', 'month', 'version', 'decision', 'checkedById'], { unique: true })
 export class FileCheck {
   @PrimaryIdColumn() id!: string;
   @ForeignKey(() => Household, { name: 'file_checks_of_household' })

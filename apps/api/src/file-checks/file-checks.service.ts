@@ -45,7 +45,7 @@ export class FileChecksService {
       if (file.version !== read.version) {
         throw fileChangedMeanwhile(file);
       }
-      if (await this.isSaid(tx, read, decision)) {
+      if (await this.isSaid(tx, actor, read, decision)) {
         return file;
       }
       const { householdId, month, version } = read;
@@ -69,10 +69,16 @@ export class FileChecksService {
     return file;
   }
 
-  private async isSaid(tx: EntityManager, { householdId, month, version }: ReadFile, decision: FileCheckDecision): Promise<boolean> {
+  /** By him: who takes over, or stands in, says it anew, so that his corrections count as well. */
+  private async isSaid(
+    tx: EntityManager,
+    { personId }: Actor,
+    { householdId, month, version }: ReadFile,
+    decision: FileCheckDecision,
+  ): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
-      'SELECT 1 FROM file_checks WHERE householdId = ? AND month = ? AND version = ? AND decision = ?',
-      [householdId, month, version, decision],
+      'SELECT 1 FROM file_checks WHERE householdId = ? AND month = ? AND version = ? AND decision = ? AND checkedById = ?',
+      [householdId, month, version, decision, personId],
     );
     return rows.length > 0;
   }

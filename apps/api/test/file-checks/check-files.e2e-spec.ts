@@ -156,6 +156,20 @@ describe('checking the files that changed in a month', () => {
     expect(await stateIn(home.householdId)).toBe('corrected');
   });
 
+  it('counts as corrected, too, by who stands in for the worker who went to correct it and did not', async () => {
+    const home = await changedHome();
+    const standIn = await app.given.worker(GRID);
+    const file = (await fileOf(home.householdId))!;
+    await say('corrections', file).expect(200);
+    app.clock.advance(MINUTE_MS);
+    await say('corrections', file, MONTH, standIn).expect(200);
+
+    app.clock.advance(MINUTE_MS);
+    await setPhone(home.members[0]!.personId, '15400000068', standIn);
+
+    expect(await stateIn(home.householdId)).toBe('corrected');
+  });
+
   it('shows the door that somebody has left nothing of what changes in his file from then on', async () => {
     const home = await changedHome();
     const { personId } = home.members[0]!;

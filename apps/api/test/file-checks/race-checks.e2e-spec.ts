@@ -64,9 +64,12 @@ interface Checked {
       expect(after.changes).toHaveLength(CHANGES + 1);
       expect([...new Set(answers)].filter((status) => status !== 200 && status !== 409)).toEqual([]);
       if (after.state === 'confirmed') expect(read.get(after.version)?.changes).toEqual(after.changes);
-      const stored = await app.db.query('SELECT version FROM file_checks WHERE householdId = ?', [home.householdId]);
-      expect(stored.filter(({ version }: { version: string }) => !read.has(version))).toEqual([]);
-      expect(new Set(stored.map(({ version }: { version: string }) => version)).size).toBe(stored.length);
+      const stored: { version: string; checkedById: string }[] = await app.db.query(
+        'SELECT version, checkedById FROM file_checks WHERE householdId = ?',
+        [home.householdId],
+      );
+      expect(stored.filter(({ version }) => !read.has(version))).toEqual([]);
+      expect(new Set(stored.map(({ version, checkedById }) => `${version} ${checkedById}`)).size).toBe(stored.length);
     });
   });
 
