@@ -13,7 +13,7 @@ import {
   PrimaryIdColumn,
 } from '../platform/columns';
 
-/** That somebody who works here came to a household, and why. Never edited, never deleted, never counted by visitor. */
+/** That somebody who works here came to a household, and why. Never edited, never deleted, never counted by visitor; only its note can go. */
 @Entity('visits')
 @Index('visits_idem', ['idemKey'], { unique: true })
 @Index('visits_household', ['householdId', 'visitedAt', 'id'])

@@ -27,7 +27,7 @@ export interface VisitRecord {
   visitedAt?: Date;
 }
 
-/** Recording visits. The only code that writes `visits`. */
+/** Recording visits. The only code that writes `visits`, but for the notes that an erasure takes away. */
 @Injectable()
 export class VisitsService {
   constructor(

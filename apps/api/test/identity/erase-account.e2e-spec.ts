@@ -125,6 +125,19 @@ describe('erasing one’s account', () => {
     await app.as(home).get('/me').expect(401);
   });
 
+  it('keeps what a visitor noted of a home that others share with him, and says so', async () => {
+    const worker = await app.given.worker(`${YUANDING}073`);
+    const home = await app.given.homeOwner({ gridCode: worker.areaCode, members: [{}, {}] });
+    const visit = { householdId: home.householdId, reason: 'care', outcome: 'met', note: '老两口都在' };
+    await app.as(worker).post('/visits', visit).expect(201);
+
+    const { body } = await app.as(home).post('/me/erasure', understood).expect(200);
+
+    const { items } = (await app.as(worker).get(`/visits?householdId=${home.householdId}`).expect(200)).body;
+    expect(body.kept).toContainEqual({ what: '走访时记下的话', why: expect.any(String), count: 1, named: false });
+    expect(items).toMatchObject([{ note: '老两口都在' }]);
+  });
+
   it('waits until a post has ended and a task is out of his hands, and takes nothing away before', async () => {
     const volunteer = await app.given.volunteer();
     await app.given.claimedTask(volunteer);
@@ -209,6 +222,7 @@ describe('erasing one’s account', () => {
     const notice = await app.given.notice({ areaCode: YUANDING, level: 'must-read' });
     await does(me, `/notices/${notice}/confirm`);
     await does(worker, `/people/${personId}/dial`);
+    await does(worker, '/visits', { householdId: home.householdId, reason: 'care', outcome: 'met', note: `${NAME}腿脚不便` }, 201);
     await app
       .as(worker)
       .raw('patch', `/api/people/${personId}/care-note`)
