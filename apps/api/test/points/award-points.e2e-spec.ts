@@ -65,6 +65,20 @@ describe('awarding points', () => {
     expect((await app.as(clerk).post('/points/awards', other, key).expect(409)).body.code).toBe('idempotency-key-reused');
   });
 
+  it('goes to nobody of his household, also when it has just moved out', async () => {
+    const { members, householdId } = await app.given.household({ members: [{}, {}] });
+    const kin = await app.given.post({ role: 'clerk', areaCode: '150603002004', personId: members[0]!.personId });
+    await app
+      .as(await app.given.clerk('150603002004'))
+      .post(`/households/${householdId}/move-out`)
+      .expect(200);
+    const awards = [award(members[1]!.personId, randomUUID())];
+
+    const { items } = (await app.as(kin).post('/points/awards', { awards }).expect(200)).body;
+
+    expect(items).toMatchObject([{ state: 'refused', code: 'award-not-to-yourself' }]);
+  });
+
   it('refuses one by one: himself, his household, strangers, rules that are none', async () => {
     const { members } = await app.given.household({ members: [{}, {}] });
     const clerk = await app.given.post({ role: 'clerk', areaCode: '150603002004', personId: members[0]!.personId });
