@@ -178,7 +178,6 @@ export const PROBLEMS = {
     'The rule has changed since, and with it the points: reject it and propose it again.',
   ],
   'award-already-decided': ['这笔积分已经复核过了', 'This award has been decided.'],
-  'award-rejected': ['这笔积分复核未通过', 'This award was rejected.'],
   'rules-not-yours': ['积分规则由旗区以上发布', 'Rules are published by a county or above.'],
   'rule-category-stays': ['规则的类别不能改，请另立一条规则', 'A rule keeps its category: publish another rule.'],
   'rule-day-past': ['新规则要从明天或以后开始', 'A rule begins to hold after today.'],

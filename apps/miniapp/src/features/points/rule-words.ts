@@ -40,7 +40,6 @@ const REFUSALS: Record<string, string> = {
   'award-rule-unfit': '这条规则不管这类事',
   'award-cause-unearned': '这件事不是他做的，不计积分',
   'award-not-to-yourself': '不能发给自己或家人',
-  'award-rejected': '复核没有通过',
   'person-not-found': '不在本辖区的档案里',
 };
 
