@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { create } from 'zustand';
 import { isBrowser } from './environment';
 
 const DESK_FROM_PX = 900;
@@ -16,8 +17,16 @@ export function useIsWide(): boolean {
   return isWide;
 }
 
+/** The letters that do something now, those of each part of the page that listens. */
+const useListening = create<{ parts: string[] }>(() => ({ parts: [] }));
+
 /** Keys of the desk, by the letter printed on them. They rest while somebody types in a field. */
 export function useKeys(keys: Record<string, () => void>): void {
+  const letters = Object.keys(keys).join('');
+  useEffect(() => {
+    useListening.setState(({ parts }) => ({ parts: [...parts, letters] }));
+    return () => useListening.setState(({ parts }) => ({ parts: parts.filter((_, index) => index !== parts.indexOf(letters)) }));
+  }, [letters]);
   useEffect(() => {
     if (!isBrowser) return;
     const pressed = (event: KeyboardEvent) => {
@@ -30,6 +39,12 @@ export function useKeys(keys: Record<string, () => void>): void {
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
   });
+}
+
+/** Whether a key does something on the page as it is now. */
+export function useIsListening(): (key: string) => boolean {
+  const { parts } = useListening();
+  return (key) => parts.some((letters) => letters.includes(key.toLowerCase()));
 }
 
 /** Lets the browser print what is shown. */

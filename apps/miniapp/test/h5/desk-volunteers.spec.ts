@@ -60,7 +60,7 @@ describe('volunteers at the desk', () => {
     await clerk.tap('button', /^王/);
     await clerk.sees('陪伴照料');
     await clerk.tap('button', /^不通过$/);
-    await clerk.type('为什么不通过？他看得到', '先在活动里认识一下');
+    await clerk.type('为什么不通过？本人看得到', '先在活动里认识一下');
     await clerk.tap('button', /^不通过$/);
     await clerk.part('button', /^王/).waitFor({ state: 'detached' });
     await clerk.tap('tab', '名单');

@@ -17,27 +17,32 @@ import { sayMinutes, sayTimes } from '../volunteers/activity-times';
 import { HoursForm } from '../volunteers/hours-form';
 import { useCancelActivity, useParticipants, useSignOutFor } from '../volunteers/use-activity-desk';
 
-type Act = 'correct' | 'cancel';
+export type ActivityAct = 'correct' | 'cancel';
+
+interface ThingProps {
+  activity: ActivityView;
+  act: ActivityAct | null;
+  onAct: (act: ActivityAct | null) => void;
+}
 
 /** An activity: what was published, who comes, and what the clerk may still do with it. */
-export function ActivityThing({ activity }: { activity: ActivityView }) {
-  const [act, setAct] = useState<Act | null>(null);
-  const close = () => setAct(null);
+export function ActivityThing({ activity, act, onAct }: ThingProps) {
+  const close = () => onAct(null);
   const may = (action: ActivityView['actions'][number]) => activity.actions.includes(action);
   return (
     <>
       <View className='dd-title dd-below'>{activity.title}</View>
       <Card>
         {act !== 'correct' && <ActivityFacts activity={activity} />}
-        {act === null && (
+        {act === null && (may('correct') || may('cancel')) && (
           <View className='dd-line dd-line--start dd-mt3'>
             {may('correct') && (
-              <Button kind='second' onPress={() => setAct('correct')}>
+              <Button kind='second' onPress={() => onAct('correct')}>
                 修改
               </Button>
             )}
             {may('cancel') && (
-              <Button kind='plain' onPress={() => setAct('cancel')}>
+              <Button kind='plain' onPress={() => onAct('cancel')}>
                 取消活动
               </Button>
             )}

@@ -4,18 +4,17 @@ import type { ActivityTime } from '@duoduo/contracts/volunteers';
 import { now } from '../../platform/clock';
 import { useKeys } from '../../platform/desk';
 import type { ActivityView } from '../../platform/views';
-import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/field';
-import { KeyCap } from '../../ui/key-cap';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { ActivityForm } from '../volunteers/activity-form';
 import { sayTimes } from '../volunteers/activity-times';
 import { useAreaActivities } from '../volunteers/use-activity-desk';
-import { ActivityThing } from './activity-thing';
+import { ActivityThing, type ActivityAct } from './activity-thing';
 import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
+import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
 const TIMES: { value: ActivityTime; word: string }[] = [
@@ -32,26 +31,18 @@ export interface CommunityProps {
 /** Activities of a community, and a new one. */
 export function DeskActivities({ communityCode, head }: CommunityProps) {
   const [when, setWhen] = useState<ActivityTime>('coming');
-  const [isNew, setIsNew] = useState(false);
+  const [act, setAct] = useState<ActivityAct | 'new' | null>(null);
+  const isNew = act === 'new';
+  const begin = () => setAct('new');
+  const close = () => setAct(null);
   const activities = useAreaActivities(communityCode, when);
-  const { selected, choose } = useSelection(
-    activities.items,
-    ({ id }) => id,
-    () => setIsNew(false),
-  );
-  useKeys(communityCode === null ? {} : { n: () => setIsNew(true) });
+  const { selected, choose } = useSelection(activities.items, ({ id }) => id, close);
+  useKeys(communityCode === null ? {} : { n: begin });
   return (
     <>
       <DeskList
         title='活动'
-        end={
-          communityCode !== null && (
-            <Button isSmall onPress={() => setIsNew(true)}>
-              发布活动
-              <KeyCap letter='N' isOnPrimary />
-            </Button>
-          )
-        }
+        end={communityCode !== null && <NewButton word='发布活动' isFormOpen={act !== null} onPress={begin} />}
         head={
           <>
             {head}
@@ -89,10 +80,10 @@ export function DeskActivities({ communityCode, head }: CommunityProps) {
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>发布活动</View>
-            <ActivityForm communityCode={communityCode} onDone={() => setIsNew(false)} />
+            <ActivityForm communityCode={communityCode} onDone={close} />
           </Card>
         )}
-        {!isNew && selected && <ActivityThing key={selected.id} activity={selected} />}
+        {act !== 'new' && selected && <ActivityThing key={selected.id} activity={selected} act={act} onAct={setAct} />}
       </View>
     </>
   );

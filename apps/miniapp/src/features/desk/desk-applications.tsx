@@ -11,15 +11,14 @@ import { Fact } from '../../ui/facts';
 import { Choice } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
-import { StatusTag } from '../../ui/status-tag';
 import { ReasonForm } from '../tasks/task-forms';
+import { ApplicationTag } from '../volunteers/application-state';
 import { useApplications, useApproveApplication, useRejectApplication } from '../volunteers/use-volunteer-desk';
 import { DeskItem, DeskList } from './desk-frame';
 import { useSelection } from './use-selection';
 
 const SHOWN: ApplicationStatus[] = ['pending', 'approved', 'rejected'];
 const OPTIONS = SHOWN.map((value) => ({ value, word: APPLICATION_STATUS_NAMES[value] }));
-const SHAPES = { pending: 'wait', approved: 'done', rejected: null, withdrawn: null, ended: null } as const;
 
 /** Who wishes to be a volunteer of the community. */
 export function DeskApplications({ post, slices }: { post: PostView; slices: ReactNode }) {
@@ -52,7 +51,7 @@ export function DeskApplications({ post, slices }: { post: PostView; slices: Rea
             <DeskItem
               key={application.id}
               title={application.personName}
-              tag={<StatusTag shape={SHAPES[application.status]} word={APPLICATION_STATUS_NAMES[application.status]} />}
+              tag={<ApplicationTag status={application.status} />}
               sub={skillsOf(application)}
               end={sayMoment(application.createdAt, now())}
               isOn={application.id === selected?.id}
@@ -111,7 +110,7 @@ function Decide({ application }: { application: VolunteerApplicationView }) {
       )}
       {isRejecting && (
         <ReasonForm
-          question='为什么不通过？他看得到'
+          question='为什么不通过？本人看得到'
           verb='不通过'
           isBusy={reject.isPending}
           onSubmit={(reason) => reject.mutate(reason)}

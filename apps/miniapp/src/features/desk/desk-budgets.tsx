@@ -13,7 +13,6 @@ import { Card, Dotted, Section } from '../../ui/card';
 import { Bar, Fact } from '../../ui/facts';
 import { Field, Input } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
-import { KeyCap } from '../../ui/key-cap';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { leftOf, piecesIn } from '../rewards/pieces';
@@ -21,26 +20,21 @@ import { useBudgetRecords, useBudgets, useFund, useTopUp } from '../rewards/use-
 import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
 import type { ShelfProps } from './desk-goods';
+import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
 /** What pays for the shelf of a community, in points, and every move of it. */
 export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
   const budgets = useBudgets();
-  const [isNew, setIsNew] = useState(false);
+  const [form, setForm] = useState<'new' | 'top-up' | null>(null);
+  const isNew = form === 'new';
+  const begin = () => setForm('new');
+  const close = () => setForm(null);
   const items = (budgets.data?.items ?? []).filter((budget) => budget.communityCode === communityCode);
-  const { selected, choose } = useSelection(
-    items,
-    ({ id }) => id,
-    () => setIsNew(false),
-  );
+  const { selected, choose } = useSelection(items, ({ id }) => id, close);
   const canFund = mayDo([post.role], 'goods.fund') && communityCode !== null;
-  useKeys(canFund ? { n: () => setIsNew(true) } : {});
-  const write = canFund && (
-    <Button isSmall onPress={() => setIsNew(true)}>
-      设一笔
-      <KeyCap letter='N' isOnPrimary />
-    </Button>
-  );
+  useKeys(canFund ? { n: begin } : {});
+  const write = canFund && <NewButton word='设一笔' isFormOpen={form !== null} onPress={begin} />;
   return (
     <>
       <DeskList title='兑换经费' end={write} head={head}>
@@ -71,17 +65,31 @@ export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>设一笔兑换经费</View>
-            <FundForm communityCode={communityCode} onDone={() => setIsNew(false)} />
+            <FundForm communityCode={communityCode} onDone={close} />
           </Card>
         )}
-        {!isNew && selected && <BudgetThing key={selected.id} budget={selected} canFund={canFund} />}
+        {!isNew && selected && (
+          <BudgetThing
+            key={selected.id}
+            budget={selected}
+            canFund={canFund}
+            isAdding={form === 'top-up'}
+            onAdd={(isAdding) => setForm(isAdding ? 'top-up' : null)}
+          />
+        )}
       </View>
     </>
   );
 }
 
-function BudgetThing({ budget, canFund }: { budget: GoodsBudgetView; canFund: boolean }) {
-  const [isAdding, setIsAdding] = useState(false);
+interface BudgetProps {
+  budget: GoodsBudgetView;
+  canFund: boolean;
+  isAdding: boolean;
+  onAdd: (isAdding: boolean) => void;
+}
+
+function BudgetThing({ budget, canFund, isAdding, onAdd }: BudgetProps) {
   return (
     <>
       <View className='dd-title dd-below'>{budget.name}</View>
@@ -94,12 +102,12 @@ function BudgetThing({ budget, canFund }: { budget: GoodsBudgetView; canFund: bo
         </View>
         {canFund && !isAdding && (
           <View className='dd-mt3'>
-            <Button kind='second' onPress={() => setIsAdding(true)}>
+            <Button kind='second' onPress={() => onAdd(true)}>
               追加
             </Button>
           </View>
         )}
-        {isAdding && <TopUpForm budget={budget} onDone={() => setIsAdding(false)} />}
+        {isAdding && <TopUpForm budget={budget} onDone={() => onAdd(false)} />}
       </Card>
       <BudgetRecords budgetId={budget.id} />
     </>

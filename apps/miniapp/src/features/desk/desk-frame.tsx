@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { ROLE_NAMES } from '@duoduo/contracts/roles';
 import { useAbout } from '../../platform/about';
 import { aria, pressable } from '../../platform/aria';
+import { useIsListening } from '../../platform/desk';
 import { startAt, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Seal } from '../../ui/banner';
@@ -35,9 +36,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** The desk: what one works on at the top, the work in columns, the keys at the foot. */
+/** The desk: what one works on at the top, the work in columns, at the foot the keys that do something now. */
 export function DeskFrame({ me, post, views, view, onView, keys, children }: Props) {
   const about = useAbout();
+  const isListening = useIsListening();
   return (
     <View className='dd-theme dd-desk dd-page'>
       <View className='dd-desk__top'>
@@ -69,12 +71,14 @@ export function DeskFrame({ me, post, views, view, onView, keys, children }: Pro
         {children}
       </View>
       <View className='dd-desk__keys'>
-        {keys.map(({ key, word }, index) => (
-          <View key={key}>
-            <Text className={`dd-key${index === 0 ? ' dd-key--first' : ''}`}>{key}</Text>
-            {word}
-          </View>
-        ))}
+        {keys
+          .filter(({ key }) => isListening(key))
+          .map(({ key, word }, index) => (
+            <View key={key}>
+              <Text className={`dd-key${index === 0 ? ' dd-key--first' : ''}`}>{key}</Text>
+              {word}
+            </View>
+          ))}
         {about.data?.demo && <View className='dd-cap dd-desk__demo'>{DEMO_WORDS}</View>}
       </View>
     </View>

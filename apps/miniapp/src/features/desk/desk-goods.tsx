@@ -6,7 +6,6 @@ import type { PostView, ShelfGoodsView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Fact } from '../../ui/facts';
-import { KeyCap } from '../../ui/key-cap';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { GoodsChangeForm, NewGoodsForm, RestockForm } from '../rewards/goods-forms';
@@ -14,9 +13,12 @@ import { useBudgets, useShelf, useWithdrawGoods } from '../rewards/use-goods-des
 import { ReasonForm } from '../tasks/task-forms';
 import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
+import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
 const FEW = 3;
+
+type Act = 'new' | 'restock' | 'change' | 'withdraw';
 
 export interface ShelfProps {
   post: PostView;
@@ -28,20 +30,14 @@ export interface ShelfProps {
 /** What lies on the shelf, and a new thing. */
 export function DeskGoods({ post, communityCode, head }: ShelfProps) {
   const shelf = useShelf(communityCode);
-  const [isNew, setIsNew] = useState(false);
-  const { selected, choose } = useSelection(
-    shelf.items,
-    ({ id }) => id,
-    () => setIsNew(false),
-  );
+  const [act, setAct] = useState<Act | null>(null);
+  const isNew = act === 'new';
+  const close = () => setAct(null);
+  const { selected, choose } = useSelection(shelf.items, ({ id }) => id, close);
   const canWrite = mayDo([post.role], 'goods.write') && communityCode !== null;
-  useKeys(canWrite ? { n: () => setIsNew(true) } : {});
-  const write = canWrite && (
-    <Button isSmall onPress={() => setIsNew(true)}>
-      上一件
-      <KeyCap letter='N' isOnPrimary />
-    </Button>
-  );
+  const begin = () => setAct('new');
+  useKeys(canWrite ? { n: begin } : {});
+  const write = canWrite && <NewButton word='上架礼品' isFormOpen={act !== null} onPress={begin} />;
   return (
     <>
       <DeskList title='货架' end={write} head={head}>
@@ -52,7 +48,7 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
             name='货架'
             isNear
             isEmpty={shelf.items.length === 0}
-            empty={<StateView icon='gift' title='货架还空着' text={canWrite ? '按 N 上一件礼品' : undefined} isNear />}
+            empty={<StateView icon='gift' title='货架还空着' text={canWrite ? '按 N 上架礼品' : undefined} isNear />}
           >
             {shelf.items.map((goods) => (
               <DeskItem
@@ -72,11 +68,11 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
       <View className='dd-desk__thing'>
         {isNew && communityCode && (
           <Card>
-            <View className='dd-head'>上一件礼品</View>
-            <NewGoodsForm communityCode={communityCode} onDone={() => setIsNew(false)} />
+            <View className='dd-head'>上架礼品</View>
+            <NewGoodsForm communityCode={communityCode} onDone={close} />
           </Card>
         )}
-        {!isNew && selected && <GoodsThing key={selected.id} goods={selected} canWrite={canWrite} />}
+        {!isNew && selected && <GoodsThing key={selected.id} goods={selected} canWrite={canWrite} act={act} onAct={setAct} />}
       </View>
     </>
   );
@@ -87,13 +83,17 @@ function StockTag({ stock }: { stock: number }) {
   return stock <= FEW ? <StatusTag shape='soon' word={`只剩 ${stock} 件`} /> : <StatusTag shape={null} word={`${stock} 件`} />;
 }
 
-type Act = 'restock' | 'change' | 'withdraw';
+interface GoodsProps {
+  goods: ShelfGoodsView;
+  canWrite: boolean;
+  act: Act | null;
+  onAct: (act: Act | null) => void;
+}
 
-function GoodsThing({ goods, canWrite }: { goods: ShelfGoodsView; canWrite: boolean }) {
+function GoodsThing({ goods, canWrite, act, onAct }: GoodsProps) {
   const budgets = useBudgets();
   const budget = budgets.data?.items.find(({ id }) => id === goods.budgetId);
-  const [act, setAct] = useState<Act | null>(null);
-  const close = () => setAct(null);
+  const close = () => onAct(null);
   return (
     <>
       <View className='dd-title dd-below'>{goods.name}</View>
@@ -104,13 +104,17 @@ function GoodsThing({ goods, canWrite }: { goods: ShelfGoodsView; canWrite: bool
         <Fact name='经费'>{budget ? `${budget.name}，还剩 ${budget.funded - budget.spent} 分` : '没有经费，只能改名称和地点'}</Fact>
         {canWrite && act === null && (
           <View className='dd-line dd-line--start dd-mt3'>
-            {goods.budgetId && <Button onPress={() => setAct('restock')}>补货</Button>}
+            {goods.budgetId && (
+              <Button kind='second' onPress={() => onAct('restock')}>
+                补货
+              </Button>
+            )}
             <View className='dd-ml2'>
-              <Button kind='second' onPress={() => setAct('change')}>
+              <Button kind='second' onPress={() => onAct('change')}>
                 修改
               </Button>
             </View>
-            <Button kind='plain' onPress={() => setAct('withdraw')}>
+            <Button kind='plain' onPress={() => onAct('withdraw')}>
               下架
             </Button>
           </View>

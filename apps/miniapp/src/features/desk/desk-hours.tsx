@@ -13,6 +13,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { DecisionForm } from '../tasks/decision-form';
 import { sayMinutes } from '../volunteers/activity-times';
+import { HOURS_LOOKS } from '../volunteers/hours-words';
 import { useAreaHours, useDecideHours, useObjections } from '../volunteers/use-volunteer-desk';
 import { ChooseCommunity } from './choose-community';
 import type { CommunityProps } from './desk-activities';
@@ -21,7 +22,6 @@ import { useSelection } from './use-selection';
 
 const ORDER: readonly HoursState[] = ['objected', 'on-show', ...HOURS_STATES.filter((state) => state === 'counted' || state === 'refused')];
 const OPTIONS = ORDER.map((value) => ({ value, word: HOURS_STATE_NAMES[value] }));
-const SHAPES = { objected: 'rule', 'on-show': 'wait', counted: 'done', refused: null } as const;
 const DECISIONS = [
   { value: 'stands', word: '时长有效' },
   { value: 'refused', word: '不予计入' },
@@ -58,7 +58,7 @@ export function DeskHours({ communityCode, head }: CommunityProps) {
               <DeskItem
                 key={each.id}
                 title={`${each.personName}，${sayMinutes(each.minutes)}`}
-                tag={<StatusTag shape={SHAPES[each.state]} word={HOURS_STATE_NAMES[each.state]} />}
+                tag={<StatusTag {...HOURS_LOOKS[each.state]} />}
                 sub={each.title}
                 end={HOURS_SOURCE_NAMES[each.source]}
                 isOn={each.id === selected?.id}

@@ -7,7 +7,7 @@ import { Fact } from '../../ui/facts';
 import { Choice } from '../../ui/field';
 import { sayDate, sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
-import { StatusTag } from '../../ui/status-tag';
+import { RedemptionTag } from '../rewards/redemption-parts';
 import { useAreaRedemptions } from '../rewards/use-goods-desk';
 import { ChooseCommunity } from './choose-community';
 import { DeskItem, DeskList } from './desk-frame';
@@ -15,7 +15,8 @@ import type { ShelfProps } from './desk-goods';
 import { useSelection } from './use-selection';
 
 const OPTIONS = REDEMPTION_STATES.map((value) => ({ value, word: REDEMPTION_STATE_NAMES[value] }));
-const SHAPES = { waiting: 'wait', collected: 'done', cancelled: null, expired: 'late' } as const;
+/** What became of the points of a gift. */
+const SPENT: Record<RedemptionState, string> = { waiting: '先留下', collected: '用了', cancelled: '退回了', expired: '退回了' };
 
 /** Who redeems what in a community, by how far it is. */
 export function DeskRedemptions({ communityCode, head }: ShelfProps) {
@@ -48,7 +49,7 @@ export function DeskRedemptions({ communityCode, head }: ShelfProps) {
               <DeskItem
                 key={each.id}
                 title={each.name}
-                tag={<StatusTag shape={SHAPES[each.state]} word={REDEMPTION_STATE_NAMES[each.state]} />}
+                tag={<RedemptionTag state={each.state} />}
                 sub={each.personName}
                 end={sayMoment(each.createdAt, now())}
                 isOn={each.id === selected?.id}
@@ -66,7 +67,7 @@ export function DeskRedemptions({ communityCode, head }: ShelfProps) {
             <Card>
               <Fact name='谁兑的'>{selected.personName}</Fact>
               {selected.filedByName && <Fact name='代办'>{selected.filedByName}</Fact>}
-              <Fact name='用了'>{selected.points} 分</Fact>
+              <Fact name={SPENT[selected.state]}>{selected.points} 分</Fact>
               <Fact name='哪里领'>{selected.place}</Fact>
               <Fact name='什么时候'>{sayMoment(selected.createdAt, now())}</Fact>
               {selected.state === 'waiting' && <Fact name='领到哪天'>{sayDate(selected.collectBy)}</Fact>}

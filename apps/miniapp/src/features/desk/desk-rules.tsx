@@ -8,7 +8,6 @@ import type { PointRuleView, PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { Fact } from '../../ui/facts';
-import { KeyCap } from '../../ui/key-cap';
 import { QueryState, StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { RuleForm } from '../points/rule-form';
@@ -16,26 +15,21 @@ import { capsOf, sayAmount, saySince, sayValid } from '../points/rule-words';
 import { usePointRules } from '../points/use-points';
 import { useRuleVersions } from '../points/use-points-desk';
 import { DeskItem, DeskList } from './desk-frame';
+import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
 /** What is paid for what. A county publishes the next version; everybody reads the former ones. */
 export function DeskRules({ post, slices }: { post: PostView; slices: ReactNode }) {
   const rules = usePointRules();
-  const [isNew, setIsNew] = useState(false);
+  const [form, setForm] = useState<'new' | 'next' | null>(null);
+  const isNew = form === 'new';
+  const begin = () => setForm('new');
+  const close = () => setForm(null);
   const items = rowsOf(rules.data);
-  const { selected, choose } = useSelection(
-    items,
-    ({ code }) => code,
-    () => setIsNew(false),
-  );
+  const { selected, choose } = useSelection(items, ({ code }) => code, close);
   const canPublish = mayDo([post.role], 'points.publish') && post.areaCode.length <= AREA_CODE_LENGTHS.county;
-  useKeys(canPublish ? { n: () => setIsNew(true) } : {});
-  const write = canPublish && (
-    <Button isSmall onPress={() => setIsNew(true)}>
-      新规则
-      <KeyCap letter='N' isOnPrimary />
-    </Button>
-  );
+  useKeys(canPublish ? { n: begin } : {});
+  const write = canPublish && <NewButton word='新规则' isFormOpen={form !== null} onPress={begin} />;
   return (
     <>
       <DeskList title='积分规则' end={write} head={slices}>
@@ -69,10 +63,18 @@ export function DeskRules({ post, slices }: { post: PostView; slices: ReactNode 
         {isNew && (
           <Card>
             <View className='dd-head'>新规则</View>
-            <RuleForm onDone={() => setIsNew(false)} />
+            <RuleForm onDone={close} />
           </Card>
         )}
-        {!isNew && selected && <RuleThing key={selected.code} rule={selected} canPublish={canPublish} />}
+        {!isNew && selected && (
+          <RuleThing
+            key={selected.code}
+            rule={selected}
+            canPublish={canPublish}
+            isChanging={form === 'next'}
+            onChange={(isChanging) => setForm(isChanging ? 'next' : null)}
+          />
+        )}
         {!canPublish && <View className='dd-sub dd-mt3'>规则由旗区以上发布，全市一样</View>}
       </View>
     </>
@@ -89,13 +91,19 @@ function rowsOf(rules: { items: PointRuleView[]; upcoming: PointRuleView[] } | u
   return [...today, ...coming.filter(({ code }, index) => coming.findIndex((each) => each.code === code) === index)];
 }
 
-function RuleThing({ rule, canPublish }: { rule: Row; canPublish: boolean }) {
-  const [isChanging, setIsChanging] = useState(false);
+interface RuleProps {
+  rule: Row;
+  canPublish: boolean;
+  isChanging: boolean;
+  onChange: (isChanging: boolean) => void;
+}
+
+function RuleThing({ rule, canPublish, isChanging, onChange }: RuleProps) {
   return (
     <>
       <View className='dd-title dd-below'>{rule.name}</View>
       <Card>
-        {isChanging && <RuleForm rule={rule} onDone={() => setIsChanging(false)} />}
+        {isChanging && <RuleForm rule={rule} onDone={() => onChange(false)} />}
         {!isChanging && (
           <>
             <Fact name='用于'>{RULE_CATEGORY_NAMES[rule.category]}</Fact>
@@ -105,7 +113,7 @@ function RuleThing({ rule, canPublish }: { rule: Row; canPublish: boolean }) {
             <Fact name='版本'>{saySince(rule)}</Fact>
             {canPublish && (
               <View className='dd-mt3'>
-                <Button kind='second' onPress={() => setIsChanging(true)}>
+                <Button kind='second' onPress={() => onChange(true)}>
                   发布新版
                 </Button>
               </View>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useKeys } from '../../platform/desk';
 
-/** Which of a list is open at the right. J and K go on and back; what left the list gives way to the next. */
+/** Which of a list is open at the right. J and K go on and back where there is more than one; what left the list gives way to the next. */
 export function useSelection<T>(items: readonly T[], idOf: (item: T) => string, onMove?: () => void) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [lastIndex, setLastIndex] = useState(0);
@@ -14,6 +14,6 @@ export function useSelection<T>(items: readonly T[], idOf: (item: T) => string, 
     setLastIndex(items.indexOf(item));
     onMove?.();
   };
-  useKeys({ j: () => choose(items[index + 1]), k: () => choose(items[index - 1]) });
+  useKeys(items.length > 1 ? { j: () => choose(items[index + 1]), k: () => choose(items[index - 1]) } : {});
   return { selected, choose };
 }

@@ -62,7 +62,7 @@ export function FileCheckCard({ file }: { file: FileCheckView }) {
       ))}
       {file.state === 'open' && (
         <View className='dd-line dd-line--start dd-line--wrap dd-mt3'>
-          <Button isSmall label={`确认无误：${file.address}`} isBusy={confirm.isPending} onPress={() => confirm.mutate(file)}>
+          <Button kind='second' isSmall label={`确认无误：${file.address}`} isBusy={confirm.isPending} onPress={() => confirm.mutate(file)}>
             确认无误
           </Button>
           <View className='dd-ml2'>

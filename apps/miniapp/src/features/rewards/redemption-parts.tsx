@@ -8,7 +8,7 @@ import type { ShapeName } from '../../ui/icon';
 import { sayCalendarDay, sayDay } from '../../ui/say-time';
 import { StatusTag } from '../../ui/status-tag';
 
-const SHAPES: Record<RedemptionState, ShapeName | null> = { waiting: 'doing', collected: 'done', cancelled: null, expired: null };
+const SHAPES: Record<RedemptionState, ShapeName | null> = { waiting: 'wait', collected: 'done', cancelled: null, expired: null };
 
 export function RedemptionTag({ state }: { state: RedemptionState }) {
   return <StatusTag shape={SHAPES[state]} word={REDEMPTION_STATE_NAMES[state]} />;

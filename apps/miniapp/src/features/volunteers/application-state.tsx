@@ -27,6 +27,10 @@ const NEXT: Record<ApplicationStatus, string> = {
   ended: '谢谢您帮过的忙，想好了可以再报',
 };
 
+export function ApplicationTag({ status }: { status: ApplicationStatus }) {
+  return <StatusTag shape={SHAPES[status]} word={APPLICATION_STATUS_NAMES[status]} />;
+}
+
 /** What became of the last application, and taking it back. */
 export function ApplicationState({ application, mayWithdraw }: { application: VolunteerApplicationView; mayWithdraw: boolean }) {
   const withdraw = useWithdrawApplication();
@@ -41,7 +45,7 @@ export function ApplicationState({ application, mayWithdraw }: { application: Vo
     <Card>
       <View className='dd-line dd-line--top'>
         <View className='dd-head dd-grow'>{application.communityName}志愿者</View>
-        <StatusTag shape={SHAPES[application.status]} word={APPLICATION_STATUS_NAMES[application.status]} />
+        <ApplicationTag status={application.status} />
       </View>
       <View className='dd-sub dd-mt1'>{NEXT[application.status]}</View>
       {application.status === 'rejected' && application.reason && (

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
-import { mayDo } from '@duoduo/contracts/policy';
 import { DeskAccounts } from '../../../features/desk/desk-accounts';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
 import { DeskAppeals } from '../../../features/desk/desk-appeals';
@@ -39,18 +38,16 @@ const KEYS: Record<DeskView, { key: string; word: string }[]> = {
   files: [...MOVES, { key: 'N', word: '新建' }, { key: 'F', word: '筛选住户' }, { key: '/', word: '搜索' }],
   units: [...MOVES, { key: 'N', word: '新单位' }, { key: '/', word: '搜索' }],
   posts: [...MOVES, { key: 'N', word: '任命' }, { key: 'F', word: '筛选' }],
-  points: MOVES,
-  rewards: MOVES,
-  volunteers: MOVES,
+  points: [...MOVES, { key: 'N', word: '新规则' }],
+  rewards: [...MOVES, { key: 'N', word: '新建' }],
+  volunteers: [...MOVES, { key: 'N', word: '发布活动' }, { key: '/', word: '搜索' }],
 };
 
 const POOL_KEYS = [...MOVES, { key: 'C', word: '抢单' }, { key: 'N', word: '给我下一件' }, { key: '/', word: '搜索' }];
 
-/** Who only reads the posts appoints nobody, and nobody but a unit claims. */
+/** What keys are called. Nobody but a unit claims. */
 function keysOf(view: DeskView, { role }: PostView): { key: string; word: string }[] {
-  if (view === 'tasks' && role === 'unit-clerk') return POOL_KEYS;
-  if (view === 'reports' && role === 'supervisor') return MOVES;
-  return view === 'posts' && !mayDo([role], 'post.write') ? KEYS.posts.filter(({ key }) => key !== 'N') : KEYS[view];
+  return view === 'tasks' && role === 'unit-clerk' ? POOL_KEYS : KEYS[view];
 }
 
 function deskPostOf(me: MeView | undefined): PostView | undefined {
