@@ -20,10 +20,10 @@ export function RedeemHome({ post }: { post: PostView }) {
       <View className='dd-title'>{post.unitName ?? '兑换点'}</View>
       <View className='dd-sub'>还有 {`${waiting.items.length}${waiting.hasNextPage ? '+' : ''}`} 件等人来领</View>
       <View className='dd-hero dd-mt2' {...pressable({ role: 'button', label: '核销', hasWords: true }, () => void collect())}>
-        <Icon name='scan' size={28} />
+        <Icon name={isBrowser ? 'qr' : 'scan'} size={28} />
         <View>
           <View className='dd-hero__t'>核销</View>
-          <View className='dd-hero__s'>扫对方的个人码</View>
+          <View className='dd-hero__s'>{isBrowser ? '输对方的个人码' : '扫对方的个人码'}</View>
         </View>
       </View>
       <Section title='今天在这里领走的' end={today.items.length > 0 && `${today.items.length}${today.hasNextPage ? '+' : ''} 件`} />

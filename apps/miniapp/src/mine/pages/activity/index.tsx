@@ -111,7 +111,7 @@ function SignUpFoot({ activity }: { activity: ActivityView }) {
   );
 }
 
-/** Both ways to be signed in or out: my code for who runs it, or his code for me. */
+/** Both ways to be signed in or out: my code for who runs it, or the code on the spot for me. */
 function AttendFoot({ activity }: { activity: ActivityView }) {
   const verb = verbOf(activity) ?? 'sign-in';
   const word = verb === 'sign-in' ? '签到' : '签退';
@@ -137,7 +137,7 @@ function AttendFoot({ activity }: { activity: ActivityView }) {
           </Button>
         </View>
         <View className='dd-btns__i'>
-          <Button kind='second' icon='scan' isBusy={attend.isPending} onPress={() => void scanScreen()}>
+          <Button kind='second' icon={isBrowser ? undefined : 'scan'} isBusy={attend.isPending} onPress={() => void scanScreen()}>
             {isBrowser ? '输现场码' : '扫现场码'}
           </Button>
         </View>

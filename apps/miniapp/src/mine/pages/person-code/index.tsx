@@ -1,22 +1,17 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import type { PersonCodePurpose } from '@duoduo/contracts/codes';
-import { qrBackground } from '../../../features/codes/qr-drawing';
+import { CodeCard } from '../../../features/codes/code-card';
 import { usePersonCode } from '../../../features/codes/use-person-code';
-import { aria } from '../../../platform/aria';
-import { siteOrigin } from '../../../platform/environment';
-import { errorText } from '../../../platform/feedback';
 import { useMe } from '../../../platform/me';
 import { useScreenAwake } from '../../../platform/screen-awake';
 import type { MeView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
-import { Card } from '../../../ui/card';
-import { Bar } from '../../../ui/facts';
 import { Segment } from '../../../ui/field';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
-import { QueryState, StateView } from '../../../ui/state-view';
+import { QueryState } from '../../../ui/state-view';
 
 const PURPOSES: { value: PersonCodePurpose; word: string; only: string }[] = [
   { value: 'identify', word: '证明是我', only: '这个码只用来证明是您，扫一次就作废' },
@@ -50,39 +45,13 @@ function Code({ me, purpose }: { me: MeView; purpose: PersonCodePurpose }) {
   return (
     <>
       <View className='dd-mt3' />
-      <QueryState query={code} name='个人码'>
-        {code.data && code.isError && (
-          <StateView
-            icon='off'
-            title='没换成新码'
-            text={errorText(code.error)}
-            isNear
-            action={{ word: '再试一次', icon: 'again', onPress: renew }}
-          />
-        )}
-        {code.data && !code.isError && (
-          <Card>
-            <View className='dd-center'>
-              <View className='dd-head'>{masked(me.person.name)}</View>
-              <View className='dd-sub'>{me.posts[0]?.areaName ?? me.households[0]?.address.split(' ')[0]}</View>
-            </View>
-            <View
-              className='dd-qr'
-              style={{ backgroundImage: qrBackground(`${siteOrigin()}/c/${code.data.token}`) }}
-              {...aria({ role: 'img', label: '个人码，请对方用多多扫一扫' })}
-            />
-            <View className='dd-cap dd-center'>{inFours(code.data.token)}</View>
-            <View className='dd-qr__foot'>
-              <View className='dd-line'>
-                <Text className='dd-sub'>换新码还有</Text>
-                <Text className='dd-head'>{code.secondsLeft} 秒</Text>
-              </View>
-              <View className='dd-mt2' />
-              <Bar part={code.share} whole={1} />
-            </View>
-          </Card>
-        )}
-      </QueryState>
+      <CodeCard
+        code={code}
+        name='个人码'
+        label='个人码，请对方用多多扫一扫'
+        title={masked(me.person.name)}
+        sub={me.posts[0]?.areaName ?? me.households[0]?.address.split(' ')[0]}
+      />
       <View className='dd-mt2'>
         <Button kind='plain' icon='again' onPress={renew}>
           现在就换一个
@@ -95,11 +64,6 @@ function Code({ me, purpose }: { me: MeView; purpose: PersonCodePurpose }) {
 /** 王**: who looks over the shoulder reads no more than who scans. */
 function masked(name: string): string {
   return name.slice(0, 1) + '*'.repeat(Math.max(1, name.length - 1));
-}
-
-/** P123 4567 …: as it is read out when no camera reads it. */
-function inFours(token: string): string {
-  return token.replace(/.{4}(?=.)/g, '$& ');
 }
 
 export default screen(PersonCode);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { tokenIn } from '@duoduo/contracts/tokens';
+import { TypedCode } from '../../../features/codes/typed-code';
 import { sayTimes } from '../../../features/volunteers/activity-times';
 import { Participants } from '../../../features/volunteers/participants';
 import { useActivity, useScanned } from '../../../features/volunteers/use-activities';
@@ -13,7 +14,7 @@ import { readCode } from '../../../platform/scan';
 import type { ActivityView } from '../../../platform/views';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
-import { Field, Input, Segment } from '../../../ui/field';
+import { Segment } from '../../../ui/field';
 import { Page } from '../../../ui/page';
 import { sayMoment } from '../../../ui/say-time';
 import { screen } from '../../../ui/screen';
@@ -61,11 +62,10 @@ function Spot({ activity }: { activity: ActivityView }) {
 /** Scans who comes, and who goes; the code is typed where no camera reads it. */
 function Door({ activity }: { activity: ActivityView }) {
   const [verb, setVerb] = useState<Verb>(new Date(activity.endsAt) <= now() ? 'check-out' : 'check-in');
-  const [text, setText] = useState('');
+  const [turn, setTurn] = useState(1);
   const scanned = useScanned(activity.id, verb);
-  const typed = tokenIn(text);
   const word = verb === 'check-in' ? '签到' : '签退';
-  const send = (token: string) => scanned.mutate(token, { onSettled: () => setText('') });
+  const send = (token: string) => scanned.mutate(token, { onSettled: () => setTurn(turn + 1) });
   const scan = async () => {
     const read = await readCode();
     if (read === null) return;
@@ -94,14 +94,7 @@ function Door({ activity }: { activity: ActivityView }) {
           </Button>
         </View>
       )}
-      <Field label={isBrowser ? '输对方的个人码' : '扫不出来？'} optional='对方选“活动签到”，念码下面的字'>
-        <Input label='个人码' value={text} onChange={setText} placeholder='P 开头，共 19 位' maxLength={200} />
-      </Field>
-      <View className='dd-mt2'>
-        <Button kind='second' isBusy={scanned.isPending} isOff={typed?.kind !== 'person'} onPress={() => typed && send(typed.token)}>
-          给他{word}
-        </Button>
-      </View>
+      <TypedCode key={turn} verb={`给对方${word}`} hint='对方选“活动签到”，念码下面的字' isBusy={scanned.isPending} onSubmit={send} />
     </>
   );
 }
