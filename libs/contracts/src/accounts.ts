@@ -40,7 +40,7 @@ export const WEEKLY_FIGURE_NOTES: Record<WeeklyFigure, string> = {
   'tasks-reopened': '这一周反映人不满意、要求重新办理，一次算一次',
   visits: '这一周的走访记录，扫了门上的码提交结果的，和上门签收必读通知的；一趟办两件事算两条',
   'notices-unreached': '这一周截止的必读通知，到截止时没签收的户',
-  'estate-problems': '到这一周结束时小区门牌上还没办结的任务；后来重办的也算',
+  'estate-problems': '到这一周结束时还没办结、地点选了小区门牌的任务；后来重办的也算',
 };
 
 export const WEEKLY_RECORD_KINDS = ['household', 'report', 'task', 'notice'] as const;

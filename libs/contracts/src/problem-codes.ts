@@ -231,7 +231,7 @@ export const PROBLEMS = {
   ],
   'household-already-linked': ['他已在联系这一户', 'He is already linked to this household.'],
   'household-links-full': ['他联系的户已满 5 户', 'He is linked to five households already.'],
-  'household-link-declined': ['这一户表示过不需要他联系，请换一位', 'This household has declined to be linked to him.'],
+  'household-link-declined': ['这一户表示过不需要这位联系，请换一位', 'This household has declined to be linked to him.'],
   'notice-not-found': ['没有这条通知', 'There is no such notice.'],
   'notice-area-outside': ['只能向自己的辖区发通知', 'You may only publish inside your own area.'],
   'confirm-by-required': ['必读通知要写明确认期限', 'A must-read notice needs a confirm-by time.'],

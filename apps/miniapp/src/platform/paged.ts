@@ -2,7 +2,7 @@ import { useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
 import type { Page } from './views';
 
 /** A list that comes page by page. `load` is given the cursor of the page to fetch, or undefined for the first. */
-export function usePaged<T>(queryKey: QueryKey, load: (cursor: string | undefined) => Promise<Page<T>>, isEnabled = true) {
+export function usePaged<P extends Page<unknown>>(queryKey: QueryKey, load: (cursor: string | undefined) => Promise<P>, isEnabled = true) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => load(pageParam),
@@ -10,5 +10,6 @@ export function usePaged<T>(queryKey: QueryKey, load: (cursor: string | undefine
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled: isEnabled,
   });
-  return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] };
+  const items: P['items'] = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return { ...query, items };
 }

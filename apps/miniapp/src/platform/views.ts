@@ -112,6 +112,7 @@ export type VolunteerApplicationView = Schemas['VolunteerApplicationView'];
 export type ApplyAsVolunteerBody = Schemas['ApplyAsVolunteerBody'];
 export type MyApplicationView = Schemas['MyApplicationView'];
 export type CertificateView = Schemas['CertificateView'];
+export type MyCertificateView = Schemas['MyCertificateView'];
 export type ActivityView = Schemas['ActivityView'];
 export type PublishActivityBody = Schemas['PublishActivityBody'];
 export type CorrectActivityBody = Schemas['CorrectActivityBody'];

@@ -72,10 +72,10 @@ export function Section({ title, end, isFar }: { title: string; end?: ReactNode;
   );
 }
 
-/** Words to tap inside a line; larger to the finger than to the eye. */
-export function Link({ children, onPress, label }: { children: ReactNode; onPress: () => void; label?: string }) {
+/** Words to tap inside a line; larger to the finger than to the eye. `isOn`: what they open is open. */
+export function Link({ children, onPress, label, isOn }: { children: ReactNode; onPress: () => void; label?: string; isOn?: boolean }) {
   return (
-    <View className='dd-link' {...pressable({ role: 'button', label }, onPress)}>
+    <View className={`dd-link${isOn ? ' dd-link--on' : ''}`} {...pressable({ role: 'button', label, current: isOn }, onPress)}>
       {children}
     </View>
   );

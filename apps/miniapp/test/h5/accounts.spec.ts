@@ -37,9 +37,7 @@ describe('the weekly account, in the browser', () => {
     await clerk.sees('这一周还没过完，数还会变');
     await clerk.tap('button', /^小区里没办结的问题/);
     await clerk.shoot('z2-desk-weekly-now');
-    await clerk.page.emulateMedia({ media: 'print' });
-    await clerk.shoot('z3-desk-weekly-print');
-    await clerk.page.emulateMedia({ media: 'screen' });
+    await clerk.shootPaper('z3-desk-weekly-print');
     await clerk.tap('button', '上一周');
     await clerk.sees('周一 0 点到周日 24 点');
     expect(clerk.findings).toEqual([]);

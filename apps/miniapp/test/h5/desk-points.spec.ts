@@ -25,7 +25,7 @@ describe('points and goods at the desk', () => {
   };
   const choosePerson = async (visitor: Visitor, words: string) => {
     await visitor.type('找人', words);
-    await visitor.tap('button', /选他/);
+    await visitor.tap('button', /选这位/);
   };
   /** What the resident reported, done by the worker and answered. */
   const answeredReport = async (description: string): Promise<void> => {
@@ -81,6 +81,7 @@ describe('points and goods at the desk', () => {
     await clerk.sees('发给 2 位');
     await clerk.tap('radio', /^建议被采纳/);
     await clerk.tap('radio', new RegExp(CRACK));
+    await clerk.part('button', /^发放$/).scrollIntoViewIfNeeded();
     await clerk.shoot('x2-desk-award');
     await clerk.tap('button', /^发放$/);
     await clerk.sees('发放结果');

@@ -82,6 +82,7 @@ describe('volunteers at the desk', () => {
     await clerk.type('要多少人', '1');
     await clerk.type('做什么，带什么', '雪铲社区准备，穿防滑的鞋。');
     await clerk.sees('我自己');
+    await clerk.part('button', /^发布$/).scrollIntoViewIfNeeded();
     await clerk.shoot('x2-desk-activity-form');
     await clerk.tap('button', /^发布$/);
     await clerk.tap('button', new RegExp(`^${SNOW}`));
@@ -124,6 +125,7 @@ describe('volunteers at the desk', () => {
       await clerk.tap('button', /^补录时长：张/);
       await clerk.type('服务了多少分钟', '1');
       await clerk.type('为什么手工补录', '手机没电，没能扫码');
+      await clerk.part('button', /^补录$/).scrollIntoViewIfNeeded();
       await clerk.shoot('x2-desk-enter-hours');
       await clerk.tap('button', /^补录$/);
       await clerk.sees('1 分钟，公示中');
@@ -157,7 +159,7 @@ describe('volunteers at the desk', () => {
     const clerk = await atDesk('clerk');
     await clerk.tap('tab', '荣誉');
     await clerk.type('找人', 'resident2');
-    await clerk.tap('button', /选他/);
+    await clerk.tap('button', /选这位/);
     await clerk.tap('button', '记一件好事');
     await clerk.type('做了什么好事', '半夜送邻居去医院');
     await clerk.type('怎么知道的', '邻居送来了感谢信');

@@ -95,6 +95,8 @@ describe('households that a neighbour is linked to, in the browser', () => {
     await head.shootElder('l3-my-home-link', { shown: head.part('button', '不需要联系 陈*') });
     await head.part('button', '谁看过我家的档案').scrollIntoViewIfNeeded();
     await head.tap('button', '谁看过我家的档案');
+    // the page before shows his name as well
+    await head.page.waitForURL(/access-log/);
     await head.sees('联系党员 陈*');
     await head.shoot('l3-access-log-link');
     await head.shootElder('l3-access-log-link');
@@ -105,7 +107,7 @@ describe('households that a neighbour is linked to, in the browser', () => {
     await head.open('/pages/household/index');
     await head.tap('button', '不需要联系 陈*');
     await agree(head);
-    await head.sees('好的，他不会再联系您家');
+    await head.sees('好的，不会再联系您家');
     await head.part('button', '不需要联系 陈*').waitFor({ state: 'hidden' });
 
     await neighbour.open('/mine/pages/linked/index');
@@ -125,7 +127,7 @@ describe('households that a neighbour is linked to, in the browser', () => {
     await clerk.type('谁来联系', 'volunteer');
     await clerk.tap('radio', /^陈\*/);
     await clerk.page.getByRole('button', { name: '安排', exact: true }).click();
-    await clerk.sees('这一户表示过不需要他联系');
+    await clerk.sees('这一户表示过不需要这位联系');
     await clerk.shoot('l2-desk-link-declined');
   });
 

@@ -69,8 +69,10 @@ describe('the monthly account in the browser', () => {
     await worker.page.goBack();
     await worker.sees('核对过的 2 户');
     await worker.sees('已更正');
+    const corrected = worker.page.getByText('已更正', { exact: true }).locator('visible=true').first();
+    await corrected.evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await worker.shoot('z5-monthly-done');
-    await worker.shootElder('z5-monthly-done');
+    await worker.shootElder('z5-monthly-done', { shown: corrected });
   });
 
   it('z: shows the clerk the grids in their order, the files behind each figure, and the books', async () => {

@@ -228,7 +228,7 @@ describe('the staff in the browser', () => {
     await handler.page.keyboard.press('n');
     await handler.tap('tab', '人员');
     await handler.sees('还没指派的');
-    await handler.tap('button', '交给他：北门井盖松动');
+    await handler.tap('button', '交给这位：北门井盖松动');
     await handler.sees('已指派');
     await handler.sees('手上 1 件');
     await handler.shoot('s18-desk-people');

@@ -144,6 +144,23 @@ export class Visitor {
     await this.isAtRest();
   }
 
+  /** A question over the page in 长辈版: `again` asks it anew. */
+  async shootElderAsIs(name: string, again: () => Promise<void>): Promise<void> {
+    await this.setElder(true);
+    await again();
+    await this.shootAsIs(`${name}-elder`);
+    await this.setElder(false);
+    await this.isAtRest();
+  }
+
+  /** The page as it is printed, all of it. */
+  async shootPaper(name: string): Promise<void> {
+    await this.page.emulateMedia({ media: 'print' });
+    await this.isAtRest();
+    await this.picture(name, true);
+    await this.page.emulateMedia({ media: 'screen' });
+  }
+
   async leave(): Promise<void> {
     await this.device.close();
   }
@@ -166,9 +183,10 @@ export class Visitor {
     await this.page.waitForFunction(() => !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0);
   }
 
-  private async picture(name: string): Promise<void> {
+  private async picture(name: string, isWhole = false): Promise<void> {
     if (!process.env.SCREENSHOTS) return;
     mkdirSync(SCREENSHOTS, { recursive: true });
-    await this.page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), animations: 'disabled', caret: 'hide' });
+    const path = join(SCREENSHOTS, `${name}.png`);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide', fullPage: isWhole });
   }
 }

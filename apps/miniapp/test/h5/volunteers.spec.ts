@@ -93,6 +93,7 @@ describe('volunteers in the browser', () => {
     await volunteer.tap('button', TODAY);
     await volunteer.sees('到满全程约得 12 分');
     await volunteer.shoot('w6-activity');
+    await volunteer.shootElder('w6-activity');
     await volunteer.tap('button', '我要报名');
     await volunteer.sees('两种办法选一种签到');
     await volunteer.shoot('w7-signed-up');
@@ -107,8 +108,9 @@ describe('volunteers in the browser', () => {
     await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
     await organiser.sees('还没到 5 人');
     await organiser.shoot('w8-run');
-    await organiser.type('个人码', code);
-    await organiser.tap('button', '给他签到');
+    await organiser.shootElder('w8-run');
+    await organiser.type('码下面的字', code);
+    await organiser.tap('button', '给对方签到');
     await organiser.sees('在场 1 人');
     await organiser.shoot('w9-present');
     await organiser.shootElder('w9-present', { shown: organiser.part('button', '代签退') });
@@ -126,9 +128,11 @@ describe('volunteers in the browser', () => {
     await organiser.shoot('w10-site-code');
     await organiser.shootElder('w10-site-code');
     await resident.open(`${server.url}/c/${(await codeOn(organiser, 'S')).replace(/ /g, '')}`);
+    await resident.part('button', `签到：${TODAY}`).waitFor();
+    await resident.shoot('w11-attend');
+    await resident.shootElder('w11-attend');
     await resident.tap('button', `签到：${TODAY}`);
     await resident.sees('您已签到');
-    await resident.shoot('w11-attend');
     expect(code).toMatch(/^S/);
   });
 
@@ -137,8 +141,8 @@ describe('volunteers in the browser', () => {
     const code = await codeOn(volunteer, 'P');
     await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
     await organiser.tap('tab', '签退');
-    await organiser.type('个人码', code);
-    await organiser.tap('button', '给他签退');
+    await organiser.type('码下面的字', code);
+    await organiser.tap('button', '给对方签退');
     await organiser.sees('已签退 1 人');
     await organiser.tap('button', /没扫码就走了，代签退/);
     await organiser.sees('已签退 2 人');
@@ -147,16 +151,22 @@ describe('volunteers in the browser', () => {
   it('a volunteer sees his hours with what they stand on, and what others say is on show', async () => {
     await volunteer.open('/mine/pages/hours/index');
     await volunteer.sees(PAST);
-    await volunteer.sees('扫码签到签退，已计入');
+    await volunteer.sees('扫码签到签退');
     await volunteer.shoot('w12-hours');
     await volunteer.shootElder('w12-hours');
     await volunteer.tap('tab', '公示中');
     await volunteer.sees('手机没电，没能扫码');
     await volunteer.shoot('w13-on-show');
+    await volunteer.shootElder('w13-on-show', {
+      again: async () => {
+        await volunteer.tap('tab', '公示中');
+        await volunteer.sees('手机没电，没能扫码');
+      },
+    });
     const object = async () => {
       await volunteer.tap('tab', '公示中');
       await volunteer.tap('button', /对张\*+的时长提异议/);
-      await volunteer.type('哪里不对', '他中途就走了');
+      await volunteer.type('哪里不对', '中途就走了');
     };
     await object();
     await volunteer.shoot('w14-objection');
@@ -188,6 +198,9 @@ describe('volunteers in the browser', () => {
     await volunteer.tap('button', '开志愿服务证明');
     await volunteer.sees('查验编号');
     await volunteer.shoot('w16-certificate');
+    await volunteer.shootElder('w16-certificate', { shown: volunteer.part('button', '看看别人查到什么') });
+    const [paper] = await Promise.all([volunteer.page.waitForEvent('download'), volunteer.tap('button', '存成文件，可以打印')]);
+    expect(paper.suggestedFilename()).toBe('志愿服务证明.pdf');
     const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(await volunteer.words())![0];
 
     const stranger = await Visitor.arrive(browser, server);

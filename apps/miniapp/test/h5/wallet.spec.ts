@@ -95,6 +95,7 @@ describe('points and gifts in the browser', () => {
     await resident.sees('暂时没有了，补上以后再来换');
     expect(await resident.page.getByRole('button', { name: '兑换', exact: true }).getAttribute('aria-disabled')).toBe('true');
     await resident.shoot('v4-goods-gone');
+    await resident.shootElder('v4-goods-gone');
 
     await resident.open('/pages/points/index');
     await resident.tap('button', new RegExp(`^${DEAR}`));
@@ -133,6 +134,22 @@ describe('points and gifts in the browser', () => {
     await resident.tap('button', '兑换');
     await resident.sees(/先留下您的 30 分，礼品留到 .+，到园丁便民超市出示个人码领取/);
     await resident.shootAsIs('v5-confirm');
+    const askElder = async () => {
+      await resident.tap('button', '兑换');
+      await resident.sees(/先留下您的 30 分/);
+    };
+    await resident.shootElderAsIs('v5-confirm', askElder);
+    await resident.page.route('**/api/redemptions', (route) => route.abort());
+    await resident.shootElder('v6-answer-lost', {
+      again: async () => {
+        await askElder();
+        await agree(resident);
+        await resident.sees(/不知道办成没有/);
+      },
+    });
+    await resident.page.unroute('**/api/redemptions');
+
+    await resident.tap('button', '兑换');
     await resident.page.route('**/api/redemptions', async (route) => {
       await route.fetch();
       await route.abort();
@@ -165,13 +182,18 @@ describe('points and gifts in the browser', () => {
     await redeemer.part('textbox', '码下面的字').waitFor();
     await redeemer.shoot('v9-collect');
     await redeemer.shootElder('v9-collect');
-    await redeemer.type('码下面的字', await codeOf(resident));
-    await redeemer.page.getByRole('button', { name: '核销', exact: true }).locator('visible=true').last().click();
-    await redeemer.sees('可兑');
-    await redeemer.sees(WAITING);
+    const code = await codeOf(resident);
+    const collect = async () => {
+      await redeemer.type('码下面的字', code);
+      await redeemer.page.getByRole('button', { name: '核销', exact: true }).locator('visible=true').last().click();
+      await redeemer.sees('可兑');
+      await redeemer.sees(WAITING);
+    };
+    await collect();
 
     expect(await redeemer.words()).not.toMatch(/王|\d+ 分(?!钟)/);
     await redeemer.shoot('v10-collect-yes');
+    await redeemer.shootElder('v10-collect-yes', { again: collect });
     await redeemer.open('/pages/home/index');
     await redeemer.sees(WAITING);
     await redeemer.shoot('v11-redeem-home');
@@ -205,6 +227,12 @@ describe('points and gifts in the browser', () => {
     await redeemer.sees('不可兑');
     expect(await redeemer.words()).not.toMatch(/王|\d+ 分(?!钟)/);
     await redeemer.shoot('v14-collect-no');
+    await redeemer.shootElder('v14-collect-no', {
+      again: async () => {
+        await redeemer.open(`/c/${await codeOf(resident)}`);
+        await redeemer.sees('不可兑');
+      },
+    });
   });
 
   it('the grid worker redeems for her at the door, and she sees who did it', async () => {
@@ -212,9 +240,10 @@ describe('points and gifts in the browser', () => {
     await worker.open(await server.codeUrl('household', '3号楼'));
     await worker.part('button', /^替 王\*\* 兑换$/).evaluate((row) => row.scrollIntoView({ block: 'center' }));
     await worker.shoot('v15-door');
+    await worker.shootElder('v15-door', { shown: worker.part('button', /^替 王\*\* 兑换$/) });
     await worker.tap('button', /^替 王\*\* 兑换$/);
     await worker.sees('替 王** 兑换');
-    await worker.sees(/用的是他本人的积分/);
+    await worker.sees(/用的是对方本人的积分/);
     await worker.sees(WANTED);
     expect(await worker.words()).not.toContain('还差');
     await worker.shoot('v16-redeem-for');
@@ -236,6 +265,7 @@ describe('points and gifts in the browser', () => {
     await resident.open('/mine/pages/redemptions/index');
     await resident.sees(/娜\* 替 王\*\* 办的/);
     await resident.shoot('v18-redemptions-for-me');
+    await resident.shootElder('v18-redemptions-for-me');
   });
 
   it('a volunteer opens a line to the task behind it', async () => {

@@ -165,7 +165,7 @@ describe('homes in the mini-program', () => {
     const home = head.start('pages/household/index');
     await home.tap('button', '不需要联系 陈*');
     await home.answer(true);
-    await home.sees('好的，他不会再联系您家');
+    await home.sees('好的，不会再联系您家');
     const again = neighbour.start('mine/pages/linked/index');
     await again.sees('没有联系户');
   });

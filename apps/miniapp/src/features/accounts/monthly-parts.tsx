@@ -24,10 +24,13 @@ interface TableProps {
 
 /** Grid by grid in the order of their codes; every figure opens to its files. */
 export function GridTable({ account, value, onChoose }: TableProps) {
+  const isOpen = (gridCode: string, state?: FileCheckState) => value?.gridCode === gridCode && value.state === state;
   return (
     <>
       <View className='dd-desk__pad'>
-        <Link onPress={() => onChoose(null)}>{account.books.isSound ? '积分账：对上了' : '积分账：没有对上'}</Link>
+        <Link isOn={value === null} onPress={() => onChoose(null)}>
+          {account.books.isSound ? '积分账：对上了' : '积分账：没有对上'}
+        </Link>
       </View>
       {account.grids.map((grid) => (
         <View key={grid.gridCode} className={`dd-item${value?.gridCode === grid.gridCode ? ' dd-item--on' : ''}`}>
@@ -36,13 +39,14 @@ export function GridTable({ account, value, onChoose }: TableProps) {
             <View className='dd-sub'>没有变动的户</View>
           ) : (
             <View className='dd-line dd-line--start dd-line--wrap'>
-              <Link label={`${grid.gridName} 变动 ${grid.changed} 户`} onPress={() => onChoose(grid)}>
+              <Link label={`${grid.gridName} 变动 ${grid.changed} 户`} isOn={isOpen(grid.gridCode)} onPress={() => onChoose(grid)}>
                 变动 {grid.changed}
               </Link>
               {FILE_CHECK_STATES.map((state) => (
                 <View key={state} className='dd-ml2'>
                   <Link
                     label={`${grid.gridName} ${FILE_CHECK_STATE_NAMES[state]} ${grid[state]} 户`}
+                    isOn={isOpen(grid.gridCode, state)}
                     onPress={() => onChoose({ gridCode: grid.gridCode, gridName: grid.gridName, state })}
                   >
                     {FILE_CHECK_STATE_NAMES[state]} {grid[state]}

@@ -6,19 +6,19 @@ import { open } from '../../platform/navigation';
 import type { WeeklyAccountView, WeeklyRecordView } from '../../platform/views';
 import { Card, Dotted, Link } from '../../ui/card';
 import { Icon } from '../../ui/icon';
-import { sayMoment } from '../../ui/say-time';
+import { localDay, sayCalendarDay, sayClock } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { figure as grouped } from '../notices/reach-parts';
 import type { useWeeklyRecords } from './use-weekly';
 
 /** 11月16日 至 11月22日. */
 export function sayWeek({ firstDay, lastDay }: WeeklyAccountView): string {
-  return `${sayDate(firstDay)} 至 ${sayDate(lastDay)}`;
+  return `${sayCalendarDay(firstDay, now())} 至 ${sayCalendarDay(lastDay, now())}`;
 }
 
-function sayDate(day: string): string {
-  const [, month, date] = day.split('-').map(Number);
-  return `${month}月${date}日`;
+/** 11月26日 13:04: on paper 今天 is another day tomorrow. */
+function sayWritten(at: string): string {
+  return `${sayCalendarDay(localDay(new Date(at)), now())} ${sayClock(at)}`;
 }
 
 interface PickerProps {
@@ -116,7 +116,7 @@ function RecordRow({ record, onHousehold }: { record: WeeklyRecordView; onHouseh
       <View className='dd-row__main'>
         <View>{isHome ? place : title}</View>
         <View className='dd-sub'>
-          <Dotted parts={[!isHome && place, sayMoment(at, now())]} />
+          <Dotted parts={[!isHome && place, sayWritten(at)]} />
         </View>
       </View>
       {show && (

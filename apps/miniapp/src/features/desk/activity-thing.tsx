@@ -51,7 +51,7 @@ export function ActivityThing({ activity, act, onAct }: ThingProps) {
         {act === 'correct' && <ActivityForm communityCode={activity.communityCode} activity={activity} onDone={close} />}
         {act === 'cancel' && <CancelForm activity={activity} onDone={close} />}
       </Card>
-      {may('run') && <Participants activity={activity} />}
+      {may('run') && <SignUps activity={activity} />}
     </>
   );
 }
@@ -96,7 +96,7 @@ const SIGN_UPS: SignUpState[] = ['in', 'waiting', 'withdrawn'];
 const OPTIONS = SIGN_UPS.map((value) => ({ value, word: SIGN_UP_STATE_NAMES[value] }));
 
 /** Who has a place, in the order of their sign-ups; who waits for one; who gave it back. */
-function Participants({ activity }: { activity: ActivityView }) {
+function SignUps({ activity }: { activity: ActivityView }) {
   const [signUp, setSignUp] = useState<SignUpState>('in');
   const participants = useParticipants(activity.id, signUp);
   return (

@@ -108,8 +108,8 @@ function AwardForm({ post, people }: { post: PostView; people: PersonView[] }) {
           <CauseChoice key={rule.category} category={rule.category} areaCode={post.areaCode} value={cause?.id ?? null} onChange={pick} />
         )}
         {cause && (
-          <Field label='写给他的话' optional='他在积分明细里看得到' wrong={give.error ? errorText(give.error) : undefined}>
-            <Input label='写给他的话' value={note} onChange={setNote} maxLength={NOTE_LENGTH} />
+          <Field label='写给本人的话' optional='在积分明细里看得到' wrong={give.error ? errorText(give.error) : undefined}>
+            <Input label='写给本人的话' value={note} onChange={setNote} maxLength={NOTE_LENGTH} />
           </Field>
         )}
         <View className='dd-mt3'>

@@ -74,7 +74,7 @@ function AssignCard({ task, people, chosenId }: { task: TaskView; people: Collea
   const assign = useAssign(task.id);
   const [isChoosing, setIsChoosing] = useState(false);
   const give = (personId: string) => assign.mutate(personId, { onSuccess: () => say('已指派') });
-  const word = chosenId ? '交给他' : '换人';
+  const word = chosenId ? '交给这位' : '换人';
   const others = people.filter(({ personId }) => personId !== task.holder?.personId);
   return (
     <Card look='tight'>

@@ -52,7 +52,7 @@ function Honour({ person, communityCode }: { person: PersonView; communityCode: 
       <Card>
         <QueryState
           query={honour}
-          name='他的荣誉'
+          name='荣誉'
           isNear
           isEmpty={honour.items.length === 0}
           empty={<StateView icon='heart' title='还没有记下什么' isNear />}
@@ -82,7 +82,7 @@ function DeedForm({ person, communityCode, onDone }: { person: PersonView; commu
       <Field label='做了什么好事'>
         <Input label='做了什么好事' value={title} onChange={setTitle} placeholder='例如：半夜送邻居去医院' maxLength={TITLE_LENGTH.max} />
       </Field>
-      <Field label='怎么知道的' optional='他看得到' wrong={enter.error ? errorText(enter.error) : undefined}>
+      <Field label='怎么知道的' optional='本人看得到' wrong={enter.error ? errorText(enter.error) : undefined}>
         <TextArea label='怎么知道的' value={reason} onChange={setReason} maxLength={REASON.max} />
       </Field>
       <FormFoot verb='记下' isBusy={enter.isPending} isOff={!isReady} onSubmit={submit} onLeave={onDone} />

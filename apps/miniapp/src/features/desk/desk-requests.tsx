@@ -84,14 +84,14 @@ function Decide({ request }: { request: StaffMembershipDetailView }) {
         <Button
           isBusy={approve.isPending}
           isOff={!approval}
-          onPress={() => approval && approve.mutate(approval, { onSuccess: () => say('已通过，他家里看得到了') })}
+          onPress={() => approval && approve.mutate(approval, { onSuccess: () => say('已通过，这一家看得到了') })}
         >
           通过
         </Button>
         <Button kind='plain' onPress={() => setIsRejecting(true)}>
           不通过
         </Button>
-        <View className='dd-cap dd-ml2'>通过以后，他就能看到这家的通知和记录</View>
+        <View className='dd-cap dd-ml2'>通过以后，对方就能看到这家的通知和记录</View>
       </View>
     </Card>
   );

@@ -38,10 +38,10 @@ function Awarded({ person }: { person: PersonView }) {
       <Card>
         <QueryState
           query={awarded}
-          name='他的积分'
+          name='得过的积分'
           isNear
           isEmpty={isEmpty}
-          empty={<StateView icon='star' title='他还没有得过积分' isNear />}
+          empty={<StateView icon='star' title='还没有得过积分' isNear />}
         >
           {awarded.items.map((award) => (
             <AwardedLine key={award.id} award={award} />

@@ -59,7 +59,7 @@ export function DeskVolunteerList({ post, slices }: { post: PostView; slices: Re
               <Fact name='从哪天'>{sayDate(selected.fromDay)}</Fact>
               <Fact name='到哪天'>{selected.toDay ? sayDate(selected.toDay) : '没有定'}</Fact>
             </Card>
-            <View className='dd-sub'>他自己可以随时在手机上退出；时长、荣誉和积分一直留着</View>
+            <View className='dd-sub dd-mt3'>本人可以随时在手机上退出；时长、荣誉和积分一直留着</View>
           </View>
         )}
       </View>

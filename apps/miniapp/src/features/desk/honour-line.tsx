@@ -59,7 +59,7 @@ function CorrectForm({ entry, onDone }: { entry: HonourEntryView; onDone: () => 
           <Input label='应当是多少分钟' kind='number' value={text} onChange={setText} maxLength={3} />
         </Field>
       )}
-      <Field label='为什么更正' optional='他看得到' wrong={correct.error ? errorText(correct.error) : undefined}>
+      <Field label='为什么更正' optional='本人看得到' wrong={correct.error ? errorText(correct.error) : undefined}>
         <TextArea label='为什么更正' value={reason} onChange={setReason} maxLength={REASON_LENGTH} />
       </Field>
       <FormFoot

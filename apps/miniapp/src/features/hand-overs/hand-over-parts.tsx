@@ -58,7 +58,7 @@ function signatureOf({ personName, signedAt }: HandOverPartyView): string {
 function outcomeOf({ to, outcome }: HandOverView): string {
   if (!outcome || outcome.passedOn + outcome.putBack === 0) return '岗位已结束，没有要转的任务';
   const passed = `${outcome.passedOn} 件任务转给了 ${to.personName}`;
-  return outcome.putBack > 0 ? `${passed}；他已接满，另 ${outcome.putBack} 件退回抢单池` : passed;
+  return outcome.putBack > 0 ? `${passed}；对方已接满，另 ${outcome.putBack} 件退回抢单池` : passed;
 }
 
 /** What waits for the successor. Notes on care are never on it: they are read in the file, and that is recorded. */

@@ -36,9 +36,9 @@ export function DecisionFields({ request, decision, onChange }: Props) {
         </Field>
       )}
       {!request.isForChild && decision.householdId && (
-        <Field label='他是档案里的哪一位？' optional='对上了，账号就接到这个人'>
+        <Field label='对方是档案里的哪一位？' optional='对上了，账号就接到这个人'>
           <Card look='list'>
-            <View {...aria({ role: 'radiogroup', label: '他是档案里的哪一位' })}>
+            <View {...aria({ role: 'radiogroup', label: '对方是档案里的哪一位' })}>
               {candidates.map(({ personId, name, phone, relation, matches }) => (
                 <Radio
                   key={personId}
@@ -58,9 +58,9 @@ export function DecisionFields({ request, decision, onChange }: Props) {
         </Field>
       )}
       {!request.isForChild && decision.who === NEWCOMER && (
-        <Field label='他是户主的什么人？'>
+        <Field label='对方是户主的什么人？'>
           <Choice
-            label='他是户主的什么人'
+            label='对方是户主的什么人'
             options={RELATIONS_ASKED}
             value={decision.relation}
             onChange={(relation) => onChange({ relation })}

@@ -9,8 +9,8 @@ import { useDeclineLink } from './use-links';
 export function HomeLinks({ home }: { home: HomeView }) {
   const decline = useDeclineLink();
   const askAndDecline = async (id: string, name: string) => {
-    const isSure = await sure('不需要他联系？', `${name}从现在起不能再联系您家，社区会看到您的意思。`);
-    if (isSure) decline.mutate(id, { onSuccess: () => say('好的，他不会再联系您家') });
+    const isSure = await sure('不需要联系？', `${name}从现在起不能再联系您家，社区会看到您的意思。`);
+    if (isSure) decline.mutate(id, { onSuccess: () => say('好的，不会再联系您家') });
   };
   if (home.links.length === 0) return null;
   return (

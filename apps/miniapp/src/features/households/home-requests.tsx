@@ -29,7 +29,7 @@ export function RequestAtHome({ request }: { request: HomeMembershipView }) {
   const { mutate, isPending } = useHeadWord();
   const tell = (word: 'vouched' | 'objected', done: string) => mutate({ id: request.id, word }, { onSuccess: () => say(done) });
   const object = async () => {
-    if (await sure('不认识这个人？', `会告诉网格员您不同意${request.name}加入，由他上门核实。`)) tell('objected', '已告诉网格员');
+    if (await sure('不认识这个人？', `会告诉网格员您不同意${request.name}加入，由网格员上门核实。`)) tell('objected', '已告诉网格员');
   };
   return (
     <Card look='tight'>

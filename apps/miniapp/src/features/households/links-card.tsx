@@ -31,7 +31,7 @@ export function LinksCard({ householdId, onAdd }: { householdId: string; onAdd: 
         name='联系党员'
         isNear
         isEmpty={links.items.length === 0}
-        empty={<View className='dd-sub'>还没有安排。他只看得到地址和打星号的户主姓名</View>}
+        empty={<View className='dd-sub'>还没有安排。联系的人只看得到地址和打星号的户主姓名</View>}
       >
         {links.items.map((link) => (
           <LinkRow key={link.id} link={link} />
@@ -69,7 +69,7 @@ function daysOf({ fromDay, toDay }: HouseholdLinkView): string {
 
 function stateOf({ isStanding, fromDay }: HouseholdLinkView): string | null {
   if (isStanding) return null;
-  return fromDay > localDay(now()) ? '还没开始' : '已停：他的岗位、住处或这一户变了';
+  return fromDay > localDay(now()) ? '还没开始' : '已停：联系人的岗位、住处或这一户变了';
 }
 
 /** Somebody is to look after the household: who, from when to when. */

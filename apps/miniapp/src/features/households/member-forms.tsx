@@ -99,7 +99,7 @@ export function EndMemberForm({ member, onDone }: { member: HouseholdMemberView;
   return (
     <Card>
       <View className='dd-head'>{member.name} 不在这户了</View>
-      <Field label='最后一天' optional='填错的人，填他登记的前一天' wrong={end.error ? errorText(end.error) : undefined}>
+      <Field label='最后一天' optional='填错的人，填登记那天的前一天' wrong={end.error ? errorText(end.error) : undefined}>
         <Input label='最后一天' value={toDay} onChange={setToDay} placeholder='例如 2027-08-31' maxLength={20} />
       </Field>
       <FormFoot verb='确认搬走' isBusy={end.isPending} isOff={lastDay === null} onSubmit={submit} onLeave={onDone} />

@@ -40,7 +40,7 @@ export function PeopleSearch({ hint, isChosen, onPress }: Props) {
                 title={person.name}
                 sub={person.phone ?? '没有登记电话'}
                 initial={person.name}
-                end={isChosen(person.id) ? '已选' : '选他'}
+                end={isChosen(person.id) ? '已选' : '选这位'}
                 isLow
                 onPress={() => onPress(person)}
               />

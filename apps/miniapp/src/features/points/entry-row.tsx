@@ -10,7 +10,7 @@ import { sayDay } from '../../ui/say-time';
 import { sayRuleOf, signed } from './say-points';
 
 /** Where what points came from, or went for, is to be seen. */
-const PAGES: Partial<Record<CauseType, PageName>> = { task: 'task', report: 'report', goods: 'redemption' };
+const PAGES: Partial<Record<CauseType, PageName>> = { task: 'task', report: 'report', goods: 'redemption', activity: 'activity' };
 const ID = /^[0-9A-HJKMNP-TV-Z]{13}$/;
 
 /** A line behind the balance: what for, when, by which rule; it opens what it is about where the person may see that. */

@@ -14,6 +14,7 @@ export function PointsCard({ onPress }: { onPress?: () => void }) {
   const points = usePoints();
   const goods = useGoods();
   const available = spendable(points.data);
+  const held = points.data?.held ?? 0;
   const next = nextGoods(goods.items, available);
   return (
     <Card onPress={onPress} label='我的积分'>
@@ -21,7 +22,10 @@ export function PointsCard({ onPress }: { onPress?: () => void }) {
         <View className='dd-line dd-line--end'>
           <View>
             <View className='dd-sub'>我的积分</View>
-            <View className='dd-num'>{points.data?.balance ?? 0}</View>
+            <View className='dd-line dd-line--start'>
+              <View className='dd-num'>{points.data?.balance ?? 0}</View>
+              {held > 0 && <View className='dd-sub dd-ml2 dd-nowrap'>能用 {available} 分</View>}
+            </View>
           </View>
           {next && (
             <View className='dd-right'>
@@ -43,7 +47,7 @@ export function PointsCard({ onPress }: { onPress?: () => void }) {
             {notesOf({ ...points.data, held: 0 }, now())[0]}
           </View>
         )}
-        {(points.data?.held ?? 0) > 0 && <View className='dd-sub dd-mt1'>已为兑换留下 {points.data?.held} 分</View>}
+        {held > 0 && <View className='dd-sub dd-mt1'>已为兑换留下 {held} 分</View>}
       </QueryState>
     </Card>
   );

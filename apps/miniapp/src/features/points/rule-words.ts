@@ -38,7 +38,7 @@ const REFUSALS: Record<string, string> = {
   'points-year-cap-reached': '超过今年上限',
   'award-cause-paid': '这件事已经发过',
   'award-rule-unfit': '这条规则不管这类事',
-  'award-cause-unearned': '这件事不是他做的，不计积分',
+  'award-cause-unearned': '这件事不是本人做的，不计积分',
   'award-not-to-yourself': '不能发给自己或家人',
   'person-not-found': '不在本辖区的档案里',
 };

@@ -1,7 +1,7 @@
 import { open } from '../../platform/navigation';
 import { Card, Row } from '../../ui/card';
 
-/** Beyond one's own matters: what neighbours share in a community, for who belongs to it, and how far a report is, for whoever has its number. */
+/** Beyond one's own matters: what neighbours share in a community, for who belongs to it, and for whoever has a number, how far a report is and whether a certificate is ours. */
 export function AroundRows({ communityCode }: { communityCode?: string }) {
   return (
     <Card look='list'>
@@ -15,9 +15,7 @@ export function AroundRows({ communityCode }: { communityCode?: string }) {
         />
       )}
       <Row icon='search' title='查办理进度' sub='凭受理号，不用登录' label='查办理进度' onPress={() => open('progress')} />
-      {!communityCode && (
-        <Row icon='doc' title='查志愿证明' sub='凭查验编号，不用登录' label='查志愿证明' onPress={() => open('certificate')} />
-      )}
+      <Row icon='doc' title='查志愿证明' sub='凭查验编号，不用登录' label='查志愿证明' onPress={() => open('certificate')} />
     </Card>
   );
 }

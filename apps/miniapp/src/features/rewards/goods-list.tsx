@@ -36,13 +36,12 @@ export function GoodsList({ available, behalf }: { available?: number; behalf?: 
   );
 }
 
-/** Where and how many; and what is missing. Nobody reads a number torn from its word. */
+/** Where and how many; and what is missing. A line each: no word is torn, and no dot hangs at the end of a line. */
 function Where({ item, missing }: { item: GoodsView; missing: number }) {
   return (
     <>
-      <Text>{item.place}</Text>
-      <Text className='dd-sep' />
-      <Text className='dd-nowrap'>{sayStock(item)}</Text>
+      <View>{item.place}</View>
+      <View>{sayStock(item)}</View>
       {missing > 0 && <View>还差 {missing} 分</View>}
     </>
   );

@@ -144,7 +144,7 @@ function OrganiserField({ areaCode, value, onChange }: { areaCode: string; value
     ...once.map(({ personId, personName, role }) => ({ value: personId, word: personName, note: ROLE_NAMES[role] })),
   ];
   return (
-    <Field label='谁组织' optional='到场的人由他签到'>
+    <Field label='谁组织' optional='到场的人由组织的人签到'>
       <Choice label='谁组织' options={options} value={value} onChange={onChange} columns={4} isLow />
     </Field>
   );

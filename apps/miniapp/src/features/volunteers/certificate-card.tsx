@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components';
+import { now } from '../../platform/clock';
 import type { CertificateView } from '../../platform/views';
 import { Card } from '../../ui/card';
 import { Fact } from '../../ui/facts';
-import { sayFileDay } from '../../ui/say-time';
+import { localDay, sayCalendarDay } from '../../ui/say-time';
 
 /** A certificate as it stands from the day of its issue. */
 export function CertificateCard({ certificate }: { certificate: CertificateView }) {
@@ -14,7 +15,7 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
         <Fact name='服务时长'>{certificate.hours} 小时</Fact>
         <Fact name='参加活动'>{certificate.activities} 次</Fact>
         <Fact name='记录社区'>{certificate.communityName}</Fact>
-        <Fact name='开具日期'>{sayFileDay(certificate.issuedAt)}</Fact>
+        <Fact name='开具日期'>{sayCalendarDay(localDay(new Date(certificate.issuedAt)), now())}</Fact>
         <Fact name='查验编号'>{certificate.checkCode}</Fact>
       </View>
     </Card>

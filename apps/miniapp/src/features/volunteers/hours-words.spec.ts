@@ -12,8 +12,8 @@ describe('the words of hours', () => {
   it.each([
     [{ state: 'on-show' as const, countsAt: '2026-12-03T02:00:00Z', points: null }, '公示到12月3日，没人异议就计入'],
     [{ state: 'objected' as const, countsAt: null, points: null }, '有人提异议，等社区核定'],
-    [{ state: 'counted' as const, countsAt: null, points: 8 }, '已计入，得 8 分'],
-    [{ state: 'counted' as const, countsAt: null, points: null }, '已计入'],
+    [{ state: 'counted' as const, countsAt: null, points: 8 }, '得 8 分'],
+    [{ state: 'counted' as const, countsAt: null, points: null }, null],
     [{ state: 'refused' as const, countsAt: null, points: null }, '社区核定不予计入'],
   ])('of %j say %s', (hours, words) => {
     expect(sayHoursState(hours, now)).toBe(words);

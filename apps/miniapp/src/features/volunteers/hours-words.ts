@@ -18,10 +18,10 @@ export function saySource({ source, enteredByName, witnessName }: Pick<HoursView
   return enteredByName ? `${enteredByName}手工补录` : '手工补录';
 }
 
-/** 公示到 12月3日; 计入了，得 8 分. */
-export function sayHoursState({ state, countsAt, points }: Pick<HoursView, 'state' | 'countsAt' | 'points'>, now: Date): string {
+/** 公示到 12月3日; 得 8 分. Nothing where the tag has said it all. */
+export function sayHoursState({ state, countsAt, points }: Pick<HoursView, 'state' | 'countsAt' | 'points'>, now: Date): string | null {
   if (state === 'on-show') return countsAt ? `公示到${sayDay(countsAt, now)}，没人异议就计入` : '公示中';
   if (state === 'objected') return '有人提异议，等社区核定';
   if (state === 'refused') return '社区核定不予计入';
-  return points ? `已计入，得 ${points} 分` : '已计入';
+  return points ? `得 ${points} 分` : null;
 }

@@ -12,7 +12,7 @@ export function useHonourOf(personId: string) {
 export function useEnterDeed() {
   return useVolunteeringChange(
     ({ key, body }: { key: string; body: EnterDeedBody }) => api('post', '/api/honour', { header: { 'Idempotency-Key': key }, body }),
-    () => '已记下，他看得到',
+    () => '已记下，本人看得到',
   );
 }
 

@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../../platform/api';
+import { sayError } from '../../platform/feedback';
+import { keepFile } from '../../platform/files';
 import { usePaged } from '../../platform/paged';
 import { useVolunteeringChange } from './use-volunteer-desk';
 
@@ -35,13 +37,31 @@ export function useObject(hoursId: string) {
   );
 }
 
-/** Hours and deeds all in all. */
+/** What I did, the newest first, with hours and deeds all in all. */
 export function useHonour() {
-  return useQuery({ queryKey: ['volunteering', 'honour'], queryFn: () => api('get', '/api/honour/mine', { query: { limit: 1 } }) });
+  const entries = usePaged(['volunteering', 'honour'], (cursor) => api('get', '/api/honour/mine', { query: { cursor } }));
+  return { ...entries, total: entries.data?.pages[0] };
 }
 
-export function useHonourEntries() {
-  return usePaged(['volunteering', 'honour-entries'], (cursor) => api('get', '/api/honour/mine', { query: { cursor } }));
+/** Certificates that I had made, the newest first. */
+export function useMyCertificates() {
+  return useQuery({ queryKey: ['volunteering', 'certificates'], queryFn: readCertificates });
+}
+
+/** The paper of one. Its link is good for some minutes only: it is asked for when it is wanted. */
+export function useKeepCertificate(certificateId: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const { items } = await readCertificates();
+      const { pdfUrl } = items.find(({ id }) => id === certificateId)!;
+      await keepFile(pdfUrl, '志愿服务证明.pdf');
+    },
+    onError: sayError,
+  });
+}
+
+function readCertificates() {
+  return api('get', '/api/me/certificates', {});
 }
 
 export function useIssueCertificate() {

@@ -137,7 +137,7 @@ function Home({ home }: { home: HomeView }) {
 function HowToAdd() {
   return (
     <Card look='tight'>
-      <View className='dd-para'>有手机的：请他自己扫门口的码，点“我住这里”。</View>
+      <View className='dd-para'>有手机的：请本人扫门口的码，点“我住这里”。</View>
       <View className='dd-para'>不满 14 周岁的：您扫门口的码，点“给孩子登记”。</View>
       <View className='dd-para'>没有手机的：请网格员上门代为登记。</View>
     </Card>

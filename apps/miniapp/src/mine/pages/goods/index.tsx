@@ -84,7 +84,7 @@ function Facts({ item, forName, available }: { item: GoodsView; forName?: string
 /** What is held and until when. */
 function promiseOf({ points, place }: GoodsView, isOnBehalf: boolean): string {
   const until = sayCalendarDay(localDay(new Date(localInstant(now(), COLLECT_WITHIN_DAYS, 12))), now());
-  const whose = isOnBehalf ? '他的' : '您的';
+  const whose = isOnBehalf ? '对方的' : '您的';
   return `先留下${whose} ${points} 分，礼品留到 ${until}，到${place}出示个人码领取。到期没领，积分退回。`;
 }
 

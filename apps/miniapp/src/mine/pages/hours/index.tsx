@@ -31,7 +31,7 @@ function Mine() {
   return (
     <QueryState query={hours} name='服务时长' isNear isEmpty={hours.items.length === 0} empty={empty}>
       {hours.items.map((each) => (
-        <HoursCard key={each.id} hours={each} />
+        <HoursCard key={each.id} hours={each} isMineAlone />
       ))}
       <LoadMore list={hours} />
     </QueryState>

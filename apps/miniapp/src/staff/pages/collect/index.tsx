@@ -77,7 +77,7 @@ function Verdict({ collected: { canCollect, item } }: { collected: CollectedView
           <View className='dd-sub dd-mt1'>已经记上，请把礼品交给对方</View>
         </>
       ) : (
-        <View className='dd-sub dd-mt2'>这里没有等他领的礼品</View>
+        <View className='dd-sub dd-mt2'>这里没有等对方领的礼品</View>
       )}
     </View>
   );

@@ -40,7 +40,7 @@ function Decide({ request }: { request: StaffMembershipDetailView }) {
   const approval = approvalOf(request, decision);
   const foot = !isRejecting && (
     <>
-      <View className='dd-foot__note'>通过以后，他就能看到这家的通知和记录</View>
+      <View className='dd-foot__note'>通过以后，对方就能看到这家的通知和记录</View>
       <View className='dd-btns'>
         <View className='dd-btns__i dd-btns__i--side'>
           <Button kind='second' onPress={() => setIsRejecting(true)}>
@@ -51,7 +51,7 @@ function Decide({ request }: { request: StaffMembershipDetailView }) {
           <Button
             isBusy={approve.isPending}
             isOff={!approval}
-            onPress={() => approval && approve.mutate(approval, done('已通过，他家里看得到了'))}
+            onPress={() => approval && approve.mutate(approval, done('已通过，这一家看得到了'))}
           >
             通过
           </Button>

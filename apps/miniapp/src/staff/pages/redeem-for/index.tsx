@@ -19,7 +19,7 @@ function RedeemFor() {
   return (
     <Page title='代兑换'>
       <View className='dd-title'>替 {name} 兑换</View>
-      <View className='dd-sub'>用的是他本人的积分，办完他看得到是您办的。领的时候，他或您出示个人码都行。</View>
+      <View className='dd-sub'>用的是对方本人的积分，办完对方看得到是您办的。领的时候，对方或您出示个人码都行。</View>
       <View className='dd-mt3' />
       <GoodsList behalf={{ personId, name }} />
     </Page>

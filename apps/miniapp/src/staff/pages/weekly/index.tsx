@@ -5,7 +5,7 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { WeeklyFigure } from '@duoduo/contracts/accounts';
 import { useWeeklyAccount, useWeeklyRecords } from '../../../features/accounts/use-weekly';
 import { WeeklyFigures, WeeklyRecords, WeekPicker } from '../../../features/accounts/weekly-parts';
-import { AreaPath } from '../../../features/identity/area-path';
+import { CommunityPath } from '../../../features/desk/choose-community';
 import { postOf, useMe } from '../../../platform/me';
 import { open } from '../../../platform/navigation';
 import { Card } from '../../../ui/card';
@@ -30,9 +30,7 @@ function Weekly() {
     <Page title='周报账'>
       <QueryState query={me} name='周报账'>
         {!top && <StateView icon='lock' title='您的岗位不看周报账' />}
-        {top && areaCode && !params.figure && top.length < AREA_CODE_LENGTHS.community && (
-          <AreaPath top={top} lowest={AREA_CODE_LENGTHS.community} value={areaCode} onChange={setChosen} />
-        )}
+        {top && areaCode && !params.figure && <CommunityPath top={top} value={areaCode} onChange={setChosen} />}
         {top && !isOne && <StateView icon='list' title='看哪个社区的？' text='选街道，再选社区' isNear />}
         {top && isOne && params.figure && <Records of={{ areaCode, week: params.week }} figure={params.figure} />}
         {top && isOne && !params.figure && <Figures key={areaCode} areaCode={areaCode} />}
