@@ -43,7 +43,7 @@ export function GridTable({ account, value, onChoose }: TableProps) {
                 变动 {grid.changed}
               </Link>
               {FILE_CHECK_STATES.map((state) => (
-                <View key={state} className='dd-ml2'>
+                <View key={state} className='dd-line dd-ml2'>
                   <Link
                     label={`${grid.gridName} ${FILE_CHECK_STATE_NAMES[state]} ${grid[state]} 户`}
                     isOn={isOpen(grid.gridCode, state)}

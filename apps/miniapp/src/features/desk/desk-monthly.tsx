@@ -68,7 +68,7 @@ function MonthPicker({ account, onMonth }: { account: MonthlyAccountView; onMont
       <View className='dd-line dd-line--start dd-mt1'>
         <Link onPress={() => onMonth(monthBefore)}>上个月</Link>
         {monthAfter && (
-          <View className='dd-ml2'>
+          <View className='dd-line dd-ml2'>
             <Link onPress={() => onMonth(monthAfter)}>下个月</Link>
           </View>
         )}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigation';
 import type { ActivityView } from '../../platform/views';
-import { Card, Dotted } from '../../ui/card';
+import { Card } from '../../ui/card';
 import { StatusTag } from '../../ui/status-tag';
 import { sayTimes } from './activity-times';
 import { sayPlaces, standing } from './activity-words';
@@ -22,9 +22,8 @@ export function ActivityCard({ activity }: { activity: ActivityView }) {
         )}
       </View>
       <View className='dd-sub dd-ink dd-mt1'>{sayTimes(activity, now())}</View>
-      <View className='dd-sub'>
-        <Dotted parts={[activity.place, !isOver && sayPlaces(activity)]} />
-      </View>
+      <View className='dd-sub'>{activity.place}</View>
+      {!isOver && <View className='dd-sub'>{sayPlaces(activity)}</View>}
     </Card>
   );
 }

@@ -11,7 +11,7 @@ describe('the words of an activity', () => {
     [{ taken: 10, waiting: 2 }, '名额已满，前面还有 2 人候补'],
     [{ taken: 10, waiting: 3, signUp: 'waiting' as const, position: 3 }, '候补中，前面还有 2 人'],
     [{ taken: 10, waiting: 1, signUp: 'waiting' as const, position: 1 }, '候补中，您排第一个'],
-    [{ signUp: 'in' as const }, '已报 4 人，共 10 个名额'],
+    [{ signUp: 'in' as const }, '已报 4 人，可来 10 人'],
   ])('says of the places %j: %s', (part, words) => {
     expect(sayPlaces({ ...open, ...part })).toBe(words);
   });

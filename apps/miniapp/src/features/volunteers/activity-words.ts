@@ -10,7 +10,7 @@ export function sayPlaces({ capacity, taken, waiting, signUp, position }: Places
     if (position === null) return '候补中';
     return position > 1 ? `候补中，前面还有 ${position - 1} 人` : '候补中，您排第一个';
   }
-  if (signUp === 'in') return `已报 ${taken} 人，共 ${capacity} 个名额`;
+  if (signUp === 'in') return `已报 ${taken} 人，可来 ${capacity} 人`;
   if (taken < capacity) return `还有 ${capacity - taken} 个名额`;
   return waiting > 0 ? `名额已满，前面还有 ${waiting} 人候补` : '名额已满，可以候补';
 }
