@@ -179,7 +179,7 @@ describe('points and goods at the desk', () => {
 
   it('the clerk puts goods on the shelf and restocks them, as far as the budget pays', async () => {
     const clerk = await atDesk('clerk', 'rewards');
-    await clerk.tap('button', '上架礼品');
+    await clerk.tap('button', /^上架礼品/);
     await clerk.type('礼品名称', '保温杯 1 个');
     await clerk.type('每件多少分', '40');
     await clerk.type('上几件', '8');
