@@ -11500,7 +11500,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description award-needs-second-person, award-not-to-yourself, award-rule-unfit, points-cap-reached */
+            /** @description award-needs-second-person, award-not-to-yourself, award-cause-unearned, award-rule-unfit, points-cap-reached */
             422: {
                 headers: {
                     [name: string]: unknown;

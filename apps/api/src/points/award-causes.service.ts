@@ -9,6 +9,9 @@ import type { Award } from './points-ledger.service';
 /** The piece of a WHERE that keeps to the area in which the actor may award. `column` is a column of ours, never input. */
 export type Inside = (column: string) => Condition;
 
+type Caused = Pick<Award, 'personId' | 'cause'>;
+type AwardOperation = 'points.award' | 'points.approve';
+
 /** By which of these causes, inside the area, who has earned points. */
 export type CauseCheck = (causeIds: readonly string[], inside: Inside) => Promise<readonly { id: string; personId: string }[]>;
 
@@ -27,16 +30,16 @@ export class AwardCauses {
     this.checks.set(type, check);
   }
 
-  /** Those of the awards whose cause is none. */
-  async unearned(actor: Actor, awards: readonly Award[]): Promise<Set<Award>> {
-    const earned = await this.earned(actor, awards);
+  /** Those of the awards whose cause is none where the actor may do this. */
+  async unearned<T extends Caused>(actor: Actor, awards: readonly T[], operation: AwardOperation = 'points.award'): Promise<Set<T>> {
+    const earned = await this.earned(actor, awards, operation);
     const unearned = awards.filter(({ personId, cause }) => !earned.has(keyOf(cause, personId)));
     const into = await this.joinedInto(unearned.map(({ personId }) => personId));
     return new Set(unearned.filter(({ personId, cause }) => !earned.has(keyOf(cause, into.get(personId) ?? personId))));
   }
 
-  private async earned(actor: Actor, awards: readonly Award[]): Promise<Set<string>> {
-    const inside: Inside = (column) => insidePosts(actor, 'points.award', column);
+  private async earned(actor: Actor, awards: readonly Caused[], operation: AwardOperation): Promise<Set<string>> {
+    const inside: Inside = (column) => insidePosts(actor, operation, column);
     const earned = new Set<string>();
     for (const [type, check] of this.checks) {
       const ids = [...new Set(awards.filter(({ cause }) => cause.type === type).map(({ cause }) => cause.id))];

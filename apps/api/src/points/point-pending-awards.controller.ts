@@ -23,7 +23,7 @@ export class PointPendingAwardsController {
    * Pays what somebody else proposed.
    * @throws {404} pending-award-not-found
    * @throws {409} award-already-decided, award-cause-paid, award-rule-changed
-   * @throws {422} award-needs-second-person, award-not-to-yourself, award-rule-unfit, points-cap-reached
+   * @throws {422} award-needs-second-person, award-not-to-yourself, award-cause-unearned, award-rule-unfit, points-cap-reached
    */
   @Post(':awardId/approve')
   @HttpCode(200)

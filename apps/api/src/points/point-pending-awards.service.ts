@@ -8,10 +8,12 @@ import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
+import { AwardCauses } from './award-causes.service';
 import type { AwardAnswer } from './point-award-call.entity';
 import { PointPendingAward } from './point-pending-award.entity';
 import {
   awardCausePaid,
+  awardCauseUnearned,
   awardDecided,
   awardNeedsSecondPerson,
   awardNotToYourself,
@@ -28,6 +30,7 @@ export class PointPendingAwards {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly ledger: PointsLedger,
+    private readonly causes: AwardCauses,
     private readonly households: HouseholdsService,
     private readonly clock: Clock,
   ) {}
@@ -64,12 +67,14 @@ export class PointPendingAwards {
   /**
    * Pays what another proposed, in one transaction, and no other sum than he read. Repeating it pays nothing.
    * @throws pending-award-not-found, award-needs-second-person, award-not-to-yourself, award-already-decided, award-rule-changed,
-   * award-cause-paid, or what the ledger refuses
+   * award-cause-paid, award-cause-unearned, or what the ledger refuses
    */
   async approve(actor: Actor, awardId: string): Promise<PointPendingAward> {
     const seen = await this.seen(actor, awardId);
+    const cause = { type: seen.causeType, id: seen.causeId };
+    const [unearned] = await this.causes.unearned(actor, [{ personId: seen.personId, cause }], 'points.approve');
     return this.decide(actor, awardId, 'approved', async (tx) => {
-      const cause = { type: seen.causeType, id: seen.causeId };
+      if (unearned) throw awardCauseUnearned(awardId);
       const award = { personId: seen.personId, ruleCode: seen.ruleCode, cause, note: seen.note ?? undefined, actorId: actor.personId };
       const { transferId, state } = await this.ledger.award(tx, award);
       if (state === 'already-paid') throw awardCausePaid(awardId);

@@ -17,6 +17,7 @@ export const pendingAwardNotFound = (awardId: string) => new DomainError('not-fo
 export const awardNeedsSecondPerson = (awardId: string) => new DomainError('invalid', 'award-needs-second-person', { awardId });
 export const awardNotToYourself = (awardId: string) => new DomainError('invalid', 'award-not-to-yourself', { awardId });
 export const awardCausePaid = (awardId: string) => new DomainError('conflict', 'award-cause-paid', { awardId });
+export const awardCauseUnearned = (awardId: string) => new DomainError('invalid', 'award-cause-unearned', { awardId });
 export const awardRuleChanged = (awardId: string) => new DomainError('conflict', 'award-rule-changed', { awardId });
 
 export const awardDecided = (awardId: string) => new DomainError('conflict', 'award-already-decided', { awardId });
