@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor';
-import { dayOf } from '../platform/clock';
 import type { Activity } from '../volunteers/activity.entity';
 import { ActivityDesk } from '../volunteers/activity-desk.service';
 import { ActivitySignUps } from '../volunteers/activity-sign-ups.service';
@@ -9,6 +8,7 @@ import { HoursDesk } from '../volunteers/hours-desk.service';
 import { OwnAttendance } from '../volunteers/own-attendance.service';
 import { VolunteerApplications } from '../volunteers/volunteer-applications.service';
 import type { DemoHome } from './demo-homes.service';
+import { at, nextTimes } from './demo-evening';
 import { demoKey } from './demo-key';
 import { YUANDING } from './demo-plan';
 import { DemoStaff } from './demo-staff.service';
@@ -45,7 +45,7 @@ const PAST = {
   capacity: 10,
 };
 
-/** ⑥ One activity to come to at once, one that is full, one that is over with hours on show, and somebody who asks to be a volunteer. */
+/** ⑥ One activity to come to at once, or tomorrow where it is late, one that is full, one that is over with hours on show, and somebody who asks to be a volunteer. */
 @Injectable()
 export class ActivitiesStory {
   constructor(
@@ -97,11 +97,10 @@ export class ActivitiesStory {
     for (const actor of comers.slice(0, FULL.capacity + 2)) await this.signUps.signUp(actor, activity.id);
   }
 
-  /** It begins in less than half an hour, so that whoever looks can sign up and be signed in at once. */
+  /** It begins in less than half an hour, unless it is late, so that whoever looks can sign up and be signed in at once. */
   private async today(comers: readonly Actor[]): Promise<void> {
-    const fiveMinutes = 5 * MINUTE_MS;
-    const startsAt = new Date(Math.ceil((this.time.now.getTime() + 4 * fiveMinutes) / fiveMinutes) * fiveMinutes);
-    const activity = await this.publish(TODAY, startsAt, 3);
+    const { startsAt, hours } = nextTimes(this.time.now);
+    const activity = await this.publish(TODAY, startsAt, hours);
     for (const actor of comers.slice(0, 4)) await this.signUps.signUp(actor, activity.id);
   }
 
@@ -142,6 +141,6 @@ export class ActivitiesStory {
 
   /** A clock time at the community, so many days from the seeding. */
   private at(days: number, clockTime: string): Date {
-    return new Date(`${dayOf(this.time.hoursBefore(-days * DAY_HOURS))}T${clockTime}:00+08:00`);
+    return at(this.time.hoursBefore(-days * DAY_HOURS), clockTime);
   }
 }

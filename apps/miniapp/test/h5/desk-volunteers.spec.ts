@@ -82,6 +82,9 @@ describe('volunteers at the desk', () => {
     await clerk.type('要多少人', '1');
     await clerk.type('做什么，带什么', '雪铲社区准备，穿防滑的鞋。');
     await clerk.sees('我自己');
+    await clerk.type('几点结束', '1:00');
+    await clerk.sees('当天结束');
+    await clerk.type('几点结束', '11:00');
     await clerk.part('button', /^发布$/).scrollIntoViewIfNeeded();
     await clerk.shoot('x2-desk-activity-form');
     await clerk.tap('button', /^发布$/);

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { beginsSoon } from '../support/begins-soon';
 import { openChromium } from '../support/browser';
 import { DemoServer, type Person } from '../support/demo-server';
 import { Visitor } from './visitor';
@@ -42,8 +43,7 @@ describe('volunteers in the browser', () => {
     server = await DemoServer.start();
     browser = await openChromium();
     clerk = await server.as('clerk');
-    const { items } = await clerk.get<{ items: (Made & { title: string })[] }>('/activities');
-    today = items.find(({ title }) => title === TODAY)!.id;
+    today = await beginsSoon(clerk, TODAY);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,12 +1,8 @@
+import { beginsSoon } from '../support/begins-soon';
 import { DemoServer, type Person } from '../support/demo-server';
 import { Phone } from './phone';
 
 const TODAY = '教老人用手机';
-
-interface Activity {
-  id: string;
-  title: string;
-}
 
 /** Coming to an activity, on the phone. */
 describe('an activity in the mini-program', () => {
@@ -23,8 +19,7 @@ describe('an activity in the mini-program', () => {
   beforeAll(async () => {
     server = await DemoServer.start();
     clerk = await server.as('clerk');
-    const { items } = await clerk.get<{ items: Activity[] }>('/activities');
-    id = items.find(({ title }) => title === TODAY)!.id;
+    id = await beginsSoon(clerk, TODAY);
     phone = new Phone(server);
     await phone.signInAs('volunteer');
   }, 300_000);

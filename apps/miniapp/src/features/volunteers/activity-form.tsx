@@ -19,6 +19,7 @@ import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
 import { usePosts } from '../identity/use-posts';
 import { activityDraftOf, contentOf, type ActivityDraft } from './activity-draft';
+import { wrongTimes } from './activity-times';
 import { useCorrectActivity, usePublishActivity } from './use-activity-desk';
 
 const ME = '';
@@ -106,7 +107,7 @@ function ContentFields({ draft, onChange }: { draft: ActivityDraft; onChange: (p
           maxLength={TITLE_LENGTH.max}
         />
       </Field>
-      <Field label='哪天，几点到几点'>
+      <Field label='哪天，几点到几点' wrong={wrongTimes(draft)}>
         <View className='dd-grid dd-grid--3'>
           <Input label='哪天' value={draft.day} onChange={(day) => onChange({ day })} placeholder='例如 2026-12-5' maxLength={12} />
           <Input label='几点开始' value={draft.from} onChange={(from) => onChange({ from })} placeholder='例如 9:00' maxLength={6} />

@@ -1,4 +1,4 @@
-import { clockIn, sayMinutes, sayTimes, timesIn, timesOf } from './activity-times';
+import { clockIn, sayMinutes, sayTimes, timesIn, timesOf, wrongTimes } from './activity-times';
 
 describe('the times of an activity', () => {
   it.each([
@@ -17,7 +17,20 @@ describe('the times of an activity', () => {
     expect(timesOf(times)).toEqual({ day: '2027-01-02', from: '9:00', to: '11:30' });
   });
 
-  it('end after they begin', () => expect(timesIn({ day: '2027-1-2', from: '11:00', to: '9:00' })).toBeNull());
+  it.each([
+    ['11:00', '9:00', '当天结束'],
+    ['9:00', '9:00', '结束要比开始晚'],
+    ['23:00', '1:00', '过半夜'],
+    ['8:00', '20:01', '最多 12 小时'],
+  ])('from %s to %s cannot be, and it is said why', (from, to, why) => {
+    expect(timesIn({ day: '2027-1-2', from, to })).toBeNull();
+    expect(wrongTimes({ day: '2027-1-2', from, to })).toContain(why);
+  });
+
+  it.each([
+    ['8:00', '20:00'],
+    ['9:00', '1'],
+  ])('from %s to %s are not found fault with', (from, to) => expect(wrongTimes({ day: '2027-1-2', from, to })).toBeUndefined());
 
   it.each([
     ['2026-11-26T03:00:00Z', '2026-11-26T05:00:00Z', '今天 11:00–13:00'],

@@ -1,6 +1,8 @@
+import { ACTIVITY_HOURS_MAX } from '@duoduo/contracts/volunteers';
 import { localDay, sayClock, sayDay } from '../../ui/say-time';
 import { dayIn } from '../households/day';
 
+const HOUR_MS = 3600_000;
 const CLOCK = /^(\d{1,2})[:：点](\d{2})?分?$/;
 
 /** The clock time somebody has typed (9:30, 9：30, 14点) as 09:30; null while it is none. */
@@ -10,16 +12,38 @@ export function clockIn(text: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}`;
 }
 
-/** From when to when at the community, as the API takes it; null while something is missing. */
-export function timesIn({ day, from, to }: { day: string; from: string; to: string }): { startsAt: string; endsAt: string } | null {
+/** Day and clock times as they are typed. */
+interface TypedTimes {
+  day: string;
+  from: string;
+  to: string;
+}
+
+/** From when to when at the community, as the API takes it; null while something is missing, or against the rules. */
+export function timesIn(typed: TypedTimes): { startsAt: string; endsAt: string } | null {
+  const read = readIn(typed);
+  if (!read || wrongTimes(typed)) return null;
+  return { startsAt: read.startsAt.toISOString(), endsAt: read.endsAt.toISOString() };
+}
+
+/** Why times that are all there cannot be: one day has them both, and nobody serves the whole day long. */
+export function wrongTimes(typed: TypedTimes): string | undefined {
+  const read = readIn(typed);
+  if (!read) return undefined;
+  const hours = (read.endsAt.getTime() - read.startsAt.getTime()) / HOUR_MS;
+  if (hours <= 0) return '结束要比开始晚，当天结束；要过半夜的，请分两次发布';
+  return hours > ACTIVITY_HOURS_MAX ? `一次最多 ${ACTIVITY_HOURS_MAX} 小时` : undefined;
+}
+
+function readIn({ day, from, to }: TypedTimes): { startsAt: Date; endsAt: Date } | null {
   const [on, begin, end] = [dayIn(day), clockIn(from), clockIn(to)];
-  if (!on || !begin || !end || end <= begin) return null;
-  const instant = (clock: string) => new Date(`${on}T${clock}:00+08:00`).toISOString();
+  if (!on || !begin || !end) return null;
+  const instant = (clock: string) => new Date(`${on}T${clock}:00+08:00`);
   return { startsAt: instant(begin), endsAt: instant(end) };
 }
 
 /** What stands in the fields of what was published. */
-export function timesOf({ startsAt, endsAt }: { startsAt: string; endsAt: string }): { day: string; from: string; to: string } {
+export function timesOf({ startsAt, endsAt }: { startsAt: string; endsAt: string }): TypedTimes {
   return { day: localDay(new Date(startsAt)), from: sayClock(startsAt), to: sayClock(endsAt) };
 }
 
