@@ -88,5 +88,7 @@ export default defineAppConfig({
     backgroundColor: '#F4F5F6',
     backgroundTextStyle: 'dark',
   },
+  // WeChat itself asks for consent before a function that collects is called: see wechat.json.
+  __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
 });
