@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openChromium } from '../support/browser';
+import { openChromium, SMALL_PHONE } from '../support/browser';
 import { DemoServer } from '../support/demo-server';
 import { Visitor } from './visitor';
 
@@ -62,6 +62,7 @@ describe('the monthly account in the browser', () => {
     await worker.sees('改过以后，这一户就算更正了');
     await worker.shoot('z5-monthly-correct');
     await worker.shootElder('z5-monthly-correct');
+    await correctOnSmallPhone(worker);
     await worker.tap('button', '改标签');
     await worker.tap('checkbox', '退役军人');
     await worker.tap('button', '保存');
@@ -94,6 +95,22 @@ describe('the monthly account in the browser', () => {
     expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
   });
 });
+
+/** The form of somebody more in the house, on the smallest phone we promise: what does it and what leaves it are both on the screen. */
+async function correctOnSmallPhone(worker: Visitor): Promise<void> {
+  const size = worker.page.viewportSize()!;
+  await worker.page.setViewportSize(SMALL_PHONE);
+  const write = async () => {
+    await worker.tap('button', '添加成员');
+    await worker.part('button', '先不办').scrollIntoViewIfNeeded();
+  };
+  await worker.shoot('z5-monthly-correct-small');
+  await worker.shootElder('z5-monthly-correct-small');
+  await write();
+  await worker.shoot('z5-monthly-correct-form');
+  await worker.shootElder('z5-monthly-correct-form', { again: write, shown: worker.part('button', '先不办') });
+  await worker.page.setViewportSize(size);
+}
 
 /** Whatever day of the month it is: two files of the worker's grid that have changed this month. */
 async function changeSome(server: DemoServer): Promise<void> {

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DESK, openDevice, PHONE, seriousFindings, watch } from '../support/browser';
 import type { DemoServer } from '../support/demo-server';
 import type { PictureFile } from '../support/picture-files';
-import { smallTargets, smallWords, wideParts } from '../support/measures';
+import { smallTargets, smallWords, targetsBeside, wideParts } from '../support/measures';
 
 const SCREENSHOTS = resolve(__dirname, '../../../../docs/screenshots');
 const ELDER_KEY = 'duoduo.elder';
@@ -119,7 +119,7 @@ export class Visitor {
   async shoot(name: string): Promise<void> {
     await this.isAtRest();
     await this.picture(name);
-    this.note(name, [...(await wideParts(this.page)), ...(await seriousFindings(this.page))]);
+    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page)), ...(await seriousFindings(this.page))]);
   }
 
   /** The page while a question lies over it: a picture, and no judgement on what the kit draws. */

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** Whatever is tapped. */
+const TARGETS = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
+
 /** Words smaller than `minPx`, a line each. What a screen reader passes by is a drawing, not words. */
 export function smallWords(page: Page, minPx: number): Promise<string[]> {
   return page.evaluate((least) => {
@@ -21,7 +24,6 @@ export function smallWords(page: Page, minPx: number): Promise<string[]> {
  * page; a line each. The area is measured by asking what lies at points around the middle: it may be larger than what is drawn.
  */
 export function smallTargets(page: Page, mainPx: number, framePx: number): Promise<string[]> {
-  const roles = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
   return page.evaluate(
     ([selector, main, frame]) => {
       const found: string[] = [];
@@ -37,7 +39,7 @@ export function smallTargets(page: Page, mainPx: number, framePx: number): Promi
       }
       return found;
     },
-    [roles, mainPx, framePx] as const,
+    [TARGETS, mainPx, framePx] as const,
   );
 }
 
@@ -51,4 +53,17 @@ export function wideParts(page: Page): Promise<string[]> {
     );
     return parts.slice(-5).map((part) => `${part.className}: ${part.textContent?.trim().slice(0, 40)}`);
   });
+}
+
+/** Parts to tap that lie beside the screen, wholly or in part; a line each. The page itself may scroll sideways, so its width does not tell. */
+export function targetsBeside(page: Page): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const width = document.documentElement.clientWidth;
+    const isBeside = (part: HTMLElement) => {
+      const { left, right } = part.getBoundingClientRect();
+      return part.checkVisibility({ visibilityProperty: true }) && right > left && (left < -1 || right > width + 1);
+    };
+    const parts = Array.from(document.querySelectorAll<HTMLElement>(selector)).filter(isBeside);
+    return parts.map((part) => `beside the screen: ${(part.getAttribute('aria-label') ?? part.textContent ?? '').trim().slice(0, 40)}`);
+  }, TARGETS);
 }

@@ -55,11 +55,13 @@ function Household({ household, onAct }: { household: HouseholdDetailView; onAct
           </View>
         </Card>
       ))}
-      <View className='dd-line dd-line--start dd-line--wrap'>
-        <Button kind='second' onPress={() => onAct({ is: 'add' })}>
-          添加成员
-        </Button>
-        <View className='dd-ml2'>
+      <View className='dd-btns'>
+        <View className='dd-btns__i'>
+          <Button kind='second' onPress={() => onAct({ is: 'add' })}>
+            添加成员
+          </Button>
+        </View>
+        <View className='dd-btns__i'>
           <Button kind='second' onPress={() => onAct({ is: 'tags' })}>
             改标签
           </Button>
