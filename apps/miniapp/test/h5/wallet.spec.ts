@@ -149,19 +149,26 @@ describe('points and gifts in the browser', () => {
     });
     await resident.page.unroute('**/api/redemptions');
 
-    await resident.tap('button', '兑换');
     await resident.page.route('**/api/redemptions', async (route) => {
       await route.fetch();
       await route.abort();
     });
-    await agree(resident);
+    await resident.tap('button', '兑换');
     await resident.sees(/不知道办成没有/);
     await resident.shoot('v6-answer-lost');
     await resident.page.unroute('**/api/redemptions');
 
+    // the app was ended meanwhile, and by now she has too little for another one
+    const { items } = await (await server.as('resident')).get<{ items: { id: string; name: string }[] }>('/goods');
+    const reprice = async (points: number) =>
+      (await server.as('clerk')).patch(`/goods/${items.find(({ name }) => name === WANTED)!.id}`, { points });
+    await reprice(50);
+    await resident.page.reload();
+    await resident.sees(/不知道办成没有/);
+    await resident.sees('50 分');
     await resident.tap('button', '兑换');
-    await agree(resident);
     await resident.sees('留下 30 分，领走时才扣');
+    await reprice(30);
 
     mineUrl = resident.path();
     expect((await mine()).map(({ name }) => name)).toEqual([WANTED, WAITING]);
@@ -182,8 +189,21 @@ describe('points and gifts in the browser', () => {
     await redeemer.part('textbox', '码下面的字').waitFor();
     await redeemer.shoot('v9-collect');
     await redeemer.shootElder('v9-collect');
-    await redeemer.type('码下面的字', await codeOf(resident));
-    await redeemer.page.getByRole('button', { name: '核销', exact: true }).locator('visible=true').last().click();
+    const code = await codeOf(resident);
+    const collect = async () => {
+      await redeemer.type('码下面的字', code);
+      await redeemer.page.getByRole('button', { name: '核销', exact: true }).locator('visible=true').last().click();
+    };
+    await redeemer.page.route('**/api/redemptions/collect', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await collect();
+    await redeemer.sees('网络断了，不知道领了没有，请再试一次');
+    await redeemer.page.unroute('**/api/redemptions/collect');
+    // the same code, although the page was read anew in between
+    await redeemer.page.reload();
+    await collect();
     await redeemer.sees('可兑');
     await redeemer.sees(WAITING);
 

@@ -1,21 +1,32 @@
-import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@duoduo/api-client/call';
 import { api } from '../../platform/api';
 import { now } from '../../platform/clock';
 import { newKey } from '../../platform/new-key';
+import { useOwnName } from '../../platform/own-name';
 import { usePaged } from '../../platform/paged';
+import { readStored, writeStored } from '../../platform/storage';
 import { localDay } from '../../ui/say-time';
 import { refreshWallet } from './use-redemptions';
 
-/** Hands out what waits for who shows the code. A code that is sent again after a lost answer carries its key, and is answered the same gift. */
+/** A code that was sent, and the key it was sent with. */
+interface Attempt {
+  personToken: string;
+  key: string;
+}
+
+/** More than the codes of a minute, after which a code is no longer good. */
+const KEPT = 20;
+
+/** Hands out what waits for who shows the code. A code sent again after a lost answer, also after a reload, carries its key: the same gift is answered. */
 export function useCollect() {
   const cache = useQueryClient();
-  const keys = useRef(new Map<string, string>());
-  const keyOf = (token: string) => {
-    const key = keys.current.get(token) ?? newKey();
-    keys.current.set(token, key);
-    return key;
+  const stored = useOwnName('collect');
+  const keyOf = (personToken: string): string => {
+    const before = readStored<Attempt[]>(stored) ?? [];
+    const attempt = before.find((each) => each.personToken === personToken) ?? { personToken, key: newKey() };
+    writeStored(stored, [attempt, ...before.filter((each) => each.personToken !== personToken)].slice(0, KEPT));
+    return attempt.key;
   };
   const collecting = useMutation({
     mutationFn: (personToken: string) =>

@@ -4,6 +4,7 @@ import { ApiProblem } from '@duoduo/api-client/call';
 import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
 import { newKey } from '../../platform/new-key';
+import { useOwnName } from '../../platform/own-name';
 import { usePaged } from '../../platform/paged';
 import { forgetStored, readStored, writeStored } from '../../platform/storage';
 import type { RedemptionView } from '../../platform/views';
@@ -30,21 +31,20 @@ interface Attempt {
 }
 
 /**
- * Reserves a gift at the price that was read. Key and price are kept on the device until there is an answer: whoever taps again after a lost
- * one, even after a kill of the app and at another price, finds what he reserved and reserves nothing more.
+ * Reserves a gift at the price that was read. Key and price are kept on the device until there is an answer: `again` after a lost one, even
+ * after a kill of the app and at another price, finds what was reserved and reserves nothing more.
  */
 export function useRedeem({ goodsId, personId }: { goodsId: string; personId?: string }, onRedeemed: (redemption: RedemptionView) => void) {
   const cache = useQueryClient();
-  const name = `draft.redeem-${goodsId}-${personId ?? 'mine'}` as const;
+  const name = useOwnName(`redeem-${goodsId}-${personId ?? 'mine'}`);
   const [unanswered, setUnanswered] = useState(() => readStored<Attempt>(name));
   const isAnswered = () => {
     forgetStored(name);
     setUnanswered(null);
   };
   const redeeming = useMutation({
-    mutationFn: (read: number) => {
-      const { key, points } = unanswered ?? { key: newKey(), points: read };
-      writeStored(name, { key, points } satisfies Attempt);
+    mutationFn: ({ key, points }: Attempt) => {
+      writeStored(name, { key, points });
       setUnanswered({ key, points });
       return api('post', '/api/redemptions', { header: { 'Idempotency-Key': key }, body: { goodsId, points, personId } });
     },
@@ -60,8 +60,12 @@ export function useRedeem({ goodsId, personId }: { goodsId: string; personId?: s
     },
     onSettled: () => refreshWallet(cache),
   });
-  const isUnanswered = redeeming.isError && !(redeeming.error instanceof ApiProblem);
-  return { redeem: (points: number) => redeeming.mutate(points), isPending: redeeming.isPending, isUnanswered };
+  return {
+    redeem: (points: number) => redeeming.mutate({ key: newKey(), points }),
+    again: () => unanswered && redeeming.mutate(unanswered),
+    isPending: redeeming.isPending,
+    isUnanswered: unanswered !== null && !redeeming.isPending,
+  };
 }
 
 export function useCancelRedemption() {

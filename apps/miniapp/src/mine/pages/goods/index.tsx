@@ -30,32 +30,36 @@ function Goods() {
   const redeeming = useRedeem({ goodsId: id, personId }, (redemption) => replaceWith('redemption', { id: redemption.id }));
   const available = points.data && spendable(points.data);
   const missing = item && available !== undefined ? item.points - available : 0;
-  const isOff = !item || item.stock === 0 || missing > 0 || (!personId && !points.data);
+  const { isUnanswered, isPending } = redeeming;
+  // What was asked for may have taken the last piece, or the points that are missing now: what became of it may always be asked.
+  const isOff = !isUnanswered && (!item || item.stock === 0 || missing > 0 || (!personId && !points.data));
+  const verb = personId ? '代兑换' : '兑换';
   const ask = async () => {
-    if (item && (await sure(`${name ? `替 ${name} ` : ''}兑换${item.name}？`, promiseOf(item, Boolean(personId))))) {
+    if (isUnanswered) redeeming.again();
+    else if (item && (await sure(`${name ? `替 ${name} ` : ''}兑换${item.name}？`, promiseOf(item, Boolean(personId))))) {
       redeeming.redeem(item.points);
     }
   };
-  const foot = item && (
+  const foot = (item || isUnanswered || isPending) && (
     <>
-      {item.stock > 0 && missing > 0 && <View className='dd-sub dd-center dd-below--near'>还差 {missing} 分</View>}
-      {item.stock === 0 && <View className='dd-sub dd-center dd-below--near'>暂时没有了，补上以后再来换</View>}
-      <Button icon='gift' isBusy={redeeming.isPending} isOff={isOff} onPress={() => void ask()}>
-        {personId ? '代兑换' : '兑换'}
+      {isOff && item && item.stock > 0 && missing > 0 && <View className='dd-sub dd-center dd-below--near'>还差 {missing} 分</View>}
+      {isOff && item?.stock === 0 && <View className='dd-sub dd-center dd-below--near'>暂时没有了，补上以后再来换</View>}
+      <Button icon='gift' isBusy={isPending} isOff={isOff} onPress={() => void ask()}>
+        {verb}
       </Button>
     </>
   );
   const gone = <StateView icon='gift' title='这件礼品已经下架' text='看看别的吧' />;
   return (
-    <Page title={personId ? '代兑换' : '兑换'} foot={foot}>
+    <Page title={verb} foot={foot}>
+      {isUnanswered && (
+        <View className='dd-below--near'>
+          <Banner look='soon' icon='off'>
+            网络断了，不知道办成没有。请再点一次“{verb}”，不会重复扣分
+          </Banner>
+        </View>
+      )}
       <QueryState query={goods} name='兑换品' isEmpty={!item} empty={gone}>
-        {redeeming.isUnanswered && (
-          <View className='dd-below--near'>
-            <Banner look='soon' icon='off'>
-              网络断了，不知道办成没有。请再点一次“{personId ? '代兑换' : '兑换'}”，不会重复扣分
-            </Banner>
-          </View>
-        )}
         {item && <Facts item={item} forName={name} available={available} />}
       </QueryState>
     </Page>
