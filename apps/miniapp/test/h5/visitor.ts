@@ -117,9 +117,23 @@ export class Visitor {
 
   /** Keeps a picture of the page when pictures are asked for, and notes in `findings` what is wrong with it. */
   async shoot(name: string): Promise<void> {
-    await this.isAtRest();
+    await this.look(name);
     await this.picture(name);
-    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page)), ...(await seriousFindings(this.page))]);
+  }
+
+  /** Judges the page as `shoot` does, without a picture. */
+  async look(name: string): Promise<void> {
+    await this.isAtRest();
+    await this.judge(name);
+  }
+
+  /** Judges the page as `shootElder` does, without a picture. */
+  async lookElder(name: string): Promise<void> {
+    await this.setElder(true);
+    await this.isAtRest();
+    await this.judge(`${name}-elder`);
+    await this.judgeElder(`${name}-elder`);
+    await this.setElder(false);
   }
 
   /** The page while a question lies over it: a picture, and no judgement on what the kit draws. */
@@ -138,8 +152,7 @@ export class Visitor {
     // into the middle: at the bottom the foot of the page lies over it
     await shown?.evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await this.shoot(`${name}-elder`);
-    this.note(`${name}-elder`, await smallWords(this.page, ELDER_WORDS_PX));
-    this.note(`${name}-elder`, await smallTargets(this.page, MAIN_TAP_PX, TAP_PX));
+    await this.judgeElder(`${name}-elder`);
     await this.setElder(false);
     await this.isAtRest();
   }
@@ -163,6 +176,15 @@ export class Visitor {
 
   async leave(): Promise<void> {
     await this.device.close();
+  }
+
+  private async judge(name: string): Promise<void> {
+    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page)), ...(await seriousFindings(this.page))]);
+  }
+
+  private async judgeElder(name: string): Promise<void> {
+    this.note(name, await smallWords(this.page, ELDER_WORDS_PX));
+    this.note(name, await smallTargets(this.page, MAIN_TAP_PX, TAP_PX));
   }
 
   private note(name: string, findings: string[]): void {

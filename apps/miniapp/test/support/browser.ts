@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 export const PHONE = { width: 375, height: 812 };
+/** The smallest that is still common. */
 export const SMALL_PHONE = { width: 360, height: 640 };
 export const DESK = { width: 1280, height: 800 };
 
