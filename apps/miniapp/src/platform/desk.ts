@@ -47,6 +47,22 @@ export function useIsListening(): (key: string) => boolean {
   return (key) => parts.some((letters) => letters.includes(key.toLowerCase()));
 }
 
+/** How many forms are being filled in. */
+const useOpenForms = create<{ count: number }>(() => ({ count: 0 }));
+
+/** Says that a form is being filled in: the letters that go through a list rest meanwhile, as they would close it. */
+export function useHoldList(isFilledIn = true): void {
+  useEffect(() => {
+    if (!isFilledIn) return;
+    useOpenForms.setState(({ count }) => ({ count: count + 1 }));
+    return () => useOpenForms.setState(({ count }) => ({ count: count - 1 }));
+  }, [isFilledIn]);
+}
+
+export function useIsListHeld(): boolean {
+  return useOpenForms(({ count }) => count > 0);
+}
+
 /** Lets the browser print what is shown. */
 export function printPage(): void {
   if (isBrowser) window.print();

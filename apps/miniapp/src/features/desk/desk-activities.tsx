@@ -37,7 +37,7 @@ export function DeskActivities({ communityCode, head }: CommunityProps) {
   const close = () => setAct(null);
   const activities = useAreaActivities(communityCode, when);
   const { selected, choose } = useSelection(activities.items, ({ id }) => id, close);
-  useKeys(communityCode === null ? {} : { n: begin });
+  useKeys(communityCode !== null && act === null ? { n: begin } : {});
   return (
     <>
       <DeskList
@@ -80,7 +80,7 @@ export function DeskActivities({ communityCode, head }: CommunityProps) {
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>发布活动</View>
-            <ActivityForm communityCode={communityCode} onDone={close} />
+            <ActivityForm key={communityCode} communityCode={communityCode} onDone={close} />
           </Card>
         )}
         {act !== 'new' && selected && <ActivityThing key={selected.id} activity={selected} act={act} onAct={setAct} />}

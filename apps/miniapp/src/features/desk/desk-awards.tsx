@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { AWARD_POINTS_ALONE } from '@duoduo/contracts/limits';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
-import type { AwardAnswerView, AwardBody, PersonView, PointRuleView, PostView } from '../../platform/views';
+import { type StoredDraft, useStoredDraft } from '../../platform/stored-draft';
+import type { AwardAnswerView, AwardBody, PersonView, PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Link, Section } from '../../ui/card';
 import { Choice, Field, Input } from '../../ui/field';
@@ -18,12 +18,20 @@ import { DeskList } from './desk-frame';
 
 const NOTE_LENGTH = 50;
 
+interface AwardsDraft {
+  people: PersonView[];
+  ruleCode: string | null;
+  cause: ChosenCause | null;
+  note: string;
+}
+
 /** Points by hand: whom, by which rule, for what. Each of them has an answer. */
 export function DeskAwards({ post, slices }: { post: PostView; slices: ReactNode }) {
-  const [people, setPeople] = useState<PersonView[]>([]);
+  const awards = useStoredDraft<AwardsDraft>('awards', () => ({ people: [], ruleCode: null, cause: null, note: '' }));
+  const { people } = awards.draft;
   const isChosen = (personId: string) => people.some(({ id }) => id === personId);
   const toggle = (person: PersonView) =>
-    setPeople((before) => (isChosen(person.id) ? before.filter(({ id }) => id !== person.id) : [...before, person]));
+    awards.change({ people: isChosen(person.id) ? people.filter(({ id }) => id !== person.id) : [...people, person] });
   return (
     <>
       <DeskList title='发放积分' head={slices}>
@@ -44,49 +52,33 @@ export function DeskAwards({ post, slices }: { post: PostView; slices: ReactNode
             </View>
           ))}
         </Card>
-        <AwardForm post={post} people={people} />
+        <AwardForm post={post} awards={awards} />
       </View>
     </>
   );
 }
 
 /** The rule, the cause out of a list, a word for the owner; below it what became of each. */
-function AwardForm({ post, people }: { post: PostView; people: PersonView[] }) {
+function AwardForm({ post, awards }: { post: PostView; awards: StoredDraft<AwardsDraft> }) {
   const rules = usePointRules();
-  const { key, onRefused, renew } = useDraftKey();
-  const [rule, setRule] = useState<PointRuleView | null>(null);
-  const [cause, setCause] = useState<ChosenCause | null>(null);
-  const [note, setNote] = useState('');
+  const { draft, change, keyToSend, sent } = awards;
+  const { people, cause, note } = draft;
   const [answered, setAnswered] = useState<{ people: PersonView[]; answers: AwardAnswerView[] } | null>(null);
-  const give = useGiveAwards();
+  const give = useGiveAwards(sent);
   // A rule without points of its own is paid by what it names: no clerk says how many.
   const byHand = (rules.data?.items ?? []).filter(({ amount }) => amount > 0);
-  const choose = (code: string) => {
-    const chosen = byHand.find((each) => each.code === code) ?? null;
-    if (chosen?.category !== rule?.category) setCause(null);
-    setRule(chosen);
-  };
-  const pick = (chosen: ChosenCause) => {
-    setCause(chosen);
-    setNote(chosen.title.slice(0, NOTE_LENGTH));
-  };
+  const ruleOf = (code: string | null) => byHand.find((each) => each.code === code);
+  const rule = ruleOf(draft.ruleCode);
+  const choose = (ruleCode: string) => change({ ruleCode, ...(ruleOf(ruleCode)?.category === rule?.category ? {} : { cause: null }) });
+  const pick = (chosen: ChosenCause) => change({ cause: chosen, note: chosen.title.slice(0, NOTE_LENGTH) });
   const submit = () => {
     if (!rule || !cause) return;
     const words = note.trim();
-    const awards: AwardBody[] = people.map(({ id }) => ({
+    const given: AwardBody[] = people.map(({ id }) => ({
       ...{ personId: id, ruleCode: rule.code, cause: { type: rule.category, id: cause.id } },
       ...(words.length > 1 ? { note: words } : {}),
     }));
-    give.mutate(
-      { key, awards },
-      {
-        onSuccess: ({ items }) => {
-          setAnswered({ people, answers: items });
-          renew();
-        },
-        onError: onRefused,
-      },
-    );
+    give.mutate({ key: keyToSend(), awards: given }, { onSuccess: ({ items }) => setAnswered({ people, answers: items }) });
   };
   return (
     <>
@@ -109,7 +101,7 @@ function AwardForm({ post, people }: { post: PostView; people: PersonView[] }) {
         )}
         {cause && (
           <Field label='写给本人的话' optional='在积分明细里看得到' wrong={give.error ? errorText(give.error) : undefined}>
-            <Input label='写给本人的话' value={note} onChange={setNote} maxLength={NOTE_LENGTH} />
+            <Input label='写给本人的话' value={note} onChange={(note) => change({ note })} maxLength={NOTE_LENGTH} />
           </Field>
         )}
         <View className='dd-mt3'>

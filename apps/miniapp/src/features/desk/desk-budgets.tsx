@@ -5,8 +5,8 @@ import { mayDo } from '@duoduo/contracts/policy';
 import { GOODS_REASON_LENGTH, GOODS_RECORD_NAMES } from '@duoduo/contracts/rewards';
 import { now } from '../../platform/clock';
 import { useKeys } from '../../platform/desk';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
+import { useStoredDraft } from '../../platform/stored-draft';
 import type { GoodsBudgetView, GoodsRecordView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted, Section } from '../../ui/card';
@@ -33,7 +33,7 @@ export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
   const items = (budgets.data?.items ?? []).filter((budget) => budget.communityCode === communityCode);
   const { selected, choose } = useSelection(items, ({ id }) => id, close);
   const canFund = mayDo([post.role], 'goods.fund') && communityCode !== null;
-  useKeys(canFund ? { n: begin } : {});
+  useKeys(canFund && form === null ? { n: begin } : {});
   const write = canFund && <NewButton word='设一笔' isFormOpen={form !== null} onPress={begin} />;
   return (
     <>
@@ -65,7 +65,7 @@ export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>设一笔兑换经费</View>
-            <FundForm communityCode={communityCode} onDone={close} />
+            <FundForm key={communityCode} communityCode={communityCode} onDone={close} />
           </Card>
         )}
         {!isNew && selected && (
@@ -115,24 +115,30 @@ function BudgetThing({ budget, canFund, isAdding, onAdd }: BudgetProps) {
 }
 
 function FundForm({ communityCode, onDone }: { communityCode: string; onDone: () => void }) {
-  const { key, onRefused } = useDraftKey();
-  const [name, setName] = useState('');
-  const [text, setText] = useState('');
-  const fund = useFund();
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(`budget.${communityCode}`, () => ({ name: '', text: '' }));
+  const { name, text } = draft;
+  const fund = useFund(sent);
   const funded = piecesIn(text, GOODS_LIMITS.funded);
   const submit = () =>
-    funded && fund.mutate({ key, body: { communityCode, name: name.trim(), funded } }, { onSuccess: onDone, onError: onRefused });
+    funded && fund.mutate({ key: keyToSend(), body: { communityCode, name: name.trim(), funded } }, { onSuccess: onDone });
   return (
     <View>
       <Field label='叫什么'>
-        <Input label='经费名称' value={name} onChange={setName} placeholder='例如：2026 年下半年兑换经费' maxLength={TITLE_LENGTH.max} />
+        <Input
+          label='经费名称'
+          value={name}
+          onChange={(name) => change({ name })}
+          placeholder='例如：2026 年下半年兑换经费'
+          maxLength={TITLE_LENGTH.max}
+        />
       </Field>
       <Field label='一共多少分' wrong={fund.error ? errorText(fund.error) : undefined}>
-        <Input label='一共多少分' kind='number' value={text} onChange={setText} maxLength={9} />
+        <Input label='一共多少分' kind='number' value={text} onChange={(text) => change({ text })} maxLength={9} />
       </Field>
       <FormFoot
         verb='设立'
         isBusy={fund.isPending}
+        isSent={isSent}
         isOff={funded === null || name.trim().length < TITLE_LENGTH.min}
         onSubmit={submit}
         onLeave={onDone}
@@ -142,23 +148,29 @@ function FundForm({ communityCode, onDone }: { communityCode: string; onDone: ()
 }
 
 function TopUpForm({ budget, onDone }: { budget: GoodsBudgetView; onDone: () => void }) {
-  const { key, onRefused } = useDraftKey();
-  const [text, setText] = useState('');
-  const [reason, setReason] = useState('');
-  const topUp = useTopUp(budget.id);
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(`top-up.${budget.id}`, () => ({ text: '', reason: '' }));
+  const { text, reason } = draft;
+  const topUp = useTopUp(budget.id, sent);
   const points = piecesIn(text, GOODS_LIMITS.funded);
-  const submit = () => points && topUp.mutate({ key, body: { points, reason: reason.trim() } }, { onSuccess: onDone, onError: onRefused });
+  const submit = () => points && topUp.mutate({ key: keyToSend(), body: { points, reason: reason.trim() } }, { onSuccess: onDone });
   return (
     <View>
       <Field label='追加多少分'>
-        <Input label='追加多少分' kind='number' value={text} onChange={setText} maxLength={9} />
+        <Input label='追加多少分' kind='number' value={text} onChange={(text) => change({ text })} maxLength={9} />
       </Field>
       <Field label='从哪里来' wrong={topUp.error ? errorText(topUp.error) : undefined}>
-        <Input label='从哪里来' value={reason} onChange={setReason} placeholder='例如：街道追加' maxLength={GOODS_REASON_LENGTH.max} />
+        <Input
+          label='从哪里来'
+          value={reason}
+          onChange={(reason) => change({ reason })}
+          placeholder='例如：街道追加'
+          maxLength={GOODS_REASON_LENGTH.max}
+        />
       </Field>
       <FormFoot
         verb='追加'
         isBusy={topUp.isPending}
+        isSent={isSent}
         isOff={points === null || reason.trim().length < GOODS_REASON_LENGTH.min}
         onSubmit={submit}
         onLeave={onDone}

@@ -36,7 +36,7 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
   const { selected, choose } = useSelection(shelf.items, ({ id }) => id, close);
   const canWrite = mayDo([post.role], 'goods.write') && communityCode !== null;
   const begin = () => setAct('new');
-  useKeys(canWrite ? { n: begin } : {});
+  useKeys(canWrite && act === null ? { n: begin } : {});
   const write = canWrite && <NewButton word='上架礼品' isFormOpen={act !== null} onPress={begin} />;
   return (
     <>
@@ -69,7 +69,7 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>上架礼品</View>
-            <NewGoodsForm communityCode={communityCode} onDone={close} />
+            <NewGoodsForm key={communityCode} communityCode={communityCode} onDone={close} />
           </Card>
         )}
         {!isNew && selected && <GoodsThing key={selected.id} goods={selected} canWrite={canWrite} act={act} onAct={setAct} />}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { TITLE_LENGTH } from '@duoduo/contracts/limits';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
+import { useStoredDraft } from '../../platform/stored-draft';
 import type { PersonView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -68,24 +68,32 @@ function Honour({ person, communityCode }: { person: PersonView; communityCode: 
 }
 
 function DeedForm({ person, communityCode, onDone }: { person: PersonView; communityCode: string; onDone: () => void }) {
-  const { key, onRefused } = useDraftKey();
-  const [title, setTitle] = useState('');
-  const [reason, setReason] = useState('');
-  const enter = useEnterDeed();
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(`deed.${communityCode}.${person.id}`, () => ({
+    title: '',
+    reason: '',
+  }));
+  const { title, reason } = draft;
+  const enter = useEnterDeed(sent);
   const isReady = title.trim().length >= TITLE_LENGTH.min && reason.trim().length >= REASON.min;
   const submit = () => {
     const body = { personId: person.id, communityCode, title: title.trim(), reason: reason.trim() };
-    enter.mutate({ key, body }, { onSuccess: onDone, onError: onRefused });
+    enter.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   };
   return (
     <View>
       <Field label='做了什么好事'>
-        <Input label='做了什么好事' value={title} onChange={setTitle} placeholder='例如：半夜送邻居去医院' maxLength={TITLE_LENGTH.max} />
+        <Input
+          label='做了什么好事'
+          value={title}
+          onChange={(title) => change({ title })}
+          placeholder='例如：半夜送邻居去医院'
+          maxLength={TITLE_LENGTH.max}
+        />
       </Field>
       <Field label='怎么知道的' optional='本人看得到' wrong={enter.error ? errorText(enter.error) : undefined}>
-        <TextArea label='怎么知道的' value={reason} onChange={setReason} maxLength={REASON.max} />
+        <TextArea label='怎么知道的' value={reason} onChange={(reason) => change({ reason })} maxLength={REASON.max} />
       </Field>
-      <FormFoot verb='记下' isBusy={enter.isPending} isOff={!isReady} onSubmit={submit} onLeave={onDone} />
+      <FormFoot verb='记下' isBusy={enter.isPending} isOff={!isReady} isSent={isSent} onSubmit={submit} onLeave={onDone} />
     </View>
   );
 }

@@ -28,7 +28,7 @@ export function DeskRules({ post, slices }: { post: PostView; slices: ReactNode 
   const items = rowsOf(rules.data);
   const { selected, choose } = useSelection(items, ({ code }) => code, close);
   const canPublish = mayDo([post.role], 'points.publish') && post.areaCode.length <= AREA_CODE_LENGTHS.county;
-  useKeys(canPublish ? { n: begin } : {});
+  useKeys(canPublish && form === null ? { n: begin } : {});
   const write = canPublish && <NewButton word='新规则' isFormOpen={form !== null} onPress={begin} />;
   return (
     <>

@@ -6,7 +6,7 @@ export function NewButton({ word, isFormOpen, onPress }: { word: string; isFormO
   return (
     <Button isSmall kind={isFormOpen ? 'second' : 'primary'} onPress={onPress}>
       {word}
-      <KeyCap letter='N' isOnPrimary={!isFormOpen} />
+      {!isFormOpen && <KeyCap letter='N' isOnPrimary />}
     </Button>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { useKeys } from '../../platform/desk';
+import { useHoldList, useKeys } from '../../platform/desk';
 import type { ReportView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -19,6 +19,7 @@ export function ReportThing({ report }: { report: ReportView }) {
   const joining = useJoining(report);
   const [mode, setMode] = useState<Mode>('decide');
   const openTask = () => setMode('open-task');
+  useHoldList(mode !== 'decide');
   useKeys({ m: joining.joinAll, n: openTask });
   const { sameKind, likely } = joining;
   return (

@@ -1,7 +1,10 @@
 import { useState } from 'react';
-import { useKeys } from '../../platform/desk';
+import { useIsListHeld, useKeys } from '../../platform/desk';
 
-/** Which of a list is open at the right. J and K go on and back where there is more than one; what left the list gives way to the next. */
+/**
+ * Which of a list is open at the right. J and K go on and back where there is more than one; and no form is open;
+ * what left the list gives way to the next.
+ */
 export function useSelection<T>(items: readonly T[], idOf: (item: T) => string, onMove?: () => void) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [lastIndex, setLastIndex] = useState(0);
@@ -14,6 +17,7 @@ export function useSelection<T>(items: readonly T[], idOf: (item: T) => string, 
     setLastIndex(items.indexOf(item));
     onMove?.();
   };
-  useKeys(items.length > 1 ? { j: () => choose(items[index + 1]), k: () => choose(items[index - 1]) } : {});
+  const isHeld = useIsListHeld();
+  useKeys(items.length > 1 && !isHeld ? { j: () => choose(items[index + 1]), k: () => choose(items[index - 1]) } : {});
   return { selected, choose };
 }

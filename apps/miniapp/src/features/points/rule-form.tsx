@@ -1,29 +1,29 @@
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { TITLE_LENGTH } from '@duoduo/contracts/limits';
 import { RULE_CATEGORIES, RULE_CATEGORY_NAMES } from '@duoduo/contracts/points';
 import { now } from '../../platform/clock';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
 import { newKey } from '../../platform/new-key';
+import { useStoredDraft } from '../../platform/stored-draft';
 import type { PointRuleView } from '../../platform/views';
 import { Choice, Field, Input } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
 import { sayDate } from '../../ui/say-time';
-import { ruleBodyOf, ruleDraftOf, type RuleDraft } from './rule-draft';
+import { ruleBodyOf, ruleDraftOf } from './rule-draft';
 import { usePublishRule } from './use-points-desk';
 
 const CODE_LENGTH = 32;
 
 /** The next version of a rule, or a new one: it holds from a later day, so that nobody is surprised. */
 export function RuleForm({ rule, onDone }: { rule?: PointRuleView; onDone: () => void }) {
-  const { key, onRefused } = useDraftKey();
-  const [code] = useState(() => rule?.code ?? `r-${newKey()}`.slice(0, CODE_LENGTH));
-  const [draft, setDraft] = useState(() => ruleDraftOf(rule, now()));
-  const change = (part: Partial<RuleDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const publish = usePublishRule();
-  const body = ruleBodyOf(draft, code);
-  const submit = () => body && publish.mutate({ key, body }, { onSuccess: onDone, onError: onRefused });
+  // what was typed upon one version is not the next one of another
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(rule ? `rule.${rule.code}.${rule.version}` : 'rule', () => ({
+    ...ruleDraftOf(rule, now()),
+    code: rule?.code ?? `r-${newKey()}`.slice(0, CODE_LENGTH),
+  }));
+  const publish = usePublishRule(sent);
+  const body = ruleBodyOf(draft, draft.code);
+  const submit = () => body && publish.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   const number = (name: 'amount' | 'capPerDay' | 'capPerMonth' | 'capPerYear' | 'validMonths', label: string, hint: string) => (
     <View>
       <View className='dd-label'>{label}</View>
@@ -74,7 +74,7 @@ export function RuleForm({ rule, onDone }: { rule?: PointRuleView; onDone: () =>
       >
         <Input label='从哪天起' value={draft.from} onChange={(from) => change({ from })} placeholder='例如 2027-1-1' maxLength={12} />
       </Field>
-      <FormFoot verb='发布' isBusy={publish.isPending} isOff={!body} onSubmit={submit} onLeave={onDone} />
+      <FormFoot verb='发布' isBusy={publish.isPending} isOff={!body} isSent={isSent} onSubmit={submit} onLeave={onDone} />
     </View>
   );
 }

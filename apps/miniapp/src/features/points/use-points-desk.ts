@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { AwardBody, PublishRuleBody } from '../../platform/views';
 import { sayDate } from '../../ui/say-time';
 
@@ -13,25 +14,31 @@ export function useRuleVersions(ruleCode: string) {
   });
 }
 
-export function usePublishRule() {
+export function usePublishRule(sent: SentDraft) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: PublishRuleBody }) =>
       api('post', '/api/points/rules', { header: { 'Idempotency-Key': key }, body }),
     onSuccess: (rule) => {
+      sent.onSent();
       say(`已发布，${sayDate(rule.from)}起执行`);
       void cache.invalidateQueries({ queryKey: ['points', 'rules'] });
     },
+    onError: sent.onRefused,
   });
 }
 
 /** Points for several people at once; each has an answer of his own. */
-export function useGiveAwards() {
+export function useGiveAwards(sent: SentDraft) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, awards }: { key: string; awards: AwardBody[] }) =>
       api('post', '/api/points/awards', { header: { 'Idempotency-Key': key }, body: { awards } }),
-    onSuccess: () => void cache.invalidateQueries({ queryKey: ['points'] }),
+    onSuccess: () => {
+      sent.onSent();
+      void cache.invalidateQueries({ queryKey: ['points'] });
+    },
+    onError: sent.onRefused,
   });
 }
 

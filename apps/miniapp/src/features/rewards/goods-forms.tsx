@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { GOODS_LIMITS, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import { aria } from '../../platform/aria';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
+import { useStoredDraft } from '../../platform/stored-draft';
 import type { GoodsBudgetView, ShelfGoodsView } from '../../platform/views';
 import { Choice, Field, Input } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
@@ -23,43 +23,58 @@ function Wrong({ error }: { error: Error | null }) {
   );
 }
 
+interface NewGoodsDraft {
+  name: string;
+  points: string;
+  stock: string;
+  place: string;
+  unitId: string | null;
+  budgetId: string | null;
+}
+
+function newGoodsDraft(): NewGoodsDraft {
+  return { name: '', points: '', stock: '', place: '', unitId: null, budgetId: null };
+}
+
 /** A thing on the shelf: what, for how many points, how many, where, paid by what. */
 export function NewGoodsForm({ communityCode, onDone }: { communityCode: string; onDone: () => void }) {
-  const { key, onRefused } = useDraftKey();
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(`goods.${communityCode}`, newGoodsDraft);
+  const { name, points, stock, place, unitId, budgetId } = draft;
   const budgets = useBudgets();
   const units = useUnitsIn(communityCode);
-  const [name, setName] = useState('');
-  const [points, setPoints] = useState('');
-  const [stock, setStock] = useState('');
-  const [place, setPlace] = useState('');
-  const [unitId, setUnitId] = useState<string | null>(null);
-  const [budgetId, setBudgetId] = useState<string | null>(null);
-  const put = usePutGoods();
+  const put = usePutGoods(sent);
   const own = (budgets.data?.items ?? []).filter((budget) => budget.communityCode === communityCode);
   const redeemPoints = (units.data?.items ?? []).filter(({ kind }) => kind === 'redeem-point');
   const price = piecesIn(points, GOODS_LIMITS.points);
   const pieces = piecesIn(stock, GOODS_LIMITS.stock);
   const cost = price && pieces ? price * pieces : null;
   const budget = own.find(({ id }) => id === budgetId);
-  const isShort = cost !== null && budget !== undefined && cost > leftOf(budget);
+  // what was sent may have used it already
+  const isShort = !isSent && cost !== null && budget !== undefined && cost > leftOf(budget);
   const where = place.trim() || (redeemPoints.find(({ id }) => id === unitId)?.name ?? '');
   const isReady = name.trim().length >= TITLE_LENGTH.min && cost !== null && unitId !== null && budget !== undefined && where.length > 1;
   const submit = () => {
     if (!price || !pieces || !unitId || !budgetId) return;
     const body = { name: name.trim(), points: price, stock: pieces, place: where, unitId, budgetId };
-    put.mutate({ key, body }, { onSuccess: onDone, onError: onRefused });
+    put.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   };
   return (
     <View>
       <Field label='什么礼品'>
-        <Input label='礼品名称' value={name} onChange={setName} placeholder='例如：抽纸 3 包' maxLength={TITLE_LENGTH.max} />
+        <Input
+          label='礼品名称'
+          value={name}
+          onChange={(name) => change({ name })}
+          placeholder='例如：抽纸 3 包'
+          maxLength={TITLE_LENGTH.max}
+        />
       </Field>
       <View className='dd-grid dd-grid--2'>
         <Field label='每件多少分'>
-          <Input label='每件多少分' kind='number' value={points} onChange={setPoints} maxLength={5} />
+          <Input label='每件多少分' kind='number' value={points} onChange={(points) => change({ points })} maxLength={5} />
         </Field>
         <Field label='上几件'>
-          <Input label='上几件' kind='number' value={stock} onChange={setStock} maxLength={5} />
+          <Input label='上几件' kind='number' value={stock} onChange={(stock) => change({ stock })} maxLength={5} />
         </Field>
       </View>
       <QueryState
@@ -74,13 +89,19 @@ export function NewGoodsForm({ communityCode, onDone }: { communityCode: string;
             label='在哪个兑换点领'
             options={redeemPoints.map((unit) => ({ value: unit.id, word: unit.name }))}
             value={unitId}
-            onChange={setUnitId}
+            onChange={(unitId) => change({ unitId })}
             columns={2}
           />
         </Field>
       </QueryState>
       <Field label='具体在哪里' optional='不填就写兑换点的名字'>
-        <Input label='具体在哪里' value={place} onChange={setPlace} placeholder='例如：园丁便民超市收银台' maxLength={PLACE_LENGTH} />
+        <Input
+          label='具体在哪里'
+          value={place}
+          onChange={(place) => change({ place })}
+          placeholder='例如：园丁便民超市收银台'
+          maxLength={PLACE_LENGTH}
+        />
       </Field>
       <QueryState
         query={budgets}
@@ -98,26 +119,26 @@ export function NewGoodsForm({ communityCode, onDone }: { communityCode: string;
             label='用哪笔经费'
             options={own.map((each) => ({ value: each.id, word: each.name, note: `还剩 ${leftOf(each)} 分` }))}
             value={budgetId}
-            onChange={setBudgetId}
+            onChange={(budgetId) => change({ budgetId })}
             columns={2}
           />
         </Field>
       </QueryState>
       <Wrong error={put.error} />
-      <FormFoot verb='上架' isBusy={put.isPending} isOff={!isReady || isShort} onSubmit={submit} onLeave={onDone} />
+      <FormFoot verb='上架' isBusy={put.isPending} isOff={!isReady || isShort} isSent={isSent} onSubmit={submit} onLeave={onDone} />
     </View>
   );
 }
 
 /** More pieces, as many as the budget pays for. */
 export function RestockForm({ goods, budget, onDone }: { goods: ShelfGoodsView; budget: GoodsBudgetView | undefined; onDone: () => void }) {
-  const { key, onRefused } = useDraftKey();
-  const [text, setText] = useState('');
-  const restock = useRestock(goods.id);
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(`restock.${goods.id}`, () => ({ text: '' }));
+  const { text } = draft;
+  const restock = useRestock(goods.id, sent);
   const pieces = piecesIn(text, GOODS_LIMITS.stock);
   const most = budget ? Math.floor(leftOf(budget) / goods.points) : 0;
-  const isShort = pieces !== null && budget !== undefined && pieces > most;
-  const submit = () => pieces && restock.mutate({ key, pieces }, { onSuccess: onDone, onError: onRefused });
+  const isShort = !isSent && pieces !== null && budget !== undefined && pieces > most;
+  const submit = () => pieces && restock.mutate({ key: keyToSend(), pieces }, { onSuccess: onDone });
   return (
     <View>
       <Field
@@ -125,9 +146,16 @@ export function RestockForm({ goods, budget, onDone }: { goods: ShelfGoodsView; 
         optional={pieces ? `要用 ${pieces * goods.points} 分` : undefined}
         wrong={isShort ? `经费只够 ${most} 件` : restock.error ? errorText(restock.error) : undefined}
       >
-        <Input label='补几件' kind='number' value={text} onChange={setText} maxLength={5} />
+        <Input label='补几件' kind='number' value={text} onChange={(text) => change({ text })} maxLength={5} />
       </Field>
-      <FormFoot verb='补货' isBusy={restock.isPending} isOff={pieces === null || isShort} onSubmit={submit} onLeave={onDone} />
+      <FormFoot
+        verb='补货'
+        isBusy={restock.isPending}
+        isOff={pieces === null || isShort}
+        isSent={isSent}
+        onSubmit={submit}
+        onLeave={onDone}
+      />
     </View>
   );
 }

@@ -3,6 +3,7 @@ import type { RedemptionState } from '@duoduo/contracts/rewards';
 import { api } from '../../platform/api';
 import { say } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { ChangeGoodsBody, PutGoodsBody } from '../../platform/views';
 
 /** What lies on the shelf of a community, cheapest first. */
@@ -35,18 +36,20 @@ export function useAreaRedemptions(communityCode: string | null, state: Redempti
   );
 }
 
-export function usePutGoods() {
+export function usePutGoods(sent: SentDraft) {
   return useShelfChange(
     ({ key, body }: { key: string; body: PutGoodsBody }) => api('post', '/api/goods', { header: { 'Idempotency-Key': key }, body }),
     ({ name }) => `${name}已上架`,
+    sent,
   );
 }
 
-export function useRestock(goodsId: string) {
+export function useRestock(goodsId: string, sent: SentDraft) {
   return useShelfChange(
     ({ key, pieces }: { key: string; pieces: number }) =>
       api('post', '/api/goods/{goodsId}/restock', { path: { goodsId }, header: { 'Idempotency-Key': key }, body: { pieces } }),
     ({ stock }) => `已补货，现有 ${stock} 件`,
+    sent,
   );
 }
 
@@ -64,32 +67,38 @@ export function useWithdrawGoods(goodsId: string) {
   );
 }
 
-export function useFund() {
+export function useFund(sent: SentDraft) {
   return useShelfChange(
     ({ key, body }: { key: string; body: { communityCode: string; name: string; funded: number } }) =>
       api('post', '/api/goods-budgets', { header: { 'Idempotency-Key': key }, body }),
     ({ name }) => `${name}已设立`,
+    sent,
   );
 }
 
-export function useTopUp(budgetId: string) {
+export function useTopUp(budgetId: string, sent: SentDraft) {
   return useShelfChange(
     ({ key, body }: { key: string; body: { points: number; reason: string } }) =>
       api('post', '/api/goods-budgets/{budgetId}/top-ups', { path: { budgetId }, header: { 'Idempotency-Key': key }, body }),
     ({ funded }) => `已追加，共 ${funded} 分`,
+    sent,
   );
 }
 
 /** A change of the shelf or of what pays for it: both are read again, also after a refusal. */
-function useShelfChange<Given, Answer>(change: (given: Given) => Promise<Answer>, wordOf: (answer: Answer) => string) {
+function useShelfChange<Given, Answer>(change: (given: Given) => Promise<Answer>, wordOf: (answer: Answer) => string, sent?: SentDraft) {
   const cache = useQueryClient();
   const readAgain = () => void cache.invalidateQueries({ queryKey: ['goods'] });
   return useMutation({
     mutationFn: change,
     onSuccess: (answer) => {
+      sent?.onSent();
       say(wordOf(answer));
       readAgain();
     },
-    onError: readAgain,
+    onError: (error) => {
+      sent?.onRefused(error);
+      readAgain();
+    },
   });
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { useHoldList } from '../../platform/desk';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Choice, Field, TextArea } from '../../ui/field';
@@ -17,6 +18,7 @@ interface Props<Decision extends string> {
 export function DecisionForm<Decision extends string>({ name, options, readers, isBusy, onSubmit }: Props<Decision>) {
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
+  useHoldList(reason !== '');
   const isReady = decision !== null && reason.trim().length > 1;
   return (
     <Card>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { RELEASE_REASONS, RELEASE_REASON_NAMES, type ReleaseReason } from '@duoduo/contracts/tasks';
+import { useHoldList } from '../../platform/desk';
 import type { ReleaseBody, TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, TextArea } from '../../ui/field';
@@ -17,6 +18,7 @@ const NOTE_MIN = 2;
 /** Why, in a sentence, for a verb that needs a reason. */
 export function ReasonForm({ question, verb, isBusy, onSubmit }: FormProps<string> & { question: string; verb: string }) {
   const [reason, setReason] = useState('');
+  useHoldList(reason !== '');
   return (
     <View className='dd-form'>
       <Field label={question}>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { DESCRIPTION_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import {
@@ -12,8 +11,8 @@ import {
 import { ROLE_NAMES, type PostRole } from '@duoduo/contracts/roles';
 import { aria } from '../../platform/aria';
 import { now } from '../../platform/clock';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
+import { useStoredDraft } from '../../platform/stored-draft';
 import type { ActivityView } from '../../platform/views';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
@@ -33,15 +32,19 @@ interface Props {
   onDone: () => void;
 }
 
+/** What is said of a new one besides. */
+interface PublishDraft extends ActivityDraft {
+  audience: ActivityAudience;
+  isPaid: 'paid' | 'unpaid';
+  organiserId: string;
+}
+
 /** What, when, where, for how many; of a new one also for whom, paid or not, and who runs it. */
 export function ActivityForm({ communityCode, activity, onDone }: Props) {
-  const { key, onRefused } = useDraftKey();
-  const [draft, setDraft] = useState(() => activityDraftOf(activity, now()));
-  const change = (part: Partial<ActivityDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const [audience, setAudience] = useState<ActivityAudience>('residents');
-  const [isPaid, setIsPaid] = useState<'paid' | 'unpaid'>('paid');
-  const [organiserId, setOrganiserId] = useState(ME);
-  const publish = usePublishActivity();
+  const opening = (): PublishDraft => ({ ...activityDraftOf(activity, now()), audience: 'residents', isPaid: 'paid', organiserId: ME });
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft(activity ? null : `activity.${communityCode}`, opening);
+  const { audience, isPaid, organiserId } = draft;
+  const publish = usePublishActivity(sent);
   const correct = useCorrectActivity(activity?.id ?? '');
   const saving = activity ? correct : publish;
   const content = contentOf(draft);
@@ -58,7 +61,7 @@ export function ActivityForm({ communityCode, activity, onDone }: Props) {
       ...(isPaid === 'paid' ? { ruleCode: 'activity-half-hour' as const } : {}),
       ...(organiserId === ME ? {} : { organiserId }),
     };
-    publish.mutate({ key, body }, { onSuccess: onDone, onError: onRefused });
+    publish.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   };
   return (
     <View>
@@ -70,14 +73,14 @@ export function ActivityForm({ communityCode, activity, onDone }: Props) {
               label='谁能来'
               options={ACTIVITY_AUDIENCES.map((value) => ({ value, word: ACTIVITY_AUDIENCE_NAMES[value] }))}
               value={audience}
-              onChange={setAudience}
+              onChange={(audience) => change({ audience })}
               columns={2}
             />
           </Field>
           <Field label='给不给积分' optional={`给的话每半小时 ${POINTS_PER_HALF_HOUR} 分，一天最多 ${ACTIVITY_POINTS_PER_DAY} 分`}>
-            <Choice label='给不给积分' options={PAID} value={isPaid} onChange={setIsPaid} columns={2} />
+            <Choice label='给不给积分' options={PAID} value={isPaid} onChange={(isPaid) => change({ isPaid })} columns={2} />
           </Field>
-          <OrganiserField areaCode={communityCode} value={organiserId} onChange={setOrganiserId} />
+          <OrganiserField areaCode={communityCode} value={organiserId} onChange={(organiserId) => change({ organiserId })} />
         </>
       )}
       {saving.error && (
@@ -85,7 +88,14 @@ export function ActivityForm({ communityCode, activity, onDone }: Props) {
           {errorText(saving.error)}
         </View>
       )}
-      <FormFoot verb={activity ? '保存' : '发布'} isBusy={saving.isPending} isOff={!content} onSubmit={submit} onLeave={onDone} />
+      <FormFoot
+        verb={activity ? '保存' : '发布'}
+        isBusy={saving.isPending}
+        isOff={!content}
+        isSent={isSent && !activity}
+        onSubmit={submit}
+        onLeave={onDone}
+      />
     </View>
   );
 }

@@ -1,6 +1,6 @@
 import { type ApplicationDraft, applicationBodyOf } from './application-body';
 
-const draft: ApplicationDraft = { key: 'k', communityCode: null, skills: ['care'], times: '', partyMember: false, workUnit: '' };
+const draft: ApplicationDraft = { communityCode: null, skills: ['care'], times: '', partyMember: false, workUnit: '' };
 const COMMUNITY = '150603002004';
 
 describe('what an application for volunteers sends', () => {

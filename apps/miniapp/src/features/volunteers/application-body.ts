@@ -4,7 +4,6 @@ import type { ApplyAsVolunteerBody } from '../../platform/views';
 const SHORTEST = 2;
 
 export interface ApplicationDraft {
-  key: string;
   communityCode: string | null;
   skills: VolunteerSkill[];
   times: string;

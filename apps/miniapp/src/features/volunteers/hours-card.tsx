@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { useDraftKey } from '../../platform/draft-key';
 import { errorText } from '../../platform/feedback';
+import { useStoredDraft } from '../../platform/stored-draft';
 import type { HoursView } from '../../platform/views';
 import { now } from '../../platform/clock';
 import { Button } from '../../ui/button';
@@ -70,14 +70,14 @@ export function HoursCard({ hours, isMineAlone }: Props) {
 
 /** For the clerk; who said it is told to nobody. */
 function Objection({ hoursId, onDone }: { hoursId: string; onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const { key, onRefused } = useDraftKey();
-  const object = useObject(hoursId);
-  const submit = () => object.mutate({ key, reason: reason.trim() }, { onSuccess: onDone, onError: onRefused });
+  const { draft, change, keyToSend, sent } = useStoredDraft(`objection.${hoursId}`, () => ({ reason: '' }));
+  const { reason } = draft;
+  const object = useObject(hoursId, sent);
+  const submit = () => object.mutate({ key: keyToSend(), reason: reason.trim() }, { onSuccess: onDone });
   return (
     <View className='dd-mt2'>
       <Field label='哪里不对？' optional='只给社区看，不说是谁提的' wrong={object.error ? errorText(object.error) : undefined}>
-        <TextArea label='哪里不对' value={reason} onChange={setReason} placeholder='如：中途就走了' maxLength={200} />
+        <TextArea label='哪里不对' value={reason} onChange={(reason) => change({ reason })} placeholder='如：中途就走了' maxLength={200} />
       </Field>
       <View className='dd-mt2'>
         <Button isBusy={object.isPending} isOff={reason.trim().length < 2} onPress={submit}>

@@ -1,6 +1,7 @@
 import type { ActivityTime, SignUpState } from '@duoduo/contracts/volunteers';
 import { api } from '../../platform/api';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { CorrectActivityBody, PublishActivityBody } from '../../platform/views';
 import { useVolunteeringChange } from './use-volunteer-desk';
 
@@ -24,11 +25,12 @@ export function useParticipants(activityId: string, signUp: SignUpState) {
   );
 }
 
-export function usePublishActivity() {
+export function usePublishActivity(sent: SentDraft) {
   return useVolunteeringChange(
     ({ key, body }: { key: string; body: PublishActivityBody }) =>
       api('post', '/api/activities', { header: { 'Idempotency-Key': key }, body }),
     ({ title }) => `${title}已发布`,
+    sent,
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../platform/api';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { ApplyAsVolunteerBody } from '../../platform/views';
 import { useVolunteeringChange } from './use-volunteer-desk';
 
@@ -8,11 +9,12 @@ export function useMyApplication() {
   return useQuery({ queryKey: ['volunteering', 'my-application'], queryFn: () => api('get', '/api/me/volunteer-application', {}) });
 }
 
-export function useApply() {
+export function useApply(sent: SentDraft) {
   return useVolunteeringChange(
     ({ key, body }: { key: string; body: ApplyAsVolunteerBody }) =>
       api('post', '/api/me/volunteer-application', { header: { 'Idempotency-Key': key }, body }),
     () => '已提交，等社区审核',
+    sent,
   );
 }
 

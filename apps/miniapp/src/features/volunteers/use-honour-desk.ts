@@ -1,5 +1,6 @@
 import { api } from '../../platform/api';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { EnterDeedBody } from '../../platform/views';
 import { useVolunteeringChange } from './use-volunteer-desk';
 
@@ -9,10 +10,11 @@ export function useHonourOf(personId: string) {
 }
 
 /** A deed that no task tells of. */
-export function useEnterDeed() {
+export function useEnterDeed(sent: SentDraft) {
   return useVolunteeringChange(
     ({ key, body }: { key: string; body: EnterDeedBody }) => api('post', '/api/honour', { header: { 'Idempotency-Key': key }, body }),
     () => '已记下，本人看得到',
+    sent,
   );
 }
 

@@ -3,6 +3,7 @@ import { api } from '../../platform/api';
 import { sayError } from '../../platform/feedback';
 import { keepFile } from '../../platform/files';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import { useVolunteeringChange } from './use-volunteer-desk';
 
 /** What I served, the newest first. */
@@ -29,11 +30,12 @@ export function useWitness(hoursId: string) {
   );
 }
 
-export function useObject(hoursId: string) {
+export function useObject(hoursId: string, sent: SentDraft) {
   return useVolunteeringChange(
     ({ key, reason }: { key: string; reason: string }) =>
       api('post', '/api/hours/{hoursId}/objections', { path: { hoursId }, header: { 'Idempotency-Key': key }, body: { reason } }),
     () => '已提异议，等社区核定',
+    sent,
   );
 }
 
@@ -64,10 +66,11 @@ function readCertificates() {
   return api('get', '/api/me/certificates', {});
 }
 
-export function useIssueCertificate() {
+export function useIssueCertificate(sent: SentDraft) {
   return useVolunteeringChange(
     (key: string) => api('post', '/api/me/certificates', { header: { 'Idempotency-Key': key } }),
     () => '证明开好了',
+    sent,
   );
 }
 

@@ -3,6 +3,7 @@ import { type ApplicationStatus, HOURS_SHOWN_DAYS, type HoursState } from '@duod
 import { api } from '../../platform/api';
 import { say } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { EnterHoursBody } from '../../platform/views';
 
 /** Who wishes to be a volunteer, or was decided about; the oldest first. */
@@ -51,16 +52,21 @@ export function useDecideHours(hoursId: string) {
 }
 
 /** Hours by hand, for somebody who had a place. */
-export function useEnterHours(activityId: string) {
+export function useEnterHours(activityId: string, sent: SentDraft) {
   return useVolunteeringChange(
     ({ key, body }: { key: string; body: EnterHoursBody }) =>
       api('post', '/api/activities/{activityId}/hours', { path: { activityId }, header: { 'Idempotency-Key': key }, body }),
     () => `已补录，公示 ${HOURS_SHOWN_DAYS} 天`,
+    sent,
   );
 }
 
 /** A word of the clerk: the lists are read again, and so is what waits, also after a refusal. */
-export function useVolunteeringChange<Given, Answer>(change: (given: Given) => Promise<Answer>, wordOf: (answer: Answer) => string) {
+export function useVolunteeringChange<Given, Answer>(
+  change: (given: Given) => Promise<Answer>,
+  wordOf: (answer: Answer) => string,
+  sent?: SentDraft,
+) {
   const cache = useQueryClient();
   const readAgain = () => {
     for (const queryKey of [['volunteering'], ['activities'], ['posts'], ['me']]) void cache.invalidateQueries({ queryKey });
@@ -68,9 +74,13 @@ export function useVolunteeringChange<Given, Answer>(change: (given: Given) => P
   return useMutation({
     mutationFn: change,
     onSuccess: (answer) => {
+      sent?.onSent();
       say(wordOf(answer));
       readAgain();
     },
-    onError: readAgain,
+    onError: (error) => {
+      sent?.onRefused(error);
+      readAgain();
+    },
   });
 }

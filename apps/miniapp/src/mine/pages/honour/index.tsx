@@ -3,10 +3,10 @@ import { CertificateCard } from '../../../features/volunteers/certificate-card';
 import { sayMinutes } from '../../../features/volunteers/activity-times';
 import { useHonour, useIssueCertificate, useKeepCertificate, useMyCertificates } from '../../../features/volunteers/use-hours';
 import { now } from '../../../platform/clock';
-import { useDraftKey } from '../../../platform/draft-key';
 import { isBrowser } from '../../../platform/environment';
 import { errorText } from '../../../platform/feedback';
 import { open } from '../../../platform/navigation';
+import { useStoredDraft } from '../../../platform/stored-draft';
 import type { HonourEntryView, MyCertificateView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
 import { Card, Dotted, Row, Section } from '../../../ui/card';
@@ -75,7 +75,9 @@ function Certificates({ minutes }: { minutes: number }) {
     <View className='dd-mt2'>
       <QueryState query={certificates} name='证明' isNear>
         {newest && <Newest certificate={newest} />}
-        {newest?.minutes !== minutes && <Issue key={newest?.id} word={newest ? '按现在的时长再开一张' : '开志愿服务证明'} />}
+        {newest?.minutes !== minutes && (
+          <Issue key={newest?.id} minutes={minutes} word={newest ? '按现在的时长再开一张' : '开志愿服务证明'} />
+        )}
       </QueryState>
     </View>
   );
@@ -101,13 +103,13 @@ function Newest({ certificate }: { certificate: MyCertificateView }) {
   );
 }
 
-function Issue({ word }: { word: string }) {
-  const { key, onRefused } = useDraftKey();
-  const issue = useIssueCertificate();
+function Issue({ minutes, word }: { minutes: number; word: string }) {
+  const { keyToSend, sent } = useStoredDraft(`certificate.${minutes}`, () => ({}));
+  const issue = useIssueCertificate(sent);
   return (
     <>
       {issue.error && <View className='dd-bad'>{errorText(issue.error)}</View>}
-      <Button kind='second' icon='doc' isBusy={issue.isPending} onPress={() => issue.mutate(key, { onError: onRefused })}>
+      <Button kind='second' icon='doc' isBusy={issue.isPending} onPress={() => issue.mutate(keyToSend())}>
         {word}
       </Button>
     </>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { ApiProblem } from '@duoduo/api-client/call';
 import { applicationBodyOf } from '../../../features/volunteers/application-body';
 import { useApplicationDraft } from '../../../features/volunteers/application-draft';
 import { ApplicationForm } from '../../../features/volunteers/application-form';
@@ -40,23 +39,12 @@ function Nowhere() {
 }
 
 function Apply({ mine }: { mine: MyApplicationView }) {
-  const { draft, change, forget, renewKey } = useApplicationDraft();
-  const apply = useApply();
+  const { draft, change, keyToSend, sent } = useApplicationDraft();
+  const apply = useApply(sent);
   const { communities } = mine;
   const chosen = communities.find(({ code }) => code === draft.communityCode) ?? (communities.length === 1 ? communities[0] : undefined);
   const body = applicationBodyOf(draft, chosen?.code);
-  const submit = () => {
-    if (!body) return;
-    apply.mutate(
-      { key: draft.key, body },
-      {
-        onSuccess: forget,
-        onError: (error) => {
-          if (error instanceof ApiProblem) renewKey();
-        },
-      },
-    );
-  };
+  const submit = () => body && apply.mutate({ key: keyToSend(), body });
   const foot = (
     <>
       <View className='dd-foot__note'>{apply.error ? errorText(apply.error) : '社区审核通过，就能接志愿任务'}</View>

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { ApiProblem } from '@duoduo/api-client/call';
+import { newKey } from './new-key';
+import { useOwnName } from './own-name';
+import { forgetStored, readStored, writeStored } from './storage';
+
+interface Kept<T> {
+  key: string;
+  draft: T;
+  /** Whether it was sent as it stands, and no answer has come. */
+  isSent: boolean;
+}
+
+/** What a mutation tells the draft it was made of. It goes to the hook, not to `mutate`: the form may have left the page by then. */
+export interface SentDraft {
+  onSent: () => void;
+  onRefused: (error: unknown) => void;
+}
+
+/**
+ * What is being written, kept on the device with its idempotency key: a reload loses nothing, and whoever submits again after a lost
+ * answer submits once. Without a name it stays on the page: a change of what others change too, or what an identity card says.
+ */
+export function useStoredDraft<T extends object>(name: string | null, opening: () => T) {
+  const stored = useOwnName(name ?? '');
+  const read = () => (name === null ? null : readStored<Kept<T>>(stored));
+  const write = (after: Kept<T>) => name !== null && writeStored(stored, after);
+  const [kept, setKept] = useState<Kept<T>>(() => {
+    const before = read();
+    return { key: newKey(), isSent: false, ...before, draft: { ...opening(), ...before?.draft } };
+  });
+  const change = (part: Partial<T>) =>
+    setKept((before) => {
+      const after = { ...before, isSent: false, draft: { ...before.draft, ...part } };
+      write(after);
+      return after;
+    });
+  /** The key to send with: from now on it is kept, also where nothing was typed. */
+  const keyToSend = () => {
+    const after = { ...kept, isSent: true };
+    write(after);
+    setKept(after);
+    return kept.key;
+  };
+  const sent: SentDraft = {
+    // What still stands on the page would be another one.
+    onSent: () => {
+      forgetStored(stored);
+      setKept((before) => ({ ...before, key: newKey(), isSent: false }));
+    },
+    onRefused: (error) => {
+      if (!(error instanceof ApiProblem)) return;
+      const after = { ...(read() ?? kept), key: newKey(), isSent: false };
+      write(after);
+      setKept(after);
+    },
+  };
+  return { draft: kept.draft, isSent: kept.isSent, change, keyToSend, sent };
+}
+
+export type StoredDraft<T extends object> = ReturnType<typeof useStoredDraft<T>>;
