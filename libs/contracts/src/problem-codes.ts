@@ -6,7 +6,7 @@ export const PROBLEMS = {
   'invalid-query': ['查询条件有误，请按提示修改', 'The query is malformed.'],
   'invalid-id': ['编号格式不对', 'The id is malformed.'],
   'idempotency-key-missing': ['请求缺少 Idempotency-Key（8–64 个可打印字符）', 'Idempotency-Key is missing (8–64 printable characters).'],
-  'idempotency-key-reused': ['这个 Idempotency-Key 已用于另一份内容', 'This Idempotency-Key was used with another body.'],
+  'idempotency-key-reused': ['刚才那份可能已经办成了，请先看一看，没有再办一次', 'This Idempotency-Key was used with another body.'],
   'not-signed-in': ['请先登录', 'Please sign in.'],
   'session-ended': ['登录已失效，请重新登录', 'The session has ended, please sign in again.'],
   'wrong-credentials': ['账号或密码不对', 'Wrong username or password.'],
