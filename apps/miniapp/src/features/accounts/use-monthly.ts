@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { FileCheckState } from '@duoduo/contracts/file-checks';
 import { api } from '../../platform/api';
-import { sayError } from '../../platform/feedback';
+import { say, sayError } from '../../platform/feedback';
 import { keepFile } from '../../platform/files';
 import { usePaged } from '../../platform/paged';
 import type { MonthlyAccountView } from '../../platform/views';
@@ -29,6 +29,7 @@ export function useKeepMonthly() {
       const { fileUrl } = await api('get', '/api/accounts/monthly', { query: { areaCode, month } });
       await keepFile(fileUrl, `月对账 ${areaName} ${month}.xlsx`);
     },
+    onSuccess: () => say('表格已存到电脑'),
     onError: sayError,
   });
 }

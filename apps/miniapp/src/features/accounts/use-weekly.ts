@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { WeeklyFigure } from '@duoduo/contracts/accounts';
 import { api } from '../../platform/api';
-import { sayError } from '../../platform/feedback';
+import { say, sayError } from '../../platform/feedback';
 import { keepFile } from '../../platform/files';
 import { usePaged } from '../../platform/paged';
 import type { WeeklyAccountView } from '../../platform/views';
@@ -37,6 +37,7 @@ export function useKeepWeekly() {
       const { fileUrl } = await api('get', '/api/accounts/weekly', { query: { areaCode, week } });
       await keepFile(fileUrl, `周报账 ${areaName} ${week}.xlsx`);
     },
+    onSuccess: () => say('表格已存到电脑'),
     onError: sayError,
   });
 }

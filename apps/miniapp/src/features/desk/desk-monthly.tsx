@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { say } from '../../platform/feedback';
 import type { MonthlyAccountView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Link } from '../../ui/card';
@@ -74,12 +73,7 @@ function MonthPicker({ account, onMonth }: { account: MonthlyAccountView; onMont
         )}
       </View>
       <View className='dd-mt2'>
-        <Button
-          kind='second'
-          isSmall
-          isBusy={keep.isPending}
-          onPress={() => keep.mutate(account, { onSuccess: () => say('表格已存到电脑') })}
-        >
+        <Button kind='second' isSmall isBusy={keep.isPending} onPress={() => keep.mutate(account)}>
           存为表格
         </Button>
       </View>

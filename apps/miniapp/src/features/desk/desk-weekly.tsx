@@ -2,7 +2,6 @@ import { type ReactNode, useState } from 'react';
 import { View } from '@tarojs/components';
 import type { WeeklyFigure } from '@duoduo/contracts/accounts';
 import { printPage } from '../../platform/desk';
-import { say } from '../../platform/feedback';
 import type { WeeklyAccountView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Link } from '../../ui/card';
@@ -70,12 +69,7 @@ export function DeskWeekly({ areaCode, head }: AccountProps) {
                 onChoose={(key) => choose(data.figures.find((figure) => figure.key === key))}
               />
               <View className='dd-weekly__acts dd-unprinted'>
-                <Button
-                  kind='second'
-                  isSmall
-                  isBusy={keep.isPending}
-                  onPress={() => keep.mutate(data, { onSuccess: () => say('表格已存到电脑') })}
-                >
+                <Button kind='second' isSmall isBusy={keep.isPending} onPress={() => keep.mutate(data)}>
                   存为表格
                 </Button>
                 <View className='dd-ml2 dd-weekly__after'>

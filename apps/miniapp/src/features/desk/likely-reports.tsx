@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { pressable } from '../../platform/aria';
-import { say } from '../../platform/feedback';
 import type { ReportView } from '../../platform/views';
 import { Card, Link } from '../../ui/card';
 import { Icon } from '../../ui/icon';
@@ -40,7 +39,7 @@ export function LikelyReports({ report, likely, chosen, onChange }: Props) {
             ) : (
               <Link
                 label={`并入这件的任务：${other.description}`}
-                onPress={() => join.mutate({ reportIds: [report.id], taskId: other.taskId! }, { onSuccess: () => say('已并入它的任务') })}
+                onPress={() => join.mutate({ reportIds: [report.id], taskId: other.taskId!, word: '已并入它的任务' })}
               >
                 并入
               </Link>

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { say } from '../../platform/feedback';
 import type { ReportView } from '../../platform/views';
 import { isSameBuilding } from '../tasks/building';
 import { useJoinableTasks } from '../tasks/report-handling';
@@ -21,13 +20,12 @@ export function useJoining(report: ReportView) {
   const alongIds = [...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];
   const isAll = sameKind.length > 0 && unchecked.length === 0 && ticked.length === 0;
   const joinAll = () => {
-    const told = { onSuccess: () => say(`已并入 ${alongIds.length + 1} 件`) };
-    if (target && isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id }, told);
-    else if (target) join.mutate({ reportIds: [report.id, ...alongIds], taskId: target.id }, told);
+    const word = `已并入 ${alongIds.length + 1} 件`;
+    if (target && isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id, word });
+    else if (target) join.mutate({ reportIds: [report.id, ...alongIds], taskId: target.id, word });
   };
   /** The others of the kind follow the task that the first one opened. */
   const joinRest = (taskId: string) => {
-    say('任务已派出');
     if (isAll) joinAlike.mutate({ reportId: report.id, taskId });
     else if (alongIds.length > 0) join.mutate({ reportIds: alongIds, taskId });
   };

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { ReportStatus, Solved } from '@duoduo/contracts/tasks';
 import { api } from '../../platform/api';
-import { sayError } from '../../platform/feedback';
+import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
 import type { CreateReportBody, OpenTaskBody, PassBody } from '../../platform/views';
 
@@ -136,24 +136,26 @@ export function useLikely(id: string) {
   });
 }
 
-/** All of them to one task, in one action. */
+/** All of them to one task, in one action. `word` is said when it is done. */
 export function useJoinAlike() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ reportId, taskId }: { reportId: string; taskId: string }) =>
+    mutationFn: ({ reportId, taskId }: { reportId: string; taskId: string; word?: string }) =>
       api('post', '/api/tasks/{taskId}/join-alike', { path: { taskId }, body: { reportId } }),
+    onSuccess: (_, { word }) => word && say(word),
     onSettled: () => refreshMatters(cache),
     onError: sayError,
   });
 }
 
-/** Puts several reports under a task that exists already: one task, one answer to all of them. */
+/** Puts several reports under a task that exists already: one task, one answer to all of them. `word` is said when it is done. */
 export function useJoinReports() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: async ({ reportIds, taskId }: { reportIds: string[]; taskId: string }) => {
+    mutationFn: async ({ reportIds, taskId }: { reportIds: string[]; taskId: string; word?: string }) => {
       for (const id of reportIds) await api('post', '/api/reports/{reportId}/join', { path: { reportId: id }, body: { taskId } });
     },
+    onSuccess: (_, { word }) => word && say(word),
     onSettled: () => refreshMatters(cache),
     onError: sayError,
   });
@@ -185,7 +187,10 @@ export function useOpenTask(reportId: string) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: OpenTaskBody }) =>
       api('post', '/api/reports/{reportId}/open-task', { path: { reportId: reportId }, header: { 'Idempotency-Key': key }, body }),
-    onSuccess: () => refreshMatters(cache),
+    onSuccess: () => {
+      say('任务已派出');
+      refreshMatters(cache);
+    },
   });
 }
 

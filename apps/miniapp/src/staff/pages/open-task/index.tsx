@@ -1,7 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { OpenTaskForm } from '../../../features/tasks/open-task-form';
 import { useReport } from '../../../features/tasks/use-reports';
-import { say } from '../../../platform/feedback';
 import { replaceWith } from '../../../platform/navigation';
 import { Card } from '../../../ui/card';
 import { Quote } from '../../../ui/facts';
@@ -20,13 +19,7 @@ function OpenTask() {
             <Card>
               <Quote text={report.data.description} foot={report.data.place} />
             </Card>
-            <OpenTaskForm
-              report={report.data}
-              onOpened={(task) => {
-                say('任务已派出');
-                replaceWith('task', { id: task.id });
-              }}
-            />
+            <OpenTaskForm report={report.data} onOpened={(task) => replaceWith('task', { id: task.id })} />
           </>
         )}
       </QueryState>
