@@ -277,6 +277,10 @@ export const PROBLEMS = {
   'hours-too-early': ['活动结束后才能补录时长', 'Hours are entered after the activity.'],
   'hours-too-late': ['活动结束已超过 30 天，不能再补录', 'The activity ended more than 30 days ago.'],
   'hours-on-duty': ['工作人员组织活动是履职，不计志愿服务时长', 'To run it was his duty: that is no service.'],
+  'hours-objection-to-own': [
+    '不能对自己的时长提异议，记得不对请告诉社区',
+    'Nobody objects to hours of his own: please tell the community.',
+  ],
   'hours-not-on-show': ['这条时长不在公示中', 'These hours are not on show.'],
   'hours-not-objected': ['这条时长没有待核定的异议', 'No objection waits here.'],
   'hours-witness-unfit': [

@@ -10,14 +10,14 @@ import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { ActivityAttendance } from './activity-attendance.entity';
 import { ActivitySights } from './activity-sights.service';
-import { hoursNotFound, hoursNotOnShow, witnessUnfit } from './hours.errors';
+import { hoursNotFound, hoursNotOnShow, objectionToOwn, witnessUnfit } from './hours.errors';
 import { HoursBook } from './hours-book.service';
 import { HoursObjection } from './hours-objection.entity';
 import { ServiceHours } from './service-hours.entity';
 
 const ROWS_PER_RUN = 100;
 
-/** Hours on show: whoever was there, and every volunteer of the community, may bear them out or object. */
+/** Hours on show: whoever was there, and every volunteer of the community, may bear them out or object: to no hours of his own. */
 @Injectable()
 export class HoursShow {
   constructor(
@@ -30,11 +30,14 @@ export class HoursShow {
   ) {}
 
   /**
-   * Says that they are not so: they do not count before the clerk has decided. The same key and body say it once.
-   * @throws hours-not-found, hours-not-on-show, idempotency-key-reused
+   * Says of somebody else's that they are not so: they do not count before the clerk has decided. The same key and body say it once.
+   * @throws hours-not-found, hours-objection-to-own, hours-not-on-show, idempotency-key-reused
    */
   async object(actor: Actor, hoursId: string, reason: string, idem: Idempotency): Promise<ServiceHours> {
-    await this.see(actor, hoursId);
+    const { personId } = await this.see(actor, hoursId);
+    if (personId === actor.personId) {
+      throw objectionToOwn();
+    }
     return this.transactions.run(async (tx) => {
       const made = await tx.findOneBy(HoursObjection, { idemKey: idem.id });
       if (made) {

@@ -65,6 +65,7 @@ export class HoursSights {
         wasThere: attended.has(each.activityId),
         hasObjected: said.byHim > 0,
         isClerk,
+        isMine: each.personId === personId,
         isHis: close.has(each.personId),
         isEnteredByHim: each.enteredById !== null && close.has(each.enteredById),
       };

@@ -16,6 +16,8 @@ export const hoursTooLate = (activityId: string) => new DomainError('conflict', 
 
 export const hoursOnDuty = (activityId: string) => new DomainError('conflict', 'hours-on-duty', { activityId });
 
+export const objectionToOwn = () => new DomainError('forbidden', 'hours-objection-to-own');
+
 export const hoursNotOnShow = (hoursId: string) => new DomainError('conflict', 'hours-not-on-show', { hoursId });
 
 export const hoursNotObjected = (hoursId: string) => new DomainError('conflict', 'hours-not-objected', { hoursId });

@@ -14,6 +14,7 @@ describe('hours of service', () => {
     ['on-show', {}, ['object']],
     ['on-show', { wasThere: true }, ['witness', 'object']],
     ['on-show', { wasThere: true, isHis: true }, ['object']],
+    ['on-show', { wasThere: true, isHis: true, isMine: true }, []],
     ['on-show', { wasThere: true, isEnteredByHim: true }, ['object']],
     ['on-show', { wasThere: true, hasObjected: true }, ['witness']],
     ['on-show', { isClerk: true }, ['object']],
@@ -23,7 +24,7 @@ describe('hours of service', () => {
     ['counted', { wasThere: true, isClerk: true }, []],
     ['refused', { wasThere: true, isClerk: true }, []],
   ] as const)('%s, for %j, may be dealt with by %j', (state, reader, actions) => {
-    const nobody = { wasThere: false, hasObjected: false, isClerk: false, isHis: false, isEnteredByHim: false };
+    const nobody = { wasThere: false, hasObjected: false, isClerk: false, isMine: false, isHis: false, isEnteredByHim: false };
     expect(actionsOn(state, { ...nobody, ...reader })).toEqual(actions);
   });
 

@@ -31,6 +31,8 @@ export interface HoursReader {
   wasThere: boolean;
   hasObjected: boolean;
   isClerk: boolean;
+  /** They are his own. */
+  isMine: boolean;
   /** They are his, or of his household. */
   isHis: boolean;
   /** He entered them, or somebody of his household. */
@@ -43,7 +45,7 @@ export function actionsOn(state: HoursState, reader: HoursReader): HoursAction[]
   const isApart = !reader.isHis && !reader.isEnteredByHim;
   return [
     ...(state === 'on-show' && reader.wasThere && isApart ? (['witness'] as const) : []),
-    ...(isOpen && !reader.hasObjected ? (['object'] as const) : []),
+    ...(isOpen && !reader.isMine && !reader.hasObjected ? (['object'] as const) : []),
     ...(state === 'objected' && reader.isClerk && isApart ? (['decide'] as const) : []),
   ];
 }

@@ -61,6 +61,20 @@ describe('hours entered by hand', () => {
     expect([await scene.balance(me), (await scene.read(me, '/honour/mine')).minutes]).toEqual([0, 0]);
   });
 
+  it('are not objected to by who served them: what is wrong he tells the clerk', async () => {
+    const [me, other] = [await scene.comer(), await app.given.volunteer()];
+    await scene.now(scene.organiser, 200);
+    const hoursId = await scene.entered(me.personId);
+
+    const refused = await scene.hours(me, hoursId, 'objections', { reason: '我只待了一小时' });
+
+    expect([refused.status, refused.body.code]).toEqual([403, 'hours-objection-to-own']);
+    expect(refused.body.title).toBe('不能对自己的时长提异议，记得不对请告诉社区');
+    expect((await scene.read(me, '/hours/mine')).items).toMatchObject([{ state: 'on-show', actions: [] }]);
+    const [seen] = (await scene.read(other, `/activities/${scene.id}/hours`)).items;
+    expect(seen.actions).toEqual(['object']);
+  });
+
   it('go on being shown where the clerk finds nothing in it, and count at once when their time is over', async () => {
     const [one, two, other] = [await scene.comer(), await scene.comer(), await app.given.volunteer()];
     const clerk = await app.given.clerk();

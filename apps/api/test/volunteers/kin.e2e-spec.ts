@@ -115,7 +115,7 @@ describe('a household is one side', () => {
   });
 
   it('neither bears out nor decides what one of it entered', async () => {
-    const stranger = await app.given.volunteer();
+    const [stranger, other] = [await app.given.volunteer(), await app.given.volunteer()];
     const id = await led(kin, me, stranger);
     await onScreen(id, kin, 'sign-in', 60);
     const entry = { personId: stranger.personId, minutes: 60, reason: '没扫成' };
@@ -129,8 +129,8 @@ describe('a household is one side', () => {
 
     expect(await asked('witness')).toBe('hours-witness-unfit');
     await app
-      .as(await now(stranger, 201))
-      .post(`/hours/${body.id}/objections`, { reason: '我没去' })
+      .as(await now(other, 201))
+      .post(`/hours/${body.id}/objections`, { reason: '他没去' })
       .expect(201);
     expect(await asked('decide', { stands: true, decision: '去了' })).toBe('hours-to-yourself');
   });
