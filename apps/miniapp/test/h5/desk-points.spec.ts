@@ -4,6 +4,7 @@ import { DemoServer } from '../support/demo-server';
 import { Visitor } from './visitor';
 
 const CRACK = '4号楼东墙裂缝变宽了，量了三次。';
+const FENCE = '2号楼后面的围栏倒了一段。';
 const SERVICE = '陪李大爷去医院复查';
 
 interface Items<T> {
@@ -42,7 +43,7 @@ describe('points and goods at the desk', () => {
   beforeAll(async () => {
     server = await DemoServer.start();
     browser = await openChromium();
-    await answeredReport(CRACK);
+    for (const description of [CRACK, FENCE]) await answeredReport(description);
   });
   afterAll(async () => {
     await browser?.close();
@@ -86,6 +87,12 @@ describe('points and goods at the desk', () => {
     await clerk.tap('tab', '发放');
     await clerk.sees('发给 2 位');
     await expect(clerk.isOn('radio', CRACK)).resolves.toBe(true);
+    await clerk.sees('写给本人的话');
+    await clerk.tap('radio', '已结案');
+    await clerk.page.getByText('写给本人的话').waitFor({ state: 'detached' });
+    expect(await clerk.part('button', /^发放$/).getAttribute('aria-disabled')).toBe('true');
+    await clerk.tap('radio', '已答复');
+    await clerk.tap('radio', new RegExp(CRACK));
     await clerk.part('button', /^发放$/).scrollIntoViewIfNeeded();
     await clerk.shoot('x2-desk-award');
     await clerk.tap('button', /^发放$/);
@@ -97,6 +104,21 @@ describe('points and goods at the desk', () => {
 
     await clerk.tap('button', /^发放$/);
     await clerk.sees('已经发过');
+    await clerk.leave();
+  });
+
+  it('a cause that is not on the first page is found further on', async () => {
+    const clerk = await atDesk('clerk', 'points');
+    await clerk.readsOneByOne('/api/reports');
+    await clerk.tap('tab', '发放');
+    await clerk.tap('radio', /^建议被采纳/);
+    await clerk.sees(FENCE);
+    await clerk.type('在名称里找', CRACK);
+    await clerk.sees('前面这些里没有，再往下看一些');
+    await clerk.shoot('x2-desk-award-further');
+    await clerk.tap('button', '再看一些');
+    await clerk.tap('radio', new RegExp(CRACK));
+    await clerk.sees('写给本人的话');
     await clerk.leave();
   });
 

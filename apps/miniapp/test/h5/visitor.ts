@@ -37,6 +37,35 @@ export class Visitor {
     return Visitor.arrive(browser, server, DESK);
   }
 
+  /** Until `readsAsBefore` a list comes one item a page: two are as many as a hundred. */
+  async readsOneByOne(path: string): Promise<void> {
+    await this.page.route(
+      (url) => url.pathname === path,
+      async (route) => {
+        const url = new URL(route.request().url());
+        url.searchParams.set('limit', '1');
+        await route.continue({ url: url.href });
+      },
+    );
+  }
+
+  /** Until `readsAsBefore` no answer comes to what is asked at this path, with these words in its address. */
+  async doesNotReach(path: string, words = ''): Promise<void> {
+    await this.page.route(
+      ({ pathname, search }) => pathname === path && search.includes(words),
+      (route) => route.abort(),
+    );
+  }
+
+  readsAsBefore(): Promise<void> {
+    return this.page.unrouteAll();
+  }
+
+  /** Says yes to the question over the page. */
+  agree(): Promise<void> {
+    return this.page.getByText('确定', { exact: true }).locator('visible=true').last().click();
+  }
+
   /** Opens an address; a path of the client (`/pages/me/index`) or a printed code's whole address. */
   async open(address: string): Promise<void> {
     const { pathname } = new URL(address, this.server.url);

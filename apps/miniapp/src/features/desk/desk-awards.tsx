@@ -70,7 +70,7 @@ function AwardForm({ post, awards }: { post: PostView; awards: StoredDraft<Award
   const ruleOf = (code: string | null) => byHand.find((each) => each.code === code);
   const rule = ruleOf(draft.ruleCode);
   const choose = (ruleCode: string) => change({ ruleCode, ...(ruleOf(ruleCode)?.category === rule?.category ? {} : { cause: null }) });
-  const pick = (chosen: ChosenCause) => change({ cause: chosen, note: chosen.title.slice(0, NOTE_LENGTH) });
+  const pick = (chosen: ChosenCause | null) => change({ cause: chosen, note: chosen?.title.slice(0, NOTE_LENGTH) ?? '' });
   const submit = () => {
     if (!rule || !cause) return;
     const words = note.trim();

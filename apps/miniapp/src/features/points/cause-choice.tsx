@@ -18,7 +18,8 @@ interface Props {
   category: AwardCauseType;
   areaCode: string;
   value: string | null;
-  onChange: (cause: ChosenCause) => void;
+  /** Null where what was chosen is not of what is looked at any more. */
+  onChange: (cause: ChosenCause | null) => void;
 }
 
 /** What it was given for: a closed task, an activity that is over, or an answered report of the area. */
@@ -48,8 +49,13 @@ function ActivityCause({ areaCode, ...choice }: CauseProps) {
 }
 
 function ReportCause({ areaCode, ...choice }: CauseProps) {
-  const [isClosed, setIsClosed] = useState('answered');
-  const reports = useAreaReports(areaCode, isClosed === 'closed' ? 'closed' : 'answered');
+  const [state, setState] = useState<ReportState>('answered');
+  const reports = useAreaReports(areaCode, state);
+  const turnTo = (next: ReportState) => {
+    if (next === state) return;
+    setState(next);
+    choice.onChange(null);
+  };
   const items = reports.items.map(({ id, categoryName, description, createdAt }) => ({
     id,
     title: description ? `${categoryName}：${description}` : categoryName,
@@ -58,14 +64,16 @@ function ReportCause({ areaCode, ...choice }: CauseProps) {
   return (
     <>
       <Field label='哪一类反映'>
-        <Choice label='哪一类反映' options={REPORTS} value={isClosed} onChange={setIsClosed} columns={2} isLow />
+        <Choice label='哪一类反映' options={REPORTS} value={state} onChange={turnTo} columns={2} isLow />
       </Field>
       <CauseList question='为哪条反映' nothing='没有这样的反映' list={reports} items={items} {...choice} />
     </>
   );
 }
 
-const REPORTS = [
+type ReportState = 'answered' | 'closed';
+
+const REPORTS: { value: ReportState; word: string }[] = [
   { value: 'answered', word: '已答复' },
   { value: 'closed', word: '已结案' },
 ];
@@ -82,9 +90,10 @@ function CauseList({ question, nothing, items, list, value, onChange }: ListProp
   const [words, setWords] = useState('');
   const shown = items.filter(({ id, title }) => id === value || title.includes(words.trim()));
   const options = shown.map(({ id, title, at }) => ({ value: id, word: title, note: sayDay(at, now()) }));
+  const isEmpty = items.length === 0 && !list.hasNextPage;
   return (
     <Field label={question}>
-      <QueryState query={list} name='可选的事' isNear isEmpty={items.length === 0} empty={<View className='dd-sub'>{nothing}</View>}>
+      <QueryState query={list} name='可选的事' isNear isEmpty={isEmpty} empty={<View className='dd-sub'>{nothing}</View>}>
         <Input label='在名称里找' value={words} onChange={setWords} placeholder='在名称里找' />
         <View className='dd-mt2'>
           <Choice
@@ -98,7 +107,9 @@ function CauseList({ question, nothing, items, list, value, onChange }: ListProp
             columns={2}
           />
         </View>
-        {shown.length === 0 && <View className='dd-sub'>没有这样的，换几个字再找</View>}
+        {shown.length === 0 && (
+          <View className='dd-sub'>{list.hasNextPage ? '前面这些里没有，再往下看一些' : '没有这样的，换几个字再找'}</View>
+        )}
         <LoadMore list={list} />
       </QueryState>
     </Field>
