@@ -74,6 +74,14 @@ describe('the monthly account in the browser', () => {
     await corrected.evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await worker.shoot('z5-monthly-done');
     await worker.shootElder('z5-monthly-done', { shown: corrected });
+
+    await worker.readsOneByOne('/api/file-checks');
+    await worker.open(`/staff/pages/file-checks/index?month=${month}`);
+    await worker.sees('前面的都核对完了，后面还有');
+    await worker.sees('核对过的 1+ 户');
+    await worker.tap('button', '再看一些');
+    await worker.sees(/^核对过的 2\+? 户$/);
+    await worker.readsAsBefore();
   });
 
   it('z: shows the clerk the grids in their order, the files behind each figure, and the books', async () => {

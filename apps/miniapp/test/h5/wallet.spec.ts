@@ -178,6 +178,28 @@ describe('points and gifts in the browser', () => {
     await resident.sees('这个码只用于兑换，扫一次就作废');
   });
 
+  it('nobody is told a number that was not read: neither none nor all', async () => {
+    const { resident, redeemer, volunteer } = people;
+    await redeemer.doesNotReach('/api/redemptions', 'state=waiting');
+    await redeemer.open('/pages/home/index');
+    await redeemer.sees('正在读取等人来领的');
+    await redeemer.sees('没读到还有几件等人来领');
+    expect(await redeemer.words()).not.toContain('还有 0 件');
+    await redeemer.readsAsBefore();
+
+    await resident.readsOneByOne('/api/redemptions');
+    await resident.open('/pages/points/index');
+    await resident.sees('1+ 件待领取');
+    await resident.readsAsBefore();
+
+    await volunteer.doesNotReach('/api/helping');
+    await volunteer.open('/pages/home/index');
+    await volunteer.sees('没读到活动');
+    await volunteer.readsAsBefore();
+    await volunteer.tap('button', '再试一次');
+    await volunteer.sees('全部活动');
+  });
+
   it('the redeem point reads her code: yes and what, by hand or by the camera of the phone', async () => {
     const { resident, redeemer } = people;
     await redeemer.open('/pages/home/index');

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { Segment } from '../../ui/field';
 import { KeyCap } from '../../ui/key-cap';
+import { sayCount } from '../../ui/say-count';
 import { sayDue } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { TaskTag } from '../../ui/status-tag';
@@ -59,9 +60,9 @@ export function DeskUnitTasks() {
   const assisted = useAssistedTasks();
   const list = { pool, mine, assist: assisted }[slice];
   const options = [
-    { value: 'pool' as const, word: `抢单池 ${pool.items.length}` },
-    { value: 'mine' as const, word: `单位的 ${mine.items.length}` },
-    { value: 'assist' as const, word: `协办 ${assisted.items.length}` },
+    { value: 'pool' as const, word: ['抢单池', sayCount(pool)].join(' ').trim() },
+    { value: 'mine' as const, word: ['单位的', sayCount(mine)].join(' ').trim() },
+    { value: 'assist' as const, word: ['协办', sayCount(assisted)].join(' ').trim() },
   ];
   const next = useNextTask((task) => (task ? setSlice('mine') : say('抢单池是空的')));
   useKeys({ n: () => !next.isPending && next.ask() });

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
+import { sayCount } from '../../ui/say-count';
 import { sayDate } from '../../ui/say-time';
 import type { PostView } from '../../platform/views';
 import { Card } from '../../ui/card';
@@ -19,7 +20,7 @@ export function DeskVolunteerList({ post, slices }: { post: PostView; slices: Re
   return (
     <>
       <DeskList
-        title={`志愿者 ${posts.items.length}${posts.hasNextPage ? '+' : ''} 位`}
+        title={posts.data ? `志愿者 ${sayCount(posts)} 位` : '志愿者'}
         head={
           <>
             {slices}
@@ -33,7 +34,7 @@ export function DeskVolunteerList({ post, slices }: { post: PostView; slices: Re
           query={posts}
           name='志愿者'
           isNear
-          isEmpty={items.length === 0}
+          isEmpty={items.length === 0 && !posts.hasNextPage}
           empty={<StateView icon='people' title='没有这样的志愿者' text='报名通过以后就在这里' isNear />}
         >
           {items.map((each) => (

@@ -6,6 +6,7 @@ import { readCode } from '../../platform/scan';
 import type { PostView } from '../../platform/views';
 import { Card, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { sayCount } from '../../ui/say-count';
 import { sayClock } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { useCollectedToday, useWaitingHere } from '../rewards/use-collect';
@@ -18,7 +19,7 @@ export function RedeemHome({ post }: { post: PostView }) {
   return (
     <>
       <View className='dd-title'>{post.unitName ?? '兑换点'}</View>
-      <View className='dd-sub'>还有 {`${waiting.items.length}${waiting.hasNextPage ? '+' : ''}`} 件等人来领</View>
+      <View className='dd-sub'>{sayWaiting(waiting)}</View>
       <View className='dd-hero dd-mt2' {...pressable({ role: 'button', label: '核销', hasWords: true }, () => void collect())}>
         <Icon name={isBrowser ? 'qr' : 'scan'} size={28} />
         <View>
@@ -26,7 +27,7 @@ export function RedeemHome({ post }: { post: PostView }) {
           <View className='dd-hero__s'>{isBrowser ? '输对方的个人码' : '扫对方的个人码'}</View>
         </View>
       </View>
-      <Section title='今天在这里领走的' end={today.items.length > 0 && `${today.items.length}${today.hasNextPage ? '+' : ''} 件`} />
+      <Section title='今天在这里领走的' end={today.items.length > 0 && `${sayCount(today)} 件`} />
       <QueryState query={today} name='今天领走的' isNear isEmpty={today.items.length === 0} empty={empty}>
         <Card look='list'>
           {today.items.map(({ id, name, endedAt }) => (
@@ -37,6 +38,13 @@ export function RedeemHome({ post }: { post: PostView }) {
       </QueryState>
     </>
   );
+}
+
+/** What is not read is not none. */
+function sayWaiting(waiting: ReturnType<typeof useWaitingHere>): string {
+  const count = sayCount(waiting);
+  if (count !== undefined) return `还有 ${count} 件等人来领`;
+  return waiting.isError ? '没读到还有几件等人来领' : '正在读取等人来领的…';
 }
 
 /** Without a camera, or when it is refused or closed, the code is typed on the next page. */

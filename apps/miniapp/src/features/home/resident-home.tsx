@@ -15,6 +15,7 @@ import { useMyReports } from '../tasks/use-reports';
 import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { sayCount } from '../../ui/say-count';
 import { sayGreeting } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
 import { TogetherRows } from '../volunteers/volunteer-rows';
@@ -85,10 +86,12 @@ export function RequestsAtHome({ me }: { me: MeView }) {
 export function MyReportsSection() {
   const reports = useMyReports();
   const shown = [...reports.items].sort((a, b) => rankOf(a.status) - rankOf(b.status)).slice(0, SHOWN_REPORTS);
-  const count = `${reports.items.length}${reports.hasNextPage ? '+' : ''}`;
   return (
     <>
-      <Section title='我反映的' end={shown.length > 0 && <Link onPress={() => switchTo('matters')}>{`全部 ${count} 件`}</Link>} />
+      <Section
+        title='我反映的'
+        end={shown.length > 0 && <Link onPress={() => switchTo('matters')}>{`全部 ${sayCount(reports)} 件`}</Link>}
+      />
       <QueryState
         query={reports}
         name='我反映的'

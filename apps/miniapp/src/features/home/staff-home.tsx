@@ -4,6 +4,7 @@ import { open, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
+import { sayCount } from '../../ui/say-count';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { RequestsRow } from '../households/staff-requests';
 import { PublishedCard } from '../notices/notice-card';
@@ -69,13 +70,7 @@ export function UnitHome({ post }: { post: PostView }) {
       <Heading title={post.unitName ?? '本单位'} sub={post.areaName} />
       <View className='dd-mt2' />
       <Card look='list'>
-        <Row
-          icon='list'
-          title='抢单池'
-          label='抢单池'
-          end={`${pool.items.length}${pool.hasNextPage ? '+' : ''} 件`}
-          onPress={() => switchTo('matters')}
-        />
+        <Row icon='list' title='抢单池' label='抢单池' end={pool.data && `${sayCount(pool)} 件`} onPress={() => switchTo('matters')} />
       </Card>
       <HeldTasks title='单位在办的' isShownEmpty />
       {assisted.items.length > 0 && <Section title='请我们协办的' />}

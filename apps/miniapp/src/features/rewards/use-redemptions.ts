@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { RedemptionState } from '@duoduo/contracts/rewards';
 import { ApiProblem } from '@duoduo/api-client/call';
 import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
@@ -9,9 +10,9 @@ import { usePaged } from '../../platform/paged';
 import { forgetStored, readStored, writeStored } from '../../platform/storage';
 import type { RedemptionView } from '../../platform/views';
 
-/** Mine, and those I filed for others, the newest first. */
-export function useMyRedemptions() {
-  return usePaged(['redemptions', 'mine'], (cursor) => api('get', '/api/redemptions', { query: { cursor } }));
+/** Mine, and those I filed for others, the newest first; all of them, or those of one state. */
+export function useMyRedemptions(state?: RedemptionState) {
+  return usePaged(['redemptions', 'mine', state], (cursor) => api('get', '/api/redemptions', { query: { state, cursor } }));
 }
 
 export function useRedemption(id: string) {

@@ -9,6 +9,7 @@ import { useMyRedemptions } from '../../features/rewards/use-redemptions';
 import { open } from '../../platform/navigation';
 import { Card, Row, Section } from '../../ui/card';
 import { Page } from '../../ui/page';
+import { sayCount } from '../../ui/say-count';
 import { screen } from '../../ui/screen';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 
@@ -16,8 +17,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 function Points() {
   const points = usePoints();
   const entries = useEntries();
-  const redemptions = useMyRedemptions();
-  const waiting = redemptions.items.filter(({ state }) => state === 'waiting').length;
+  const waiting = useMyRedemptions('waiting');
   const empty = <StateView icon='gift' title='还没有积分' text='做完志愿任务、社区核查通过，就记在这里' isNear />;
   return (
     <Page title='积分'>
@@ -28,7 +28,7 @@ function Points() {
           icon='gift'
           title='我的兑换'
           label='我的兑换'
-          end={waiting > 0 ? `${waiting} 件待领取` : undefined}
+          end={waiting.items.length > 0 && `${sayCount(waiting)} 件待领取`}
           onPress={() => open('redemptions')}
         />
         <Row icon='doc' title='怎么得分' label='怎么得分' onPress={() => open('point-rules')} />

@@ -5,6 +5,7 @@ import { useFileChecks } from '../../../features/file-checks/use-file-checks';
 import { now } from '../../../platform/clock';
 import { Section } from '../../../ui/card';
 import { Page } from '../../../ui/page';
+import { sayCount } from '../../../ui/say-count';
 import { localMonth, sayMonth } from '../../../ui/say-time';
 import { screen } from '../../../ui/screen';
 import { LoadMore, QueryState, StateView } from '../../../ui/state-view';
@@ -23,18 +24,18 @@ function FileChecks() {
       <QueryState
         query={files}
         name='变动的档案'
-        isEmpty={files.items.length === 0}
+        isEmpty={files.items.length === 0 && !files.hasNextPage}
         empty={<StateView icon='check' title='这个月没有变动' text='成员、住处、标签、电话变了才要核对' isNear />}
       >
         {open.map((file) => (
           <FileCheckCard key={file.householdId} file={file} />
         ))}
-        {open.length === 0 && <StateView icon='check' title='都核对完了' isNear />}
-        {done.length > 0 && <Section title={`核对过的 ${done.length} 户`} />}
+        {open.length === 0 && <StateView icon='check' title={files.hasNextPage ? '前面的都核对完了，后面还有' : '都核对完了'} isNear />}
+        <LoadMore list={files} />
+        {done.length > 0 && <Section title={`核对过的 ${sayCount(files, done.length)} 户`} />}
         {done.map((file) => (
           <FileCheckCard key={file.householdId} file={file} />
         ))}
-        <LoadMore list={files} />
       </QueryState>
     </Page>
   );
