@@ -8,12 +8,14 @@ import type { PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted, Row } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { sayCount } from '../../ui/say-count';
 import { sayToday } from '../../ui/say-time';
 import { QueryState, StateView } from '../../ui/state-view';
 import { Due } from '../../ui/status-tag';
 import { FileChecksRows } from '../file-checks/file-check-parts';
 import { RequestsRow } from '../households/staff-requests';
 import { usePool } from '../tasks/use-tasks';
+import { ActivitiesToday } from '../volunteers/volunteer-rows';
 import type { Building, Door, DoorMatter } from './by-building';
 import { useToday } from './use-today';
 
@@ -30,7 +32,7 @@ export function WorkerHome({ post }: { post: PostView }) {
         <View className='dd-grow'>
           <View className='dd-title'>今天</View>
           <View className='dd-sub'>
-            <Dotted parts={[sayToday(now()), `${today.count} 件事`]} />
+            <Dotted parts={[sayToday(now()), today.query.data && `${today.count} 件事`]} />
           </View>
         </View>
         <Button isSmall icon='scan' onPress={() => void scan()}>
@@ -39,15 +41,10 @@ export function WorkerHome({ post }: { post: PostView }) {
       </View>
       <View className='dd-mt2' />
       <Card look='list'>
-        <Row
-          icon='list'
-          title='抢单池'
-          label='抢单池'
-          end={`${pool.items.length}${pool.hasNextPage ? '+' : ''} 件`}
-          onPress={() => switchTo('matters')}
-        />
+        <Row icon='list' title='抢单池' label='抢单池' end={pool.data && `${sayCount(pool)} 件`} onPress={() => switchTo('matters')} />
         <RequestsRow areaCode={post.areaCode} />
         <FileChecksRows />
+        <ActivitiesToday />
       </Card>
       <QueryState query={today.query} name='今天的事' isNear isEmpty={today.count === 0} empty={empty}>
         {today.buildings.map((building) => (

@@ -1,10 +1,12 @@
 import { now } from '../../platform/clock';
 import { postOf } from '../../platform/me';
 import { open } from '../../platform/navigation';
-import type { MeView } from '../../platform/views';
+import type { ActivityView, MeView } from '../../platform/views';
 import { Card, Dotted, Row, Section } from '../../ui/card';
+import { QueryState } from '../../ui/state-view';
+import { activitiesToday } from './activities-today';
 import { sayTimes } from './activity-times';
-import { useHelping } from './use-activities';
+import { useComingActivities, useHelping, useOwnActivities } from './use-activities';
 
 const SHOWN = 3;
 
@@ -45,18 +47,55 @@ export function HelpingActivities() {
   const helping = useHelping();
   const activities = helping.data?.activities ?? [];
   return (
-    <Card look='list'>
-      {activities.slice(0, SHOWN).map(({ id, title, place, free, signUp, ...times }) => (
-        <Row
-          key={id}
-          icon='cal'
-          title={signUp === null && free > 0 ? `${title}，还缺 ${free} 人` : title}
-          sub={<Dotted parts={[sayTimes(times, now()), place, signUp === 'in' && '已报名', signUp === 'waiting' && '候补中']} />}
-          label={`活动 ${title}`}
-          onPress={() => open('activity', { id })}
-        />
-      ))}
-      <Row title='全部活动' label='全部活动' onPress={() => open('activities')} />
-    </Card>
+    <QueryState query={helping} name='活动' isNear>
+      <Card look='list'>
+        {activities.slice(0, SHOWN).map(({ free, ...activity }) => (
+          <ActivityRow
+            key={activity.id}
+            activity={activity}
+            title={activity.signUp === null && free > 0 ? `${activity.title}，还缺 ${free} 人` : undefined}
+          />
+        ))}
+        <Row title='全部活动' label='全部活动' onPress={() => open('activities')} />
+      </Card>
+    </QueryState>
+  );
+}
+
+/** For the home of a grid worker: what he runs, and what is on today where he lives; nothing where there is nothing. */
+export function ActivitiesToday() {
+  const around = useComingActivities();
+  const run = useOwnActivities('organiser');
+  const unread = [around, run].filter(({ isError, data }) => isError && !data);
+  const readAgain = () => unread.forEach(({ refetch }) => void refetch());
+  return (
+    <>
+      {activitiesToday(run.items, around.items, now())
+        .slice(0, SHOWN)
+        .map(({ actions, ...activity }) => (
+          <ActivityRow key={activity.id} activity={activity} end={actions.includes('run') && '您组织'} />
+        ))}
+      {unread.length > 0 && <Row icon='cal' title='没读到今天的活动' sub='点一下再读' label='再读今天的活动' onPress={readAgain} />}
+    </>
+  );
+}
+
+interface ActivityRowProps {
+  activity: Pick<ActivityView, 'id' | 'title' | 'place' | 'startsAt' | 'endsAt' | 'signUp'>;
+  title?: string;
+  end?: string | false;
+}
+
+function ActivityRow({ activity, title = activity.title, end }: ActivityRowProps) {
+  const { id, place, signUp } = activity;
+  return (
+    <Row
+      icon='cal'
+      title={title}
+      sub={<Dotted parts={[sayTimes(activity, now()), place, signUp === 'in' && '已报名', signUp === 'waiting' && '候补中']} />}
+      end={end}
+      label={`活动 ${activity.title}`}
+      onPress={() => open('activity', { id })}
+    />
   );
 }
