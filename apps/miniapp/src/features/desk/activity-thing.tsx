@@ -124,7 +124,7 @@ function SignUps({ activity }: { activity: ActivityView }) {
 
 function ParticipantLine({ activity, participant, turn }: { activity: ActivityView; participant: ParticipantView; turn: number }) {
   const [isEntering, setIsEntering] = useState(false);
-  const signOut = useSignOutFor(activity.id);
+  const signOut = useSignOutFor(activity.id, participant);
   const { signedInAt, signedOutAt, minutes, hoursState, actions } = participant;
   const hours = minutes !== null && hoursState !== null && `${sayMinutes(minutes)}，${HOURS_STATE_NAMES[hoursState]}`;
   return (
@@ -139,13 +139,7 @@ function ParticipantLine({ activity, participant, turn }: { activity: ActivityVi
           </View>
         </View>
         {actions.includes('check-out') && (
-          <Button
-            isSmall
-            kind='second'
-            label={`代签退：${participant.name}`}
-            isBusy={signOut.isPending}
-            onPress={() => signOut.mutate(participant.personId)}
-          >
+          <Button isSmall kind='second' label={`代签退：${participant.name}`} isBusy={signOut.isPending} onPress={() => void signOut.ask()}>
             代签退
           </Button>
         )}

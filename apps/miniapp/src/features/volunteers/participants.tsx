@@ -5,6 +5,7 @@ import { errorText } from '../../platform/feedback';
 import type { ActivityView, ParticipantView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Row, Section } from '../../ui/card';
+import { sayCount } from '../../ui/say-count';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState } from '../../ui/state-view';
 import { sayMinutes } from './activity-times';
@@ -16,18 +17,18 @@ export function Participants({ activity }: { activity: ActivityView }) {
   const coming = useParticipants(activity.id, 'in');
   const waiting = useParticipants(activity.id, 'waiting');
   const groups = [
-    { title: '在场', people: coming.items.filter((each) => each.signedInAt && !each.signedOutAt) },
-    { title: '还没到', people: coming.items.filter((each) => !each.signedInAt) },
-    { title: '已签退', people: coming.items.filter((each) => each.signedOutAt) },
-    { title: '候补', people: waiting.items },
+    { title: '在场', list: coming, people: coming.items.filter((each) => each.signedInAt && !each.signedOutAt) },
+    { title: '还没到', list: coming, people: coming.items.filter((each) => !each.signedInAt) },
+    { title: '已签退', list: coming, people: coming.items.filter((each) => each.signedOutAt) },
+    { title: '候补', list: waiting, people: waiting.items },
   ];
   return (
     <QueryState query={coming} name='报名的人' isNear isEmpty={coming.items.length === 0} empty={<Card look='tight'>还没有人报名</Card>}>
       {groups.map(
-        ({ title, people }) =>
+        ({ title, list, people }) =>
           people.length > 0 && (
             <View key={title}>
-              <Section title={`${title} ${people.length} 人`} />
+              <Section title={`${title} ${sayCount(list, people.length)} 人`} />
               <Card look='list'>
                 {people.map((participant) => (
                   <Participant key={participant.personId} activity={activity} participant={participant} />
@@ -36,14 +37,14 @@ export function Participants({ activity }: { activity: ActivityView }) {
             </View>
           ),
       )}
-      <LoadMore list={coming} />
+      <LoadMore list={coming.hasNextPage ? coming : waiting} />
     </QueryState>
   );
 }
 
 function Participant({ activity, participant }: { activity: ActivityView; participant: ParticipantView }) {
   const [isEntering, setIsEntering] = useState(false);
-  const signOut = useSignOutFor(activity.id);
+  const signOut = useSignOutFor(activity.id, participant);
   const { name, actions } = participant;
   return (
     <>
@@ -52,24 +53,26 @@ function Participant({ activity, participant }: { activity: ActivityView; partic
         title={name}
         sub={signOut.error ? errorText(signOut.error) : sayAttendance(participant)}
         end={
-          <>
+          <View>
             {actions.includes('check-out') && (
               <Button
                 kind='second'
                 isSmall
                 isBusy={signOut.isPending}
                 label={`${name}没扫码就走了，代签退`}
-                onPress={() => signOut.mutate(participant.personId)}
+                onPress={() => void signOut.ask()}
               >
                 代签退
               </Button>
             )}
             {actions.includes('enter-hours') && !isEntering && (
-              <Button kind='second' isSmall label={`补录${name}的时长`} onPress={() => setIsEntering(true)}>
-                补录时长
-              </Button>
+              <View className={actions.includes('check-out') ? 'dd-mt2' : undefined}>
+                <Button kind='second' isSmall label={`补录时长：${name}`} onPress={() => setIsEntering(true)}>
+                  补录时长
+                </Button>
+              </View>
             )}
-          </>
+          </View>
         }
       />
       {isEntering && <HoursForm activity={activity} participant={participant} onDone={() => setIsEntering(false)} />}

@@ -1,8 +1,9 @@
-import type { ActivityTime, SignUpState } from '@duoduo/contracts/volunteers';
+import { type ActivityTime, HOURS_SHOWN_DAYS, type SignUpState } from '@duoduo/contracts/volunteers';
 import { api } from '../../platform/api';
+import { sure } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
 import type { SentDraft } from '../../platform/stored-draft';
-import type { CorrectActivityBody, PublishActivityBody } from '../../platform/views';
+import type { CorrectActivityBody, ParticipantView, PublishActivityBody } from '../../platform/views';
 import { useVolunteeringChange } from './use-volunteer-desk';
 
 /** The activities of a community: what is to come, soonest first, or what is over. */
@@ -48,10 +49,15 @@ export function useCancelActivity(activityId: string) {
   );
 }
 
-/** Signs out somebody who has gone without showing a code. */
-export function useSignOutFor(activityId: string) {
-  return useVolunteeringChange(
-    (personId: string) => api('post', '/api/activities/{activityId}/check-out', { path: { activityId }, body: { personId } }),
+/** Signs out somebody who has gone without showing a code: asked first, as there is no way back. */
+export function useSignOutFor(activityId: string, { personId, name }: Pick<ParticipantView, 'personId' | 'name'>) {
+  const signOut = useVolunteeringChange(
+    () => api('post', '/api/activities/{activityId}/check-out', { path: { activityId }, body: { personId } }),
     () => '已代签退',
   );
+  const ask = async () => {
+    const isSure = await sure(`替${name}签退？`, `时长算到现在为止，不能改。本人没有扫码，要公示 ${HOURS_SHOWN_DAYS} 天才计入。`);
+    if (isSure) signOut.mutate(undefined);
+  };
+  return { ...signOut, ask };
 }
