@@ -17,6 +17,7 @@ describe('volunteers at the desk', () => {
   let browser: Browser;
   /** When the shortest of activities is over: hours are entered after it. */
   let booksEndAt: number;
+  let books: string;
   const visitors: Visitor[] = [];
 
   const atDesk = async (username: string): Promise<Visitor> => {
@@ -35,7 +36,10 @@ describe('volunteers at the desk', () => {
     const what = { title: BOOKS, what: '给捐来的图书贴标签。', place: '二楼图书角', capacity: 10, audience: 'residents' };
     const times = { startsAt: new Date(startsAt).toISOString(), endsAt: new Date(booksEndAt).toISOString() };
     const { id } = await (await server.as('clerk')).post<{ id: string }>('/activities', { communityCode: YUANDING, ...what, ...times });
-    await (await server.as('resident2')).post(`/activities/${id}/sign-up`);
+    books = id;
+    for (const username of ['resident2', 'resident', 'volunteer']) await (await server.as(username)).post(`/activities/${id}/sign-up`);
+    const { token } = await (await server.as('clerk')).get<{ token: string }>(`/activities/${id}/site-code`);
+    await (await server.as('volunteer')).post(`/activities/${id}/sign-in`, { siteToken: token });
   });
   afterAll(async () => {
     await browser?.close();
@@ -157,6 +161,33 @@ describe('volunteers at the desk', () => {
     },
     WAITS_MS,
   );
+
+  it('hours that the organiser enters on his phone are borne out by who was there', async () => {
+    const onPhone = async (username: string) => {
+      const visitor = await Visitor.arrive(browser, server);
+      visitors.push(visitor);
+      await visitor.signInAs(username);
+      return visitor;
+    };
+    const clerk = await onPhone('clerk');
+    await clerk.open(`/staff/pages/run-activity/index?id=${books}`);
+    await clerk.tap('button', /^补录时长：王/);
+    await clerk.type('服务了多少分钟', '1');
+    await clerk.type('为什么手工补录', '签到的时候手机没信号');
+    await clerk.shoot('x2-phone-enter-hours');
+    await clerk.tap('button', /^补录$/);
+    await clerk.sees('补录 1 分钟，还没计入');
+    await clerk.leave();
+
+    const volunteer = await onPhone('volunteer');
+    await volunteer.open('/mine/pages/hours/index');
+    await volunteer.tap('tab', '公示中');
+    await volunteer.tap('button', /^我在场，作证：王/);
+    await volunteer.page.getByText('签到的时候手机没信号').locator('visible=true').waitFor({ state: 'detached' });
+    await volunteer.leave();
+    const { items } = await (await server.as('resident')).get<{ items: { title: string; state: string; source: string }[] }>('/hours/mine');
+    expect(items.find(({ title }) => title === BOOKS)).toMatchObject({ state: 'counted', source: 'witness' });
+  });
 
   it('a good deed that no task tells of is written down by hand', async () => {
     const clerk = await atDesk('clerk');

@@ -7,6 +7,9 @@ import { Visitor } from './visitor';
 const TODAY = '教老人用手机';
 const FULL = '周末清扫楼道';
 const PAST = '社区图书角整理';
+const TALK = '楼道安全课';
+const YUANDING = '150603002004';
+const HOUR_MS = 3600_000;
 
 interface Made {
   id: string;
@@ -89,6 +92,12 @@ describe('volunteers in the browser', () => {
     await resident.sees('候补中，前面还有 2 人');
     await resident.shoot('w5-waiting');
     await resident.shootElder('w5-waiting', { shown: resident.part('button', '不等了，取消候补') });
+    await resident.tap('button', '不等了，取消候补');
+    await resident.sees('再报名要从最后排起');
+    await resident.agree();
+    await resident.part('button', '候补报名').waitFor();
+    const { items } = await clerk.get<{ items: { title: string; waiting: number }[] }>('/activities');
+    expect(items.find(({ title }) => title === FULL)!.waiting).toBe(2);
 
     await volunteer.tap('button', TODAY);
     await volunteer.sees('到满全程约得 12 分');
@@ -109,6 +118,14 @@ describe('volunteers in the browser', () => {
     await organiser.sees('还没到 5 人');
     await organiser.shoot('w8-run');
     await organiser.shootElder('w8-run');
+    await organiser.readsOneByOne(`/api/activities/${today}/participants`);
+    await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
+    await organiser.sees('还没到 1+ 人');
+    await organiser.tap('button', '再看一些');
+    await organiser.sees('还没到 2+ 人');
+    await organiser.readsAsBefore();
+    await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
+    await organiser.sees('还没到 5 人');
     await organiser.type('码下面的字', code);
     await organiser.tap('button', '给对方签到');
     await organiser.sees('在场 1 人');
@@ -144,7 +161,14 @@ describe('volunteers in the browser', () => {
     await organiser.type('码下面的字', code);
     await organiser.tap('button', '给对方签退');
     await organiser.sees('已签退 1 人');
+    await organiser.isAtRest();
     await organiser.tap('button', /没扫码就走了，代签退/);
+    await organiser.sees(/替.+签退？/);
+    await organiser.shootAsIs('w9-sign-out-for');
+    await organiser.page.getByText('再想想', { exact: true }).locator('visible=true').click();
+    await organiser.sees('已签退 1 人');
+    await organiser.tap('button', /没扫码就走了，代签退/);
+    await organiser.agree();
     await organiser.sees('已签退 2 人');
   });
 
@@ -180,6 +204,7 @@ describe('volunteers in the browser', () => {
     const neighbour = await arrive('resident2');
     await neighbour.open('/mine/pages/hours/index');
     await neighbour.sees('有人提异议，等社区核定');
+    expect(await neighbour.part('button', /提异议/).count()).toBe(0);
     await neighbour.open('/mine/pages/activities/index');
     await neighbour.tap('tab', '我报名的');
     await neighbour.tap('button', PAST);
@@ -187,6 +212,36 @@ describe('volunteers in the browser', () => {
     await neighbour.sees('陈*，2 小时');
     await neighbour.shoot('w18-hours-there');
     await neighbour.shootElder('w18-hours-there');
+  });
+
+  it('who has thought better of it takes his application back', async () => {
+    const neighbour = await arrive('resident2');
+    await neighbour.tap('button', '我要当志愿者');
+    await neighbour.tap('button', '撤回报名');
+    await neighbour.sees('撤回后可以再报');
+    await neighbour.agree();
+    await neighbour.part('button', '提交报名').waitFor();
+    await neighbour.sees('已撤回');
+    await neighbour.shoot('w19-taken-back');
+    await neighbour.shootElder('w19-taken-back');
+    const { application } = await (await server.as('resident2')).get<{ application: { status: string } }>('/me/volunteer-application');
+    expect(application.status).toBe('withdrawn');
+  });
+
+  it('a grid worker finds on his first page what he organises', async () => {
+    const { person } = await (await server.as('worker')).get<{ person: Made }>('/me');
+    const startsAt = Date.now() + HOUR_MS;
+    const times = { startsAt: new Date(startsAt).toISOString(), endsAt: new Date(startsAt + HOUR_MS).toISOString() };
+    const what = { title: TALK, what: '上门说说用电用气要注意什么。', place: '3号楼门厅', capacity: 10, audience: 'residents' };
+    await clerk.post('/activities', { communityCode: YUANDING, organiserId: person.id, ...what, ...times });
+    const worker = await arrive('worker');
+    const row = worker.part('button', new RegExp(`^${TALK}`));
+    await row.waitFor();
+    await worker.sees('您组织');
+    await worker.shoot('w20-worker-home');
+    await worker.shootElder('w20-worker-home', { shown: row });
+    await row.click();
+    await worker.sees('现场签到、名单、补录');
   });
 
   it('honour is a record by itself, and a certificate of it is checked by anybody', async () => {
