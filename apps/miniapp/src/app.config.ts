@@ -59,6 +59,7 @@ export default defineAppConfig({
         'pages/weekly/index',
         'pages/file-checks/index',
         'pages/correct-file/index',
+        'pages/visit/index',
         'pages/hand-overs/index',
         'pages/hand-over/index',
         'pages/collect/index',

@@ -51,6 +51,7 @@ const PAGES = {
   weekly: '/staff/pages/weekly/index',
   'file-checks': '/staff/pages/file-checks/index',
   'correct-file': '/staff/pages/correct-file/index',
+  visit: '/staff/pages/visit/index',
   'hand-overs': '/staff/pages/hand-overs/index',
   'hand-over': '/staff/pages/hand-over/index',
   collect: '/staff/pages/collect/index',

@@ -122,4 +122,5 @@ export type EnterHoursBody = Schemas['EnterHoursBody'];
 export type HonourEntryView = Schemas['HonourEntryView'];
 export type EnterDeedBody = Schemas['EnterDeedBody'];
 export type FileCheckView = Schemas['FileCheckView'];
+export type RecordVisitBody = Schemas['RecordVisitBody'];
 export type MonthlyAccountView = Schemas['MonthlyAccountView'];

@@ -75,6 +75,7 @@ const OPENINGS: Record<string, Opening> = {
   'staff/pages/weekly/index': ['worker', as(`areaCode=${COMMUNITY}`)],
   'staff/pages/file-checks/index': ['worker'],
   'staff/pages/correct-file/index': ['worker', async (_, server) => `householdId=${await homeOf(await server.as('resident'))}`],
+  'staff/pages/visit/index': ['worker', async (_, server) => `householdId=${await homeOf(await server.as('resident'))}`],
   'staff/pages/hand-overs/index': ['worker'],
   'staff/pages/hand-over/index': ['worker', first('/hand-overs/mine')],
   'staff/pages/collect/index': ['redeem'],

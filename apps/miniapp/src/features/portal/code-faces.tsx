@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { type DialPurpose, HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
+import type { VisitReason } from '@duoduo/contracts/visits';
 import { open, signInThen } from '../../platform/navigation';
 import { useSession } from '../../platform/session';
 import type { CodeView, StaffMembershipView } from '../../platform/views';
@@ -23,7 +24,7 @@ type Household = NonNullable<CodeView['household']>;
 export function CodeFace({ code, token }: { code: CodeView; token: string }) {
   if (code.kind === 'grid') return <GridFace code={code} />;
   const { face, household } = code;
-  if (face === 'worker') return household ? <FileFace code={code} household={household} /> : <VacantFace code={code} />;
+  if (face === 'worker') return household ? <FileFace code={code} household={household} token={token} /> : <VacantFace code={code} />;
   if (!household) return <DoorFace code={code} token={token} />;
   return face === 'member' ? <HomeFace code={code} household={household} token={token} /> : <TaskFace code={code} household={household} />;
 }
@@ -140,7 +141,7 @@ function BoardCard({ code }: { code: CodeView }) {
 }
 
 /** The file of a household for the staff of its grid: masked, with all that waits at this door. */
-function FileFace({ code, household }: { code: CodeView; household: Household }) {
+function FileFace({ code, household, token }: { code: CodeView; household: Household; token: string }) {
   const here = useAskedHere(code);
   const count = code.waiting.length + here.length;
   const homes = [...new Set(household.members.map(({ householdId }) => householdId))];
@@ -174,6 +175,11 @@ function FileFace({ code, household }: { code: CodeView; household: Household })
             members={household.members.filter((member) => member.householdId === householdId)}
             purpose={purposeOf(code)}
           />
+          <View className='dd-mt2'>
+            <Button kind='second' icon='door' onPress={() => open('visit', { householdId, token, reason: reasonOf(code) })}>
+              记走访
+            </Button>
+          </View>
           <RedeemForRows members={household.members.filter((member) => member.householdId === householdId)} />
         </View>
       ))}
@@ -239,6 +245,11 @@ function ReplaceCode({ code }: { code: CodeView }) {
 function purposeOf({ waiting }: CodeView): DialPurpose {
   if (waiting.some(({ type }) => type === 'task')) return 'task';
   return waiting.length > 0 ? 'notice' : 'contact';
+}
+
+/** What somebody most likely came for. */
+function reasonOf({ waiting }: CodeView): VisitReason | undefined {
+  return waiting[0]?.type;
 }
 
 /** Notices and tasks of this door or grid. */

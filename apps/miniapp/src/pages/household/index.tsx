@@ -7,6 +7,7 @@ import { useHome, useLeaveHome, useRequestsAtHome } from '../../features/househo
 import { useMyMemberships } from '../../features/households/use-memberships';
 import { WaitingNotice } from '../../features/notices/notice-card';
 import { useInbox, waitsForMe } from '../../features/notices/use-notices';
+import { HomeVisits } from '../../features/visits/visit-parts';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { say, sure } from '../../platform/feedback';
@@ -107,6 +108,7 @@ function Home({ home }: { home: HomeView }) {
       <Section title='家里人' end={isHead && <Link onPress={() => setIsAdding(!isAdding)}>{isAdding ? '收起' : '加一位'}</Link>} />
       {isAdding && <HowToAdd />}
       <HomeMembers home={home} />
+      <HomeVisits visits={home.visits} />
       <HomeLinks home={home} />
       {asked.length > 0 && <Section title='我的申请' />}
       {asked.map((request) => (

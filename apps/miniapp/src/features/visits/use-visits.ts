@@ -1,0 +1,23 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../platform/api';
+import { say } from '../../platform/feedback';
+import { usePaged } from '../../platform/paged';
+import type { RecordVisitBody } from '../../platform/views';
+
+/** Who came to a household before, the latest first. */
+export function useVisits(householdId: string) {
+  return usePaged(['visits', 'household', householdId], (cursor) => api('get', '/api/visits', { query: { householdId, cursor } }));
+}
+
+/** That somebody came. The same key is one record, however often it is sent. */
+export function useRecordVisit() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: RecordVisitBody }) =>
+      api('post', '/api/visits', { header: { 'Idempotency-Key': key }, body }),
+    onSuccess: () => {
+      say('走访已记下，住户看得到您来过');
+      void cache.invalidateQueries({ queryKey: ['visits'] });
+    },
+  });
+}

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { openChromium, SMALL_PHONE } from '../support/browser';
+import { DemoServer } from '../support/demo-server';
+import { Visitor } from './visitor';
+
+const NOTE = '血压药快吃完了，帮着联系社区医院';
+
+/** Somebody comes to a door: he records it in a few taps, and those who live there read who it was and why. */
+describe('visits in the browser', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let codeUrl: string;
+  let workerName: string;
+  let worker: Visitor;
+  const visitors: Visitor[] = [];
+
+  const arrive = async (username: string): Promise<Visitor> => {
+    const visitor = await Visitor.arrive(browser, server);
+    visitors.push(visitor);
+    await visitor.signInAs(username);
+    return visitor;
+  };
+  const visitsOf = async (visitor: Visitor) => {
+    const householdId = new URLSearchParams(visitor.path().split('?')[1]).get('householdId');
+    const path = `/visits?householdId=${householdId}`;
+    return (await (await server.as('worker')).get<{ items: object[] }>(path)).items;
+  };
+
+  beforeAll(async () => {
+    server = await DemoServer.start();
+    browser = await openChromium();
+    codeUrl = await server.codeUrl('household', '3号楼');
+    const { demoPersons } = await server.about();
+    workerName = demoPersons.find(({ username }) => username === 'worker')!.name;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(() => expect(visitors.flatMap(({ problems }) => problems)).toEqual([]));
+
+  it('o: opens from the code at the door, with nothing to type and no photo asked', async () => {
+    worker = await arrive('worker');
+    await worker.open(codeUrl);
+    await worker.sees('家里人');
+    const button = worker.part('button', '记走访').first();
+    await button.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o1-visit-door');
+    await worker.shootElder('o1-visit-door', { shown: button });
+    await worker.tap('button', '记走访');
+    await worker.sees('还没有记过走访');
+
+    expect(await worker.words()).not.toMatch(/拍照|照片/);
+  });
+
+  it('o: keeps what is written when the page is left by accident', async () => {
+    await worker.tap('radio', '关爱走访');
+    await worker.tap('radio', '见到了人');
+    await worker.type('走访备注', NOTE);
+    await worker.page.reload();
+    await worker.sees('怎么样？');
+
+    expect(await worker.isOn('radio', '关爱走访')).toBe(true);
+    expect(await worker.isOn('radio', '见到了人')).toBe(true);
+    await worker.shoot('o2-visit-form');
+    await worker.shootElder('o2-visit-form');
+    await shootSmall(worker);
+  });
+
+  it('o: is one record, although the answer got lost and it was sent again', async () => {
+    let isLost = true;
+    await worker.page.route('**/api/visits', async (route) => {
+      if (route.request().method() !== 'POST' || !isLost) return route.continue();
+      isLost = false;
+      await route.fetch();
+      return route.abort();
+    });
+    await worker.tap('button', '记下');
+    await worker.page.locator('.dd-bad').waitFor();
+    await worker.tap('button', '记下');
+    await worker.sees('走访已记下，住户看得到您来过');
+    await worker.page.unroute('**/api/visits');
+    await worker.open(codeUrl);
+    await worker.tap('button', '记走访');
+    await worker.sees(NOTE);
+
+    expect(await visitsOf(worker)).toMatchObject([{ reason: 'care', outcome: 'met', note: NOTE, isScanned: true }]);
+    expect(await worker.isOn('radio', '见到了人')).toBe(false);
+    // the browser itself writes down that a request was cut off, as this test did
+    worker.problems.splice(0);
+  });
+
+  it('o: tells those at home who came and why, and not what he noted', async () => {
+    const resident = await arrive('resident');
+    await resident.open('/pages/household/index');
+    await resident.sees(`${workerName} 来过：关爱走访`);
+
+    expect(await resident.words()).not.toContain(NOTE);
+    const shown = resident.page.getByText('谁来过我家').locator('visible=true').first();
+    await shown.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await resident.shoot('o3-visit-home');
+    await resident.shootElder('o3-visit-home', { shown });
+  });
+
+  it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
+    expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});
+
+async function shootSmall(worker: Visitor): Promise<void> {
+  const size = worker.page.viewportSize()!;
+  await worker.page.setViewportSize(SMALL_PHONE);
+  await worker.shoot('o2-visit-form-small');
+  await worker.shootElder('o2-visit-form-small');
+  await worker.page.setViewportSize(size);
+}
