@@ -3590,6 +3590,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doors of a grid where somebody is needed, and why: by need, with no number to reach. */
+        get: operations["VisitsController_listDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/volunteer-applications": {
         parameters: {
             query?: never;
@@ -4453,6 +4470,34 @@ export interface components {
             number: string;
             /** @description False in a demo: its numbers are invented and must not be called. */
             dialling: boolean;
+        };
+        DueHouseholdView: {
+            /** @description Masked. */
+            headName: string | null;
+            householdId: string;
+        };
+        /** @enum {string} */
+        DueReason: "notice" | "task" | "care";
+        DueReasonView: {
+            reason: components["schemas"]["DueReason"];
+            /** @description Which of the households behind the door; null for a task. */
+            householdId: string | null;
+            /** @description Of the notice or task. */
+            id: string | null;
+            title: string | null;
+            /** @description When the notice or task is due. For care, when somebody was last met or called; null for never. */
+            at: string | null;
+        };
+        DueVisitPage: {
+            items: components["schemas"]["DueVisitView"][];
+            nextCursor: string | null;
+        };
+        DueVisitView: {
+            dwellingId: string;
+            address: string;
+            households: components["schemas"]["DueHouseholdView"][];
+            /** @description The most pressing first. */
+            reasons: components["schemas"]["DueReasonView"][];
         };
         DutyChangeView: {
             field: components["schemas"]["DutyField"];
@@ -13564,6 +13609,38 @@ export interface operations {
                 };
             };
             /** @description household-not-found, code-unknown {422} visit-without-place, visit-nobody-lives-here, visit-which-household, */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VisitsController_listDue: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+                gridCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueVisitPage"];
+                };
+            };
+            /** @description area-not-found */
             404: {
                 headers: {
                     [name: string]: unknown;

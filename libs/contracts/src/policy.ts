@@ -111,6 +111,7 @@ export const POLICY = {
   'account.read': ['clerk', 'supervisor'],
   'visit.record': ['grid-worker', 'clerk'],
   'visit.read': ['grid-worker', 'clerk'],
+  'visit.due': ['grid-worker'],
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],
   'notice.read': ['resident'],

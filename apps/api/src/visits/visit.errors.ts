@@ -7,6 +7,8 @@ export const visitNobodyLivesHere = (dwellingId: string) => new DomainError('inv
 
 export const householdNotFound = (householdId: string) => new DomainError('not-found', 'household-not-found', { householdId });
 
+export const dueAreaOutside = (gridCode: string) => new DomainError('not-found', 'area-not-found', { gridCode });
+
 /** Several households share the door: which one was visited must be said. */
 export const visitWhichHousehold = (householdIds: readonly string[]) =>
   new DomainError('invalid', 'visit-which-household', { householdIds });

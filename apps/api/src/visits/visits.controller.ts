@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
+import { DueVisitPage, DueVisitView, ListDueVisitsQuery } from './due-visit.dto';
+import { DueVisits } from './due-visits.service';
 import { ListVisitsQuery, RecordVisitBody, VisitPage, VisitView } from './visit.dto';
 import { VisitLists } from './visit-lists.service';
 import { VisitsService } from './visits.service';
@@ -10,6 +12,7 @@ export class VisitsController {
   constructor(
     private readonly visits: VisitsService,
     private readonly lists: VisitLists,
+    private readonly due: DueVisits,
   ) {}
 
   /**
@@ -30,5 +33,13 @@ export class VisitsController {
   async list(@CurrentActor() actor: Actor, @Query() query: ListVisitsQuery): Promise<VisitPage> {
     const { items, nextCursor } = await this.lists.ofHousehold(actor, query);
     return { items: items.map(VisitView.of), nextCursor };
+  }
+
+  /** The doors of a grid where somebody is needed, and why: by need, with no number to reach. @throws {404} area-not-found */
+  @Get('due')
+  @Allow('visit.due')
+  async listDue(@CurrentActor() actor: Actor, @Query() query: ListDueVisitsQuery): Promise<DueVisitPage> {
+    const { items, nextCursor } = await this.due.list(actor, query);
+    return { items: items.map(DueVisitView.of), nextCursor };
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { DueVisits } from './due-visits.service';
 import { SealedVisits } from './sealed-visits.service';
 import { VisitErasures } from './visit-erasures.service';
 import { VisitLists } from './visit-lists.service';
@@ -12,7 +13,7 @@ import { VisitsService } from './visits.service';
 @Module({
   imports: [IdentityModule, CodesModule, HouseholdsModule],
   controllers: [VisitsController],
-  providers: [SealedVisits, VisitErasures, VisitLists, VisitsService],
+  providers: [DueVisits, SealedVisits, VisitErasures, VisitLists, VisitsService],
   exports: [VisitLists],
 })
 export class VisitsModule {}

@@ -20,4 +20,10 @@ export const VISITS_ROUTES: Record<string, Access> = {
     isIn: inside('grid-worker', 'clerk'),
     call: async (world) => ({ path: `/api/visits?householdId=${(await visited(world)).householdId}` }),
   },
+  'GET /api/visits/due': {
+    permission: 'visit.due',
+    level: 'grid',
+    isIn: inside('grid-worker'),
+    call: async (world) => ({ path: `/api/visits/due?gridCode=${(await visited(world)).gridCode}` }),
+  },
 };
