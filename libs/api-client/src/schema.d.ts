@@ -2139,6 +2139,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/{noticeId}/door-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms a must-read notice for a household that was told: at its door by the scan of its code, by telephone or on paper. Repeating it
+         *     changes nothing, the first confirmation stays.
+         */
+        post: operations["NoticesController_confirmFor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/{noticeId}/open": {
         parameters: {
             query?: never;
@@ -4471,6 +4491,21 @@ export interface components {
             /** @description False in a demo: its numbers are invented and must not be called. */
             dialling: boolean;
         };
+        DoorConfirmationBody: {
+            /** @description `door` needs the code; by telephone and on paper the household of the list is named. */
+            channel: components["schemas"]["TellingChannel"];
+            /** @description As scanned at the door. */
+            householdToken?: string;
+            /** @description Beside a code: which of the households that share the door. */
+            householdId?: string;
+        };
+        DoorConfirmationView: {
+            channel: components["schemas"]["ReceiptChannel"];
+            householdId: string;
+            confirmedAt: string;
+            /** @description False where the household had confirmed before. */
+            isNew: boolean;
+        };
         DueHouseholdView: {
             /** @description Masked. */
             headName: string | null;
@@ -6294,6 +6329,8 @@ export interface components {
         ReasonBody: {
             reason: string;
         };
+        /** @enum {string} */
+        ReceiptChannel: "app" | "door" | "phone" | "paper";
         ReconciliationView: {
             accounts: number;
             transfers: number;
@@ -6871,6 +6908,11 @@ export interface components {
             createdAt: string;
             closedAt: string | null;
         };
+        /**
+         * @description `door` needs the code; by telephone and on paper the household of the list is named.
+         * @enum {string}
+         */
+        TellingChannel: "door" | "phone" | "paper";
         TimelineLineView: {
             at: string;
             /** @description The word of what happened; the list may grow. */
@@ -11122,6 +11164,52 @@ export interface operations {
             };
         };
     };
+    NoticesController_confirmFor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorConfirmationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorConfirmationView"];
+                };
+            };
+            /** @description notice-not-found, household-not-found, code-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description notice-needs-no-confirmation */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description household-not-named, nobody-lives-here, which-household */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     NoticesController_open: {
         parameters: {
             query?: never;
@@ -13608,7 +13696,7 @@ export interface operations {
                     "application/json": components["schemas"]["VisitView"];
                 };
             };
-            /** @description household-not-found, code-unknown {422} visit-without-place, visit-nobody-lives-here, visit-which-household, */
+            /** @description household-not-found, code-unknown {422} household-not-named, nobody-lives-here, which-household, */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -12,3 +12,7 @@ export type HouseholdReceiptState = (typeof HOUSEHOLD_RECEIPT_STATES)[number];
 /** How a household's confirmation came in: by a member in the app, or through a grid worker. */
 export const RECEIPT_CHANNELS = ['app', 'door', 'phone', 'paper'] as const;
 export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];
+
+/** What who works here notes down for a household: told at the door, by telephone, or by paper that was handed over. */
+export const TELLING_CHANNELS = ['door', 'phone', 'paper'] as const;
+export type TellingChannel = (typeof TELLING_CHANNELS)[number];

@@ -115,6 +115,7 @@ export const POLICY = {
   'notice.publish': ['clerk', 'supervisor'],
   'notice.list': ['clerk', 'supervisor', 'grid-worker'],
   'notice.read': ['resident'],
+  'notice.confirm-for': ['grid-worker', 'clerk'],
   'notice.reach': ['clerk', 'supervisor', 'grid-worker'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -2,6 +2,14 @@ import { DomainError } from '../platform/domain-error';
 
 export const householdNotFound = (householdId: string) => new DomainError('not-found', 'household-not-found', { householdId });
 
+/** Neither a code nor a household, or both without belonging together. */
+export const householdNotNamed = () => new DomainError('invalid', 'household-not-named');
+
+export const nobodyLivesHere = (dwellingId: string) => new DomainError('invalid', 'nobody-lives-here', { dwellingId });
+
+/** Several households share the door: which one is meant must be said. */
+export const whichHousehold = (householdIds: readonly string[]) => new DomainError('invalid', 'which-household', { householdIds });
+
 export const memberNotFound = (memberId: string) => new DomainError('not-found', 'member-not-found', { memberId });
 
 /** Outside the actor's areas nobody exists either. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
+import { CodesModule } from '../codes/codes.module';
 import { IdentityModule } from '../identity/identity.module';
 import { AccessLog } from './access-log.service';
 import { AccessLogViews } from './access-log-views.service';
@@ -18,6 +19,7 @@ import { FileChangeViews } from './file-change-views.service';
 import { FileHistory } from './file-history.service';
 import { FilePeopleService } from './file-people.service';
 import { FilePeopleController } from './file-people.controller';
+import { HouseholdAtDoor } from './household-at-door.service';
 import { HouseholdDetailsService } from './household-details.service';
 import { HouseholdKeepingService } from './household-keeping.service';
 import { HouseholdListsService } from './household-lists.service';
@@ -35,7 +37,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
 
 /** Estates, dwellings, households and who belongs to them. */
 @Module({
-  imports: [AreasModule, IdentityModule],
+  imports: [AreasModule, IdentityModule, CodesModule],
   controllers: [DwellingsController, EstatesController, FilePeopleController, HouseholdsController, MembersController, RevealController],
   providers: [
     AccessLog,
@@ -52,6 +54,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     FileChangeViews,
     FileHistory,
     FilePeopleService,
+    HouseholdAtDoor,
     HouseholdDetailsService,
     HouseholdKeepingService,
     HouseholdListsService,
@@ -74,6 +77,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     EstatesService,
     FileHistory,
     FilePeopleService,
+    HouseholdAtDoor,
     HouseholdMembers,
     HouseholdMovesService,
     HouseholdRegister,

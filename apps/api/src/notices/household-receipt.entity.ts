@@ -20,6 +20,8 @@ export class HouseholdReceipt {
   @InstantColumn() at!: Date;
   /** Who opened or confirmed it for the household; null when nobody of it did. */
   @IdColumn({ nullable: true }) personId!: string | null;
+  /** Who noted it down for a household that was told at the door, by telephone or on paper. */
+  @IdColumn({ nullable: true }) recordedById!: string | null;
   /** Whether its opening is in `notice_grid_counts`. */
   @FlagColumn() isCounted!: boolean;
 }

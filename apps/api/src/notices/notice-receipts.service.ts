@@ -22,6 +22,8 @@ export interface Confirmation {
   /** Who confirmed for it; null when a grid worker notes it down. */
   personId: string | null;
   channel: ReceiptChannel;
+  /** Who notes it down; left out in the app. */
+  recordedById?: string;
   at: Date;
 }
 
@@ -75,11 +77,13 @@ export class NoticeReceiptsService {
   }
 
   /** Confirms for a household; answers false when it had confirmed before. The caller knows that the notice addresses it. */
-  async confirmHousehold(tx: EntityManager, { noticeId, householdId, gridCode, personId, channel, at }: Confirmation): Promise<boolean> {
+  async confirmHousehold(tx: EntityManager, confirmation: Confirmation): Promise<boolean> {
+    const { noticeId, householdId, gridCode, personId, channel, recordedById = null, at } = confirmation;
     const moved = await affectedBy(
       tx,
-      "UPDATE household_receipts SET state = 'confirmed', channel = ?, at = ?, personId = ? WHERE noticeId = ? AND householdId = ? AND state = 'opened'",
-      [channel, at, personId, noticeId, householdId],
+      `UPDATE household_receipts SET state = 'confirmed', channel = ?, at = ?, personId = ?, recordedById = ?
+        WHERE noticeId = ? AND householdId = ? AND state = 'opened'`,
+      [channel, at, personId, recordedById, noticeId, householdId],
     );
     if (moved === 1) {
       return true;
@@ -89,7 +93,9 @@ export class NoticeReceiptsService {
     }
     // never opened: there is nothing to count
     await runAll(tx, [
-      insertOf('household_receipts', [{ noticeId, householdId, gridCode, state: 'confirmed', channel, at, personId, isCounted: 1 }]),
+      insertOf('household_receipts', [
+        { noticeId, householdId, gridCode, state: 'confirmed', channel, at, personId, recordedById, isCounted: 1 },
+      ]),
     ]);
     return true;
   }
@@ -106,7 +112,17 @@ export class NoticeReceiptsService {
     }
     for (const { householdId, gridCode } of stays) {
       if (!(await hasRow(tx, 'household_receipts', 'householdId', notice.id, householdId))) {
-        const row = { noticeId: notice.id, householdId, gridCode, state: 'opened', channel: null, at, personId, isCounted: 0 };
+        const row = {
+          noticeId: notice.id,
+          householdId,
+          gridCode,
+          state: 'opened',
+          channel: null,
+          at,
+          personId,
+          recordedById: null,
+          isCounted: 0,
+        };
         statements.push(insertOf('household_receipts', [row]), this.opened({ noticeId: notice.id, gridCode, by: { householdId } }));
       }
     }

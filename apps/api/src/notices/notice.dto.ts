@@ -1,10 +1,20 @@
 import { HOUSEHOLD_TAGS, type HouseholdTag } from '@duoduo/contracts/households';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
-import { type Audience, AUDIENCES, NOTICE_LEVELS, type NoticeLevel } from '@duoduo/contracts/notices';
+import {
+  type Audience,
+  AUDIENCES,
+  NOTICE_LEVELS,
+  type NoticeLevel,
+  RECEIPT_CHANNELS,
+  type ReceiptChannel,
+  TELLING_CHANNELS,
+  type TellingChannel,
+} from '@duoduo/contracts/notices';
 import { IsString } from 'class-validator';
-import { AreaCodeField, InstantField, Length, OneOf, Whole } from '../platform/http/fields';
+import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Notice } from './notice.entity';
+import type { HouseholdReceipt } from './household-receipt.entity';
 
 export class PublishNoticeBody {
   /** Everybody who lives (or owns) inside it is addressed. */
@@ -140,4 +150,33 @@ export class UnreachedView {
 export class UnreachedPage {
   items!: UnreachedView[];
   nextCursor!: string | null;
+}
+
+export class DoorConfirmationBody {
+  /** `door` needs the code; by telephone and on paper the household of the list is named. */
+  @OneOf(TELLING_CHANNELS, 'TellingChannel') channel!: TellingChannel;
+  /** As scanned at the door. */
+  @MayBeLeftOut() @IsString() @Length(1, 200) householdToken?: string;
+  /** Beside a code: which of the households that share the door. */
+  @IdField({ optional: true }) householdId?: string;
+}
+
+/** What became of it: the receipt as it stands, and whether it is this one's. */
+export interface DoorConfirmed {
+  receipt: HouseholdReceipt;
+  isNew: boolean;
+}
+
+/** The confirmation as it stands: the first one, whoever gave it. */
+export class DoorConfirmationView {
+  householdId!: string;
+  @OneOf(RECEIPT_CHANNELS, 'ReceiptChannel') channel!: ReceiptChannel;
+  confirmedAt!: string;
+  /** False where the household had confirmed before. */
+  isNew!: boolean;
+
+  static of(this: void, { receipt, isNew }: DoorConfirmed): DoorConfirmationView {
+    const { householdId, channel, at } = receipt;
+    return { householdId, channel: channel!, confirmedAt: at.toISOString(), isNew };
+  }
 }

@@ -10,4 +10,8 @@ export const confirmByInThePast = () => new DomainError('invalid', 'confirm-by-i
 
 export const mustReadForResidents = () => new DomainError('invalid', 'must-read-for-residents');
 
+export const householdNotFound = (householdId: string) => new DomainError('not-found', 'household-not-found', { householdId });
+
+export const householdNotNamed = () => new DomainError('invalid', 'household-not-named');
+
 export const noticeNeedsNoConfirmation = (noticeId: string) => new DomainError('conflict', 'notice-needs-no-confirmation', { noticeId });

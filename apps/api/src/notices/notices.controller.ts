@@ -4,6 +4,8 @@ import { IdPipe } from '../platform/http/id.pipe';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PageQuery } from '../platform/page';
 import {
+  DoorConfirmationBody,
+  DoorConfirmationView,
   ListNoticesQuery,
   ListUnreachedQuery,
   NoticePage,
@@ -13,6 +15,7 @@ import {
   ReachView,
   UnreachedPage,
 } from './notice.dto';
+import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadingService } from './notice-reading.service';
@@ -25,6 +28,7 @@ export class NoticesController {
     private readonly reading: NoticeReadingService,
     private readonly receipts: NoticeReceiptsService,
     private readonly reach: NoticeReachService,
+    private readonly doors: NoticeDoorConfirmations,
   ) {}
 
   /**
@@ -82,6 +86,24 @@ export class NoticesController {
   @Allow('notice.read')
   async confirm(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {
     return NoticeView.of(await this.receipts.confirm(actor, noticeId));
+  }
+
+  /**
+   * Confirms a must-read notice for a household that was told: at its door by the scan of its code, by telephone or on paper. Repeating it
+   * changes nothing, the first confirmation stays.
+   * @throws {404} notice-not-found, household-not-found, code-unknown
+   * @throws {409} notice-needs-no-confirmation
+   * @throws {422} household-not-named, nobody-lives-here, which-household
+   */
+  @Post(':noticeId/door-confirmations')
+  @HttpCode(200)
+  @Allow('notice.confirm-for')
+  async confirmFor(
+    @CurrentActor() actor: Actor,
+    @Param('noticeId', IdPipe) noticeId: string,
+    @Body() body: DoorConfirmationBody,
+  ): Promise<DoorConfirmationView> {
+    return DoorConfirmationView.of(await this.doors.confirm(actor, noticeId, body));
   }
 
   /** How far a notice got in one's own area. */

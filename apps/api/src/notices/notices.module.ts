@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
+import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { CountOpenedHandler } from './count-opened.handler';
+import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
 import { NoticeErasures } from './notice-erasures.service';
 import { NoticeJoins } from './notice-joins.service';
 import { NoticePublishingService } from './notice-publishing.service';
@@ -13,10 +15,11 @@ import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
 
 @Module({
-  imports: [AreasModule, IdentityModule],
+  imports: [AreasModule, IdentityModule, HouseholdsModule],
   controllers: [NoticesController],
   providers: [
     NoticesService,
+    NoticeDoorConfirmations,
     NoticeErasures,
     NoticeJoins,
     NoticePublishingService,

@@ -17,7 +17,7 @@ export class VisitsController {
 
   /**
    * Records a visit to a household of one's own area.
-   * @throws {404} household-not-found, code-unknown {422} visit-without-place, visit-nobody-lives-here, visit-which-household,
+   * @throws {404} household-not-found, code-unknown {422} household-not-named, nobody-lives-here, which-household,
    * visit-time-out-of-range
    */
   @Post()

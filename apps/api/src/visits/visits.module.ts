@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CodesModule } from '../codes/codes.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { DueVisits } from './due-visits.service';
@@ -11,7 +10,7 @@ import { VisitsService } from './visits.service';
 
 /** Who came to which door, and why. */
 @Module({
-  imports: [IdentityModule, CodesModule, HouseholdsModule],
+  imports: [IdentityModule, HouseholdsModule],
   controllers: [VisitsController],
   providers: [DueVisits, SealedVisits, VisitErasures, VisitLists, VisitsService],
   exports: [VisitLists],

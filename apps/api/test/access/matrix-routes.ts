@@ -34,6 +34,12 @@ const seeingTask = (role: Role, position: Position) =>
 
 const household = (world: MatrixWorld) => world.once('household', () => world.app.given.household({ gridCode: GRID }));
 const notice = (world: MatrixWorld) => world.once('notice', () => world.app.given.notice({ areaCode: COMMUNITY }));
+/** A household of the grid that lived there when the notice was published. */
+const told = (world: MatrixWorld) =>
+  world.once('told', async () => {
+    const { householdId } = await world.app.given.household({ gridCode: GRID, fromAt: new Date(0) });
+    return householdId;
+  });
 const person = (world: MatrixWorld) => world.once('person', () => world.app.given.person({ areaCode: COMMUNITY, name: '哈斯塔娜' }));
 const report = (world: MatrixWorld) => world.once('report', () => world.newReport());
 
@@ -245,6 +251,15 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'GET /api/notices/{noticeId}': ofNotice('', 'notice.read', reading),
   'POST /api/notices/{noticeId}/open': ofNotice('/open', 'notice.read', reading),
   'POST /api/notices/{noticeId}/confirm': ofNotice('/confirm', 'notice.read', reading),
+  'POST /api/notices/{noticeId}/door-confirmations': {
+    permission: 'notice.confirm-for',
+    level: 'grid',
+    isIn: inside('grid-worker', 'clerk'),
+    call: async (world) => ({
+      path: `/api/notices/${await notice(world)}/door-confirmations`,
+      body: { channel: 'phone', householdId: await told(world) },
+    }),
+  },
   'GET /api/notices/{noticeId}/reach': ofNotice('/reach', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   ...PHONE_ROUTES,

@@ -80,7 +80,7 @@ describe('recording a visit', () => {
     const { body } = await record({ householdToken: home.codeToken }).expect(422);
     await record({ householdToken: home.codeToken, householdId }).expect(201);
 
-    expect(body).toMatchObject({ code: 'visit-which-household', householdIds: [home.householdId, householdId] });
+    expect(body).toMatchObject({ code: 'which-household', householdIds: [home.householdId, householdId] });
     expect(await visits(householdId)).toHaveLength(1);
     expect(await visits()).toEqual([]);
   });
@@ -92,9 +92,9 @@ describe('recording a visit', () => {
 
     const bodies = [{}, { householdToken: board }, { householdToken: home.codeToken, householdId: other.householdId }];
     for (const each of bodies) {
-      expect((await record(each).expect(422)).body.code).toBe('visit-without-place');
+      expect((await record(each).expect(422)).body.code).toBe('household-not-named');
     }
-    expect((await record({ householdToken: empty.codeToken }).expect(422)).body.code).toBe('visit-nobody-lives-here');
+    expect((await record({ householdToken: empty.codeToken }).expect(422)).body.code).toBe('nobody-lives-here');
   });
 
   it('does not exist for a household of another grid, by code or by name', async () => {

@@ -66,6 +66,7 @@ export type PublishNoticeBody = Schemas['PublishNoticeBody'];
 export type PublishedNoticeView = Schemas['PublishedNoticeView'];
 export type ReachView = Schemas['ReachView'];
 export type UnreachedView = Schemas['UnreachedView'];
+export type DoorConfirmationBody = Schemas['DoorConfirmationBody'];
 export type EstateView = Schemas['EstateView'];
 export type EstateDetailView = Schemas['EstateDetailView'];
 export type BuildingView = Schemas['BuildingView'];

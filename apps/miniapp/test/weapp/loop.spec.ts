@@ -170,4 +170,17 @@ describe('the loop in the mini-program', () => {
     const reach = await clerk.get<{ addressed: number; confirmed: number; unreached: number }>(`/notices/${id}/reach`);
     expect(reach).toMatchObject({ confirmed: 1, unreached: reach.addressed - 1 });
   });
+
+  it('g: the grid worker confirms for a household with a scan and one tap', async () => {
+    const door = '园丁南苑 3号楼 2单元 501';
+    const worker = await phoneOf('worker');
+    const app = worker.scan(await server.codeUrl('household', door));
+    await app.tap('button', '已当面告知，确认：燃气入户安全检查');
+    await app.sees('记下了，这一户算已确认');
+
+    expect(app.taps).toBe(1);
+    const home = (await (await server.as('resident')).get<{ items: { title: string; householdConfirmed: boolean }[] }>('/notices/inbox'))
+      .items;
+    expect(home.find(({ title }) => title.startsWith('燃气'))).toMatchObject({ householdConfirmed: true });
+  });
 });

@@ -143,7 +143,7 @@ function UnreachedSide({ noticeId, grid }: { noticeId: string; grid: { code: str
           empty={<StateView icon='check' title='这个网格都确认了' isNear />}
         >
           {unreached.items.map((household) => (
-            <UnreachedRow key={household.householdId} household={household} />
+            <UnreachedRow key={household.householdId} noticeId={noticeId} household={household} />
           ))}
           <LoadMore list={unreached} />
         </QueryState>

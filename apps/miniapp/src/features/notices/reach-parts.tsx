@@ -1,9 +1,14 @@
+import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { HOUSEHOLD_TAG_NAMES } from '@duoduo/contracts/households';
+import { mayDo } from '@duoduo/contracts/policy';
 import { pressable } from '../../platform/aria';
+import { useMe } from '../../platform/me';
 import type { ReachView, UnreachedView } from '../../platform/views';
+import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { useTellHousehold } from './use-notices';
 
 /** Figures with a comma at the thousands. */
 export function figure(count: number): string {
@@ -79,14 +84,60 @@ export function GridHead() {
   );
 }
 
-/** A household that nobody has reached, by its door. */
-export function UnreachedRow({ household }: { household: UnreachedView }) {
-  return (
-    <View className='dd-unreached'>
+/** A household that nobody has reached, by its door. Who works there opens it to note down that it was told. */
+export function UnreachedRow({ noticeId, household }: { noticeId: string; household: UnreachedView }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const me = useMe();
+  const mayTell = mayDo(me.data?.posts.map(({ role }) => role) ?? [], 'notice.confirm-for');
+  const words = (
+    <View className='dd-grow'>
       <View>{household.address}</View>
       <View className='dd-cap'>
         <Dotted parts={[household.headName, ...household.tags.map((tag) => HOUSEHOLD_TAG_NAMES[tag])]} />
       </View>
     </View>
+  );
+  if (!mayTell) return <View className='dd-unreached'>{words}</View>;
+  const word = isOpen ? '收起' : '记为已告知';
+  return (
+    <View className='dd-unreached'>
+      <View
+        className='dd-line dd-tap'
+        {...pressable({ role: 'button', label: `${household.address}，${word}`, hasWords: true }, () => setIsOpen(!isOpen))}
+      >
+        {words}
+        <View className='dd-link dd-nowrap'>{word}</View>
+      </View>
+      {isOpen && <Told noticeId={noticeId} householdId={household.householdId} address={household.address} />}
+    </View>
+  );
+}
+
+/** By which way it was told. Who was at the door scans its code instead. */
+function Told({ noticeId, householdId, address }: { noticeId: string; householdId: string; address: string }) {
+  const tell = useTellHousehold(noticeId);
+  const ways = [
+    { channel: 'phone', icon: 'phone', word: '电话说了' },
+    { channel: 'paper', icon: 'post', word: '送了纸质' },
+  ] as const;
+  return (
+    <>
+      <View className='dd-line dd-line--start dd-mt2'>
+        {ways.map(({ channel, icon, word }) => (
+          <View key={channel} className='dd-grow dd-tell'>
+            <Button
+              kind='second'
+              icon={icon}
+              isBusy={tell.isPending}
+              label={`${address}，${word}`}
+              onPress={() => tell.mutate({ channel, householdId })}
+            >
+              {word}
+            </Button>
+          </View>
+        ))}
+      </View>
+      <View className='dd-cap dd-mt2'>当面说的，请扫门上的户码确认</View>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
-import { sayError } from '../../platform/feedback';
+import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
-import type { NoticeView, PublishNoticeBody } from '../../platform/views';
+import type { DoorConfirmationBody, NoticeView, PublishNoticeBody } from '../../platform/views';
 
 const REACH_REFRESH_MS = 60_000;
 
@@ -43,6 +43,20 @@ export function useConfirmNotice(id: string) {
   return useMutation({
     mutationFn: () => api('post', '/api/notices/{noticeId}/confirm', { path: { noticeId: id } }),
     onSuccess: (notice) => refreshNotice(cache, notice),
+    onError: sayError,
+  });
+}
+
+/** Notes down that a household was told. It may have confirmed by itself meanwhile: that is said, and is as good. */
+export function useTellHousehold(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DoorConfirmationBody) => api('post', '/api/notices/{noticeId}/door-confirmations', { path: { noticeId: id }, body }),
+    onSuccess: ({ isNew }) => {
+      say(isNew ? '记下了，这一户算已确认' : '这一户已经确认过了');
+      void cache.invalidateQueries({ queryKey: ['notices', id] });
+      void cache.invalidateQueries({ queryKey: ['codes'] });
+    },
     onError: sayError,
   });
 }

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { type DialPurpose, HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
 import type { VisitReason } from '@duoduo/contracts/visits';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { Due, MustRead } from '../../ui/status-tag';
+import { TellAtDoor } from '../notices/tell-at-door';
 import { FileCard } from '../households/file-card';
 import { StaffRequestCard } from '../households/staff-requests';
 import { RedeemForRows } from '../rewards/redeem-for';
@@ -158,7 +160,11 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
         </View>
       )}
       <ReplaceCode code={code} />
-      <Waiting code={code} title={`这户还有 ${count} 件事`} />
+      <Waiting
+        code={code}
+        title={`这户还有 ${count} 件事`}
+        below={({ type, id, title }) => type === 'notice' && <TellAtDoor noticeId={id} title={title} token={token} householdIds={homes} />}
+      />
       <RequestsHere requests={here} />
       {homes.map((householdId, index) => (
         <View key={householdId}>
@@ -252,29 +258,39 @@ function reasonOf({ waiting }: CodeView): VisitReason | undefined {
   return waiting[0]?.type;
 }
 
+interface WaitingProps {
+  code: CodeView;
+  title: string;
+  /** What stands below one of them. */
+  below?: (item: CodeView['waiting'][number]) => ReactNode;
+}
+
 /** Notices and tasks of this door or grid. */
-function Waiting({ code, title }: { code: CodeView; title: string }) {
+function Waiting({ code, title, below }: WaitingProps) {
   if (code.waiting.length === 0) return null;
   return (
     <>
       <Section title={title} />
       {code.waiting.map((item) => (
-        <Card key={item.id} look='tight' label={item.title} onPress={() => open(item.type === 'task' ? 'task' : 'notice', { id: item.id })}>
-          <View className='dd-line'>
-            <View className='dd-grow'>
-              <View className='dd-line dd-line--start dd-sub'>
-                {item.type === 'notice' && <MustRead />}
-                {item.dueAt && (
-                  <View className={item.type === 'notice' ? 'dd-ml2' : ''}>
-                    <Due at={item.dueAt} suffix={item.type === 'notice' ? '确认' : '办完'} />
-                  </View>
-                )}
+        <Fragment key={item.id}>
+          <Card look='tight' label={item.title} onPress={() => open(item.type === 'task' ? 'task' : 'notice', { id: item.id })}>
+            <View className='dd-line'>
+              <View className='dd-grow'>
+                <View className='dd-line dd-line--start dd-sub'>
+                  {item.type === 'notice' && <MustRead />}
+                  {item.dueAt && (
+                    <View className={item.type === 'notice' ? 'dd-ml2' : ''}>
+                      <Due at={item.dueAt} suffix={item.type === 'notice' ? '确认' : '办完'} />
+                    </View>
+                  )}
+                </View>
+                <View className='dd-strong dd-mt1'>{item.title}</View>
               </View>
-              <View className='dd-strong dd-mt1'>{item.title}</View>
+              <Icon name='chev' />
             </View>
-            <Icon name='chev' />
-          </View>
-        </Card>
+          </Card>
+          {below?.(item)}
+        </Fragment>
       ))}
     </>
   );

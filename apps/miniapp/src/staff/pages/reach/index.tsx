@@ -61,7 +61,7 @@ function Reach() {
         >
           <Card look='list'>
             {unreached.items.map((household) => (
-              <UnreachedRow key={household.householdId} household={household} />
+              <UnreachedRow key={household.householdId} noticeId={id} household={household} />
             ))}
           </Card>
           <LoadMore list={unreached} />

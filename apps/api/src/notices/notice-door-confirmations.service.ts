@@ -1,0 +1,69 @@
+import type { TellingChannel } from '@duoduo/contracts/notices';
+import { Injectable } from '@nestjs/common';
+import { HouseholdAtDoor, type NamedAtDoor } from '../households/household-at-door.service';
+import type { Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { Transactions } from '../platform/database/transactions';
+import { HouseholdReceipt } from './household-receipt.entity';
+import type { DoorConfirmed } from './notice.dto';
+import { householdNotFound, householdNotNamed, noticeNeedsNoConfirmation } from './notice.errors';
+import { addressedStays, type Residence } from './notice.rules';
+import { NoticeReadersService } from './notice-readers.service';
+import { NoticeReadingService } from './notice-reading.service';
+import { NoticeReceiptsService } from './notice-receipts.service';
+
+export interface ToldHousehold extends NamedAtDoor {
+  channel: TellingChannel;
+}
+
+/** Must-read notices that somebody who works here told a household of. */
+@Injectable()
+export class NoticeDoorConfirmations {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reading: NoticeReadingService,
+    private readonly readers: NoticeReadersService,
+    private readonly receipts: NoticeReceiptsService,
+    private readonly doors: HouseholdAtDoor,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Confirms for a household: at the door by the scan of its code, by telephone or paper from the list of those that are not reached. The
+   * first confirmation stays, whoever gave it; repeating it changes nothing.
+   * @throws notice-not-found, notice-needs-no-confirmation, household-not-found, household-not-named, nobody-lives-here, which-household,
+   * code-unknown, too-many-attempts
+   */
+  async confirm(actor: Actor, noticeId: string, told: ToldHousehold): Promise<DoorConfirmed> {
+    const { notice } = await this.reading.visible(actor, noticeId);
+    const householdId = await this.householdOf(actor, told);
+    const { residences } = await this.readers.householdAsReader(householdId);
+    const stays = addressedStays(residences, notice);
+    if (told.householdToken === undefined && !worksWhere(actor, stays.length > 0 ? stays : residences)) {
+      throw householdNotFound(householdId);
+    }
+    const [stay] = stays;
+    if (!stay) {
+      throw noticeNeedsNoConfirmation(noticeId);
+    }
+    const { gridCode } = stay;
+    const confirmation = { noticeId, householdId, gridCode, personId: null, channel: told.channel, recordedById: actor.personId };
+    return this.transactions.run(async (tx) => {
+      const isNew = await this.receipts.confirmHousehold(tx, { ...confirmation, at: this.clock.now() });
+      return { receipt: await tx.findOneByOrFail(HouseholdReceipt, { noticeId, householdId }), isNew };
+    });
+  }
+
+  /** Who says to have been at the door scans it; a line of the list is a household as it lived when the notice was published. */
+  private async householdOf(actor: Actor, { channel, householdToken, householdId }: ToldHousehold): Promise<string> {
+    if (householdToken !== undefined) {
+      return (await this.doors.find(actor, 'notice.confirm-for', { householdToken, householdId })).id;
+    }
+    if (channel === 'door' || householdId === undefined) throw householdNotNamed();
+    return householdId;
+  }
+}
+
+const worksWhere = (actor: Actor, homes: readonly Residence[]) =>
+  homes.some(({ gridCode }) => isInsidePosts(actor, 'notice.confirm-for', gridCode));

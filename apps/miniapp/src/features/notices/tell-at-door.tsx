@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components';
+import { Button } from '../../ui/button';
+import { useTellHousehold } from './use-notices';
+
+interface Props {
+  noticeId: string;
+  title: string;
+  /** Of the code that was scanned. */
+  token: string;
+  /** The households behind the door. */
+  householdIds: readonly string[];
+}
+
+/** One tap at the door confirms a must-read notice for who lives behind it: of several households for the one that was told. */
+export function TellAtDoor({ noticeId, title, token, householdIds }: Props) {
+  const tell = useTellHousehold(noticeId);
+  return (
+    <View className='dd-below--near'>
+      {householdIds.map((householdId, index) => {
+        const word = householdIds.length > 1 ? `已当面告知第 ${index + 1} 户` : '已当面告知，确认';
+        return (
+          <View key={householdId} className='dd-mt2'>
+            <Button
+              kind='second'
+              icon='check'
+              isBusy={tell.isPending}
+              label={`${word}：${title}`}
+              onPress={() => tell.mutate({ channel: 'door', householdToken: token, householdId })}
+            >
+              {word}
+            </Button>
+          </View>
+        );
+      })}
+    </View>
+  );
+}
