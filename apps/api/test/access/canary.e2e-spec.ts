@@ -85,6 +85,7 @@ const MEETS_MARKS = [
   '/api/honour',
   '/api/honour/mine',
   '/api/me/volunteer-application',
+  '/api/visits/due',
   '/api/volunteer-applications',
   '/api/units/{unitId}/colleagues',
   '/api/accounts/weekly/{figure}',
