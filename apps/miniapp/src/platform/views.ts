@@ -123,5 +123,6 @@ export type EnterHoursBody = Schemas['EnterHoursBody'];
 export type HonourEntryView = Schemas['HonourEntryView'];
 export type EnterDeedBody = Schemas['EnterDeedBody'];
 export type FileCheckView = Schemas['FileCheckView'];
+export type DueVisitView = Schemas['DueVisitView'];
 export type RecordVisitBody = Schemas['RecordVisitBody'];
 export type MonthlyAccountView = Schemas['MonthlyAccountView'];

@@ -90,6 +90,21 @@ describe('visits in the browser', () => {
     worker.problems.splice(0);
   });
 
+  it('o: shows on the first page, building by building, at which doors he is needed, and a visit is one tap away', async () => {
+    await worker.open('/pages/home/index');
+    await worker.sees('还没确认');
+    await worker.shoot('o4-visit-due');
+    await worker.shootElder('o4-visit-due');
+    const button = worker.part('button', /^记走访：/).first();
+    await button.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o5-visit-due-door');
+    await worker.shootElder('o5-visit-due-door', { shown: button });
+    await button.click();
+    await worker.sees('怎么样？');
+
+    expect(await worker.isOn('radio', '办理任务')).toBe(true);
+  });
+
   it('o: tells those at home who came and why, and not what he noted', async () => {
     const resident = await arrive('resident');
     await resident.open('/pages/household/index');

@@ -1,12 +1,14 @@
 import { buildingOf } from '../tasks/building';
 
-/** A matter at a door, to be done on one walk: a task, or a notice nobody there has confirmed. */
+/** A matter at a door, to be done on one walk: a task, a notice nobody there has confirmed, or somebody to look after. */
 export interface DoorMatter {
   id: string;
-  type: 'task' | 'notice';
+  type: 'task' | 'notice' | 'care';
   title: string;
   place: string | null;
-  dueAt: string;
+  dueAt: string | null;
+  /** Whom to visit, where that is known. */
+  householdId?: string;
 }
 
 export interface Door {
@@ -30,7 +32,7 @@ function doorOf(place: string | null): string {
 
 /** Groups what is due by building and door, so that one walk closes all of one door. What one has taken on comes first, then what is most pressing. */
 export function byBuilding(matters: readonly DoorMatter[]): Building[] {
-  const sorted = [...matters].sort((a, b) => b.type.localeCompare(a.type) || a.dueAt.localeCompare(b.dueAt));
+  const sorted = [...matters].sort((a, b) => b.type.localeCompare(a.type) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
   const buildings = new Map<string, Map<string, DoorMatter[]>>();
   for (const matter of sorted) {
     const doors = buildings.get(buildingOf(matter.place) ?? ELSEWHERE) ?? new Map<string, DoorMatter[]>();

@@ -1,41 +1,43 @@
-import { useQueries } from '@tanstack/react-query';
-import { api } from '../../platform/api';
 import { now } from '../../platform/clock';
-import type { PostView } from '../../platform/views';
-import { useAreaNotices } from '../notices/use-notices';
+import type { DueVisitView, PostView } from '../../platform/views';
+import { sayDay } from '../../ui/say-time';
 import { useMyTasks } from '../tasks/use-tasks';
+import { useDueVisits } from '../visits/use-visits';
 import { byBuilding, type DoorMatter } from './by-building';
 
-const NOTICES_WATCHED = 3;
-
 /**
- * What a grid worker has to do today, by building and door: the tasks he holds, and the doors where a must-read notice is
- * not confirmed although its time is near.
+ * What a grid worker has to do today, by building and door: the tasks he holds, and the doors where somebody is needed, with all
+ * that waits there.
  */
 export function useToday(post: PostView) {
   const tasks = useMyTasks();
-  const notices = useAreaNotices(post.areaCode);
-  const watched = notices.items
-    .filter((notice) => notice.level === 'must-read' && notice.confirmBy && new Date(notice.confirmBy) > now())
-    .slice(0, NOTICES_WATCHED);
-  const unreached = useQueries({
-    queries: watched.map((notice) => ({
-      queryKey: ['notices', notice.id, 'unreached', post.areaCode, 'first'],
-      queryFn: () => api('get', '/api/notices/{noticeId}/unreached', { path: { noticeId: notice.id }, query: { gridCode: post.areaCode } }),
-    })),
+  const due = useDueVisits(post.areaCode);
+  const held = tasks.items.filter((task) => task.status === 'claimed');
+  const atDoors = due.items.flatMap(mattersAt);
+  const homeOf = (taskId: string) => atDoors.find((matter) => matter.type === 'task' && matter.id === taskId)?.householdId;
+  const toDo = held.map<DoorMatter>(({ id, title, place, dueAt }) => ({ id, type: 'task', title, place, dueAt, householdId: homeOf(id) }));
+  const isHeld = (matter: DoorMatter) => matter.type === 'task' && held.some(({ id }) => id === matter.id);
+  const matters = [...toDo, ...atDoors.filter((matter) => !isHeld(matter))];
+  return { query: due.isError || tasks.data ? due : tasks, due, count: matters.length, buildings: byBuilding(matters) };
+}
+
+function mattersAt({ address, households, reasons }: DueVisitView): DoorMatter[] {
+  return reasons.map(({ reason, id, title, at, householdId }) => {
+    const home = householdId ?? households[0]?.householdId;
+    const place = { place: address, householdId: home };
+    switch (reason) {
+      case 'task':
+        return { ...place, id: id ?? '', type: 'task', title: `${title}，还没人接`, dueAt: at };
+      case 'notice':
+        return { ...place, id: id ?? '', type: 'notice', title: `${title}，还没确认`, dueAt: at };
+      case 'care':
+        return {
+          ...place,
+          id: home ?? '',
+          type: 'care',
+          title: `独居老人，${at ? `上次联系是${sayDay(at, now())}` : '还没联系过'}`,
+          dueAt: null,
+        };
+    }
   });
-  const toDo = tasks.items
-    .filter((task) => task.status === 'claimed')
-    .map<DoorMatter>(({ id, title, place, dueAt }) => ({ id, type: 'task', title, place, dueAt }));
-  const toConfirm = watched.flatMap((notice, index) =>
-    (unreached[index]?.data?.items ?? []).map<DoorMatter>((household) => ({
-      id: notice.id,
-      type: 'notice',
-      title: `${notice.title}，还没确认`,
-      place: household.address,
-      dueAt: notice.confirmBy ?? notice.publishedAt,
-    })),
-  );
-  const matters = [...toDo, ...toConfirm];
-  return { query: tasks, count: matters.length, buildings: byBuilding(matters) };
 }

@@ -7,10 +7,10 @@ import { scan } from '../../platform/scan';
 import type { PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted, Row } from '../../ui/card';
-import { Icon } from '../../ui/icon';
+import { Icon, type IconName } from '../../ui/icon';
 import { sayCount } from '../../ui/say-count';
 import { sayToday } from '../../ui/say-time';
-import { QueryState, StateView } from '../../ui/state-view';
+import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { Due } from '../../ui/status-tag';
 import { FileChecksRows } from '../file-checks/file-check-parts';
 import { RequestsRow } from '../households/staff-requests';
@@ -20,6 +20,7 @@ import type { Building, Door, DoorMatter } from './by-building';
 import { useToday } from './use-today';
 
 const DOORS_SHOWN = 3;
+const ICONS: Record<DoorMatter['type'], IconName> = { task: 'tool', notice: 'bell', care: 'heart' };
 
 /** A grid worker's day: one walk, building by building, everything of one door together. */
 export function WorkerHome({ post }: { post: PostView }) {
@@ -32,7 +33,7 @@ export function WorkerHome({ post }: { post: PostView }) {
         <View className='dd-grow'>
           <View className='dd-title'>今天</View>
           <View className='dd-sub'>
-            <Dotted parts={[sayToday(now()), today.query.data && `${today.count} 件事`]} />
+            <Dotted parts={[sayToday(now()), today.query.data && `${today.count}${today.due.hasNextPage ? '+' : ''} 件事`]} />
           </View>
         </View>
         <Button isSmall icon='scan' onPress={() => void scan()}>
@@ -50,6 +51,7 @@ export function WorkerHome({ post }: { post: PostView }) {
         {today.buildings.map((building) => (
           <BuildingCard key={building.name} building={building} />
         ))}
+        <LoadMore list={today.due} />
       </QueryState>
     </>
   );
@@ -78,6 +80,7 @@ function BuildingCard({ building }: { building: Building }) {
 }
 
 function DoorPart({ door }: { door: Door }) {
+  const home = door.matters.find(({ householdId }) => householdId);
   return (
     <View className='dd-door'>
       {door.name !== '' && (
@@ -89,12 +92,22 @@ function DoorPart({ door }: { door: Door }) {
       {door.matters.map((matter) => (
         <MatterLine key={matter.type + matter.id} matter={matter} />
       ))}
+      {home && (
+        <Button kind='plain' icon='door' label={`记走访：${home.place ?? ''}`} onPress={() => visit(home)}>
+          记走访
+        </Button>
+      )}
     </View>
   );
 }
 
+/** What waits first is most likely why he comes. */
+function visit({ householdId, type }: DoorMatter): void {
+  open('visit', { householdId, reason: type });
+}
+
 function MatterLine({ matter }: { matter: DoorMatter }) {
-  const show = () => open(matter.type === 'task' ? 'task' : 'notice', { id: matter.id });
+  const show = () => (matter.type === 'care' ? visit(matter) : open(matter.type, { id: matter.id }));
   return (
     <View
       className='dd-line dd-line--tap dd-line--wrap dd-tap'
@@ -102,13 +115,15 @@ function MatterLine({ matter }: { matter: DoorMatter }) {
     >
       <View className='dd-line dd-line--start dd-grow'>
         <View className='dd-fixed dd-matter__ico'>
-          <Icon name={matter.type === 'task' ? 'tool' : 'bell'} />
+          <Icon name={ICONS[matter.type]} />
         </View>
         <View className='dd-grow'>{matter.title}</View>
       </View>
-      <View className='dd-sub dd-nowrap dd-fixed dd-ml2'>
-        <Due at={matter.dueAt} />
-      </View>
+      {matter.dueAt && (
+        <View className='dd-sub dd-nowrap dd-fixed dd-ml2'>
+          <Due at={matter.dueAt} />
+        </View>
+      )}
     </View>
   );
 }

@@ -9,6 +9,11 @@ export function useVisits(householdId: string) {
   return usePaged(['visits', 'household', householdId], (cursor) => api('get', '/api/visits', { query: { householdId, cursor } }));
 }
 
+/** The doors of a grid where somebody is needed, and why. */
+export function useDueVisits(gridCode: string) {
+  return usePaged(['visits', 'due', gridCode], (cursor) => api('get', '/api/visits/due', { query: { gridCode, cursor, limit: 100 } }));
+}
+
 /** That somebody came. The same key is one record, however often it is sent. */
 export function useRecordVisit() {
   const cache = useQueryClient();
