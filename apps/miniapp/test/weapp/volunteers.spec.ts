@@ -47,8 +47,9 @@ describe('an activity in the mini-program', () => {
   it('is signed out of by the code that WeChat itself reads', async () => {
     const app = phone.scan(await siteCode());
     await app.arrives('mine/pages/attend/index');
+    await app.sees('活动还没开始，现在签退不计时长');
     await app.tap('button', `签退：${TODAY}`);
-    await app.sees('您已签退，时长记下了');
+    await app.sees('您已签退。活动还没开始');
   });
 
   it('is run by its organiser, who scans the code of who comes while his own screen stays bright', async () => {

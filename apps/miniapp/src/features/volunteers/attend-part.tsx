@@ -19,7 +19,8 @@ export function AttendCard({ activity, token }: { activity: ActivityView; token:
   const verb = verbOf(activity);
   const attend = useAttend(activity.id, verb ?? 'sign-in');
   // One visit, one deed: the same place must not sign out whom a second tap finds there.
-  const hasGone = attend.data ? attend.data.outAt !== null : activity.signedOutAt !== null;
+  const outAt = attend.data ? attend.data.outAt : activity.signedOutAt;
+  const hasBegun = now() >= new Date(activity.startsAt);
   const word = verb === 'sign-out' ? '签退' : '签到';
   return (
     <Card>
@@ -32,18 +33,26 @@ export function AttendCard({ activity, token }: { activity: ActivityView; token:
       )}
       <View className='dd-mt2'>
         {verb && !attend.data ? (
-          <Button
-            isBusy={attend.isPending}
-            isOff={token === null}
-            label={`${word}：${activity.title}`}
-            onPress={() => token && attend.mutate(token)}
-          >
-            {word}
-          </Button>
+          <>
+            <Button
+              isBusy={attend.isPending}
+              isOff={token === null}
+              label={`${word}：${activity.title}`}
+              onPress={() => token && attend.mutate(token)}
+            >
+              {word}
+            </Button>
+            {verb === 'sign-out' && !hasBegun && <View className='dd-sub dd-mt2'>活动还没开始，现在签退不计时长</View>}
+          </>
         ) : (
-          <View className='dd-sub'>{hasGone ? '您已签退，时长记下了' : '您已签到'}</View>
+          <View className='dd-sub'>{outAt ? sayGone(outAt, activity) : '您已签到'}</View>
         )}
       </View>
     </Card>
   );
+}
+
+/** Hours count from the beginning of the activity: who leaves before it has none. */
+function sayGone(outAt: string, { startsAt }: ActivityView): string {
+  return outAt <= startsAt ? '您已签退。活动还没开始，没有计时长' : '您已签退，时长记下了';
 }

@@ -50,7 +50,7 @@ export function useAttend(activityId: string, verb: 'sign-in' | 'sign-out') {
         ? api('post', '/api/activities/{activityId}/sign-in', request)
         : api('post', '/api/activities/{activityId}/sign-out', request);
     },
-    () => (verb === 'sign-in' ? '已签到' : '已签退，时长记下了'),
+    () => (verb === 'sign-in' ? '已签到' : '已签退'),
   );
 }
 
