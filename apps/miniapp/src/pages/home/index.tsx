@@ -16,7 +16,10 @@ import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
 
-/** One home for everybody: what it holds depends on the person's posts, one under the other. Desk work goes to the desk. */
+/**
+ * One home for everybody: what it holds depends on the person's posts, one under the other. What waits for one's own household comes before
+ * what one may help with. Desk work goes to the desk.
+ */
 function Home() {
   const me = useMe();
   const isWide = useIsWide();
@@ -37,15 +40,21 @@ function Content({ me }: { me: MeView }) {
   const isElder = useElder((store) => store.isElder);
   const parts = me.posts.map((post) => ({ post, part: partOf(post, me) })).filter(({ part }) => part !== null);
   const isResident = parts.length === 0 || homesOf(me).length > 0;
+  const [work, helping] = [parts.filter(({ post }) => post.role !== 'volunteer'), parts.filter(({ post }) => post.role === 'volunteer')];
   return (
     <>
       <RemindersRow me={me} />
-      {parts.map(({ post, part }) => (
+      {work.map(({ post, part }) => (
         <View key={post.id} className='dd-part'>
           {part}
         </View>
       ))}
       {isResident && (isElder ? <ElderHome me={me} /> : <ResidentHome me={me} />)}
+      {helping.map(({ post, part }) => (
+        <View key={post.id} className='dd-part dd-mt3'>
+          {part}
+        </View>
+      ))}
       {!isResident && (
         <View className='dd-grid dd-grid--2 dd-mt3'>
           <Quick icon='search' word='查进度' onPress={() => open('progress')} />
