@@ -93,6 +93,7 @@ import { CreateFileChecks1767228400000 } from './migrations/1767228400000-create
 import { WalkPeople1767228400001 } from './migrations/1767228400001-walk-people';
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
+import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
 import { FreeRejectedAwards1767228710000 } from './migrations/1767228710000-free-rejected-awards';
 import { CreateVisits1767228600000 } from './migrations/1767228600000-create-visits';
@@ -299,5 +300,6 @@ export const SCHEMA: Schema = {
     CheckFilesEach1767228700000,
     FreeRejectedAwards1767228710000,
     RecordDoorConfirmations1767229100000,
+    NameWhatIsFetched1767229200000,
   ],
 };

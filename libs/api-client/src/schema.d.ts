@@ -6709,6 +6709,8 @@ export interface components {
         ShowPersonCodeBody: {
             /** @description What it is shown for; it is good for nothing else. */
             purpose: components["schemas"]["PersonCodePurpose"];
+            /** @description The redemption it is shown for, when several wait; only for redeeming. */
+            redemptionId?: string;
         };
         SignInBody: {
             method: components["schemas"]["SignInMethod"];

@@ -13,6 +13,8 @@ export class PersonCode {
   /** It dies with the session that showed it, and is whose the session is. */
   @IdColumn() sessionId!: string;
   @CodeColumn() purpose!: PersonCodePurpose;
+  /** The one thing it is shown for: of a code for redeeming the redemption; null where any will do. */
+  @IdColumn({ nullable: true }) subjectId!: string | null;
   @InstantColumn() createdAt!: Date;
   @InstantColumn() expiresAt!: Date;
   @InstantColumn({ nullable: true }) usedAt!: Date | null;

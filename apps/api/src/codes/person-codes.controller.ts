@@ -18,10 +18,14 @@ export class PersonCodesController {
   @RequiresIdempotencyKey()
   async show(
     @CurrentActor() actor: Actor,
-    @Body() { purpose }: ShowPersonCodeBody,
+    @Body() { purpose, redemptionId }: ShowPersonCodeBody,
     @IdempotencyKey() idem: Idempotency,
   ): Promise<PersonCodeView> {
-    const { token, expiresAt } = await this.personCodes.show(actor, purpose, idem);
+    const { token, expiresAt } = await this.personCodes.show(
+      actor,
+      { purpose, subjectId: purpose === 'redeem' ? redemptionId : undefined },
+      idem,
+    );
     return { token, expiresAt: expiresAt.toISOString() };
   }
 

@@ -20,9 +20,16 @@ export interface Use {
   request: string;
 }
 
-/** Whose code it was; the same request has used it before where it is repeated. */
+/** What a code is shown for, and for which thing of that kind where not for any. */
+export interface Shown {
+  purpose: PersonCodePurpose;
+  subjectId?: string;
+}
+
+/** Whose code it was, and for which thing it was shown; the same request has used it before where it is repeated. */
 export interface UsedCode {
   personId: string;
+  subjectId: string | null;
   isRepeat: boolean;
 }
 
@@ -42,7 +49,7 @@ export class PersonCodes {
    * the token is kept nowhere.
    * @throws idempotency-key-reused
    */
-  async show(actor: Actor, purpose: PersonCodePurpose, request: Idempotency): Promise<{ token: string; expiresAt: Date }> {
+  async show(actor: Actor, { purpose, subjectId }: Shown, request: Idempotency): Promise<{ token: string; expiresAt: Date }> {
     const idem = { ...request, id: hash(request.id, actor.sessionId) };
     const token = this.tokens.derived('person', idem.id);
     return this.transactions.run(async (tx) => {
@@ -57,6 +64,7 @@ export class PersonCodes {
         tokenHash: this.tokens.hashOf(token),
         sessionId: actor.sessionId,
         purpose,
+        subjectId: subjectId ?? null,
         createdAt,
         expiresAt,
         usedAt: null,
@@ -103,15 +111,15 @@ export class PersonCodes {
           AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = person_codes.sessionId AND s.endedAt IS NULL AND s.expiresAt > ?)`,
       [now, usedBy, ...hashes, purpose, now, now],
     );
-    const [owner] = await tx.query<{ personId: string }[]>(
-      `SELECT s.personId FROM person_codes c JOIN sessions s ON s.id = c.sessionId
+    const [owner] = await tx.query<{ personId: string; subjectId: string | null }[]>(
+      `SELECT s.personId, c.subjectId FROM person_codes c JOIN sessions s ON s.id = c.sessionId
         WHERE c.tokenHash IN (${placesFor(hashes)}) AND c.usedBy = ?`,
       [...hashes, usedBy],
     );
     if (!owner) {
       throw personCodeRefused();
     }
-    return { personId: owner.personId, isRepeat: used !== 1 };
+    return { ...owner, isRepeat: used !== 1 };
   }
 
   /** Removes codes that died before an instant, at most 1,000 at a time. Answers how many went. */

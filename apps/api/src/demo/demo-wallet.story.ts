@@ -103,7 +103,7 @@ export class WalletStory {
     this.time.goBack(8 * DAY_HOURS);
     const account = (await this.accounts.find('volunteer'))!;
     const { sessionId } = await this.transactions.run((tx) => this.sessions.issue(tx, account));
-    const { token } = await this.codes.show({ ...volunteer, sessionId }, 'redeem', demoKey('oil code'));
+    const { token } = await this.codes.show({ ...volunteer, sessionId }, { purpose: 'redeem' }, demoKey('oil code'));
     await this.collects.collect(await this.staff.actor('redeem'), token, demoKey('oil collected'));
     await this.sessions.end(sessionId);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { PersonCodes } from '../codes/person-codes.service';
+import { PersonCodes, type UsedCode } from '../codes/person-codes.service';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { Clock, dayOf } from '../platform/clock';
 import { affectedBy, placesFor } from '../platform/database/sql';
@@ -25,8 +25,8 @@ export class RedemptionCollects {
   ) {}
 
   /**
-   * Uses the code up, and with it the oldest gift that waits for its owner at the actor's redeem point: code, state and points together or
-   * not at all. Where nothing waits the code is used up all the same. The same key answers the same again, a gift or no.
+   * Uses the code up, and with it the gift it is shown for, or the oldest that waits for its owner at the actor's redeem point: code, state
+   * and points together or not at all. Where nothing waits the code is used up all the same. The same key answers the same again, a gift or no.
    * @throws person-code-refused, too-many-attempts, redemption-your-own
    */
   async collect(actor: Actor, personToken: string, idem: Idempotency): Promise<Collected> {
@@ -34,11 +34,11 @@ export class RedemptionCollects {
     if (earlier) {
       return earlier;
     }
-    return this.codes.spend(actor, personToken, { purpose: 'redeem', request: idem.id }, async (tx, { personId, isRepeat }) => {
+    return this.codes.spend(actor, personToken, { purpose: 'redeem', request: idem.id }, async (tx, { personId, subjectId, isRepeat }) => {
       if (isRepeat) {
         return tx.findOneBy(Redemption, { collectKey: idem.id }); // the answer was lost after COMMIT
       }
-      const waiting = await this.waitingFor(tx, actor, personId);
+      const waiting = await this.waitingFor(tx, actor, { personId, subjectId });
       return waiting && this.handOut(tx, actor, waiting, idem);
     });
   }
@@ -64,8 +64,12 @@ export class RedemptionCollects {
     return tx.findOneByOrFail(Redemption, { id });
   }
 
-  /** The oldest, his own first. */
-  private async waitingFor(tx: EntityManager, actor: Actor, personId: string): Promise<Redemption | null> {
+  /** The one that the code is shown for and no other; else the oldest, his own first. */
+  private async waitingFor(
+    tx: EntityManager,
+    actor: Actor,
+    { personId, subjectId }: Pick<UsedCode, 'personId' | 'subjectId'>,
+  ): Promise<Redemption | null> {
     const unitIds = postsFor(actor, 'redemption.collect').flatMap(({ unitId }) => unitId ?? []);
     if (unitIds.length === 0) {
       return null;
@@ -73,8 +77,9 @@ export class RedemptionCollects {
     for (const column of ['personId', 'filedById']) {
       const [row] = await tx.query<{ id: string }[]>(
         `SELECT id FROM redemptions
-          WHERE ${column} = ? AND state = 'waiting' AND collectBy >= ? AND unitId IN (${placesFor(unitIds)}) ORDER BY id LIMIT 1`,
-        [personId, dayOf(this.clock.now()), ...unitIds],
+          WHERE ${column} = ? AND state = 'waiting' AND collectBy >= ? AND unitId IN (${placesFor(unitIds)})${subjectId === null ? '' : ' AND id = ?'}
+          ORDER BY id LIMIT 1`,
+        [personId, dayOf(this.clock.now()), ...unitIds, ...(subjectId === null ? [] : [subjectId])],
       );
       if (row) {
         return tx.findOneByOrFail(Redemption, { id: row.id });

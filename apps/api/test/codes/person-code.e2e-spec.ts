@@ -65,8 +65,8 @@ describe('a person’s code', () => {
 
     const spend = async (who: SignedIn, request: string) =>
       app.get(PersonCodes).spend(actorOf(who), token, { purpose: 'redeem', request }, (_, used) => Promise.resolve(used));
-    expect(await spend(worker, 'first')).toEqual({ personId: resident.personId, isRepeat: false });
-    expect(await spend(worker, 'first')).toEqual({ personId: resident.personId, isRepeat: true });
+    expect(await spend(worker, 'first')).toEqual({ personId: resident.personId, subjectId: null, isRepeat: false });
+    expect(await spend(worker, 'first')).toEqual({ personId: resident.personId, subjectId: null, isRepeat: true });
     await expect(spend(worker, 'second')).rejects.toMatchObject({ code: 'person-code-refused' });
     await expect(spend(await app.given.worker(), 'first')).rejects.toMatchObject({ code: 'person-code-refused' });
   });
@@ -80,7 +80,7 @@ describe('a person’s code', () => {
         .spend(actorOf(worker), token, { purpose: 'attendance', request: 'check-in' }, (_, used) => effect().then(() => used));
 
     await expect(spend(() => Promise.reject(new Error('the activity was full')))).rejects.toThrow('the activity was full');
-    expect(await spend(() => Promise.resolve())).toEqual({ personId: resident.personId, isRepeat: false });
+    expect(await spend(() => Promise.resolve())).toEqual({ personId: resident.personId, subjectId: null, isRepeat: false });
   });
 
   it('dies with the session that showed it', async () => {

@@ -88,6 +88,25 @@ describe('redeeming points', () => {
     expect((await view(await rich()).expect(404)).body.code).toBe('redemption-not-found');
   });
 
+  it('is the gift whose page showed the code, of several that wait, and no other', async () => {
+    const home = await rich();
+    const first = await app.given.goods();
+    const second = await app.given.goods({ unitId: first.unitId, name: '第二件' });
+    const redeemer = await app.given.redeemer(first.unitId);
+    const reserve = async ({ goodsId }: { goodsId: string }) =>
+      (await app.as(home).post('/redemptions', { goodsId, points: 30 }).expect(201)).body.id as string;
+    const [, newer] = [await reserve(first), await reserve(second)];
+    const show = async (redemptionId?: string) =>
+      (await app.as(home).post('/me/person-code', { purpose: 'redeem', redemptionId }).expect(201)).body.token as string;
+    const collect = async (personToken: string) => (await app.as(redeemer).post('/redemptions/collect', { personToken }).expect(200)).body;
+
+    const code = await show(newer);
+    expect(await collect(code)).toEqual({ canCollect: true, redemptionId: newer, item: '第二件' });
+    expect(await collect(await show(newer))).toMatchObject({ canCollect: false });
+    expect(await pointsOf(home)).toMatchObject({ balance: 70, held: 30 });
+    expect(await collect(await show())).toMatchObject({ canCollect: true });
+  });
+
   it('says no, and nothing else, where nothing waits; and the code is used up', async () => {
     const home = await rich();
     const { goodsId, unitId } = await app.given.goods();

@@ -35,12 +35,12 @@ export class GivenRewards extends GivenVolunteers {
     return this.post({ role: 'redeemer', areaCode, unitId });
   }
 
-  /** What somebody's phone shows, for one purpose. */
-  async personToken(personId: string, purpose: PersonCodePurpose = 'redeem'): Promise<string> {
+  /** What somebody's phone shows, for one purpose; for one thing of it where one is named. */
+  async personToken(personId: string, purpose: PersonCodePurpose = 'redeem', subjectId?: string): Promise<string> {
     await this.signedIn(personId);
     const session = await this.write((tx) => tx.findOneOrFail(Session, { where: { personId }, order: { id: 'DESC' } }));
     const key = randomUUID();
     const actor = { personId, sessionId: session.id, posts: [] };
-    return (await this.service(PersonCodes).show(actor, purpose, { id: hash(key), body: hash(purpose) })).token;
+    return (await this.service(PersonCodes).show(actor, { purpose, subjectId }, { id: hash(key), body: hash(purpose) })).token;
   }
 }

@@ -176,6 +176,7 @@ describe('points and gifts in the browser', () => {
     await resident.shootElder('v7-redemption');
     await resident.tap('button', '出示个人码');
     await resident.sees('这个码只用于兑换，扫一次就作废');
+    await resident.sees(`领的是：${WANTED}`);
   });
 
   it('nobody is told a number that was not read: neither none nor all', async () => {

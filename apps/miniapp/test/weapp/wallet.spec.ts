@@ -58,7 +58,7 @@ describe('points and gifts in the mini-program', () => {
     await counter.sees('可兑');
 
     expect(counter.taps).toBe(1);
-    expect(counter.screen.text()).toContain(WAITING);
+    expect(counter.screen.text()).toContain(WANTED);
     expect(counter.screen.text()).not.toContain('王');
   });
 
@@ -72,7 +72,7 @@ describe('points and gifts in the mini-program', () => {
     await shown.sees('换新码还有');
     await app.type('码下面的字', tokenShown(shown));
     await app.tap('button', /^核销$/);
-    await app.sees(WANTED);
+    await app.sees(WAITING);
     expect(app.screen.text()).toContain('可兑');
   });
 

@@ -5,13 +5,14 @@ import { newKey } from '../../platform/new-key';
 import { now } from '../../platform/clock';
 import { useRenewedCode } from './use-renewed-code';
 
-/** A code of mine for one purpose: shown for half its life, then there is a new one. */
-export function usePersonCode(purpose: PersonCodePurpose) {
+/** A code of mine for one purpose, and of several gifts for one: shown for half its life, then there is a new one. */
+export function usePersonCode(purpose: PersonCodePurpose, redemptionId?: string) {
   const read = async () => {
-    const { token } = await api('post', '/api/me/person-code', { header: { 'Idempotency-Key': newKey() }, body: { purpose } });
+    const body = { purpose, redemptionId };
+    const { token } = await api('post', '/api/me/person-code', { header: { 'Idempotency-Key': newKey() }, body });
     return { token, renewAt: now().getTime() + PERSON_CODE_RENEWED_MS };
   };
-  return useRenewedCode(['me', 'person-code', purpose], read, PERSON_CODE_RENEWED_MS);
+  return useRenewedCode(['me', 'person-code', purpose, redemptionId], read, PERSON_CODE_RENEWED_MS);
 }
 
 /** Who shows this code; it is used up by the asking. */

@@ -23,24 +23,25 @@ const PURPOSES: { value: PersonCodePurpose; word: string; only: string }[] = [
 function PersonCode() {
   useScreenAwake();
   const me = useMe();
-  const wanted = useRouter().params.purpose;
+  const { purpose: wanted, redemptionId, gift } = useRouter().params;
   const [purpose, setPurpose] = useState(PURPOSES.find(({ value }) => value === wanted)?.value ?? 'identify');
   return (
     <Page title='个人码'>
       <Segment options={PURPOSES} value={purpose} onChange={setPurpose} />
       <QueryState query={me} name='个人码'>
-        {me.data && <Code key={purpose} me={me.data} purpose={purpose} />}
+        {me.data && <Code key={purpose} me={me.data} purpose={purpose} redemptionId={purpose === 'redeem' ? redemptionId : undefined} />}
       </QueryState>
       <View className='dd-sub dd-center dd-mt2'>
         <View>请当面给对方扫，截图会过期</View>
         <View>{PURPOSES.find(({ value }) => value === purpose)?.only}</View>
+        {purpose === 'redeem' && <View>{gift ? `领的是：${decodeURIComponent(gift)}` : '有几件等着领的，先领最早换的那件'}</View>}
       </View>
     </Page>
   );
 }
 
-function Code({ me, purpose }: { me: MeView; purpose: PersonCodePurpose }) {
-  const code = usePersonCode(purpose);
+function Code({ me, purpose, redemptionId }: { me: MeView; purpose: PersonCodePurpose; redemptionId?: string }) {
+  const code = usePersonCode(purpose, redemptionId);
   const renew = () => void code.refetch();
   return (
     <>

@@ -21,7 +21,10 @@ function Redemption() {
   useDidShow(() => void refetch());
   const isWaiting = redemption.data?.state === 'waiting';
   const foot = isWaiting && (
-    <Button icon='qr' onPress={() => open('person-code', { purpose: 'redeem' })}>
+    <Button
+      icon='qr'
+      onPress={() => open('person-code', { purpose: 'redeem', redemptionId: redemption.data?.id, gift: redemption.data?.name })}
+    >
       出示个人码
     </Button>
   );
