@@ -39,13 +39,15 @@ export class CountOpenedHandler implements OnModuleInit {
     });
   }
 
-  /** Since he opened it he may have become the person whom the file has, and his receipt that one's. */
-  private countPerson(tx: EntityManager, noticeId: string, personId: string): Promise<number> {
-    return affectedBy(
-      tx,
-      `UPDATE receipts SET isCounted = 1 WHERE noticeId = ? AND isCounted = 0
-          AND personId IN (?, (SELECT toPersonId FROM person_joins WHERE fromPersonId = ?))`,
-      [noticeId, personId, personId],
-    );
+  /** Since he opened it he may have become the person whom the file has, and his receipt that one's; also while this waited for the receipt. */
+  private async countPerson(tx: EntityManager, noticeId: string, personId: string): Promise<number> {
+    const count = () =>
+      affectedBy(
+        tx,
+        `UPDATE receipts SET isCounted = 1 WHERE noticeId = ? AND isCounted = 0
+            AND personId IN (?, (SELECT toPersonId FROM person_joins WHERE fromPersonId = ?))`,
+        [noticeId, personId, personId],
+      );
+    return (await count()) || count();
   }
 }

@@ -1,8 +1,13 @@
 import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
+import { NOTICE_OPENED } from '../../src/notices/notice.events';
 import { WRITER } from '../../src/platform/database/data-sources';
+import { insertOf, runAll } from '../../src/platform/database/sql';
+import { Transactions } from '../../src/platform/database/transactions';
+import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers';
 import type { DataSource } from 'typeorm';
 import { type SignedIn, YUANDING } from '../support/given-identity';
 import { startApp, type TestApp } from '../support/start-app';
+import { onMariaDb } from '../support/test-database';
 
 const GRID = `${YUANDING}081`;
 
@@ -201,6 +206,30 @@ describe('an account that joins the person whom the file has', () => {
     await app.drainOutbox();
 
     expect((await opened()) - before).toBe(1);
+  });
+
+  // Over one connection the counting waits for the whole of the joining.
+  (onMariaDb ? it : it.skip)('counts what it has read for him, though it is counted while the two become one', async () => {
+    const { personId: from } = await app.given.resident();
+    const { personId: to } = await app.given.resident();
+    const noticeId = await app.given.notice({ areaCode: YUANDING, level: 'ordinary' });
+    const now = app.clock.now();
+    const receipt = { noticeId, personId: from, openedAt: now, confirmedAt: null, isCounted: 0 };
+    await app.get(Transactions).run((tx) => runAll(tx, [insertOf('receipts', [receipt])]));
+    const payload = { noticeId, gridCode: GRID, by: { personId: from } };
+
+    let counting = Promise.resolve();
+    await app.get(Transactions).run(async (tx) => {
+      await tx.query('UPDATE receipts SET personId = ? WHERE personId = ?', [to, from]);
+      counting = app.get(OutboxHandlers).deliver({ id: 'opened', topic: NOTICE_OPENED, payload });
+      await new Promise((wait) => setTimeout(wait, 300)); // it waits for the receipt by now
+      await runAll(tx, [insertOf('person_joins', [{ id: from, fromPersonId: from, toPersonId: to, actorPersonId: null, createdAt: now }])]);
+    });
+    await counting;
+
+    expect(await app.db.query('SELECT personId, isCounted FROM receipts WHERE noticeId = ?', [noticeId])).toEqual([
+      { personId: to, isCounted: 1 },
+    ]);
   });
 
   it('brings along later what a request that was under way has left behind', async () => {
