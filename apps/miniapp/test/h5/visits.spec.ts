@@ -67,6 +67,22 @@ describe('visits in the browser', () => {
     await shootSmall(worker);
   });
 
+  it('o: keeps it for who wrote it, on a device that several share', async () => {
+    const page = worker.path();
+    const note = () => worker.page.getByLabel('走访备注', { exact: true }).locator('visible=true').last().inputValue();
+    expect(await note()).toBe(NOTE);
+    await worker.signInAs('clerk');
+    await worker.open(page);
+    await worker.sees('怎么样？');
+
+    expect(await worker.isOn('radio', '见到了人')).toBe(false);
+    expect(await note()).toBe('');
+    await worker.signInAs('worker');
+    await worker.open(page);
+    await worker.sees('怎么样？');
+    expect(await note()).toBe(NOTE);
+  });
+
   it('o: is one record, although the answer got lost and it was sent again', async () => {
     let isLost = true;
     await worker.page.route('**/api/visits', async (route) => {

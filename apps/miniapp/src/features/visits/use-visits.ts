@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
 import { say } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
+import type { SentDraft } from '../../platform/stored-draft';
 import type { RecordVisitBody } from '../../platform/views';
 
 /** Who came to a household before, the latest first. */
@@ -15,14 +16,16 @@ export function useDueVisits(gridCode: string) {
 }
 
 /** That somebody came. The same key is one record, however often it is sent. */
-export function useRecordVisit() {
+export function useRecordVisit({ onSent, onRefused }: SentDraft) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: RecordVisitBody }) =>
       api('post', '/api/visits', { header: { 'Idempotency-Key': key }, body }),
     onSuccess: () => {
+      onSent();
       say('走访已记下，住户看得到您来过');
       void cache.invalidateQueries({ queryKey: ['visits'] });
     },
+    onError: (error) => onRefused(error),
   });
 }

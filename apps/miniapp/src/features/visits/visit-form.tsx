@@ -1,13 +1,13 @@
 import { NOTE_LENGTH } from '@duoduo/contracts/limits';
 import { VISIT_OUTCOME_NAMES, VISIT_OUTCOMES, VISIT_REASON_NAMES, VISIT_REASONS } from '@duoduo/contracts/visits';
 import { Choice, Field, TextArea } from '../../ui/field';
-import type { useVisitDraft } from './visit-draft';
+import type { VisitDraft } from './visit-draft';
 
 const REASONS = VISIT_REASONS.map((value) => ({ value, word: VISIT_REASON_NAMES[value] }));
 const OUTCOMES = VISIT_OUTCOMES.map((value) => ({ value, word: VISIT_OUTCOME_NAMES[value] }));
 
 /** Two taps and, if there is something to say, a sentence. */
-export function VisitFields({ draft, change }: Pick<ReturnType<typeof useVisitDraft>, 'draft' | 'change'>) {
+export function VisitFields({ draft, change }: { draft: VisitDraft; change: (part: Partial<VisitDraft>) => void }) {
   return (
     <>
       <Field label='为什么来？'>

@@ -1,6 +1,5 @@
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { ApiProblem } from '@duoduo/api-client/call';
 import { VISIT_REASONS } from '@duoduo/contracts/visits';
 import { useHousehold } from '../../../features/households/use-households';
 import { useRecordVisit } from '../../../features/visits/use-visits';
@@ -18,8 +17,8 @@ import { QueryState } from '../../../ui/state-view';
 function RecordVisit() {
   const { householdId = '', token, reason } = useRouter().params;
   const household = useHousehold(householdId);
-  const { draft, change, renewKey, forget } = useVisitDraft(householdId, VISIT_REASONS.find((each) => each === reason) ?? null);
-  const record = useRecordVisit();
+  const { draft, change, keyToSend, sent } = useVisitDraft(householdId, VISIT_REASONS.find((each) => each === reason) ?? null);
+  const record = useRecordVisit(sent);
   const submit = () => {
     if (!draft.reason || !draft.outcome) return;
     const note = draft.note.trim();
@@ -30,16 +29,7 @@ function RecordVisit() {
       outcome: draft.outcome,
       ...(note ? { note } : {}),
     };
-    record.mutate(
-      { key: draft.key, body },
-      {
-        onSuccess: () => {
-          forget();
-          back();
-        },
-        onError: (error) => error instanceof ApiProblem && renewKey(),
-      },
-    );
+    record.mutate({ key: keyToSend(), body }, { onSuccess: back });
   };
   const foot = household.data && (
     <>
