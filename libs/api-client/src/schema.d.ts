@@ -6534,6 +6534,12 @@ export interface components {
             /** @description In a list it is empty. */
             timeline: components["schemas"]["ReportLineView"][];
         };
+        ReportWordsView: {
+            description: string;
+            /** @description The whole address when the task is at a home; else without the room. */
+            place: string | null;
+            createdAt: string;
+        };
         ReporterView: {
             /** @description Masked. */
             name: string;
@@ -6900,7 +6906,9 @@ export interface components {
             /** @description Who was told of that, and since when: the narrowest level first. */
             escalations: components["schemas"]["EscalationView"][];
             assists: components["schemas"]["AssistView"][];
-            /** @description What reporters sent: for who works on it and for the clerk of the place. In a list it is empty. */
+            /** @description What reporters said, the first twenty: for who works on it and for the clerk of the place. In a list it is empty. */
+            reportWords: components["schemas"]["ReportWordsView"][];
+            /** @description What reporters sent: for the same people. In a list it is empty. */
             reportPhotos: components["schemas"]["PhotoView"][];
             closingRule: components["schemas"]["ClosingRule"];
             holder: components["schemas"]["TaskHolderView"] | null;

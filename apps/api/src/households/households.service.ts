@@ -74,11 +74,16 @@ export class HouseholdsService {
     return this.db.manager.findOneBy(Dwelling, { id: dwellingId });
   }
 
-  /** Addresses by dwelling; unknown ones are missing. */
-  async addresses(dwellingIds: readonly string[]): Promise<Map<string, string>> {
+  /** By id; unknown ones are missing. */
+  async dwellings(dwellingIds: readonly string[]): Promise<Map<string, Dwelling>> {
     const unique = [...new Set(dwellingIds)];
     const dwellings = unique.length === 0 ? [] : await this.db.manager.findBy(Dwelling, { id: In(unique) });
-    return new Map(dwellings.map(({ id, address }) => [id, address]));
+    return new Map(dwellings.map((dwelling) => [dwelling.id, dwelling]));
+  }
+
+  /** Addresses by dwelling; unknown ones are missing. */
+  async addresses(dwellingIds: readonly string[]): Promise<Map<string, string>> {
+    return new Map([...(await this.dwellings(dwellingIds))].map(([id, { address }]) => [id, address]));
   }
 
   /** The households that live behind a door now, the oldest file first: none, one or several. */

@@ -35,7 +35,8 @@ export class ReportHandlingService {
   ) {}
 
   /**
-   * Opens a task where the report lies, at the reporter's door when the trouble is behind it, and joins the report to it.
+   * Opens a task where the report lies and joins the report to it: at the reporter's door when the trouble is behind it, else at his building,
+   * which a complaint does not tell those whom it is about.
    * @throws report-not-found, report-already-handled, unit-complained-about, complaint-stays-at-street, idempotency-key-reused, and what a task's body can be refused for
    */
   async openTask(actor: Actor, reportId: string, body: OpenTaskBody, idem: Idempotency): Promise<Task> {
@@ -46,7 +47,8 @@ export class ReportHandlingService {
     }
     const { isAtHome } = await this.categories.get(body.categoryCode);
     const door = isAtHome ? (report.dwellingId ?? undefined) : undefined;
-    const place = { areaCode: report.areaCode, dwellingId: body.dwellingId ?? door };
+    const nearDwellingId = report.aboutUnitId === null ? report.dwellingId : null;
+    const place = { areaCode: report.areaCode, dwellingId: body.dwellingId ?? door, nearDwellingId };
     const clock = { clockFrom: report.separatedAt && report.createdAt, dueBy: report.externalDueAt };
     const order = await this.dispatch.prepare(actor, { ...body, ...place, ...clock, reportCount: 1 }, idem);
     return this.transactions.run((tx) =>

@@ -18,6 +18,7 @@ import type { CreateTaskBody, OpenTaskBody, PoolBody } from './task.dto';
 import { complaintStaysAtStreet } from './report.errors';
 import { Task } from './task.entity';
 import { dueInThePast, placeUnknown, rewardNotAllowed, rewardOverCap, taskAreaOutside, unitNotServing } from './task.errors';
+import { withoutRoom } from './task.rules';
 import { alarmTime, claimByOf } from './task-clock.rules';
 import { addEvent, POOL_NAMES } from './task-event.rules';
 import { enqueue } from './task-queue.rules';
@@ -34,6 +35,8 @@ export interface TaskOrder {
 interface Wish {
   areaCode: string;
   reportCount: number;
+  /** The dwelling near which it is, when it is not behind that door: only the building is told. */
+  nearDwellingId?: string | null;
   /** When its clock began; now unless told. */
   clockFrom?: Date | null;
   /** By when another system wants it done: earlier than a clerk may set, and whatever the category says. */
@@ -164,16 +167,17 @@ export class TaskDispatchService {
   }
 
   /** @throws household-not-found when the dwelling lies outside the task's area */
-  private async placeOf({ dwellingId, areaCode }: { dwellingId?: string; areaCode: string }): Promise<Place> {
+  private async placeOf({ dwellingId, nearDwellingId, areaCode }: Wish & { dwellingId?: string }): Promise<Place> {
     if (dwellingId === undefined) {
-      return { dwellingId: null, estateId: null, place: null, publicPlace: null };
+      const near = nearDwellingId ? await this.households.dwelling(nearDwellingId) : null;
+      const building = near && withoutRoom(near);
+      return { dwellingId: null, estateId: null, place: building, publicPlace: building };
     }
     const dwelling = await this.households.dwelling(dwellingId);
     if (!dwelling || !covers(areaCode, dwelling.gridCode)) {
       throw placeUnknown(dwellingId);
     }
-    const { estateId, address, room } = dwelling;
-    return { dwellingId, estateId, place: address, publicPlace: address.endsWith(room) ? address.slice(0, -room.length).trim() : null };
+    return { dwellingId, estateId: dwelling.estateId, place: dwelling.address, publicPlace: withoutRoom(dwelling) };
   }
 }
 

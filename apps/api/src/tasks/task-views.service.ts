@@ -20,6 +20,7 @@ import { TaskEvent } from './task-event.entity';
 import { type Names, TaskNamesService } from './task-names.service';
 import { TaskPhotos } from './task-photos.service';
 import { TaskPoolsService, type UnitPool } from './task-pools.service';
+import { TaskWords } from './task-words.service';
 
 /** Tasks with the names around them, cut to what the asker may see. */
 @Injectable()
@@ -31,13 +32,16 @@ export class TaskViewsService {
     private readonly people: PeopleService,
     private readonly posts: PostsService,
     private readonly photos: TaskPhotos,
+    private readonly words: TaskWords,
     private readonly clock: Clock,
   ) {}
 
-  /** With the pictures of its reports. */
+  /** With the words and pictures of its reports. */
   async one(actor: Actor, task: Task): Promise<TaskView> {
     const view = (await this.many(actor, [task]))[0]!;
-    return { ...view, reportPhotos: seesReportPhotos(actor, task, view) ? await this.photos.ofReportsUnder(task.id) : [] };
+    if (!readsReports(actor, task, view)) return view;
+    const [reportWords, reportPhotos] = await Promise.all([this.words.under(task), this.photos.ofReportsUnder(task.id)]);
+    return { ...view, reportWords, reportPhotos };
   }
 
   async many(actor: Actor, tasks: readonly Task[]): Promise<TaskView[]> {
@@ -167,6 +171,7 @@ function viewOf(actor: Actor, task: Task, { pool, assists, escalations, photos, 
     assists: assists.map((assist) => assistView(actor, assist, names)),
     rewardPoints: task.rewardPoints,
     reportCount: task.reportCount,
+    reportWords: [],
     reportPhotos: [],
     closingRule: { photo: task.needsPhoto, visit: task.needsVisit },
     holder: holderOf(actor, task, standing, names),
@@ -195,8 +200,8 @@ function knowsDoor(actor: Actor, task: Task, { holds, checks, rules, assists }: 
   return holds || assists || checks || rules || isInsidePosts(actor, 'household.read', task.areaCode);
 }
 
-/** They may show a home: who works on it sees them until it has ended, the clerk of the place always, nobody else in the pool ever. */
-function seesReportPhotos(actor: Actor, task: Task, { holder, assists }: TaskView): boolean {
+/** Words and pictures may show a home: who works on it sees them until it has ended, the clerk of the place always, nobody else in the pool ever. */
+function readsReports(actor: Actor, task: Task, { holder, assists }: TaskView): boolean {
   const worksOnIt = holder?.mine || assists.some(({ mine }) => mine);
   return (worksOnIt && !isFinal(task.status)) || isInsidePosts(actor, 'report.handle', task.areaCode);
 }

@@ -189,6 +189,14 @@ export class AssistView {
   mine!: boolean;
 }
 
+/** What one of its reporters said, without who he is. */
+export class ReportWordsView {
+  description!: string;
+  /** The whole address when the task is at a home; else without the room. */
+  place!: string | null;
+  createdAt!: string;
+}
+
 /** A task as who may see it sees it. Instants are ISO 8601 in UTC. */
 export class TaskView {
   id!: string;
@@ -224,7 +232,9 @@ export class TaskView {
   @Whole() rewardPoints!: number;
   /** Reports that wait for its answer. */
   @Whole() reportCount!: number;
-  /** What reporters sent: for who works on it and for the clerk of the place. In a list it is empty. */
+  /** What reporters said, the first twenty: for who works on it and for the clerk of the place. In a list it is empty. */
+  reportWords!: ReportWordsView[];
+  /** What reporters sent: for the same people. In a list it is empty. */
   reportPhotos!: PhotoView[];
   closingRule!: ClosingRule;
   holder!: TaskHolderView | null;

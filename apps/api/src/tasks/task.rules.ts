@@ -27,6 +27,11 @@ export function isFinal(status: TaskStatus): boolean {
   return !(LIVE_TASK_STATUSES as readonly TaskStatus[]).includes(status);
 }
 
+/** The address of a dwelling as everybody in a pool may read it; null where it says nothing but the room. */
+export function withoutRoom({ address, room }: { address: string; room: string }): string | null {
+  return (address.endsWith(room) && address.slice(0, -room.length).trim()) || null;
+}
+
 /** How somebody stands to a task. */
 export interface Standing {
   /** Its pool is his: he could claim it. */

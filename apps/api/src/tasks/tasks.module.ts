@@ -72,6 +72,7 @@ import { TaskVerbsController } from './task-verbs.controller';
 import { TaskViewsService } from './task-views.service';
 import { TaskVisits } from './task-visits.service';
 import { TaskWalks } from './task-walks.service';
+import { TaskWords } from './task-words.service';
 import { TasksController } from './tasks.controller';
 import { UnitColleaguesController } from './unit-colleagues.controller';
 import { UnitColleagues } from './unit-colleagues.service';
@@ -150,6 +151,7 @@ import { UnitColleagues } from './unit-colleagues.service';
     TaskViewsService,
     TaskVisits,
     TaskWalks,
+    TaskWords,
     UnitColleagues,
   ],
   exports: [

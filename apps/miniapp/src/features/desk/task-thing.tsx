@@ -55,7 +55,7 @@ export function TaskThing({ listed }: { listed: TaskView }) {
           </Card>
         )}
       </View>
-      <ReportQuotes reports={reports.items} />
+      <ReportQuotes task={task} reports={reports.items} />
       <TaskSteps items={timeline.items} />
     </>
   );

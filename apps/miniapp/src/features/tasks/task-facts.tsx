@@ -110,18 +110,21 @@ export function HandInCard({ task }: { task: TaskView }) {
   );
 }
 
-/** What residents said, in their own words. */
-export function ReportQuotes({ reports }: { reports: ReportView[] }) {
-  if (reports.length === 0) return null;
+type Words = TaskView['reportWords'][number] & Partial<Pick<ReportView, 'channel'>>;
+
+/** What residents said, in their own words: the reports for the clerk, the words alone for who does the work. */
+export function ReportQuotes({ task, reports }: { task: TaskView; reports: ReportView[] }) {
+  const said: Words[] = reports.length > 0 ? reports : task.reportWords;
+  if (said.length === 0) return null;
   return (
     <>
-      <Section title='居民怎么说' end={`${reports.length} 人反映`} />
+      <Section title='居民怎么说' end={`${Math.max(task.reportCount, said.length)} 人反映`} />
       <Card>
-        {reports.map((report) => (
+        {said.map(({ description, createdAt, place, channel }) => (
           <Quote
-            key={report.id}
-            text={report.description}
-            foot={<Dotted parts={[sayMoment(report.createdAt, now()), report.place, CHANNEL_NAMES[report.channel]]} />}
+            key={createdAt + description}
+            text={description}
+            foot={<Dotted parts={[sayMoment(createdAt, now()), place, channel && CHANNEL_NAMES[channel]]} />}
           />
         ))}
       </Card>

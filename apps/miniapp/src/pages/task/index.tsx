@@ -44,10 +44,10 @@ function Task() {
               </View>
             )}
             <TaskFacts task={task.data} />
+            <ReportQuotes task={task.data} reports={reports.items} />
             <TaskCareFacts task={task.data} />
             <HandInCard task={task.data} />
             <TaskRatings task={task.data} />
-            <ReportQuotes reports={reports.items} />
             <TaskSteps items={timeline.items} />
             {acts.length > 0 && (
               <View className='dd-mt3'>
