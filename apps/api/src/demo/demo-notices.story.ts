@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TellingChannel } from '@duoduo/contracts/notices';
 import { NoticePublishingService } from '../notices/notice-publishing.service';
 import { NoticeReceiptsService } from '../notices/notice-receipts.service';
 import { dayOf } from '../platform/clock';
@@ -14,6 +15,8 @@ const PUBLISHED_HOURS_AGO = 72;
 /** Nobody had moved in there yet when the must-read notice came out. */
 const NEW_BUILDING = '8';
 const HOMES_PER_TRANSACTION = 500;
+/** How the homes of the other grids were told: few doors are knocked at in three days, most get a slip to sign or a call. */
+const CHANNELS = [...Array<TellingChannel>(6).fill('paper'), ...Array<TellingChannel>(5).fill('phone'), 'door'] as const;
 
 /** ④ A must-read notice: in the grid of 王奶奶 231 homes have confirmed and 12 have not, she among them. */
 @Injectable()
@@ -30,7 +33,7 @@ export class NoticesStory {
     await this.publishOlder();
     const noticeId = await this.publishMustRead();
     await this.confirmOnPhones(noticeId, homes.filter(isOnStage));
-    await this.confirmAtDoors(
+    await this.confirmWithWorkers(
       noticeId,
       homes.filter((home) => !isOnStage(home) && home.dwelling.gridCode.startsWith(YUANDING)),
     );
@@ -45,15 +48,15 @@ export class NoticesStory {
     }
   }
 
-  /** In the other grids the workers went from door to door: all but every twentieth home or so. */
-  private async confirmAtDoors(noticeId: string, homes: readonly DemoHome[]): Promise<void> {
+  /** In the other grids the workers asked for it: all but every twentieth home or so. */
+  private async confirmWithWorkers(noticeId: string, homes: readonly DemoHome[]): Promise<void> {
     const at = this.time.hoursBefore(PUBLISHED_HOURS_AGO / 2);
     const random = new DemoRandom(4);
     const confirming = homes.filter(() => !random.chance(0.05));
     for (let start = 0; start < confirming.length; start += HOMES_PER_TRANSACTION) {
       await this.transactions.run(async (tx) => {
         for (const { householdId, dwelling } of confirming.slice(start, start + HOMES_PER_TRANSACTION)) {
-          const confirmation = { noticeId, householdId, gridCode: dwelling.gridCode, personId: null, channel: 'door' as const, at };
+          const confirmation = { noticeId, householdId, gridCode: dwelling.gridCode, personId: null, channel: random.pick(CHANNELS), at };
           await this.receipts.confirmHousehold(tx, confirmation);
         }
       });

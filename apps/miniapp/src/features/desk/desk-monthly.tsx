@@ -63,7 +63,8 @@ function MonthPicker({ account, onMonth }: { account: MonthlyAccountView; onMont
   return (
     <View className='dd-mt1'>
       <View className='dd-strong'>{sayMonth(month)}</View>
-      <View className='dd-cap'>{monthAfter ? '只核对这个月变动过的户' : '这个月还没过完，数还会变'}</View>
+      <View className='dd-cap'>{monthAfter ? '只核对这个月改过档案的户' : '这个月还没过完，数还会变'}</View>
+      <View className='dd-cap'>从名册导入的新住户不在内；周报账里“住进来的户”算上他们</View>
       <View className='dd-line dd-line--start dd-mt1'>
         <Link onPress={() => onMonth(monthBefore)}>上个月</Link>
         {monthAfter && (
