@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReportView } from '../../platform/views';
-import { isSameBuilding } from '../tasks/building';
+import { isNear, isSameBuilding } from '../tasks/building';
 import { useJoinableTasks } from '../tasks/report-handling';
 import { useAlike, useJoinAlike, useJoinReports, useLikely } from '../tasks/use-reports';
 
@@ -14,7 +14,8 @@ export function useJoining(report: ReportView) {
   const unchecked = decided ?? sameKind.filter((other) => !isSameBuilding(other.place, report.place)).map((other) => other.id);
   const joinable = useJoinableTasks(report);
   const [targetId, setTargetId] = useState<string | null>(null);
-  const target = joinable.find((task) => task.id === targetId) ?? joinable[0];
+  // a task elsewhere is joined by who chose it, never by itself
+  const target = joinable.find((task) => task.id === targetId) ?? joinable.find((task) => isNear(report, task));
   const join = useJoinReports();
   const joinAlike = useJoinAlike();
   const alongIds = [...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];

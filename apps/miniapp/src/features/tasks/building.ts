@@ -8,6 +8,17 @@ export function isSameBuilding(a: string | null, b: string | null): boolean {
   return buildingOf(a) !== null && buildingOf(a) === buildingOf(b);
 }
 
+interface Lying {
+  place: string | null;
+  areaCode: string;
+}
+
+/** Whether a task may well be about what a report tells: in the same building or, where one of them names none, in an area around it. */
+export function isNear(report: Lying, task: Lying): boolean {
+  const isInBuildings = buildingOf(report.place) !== null && buildingOf(task.place) !== null;
+  return isInBuildings ? isSameBuilding(report.place, task.place) : report.areaCode.startsWith(task.areaCode);
+}
+
 /**
  * What a task made from a report is called unless the clerk says otherwise. Everybody in the pool reads it, so it names the building
  * and never the door.

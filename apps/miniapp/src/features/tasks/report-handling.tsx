@@ -6,6 +6,7 @@ import { Button } from '../../ui/button';
 import { Card, Dotted, Section } from '../../ui/card';
 import { Field, TextArea } from '../../ui/field';
 import { TaskTag } from '../../ui/status-tag';
+import { isNear } from './building';
 import { PassForm, passWords } from './pass-form';
 import { useJoinReports, useRejectReport } from './use-reports';
 import { useAreaTasks } from './use-tasks';
@@ -13,15 +14,18 @@ import { useAreaTasks } from './use-tasks';
 /** The community of an area code: its first 12 digits. */
 const COMMUNITY_CODE_LENGTH = 12;
 
-/** Open tasks of the same category in the community: what a new report may be joined to. */
+/** Open tasks of the same category in the community, those nearby first: what a new report may be joined to. */
 export function useJoinableTasks(report: ReportView | undefined): TaskView[] {
   const { items } = useAreaTasks(report?.areaCode.slice(0, COMMUNITY_CODE_LENGTH));
-  return items.filter((task) => task.categoryCode === report?.categoryCode && (task.status === 'open' || task.status === 'claimed'));
+  if (!report) return [];
+  const alike = items.filter((task) => task.categoryCode === report.categoryCode && (task.status === 'open' || task.status === 'claimed'));
+  return [...alike.filter((task) => isNear(report, task)), ...alike.filter((task) => !isNear(report, task))];
 }
 
 /** What a clerk decides about a new report, on the phone: join, open a task, refuse, pass on. */
 export function ReportDesk({ report }: { report: ReportView }) {
   const joinable = useJoinableTasks(report);
+  const isNearby = joinable.some((task) => isNear(report, task));
   const join = useJoinReports();
   const [asked, setAsked] = useState<'reject' | 'pass' | null>(null);
   return (
@@ -34,17 +38,21 @@ export function ReportDesk({ report }: { report: ReportView }) {
             <TaskTag task={task} />
           </View>
           <View className='dd-sub'>
-            <Dotted parts={[task.holder?.name, `已并 ${task.reportCount} 件`, `一个答复给 ${task.reportCount + 1} 人`]} />
+            <Dotted parts={[task.place, task.holder?.name, `已并 ${task.reportCount} 件`, `一个答复给 ${task.reportCount + 1} 人`]} />
           </View>
           <View className='dd-mt2'>
-            <Button isBusy={join.isPending} onPress={() => join.mutate({ reportIds: [report.id], taskId: task.id })}>
+            <Button
+              kind={isNear(report, task) ? 'primary' : 'second'}
+              isBusy={join.isPending}
+              onPress={() => join.mutate({ reportIds: [report.id], taskId: task.id })}
+            >
               并入这项任务
             </Button>
           </View>
         </Card>
       ))}
       <View className='dd-mt3'>
-        <Button kind={joinable.length > 0 ? 'second' : 'primary'} onPress={() => open('open-task', { id: report.id })}>
+        <Button kind={isNearby ? 'second' : 'primary'} onPress={() => open('open-task', { id: report.id })}>
           另开任务
         </Button>
       </View>
