@@ -114,7 +114,17 @@ describe('volunteers in the browser', () => {
     await volunteer.sees('这个码只用于签到');
     const code = await codeOn(volunteer, 'P');
     organiser = await arrive('clerk');
-    await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
+    const elsewhere = async () => {
+      await organiser.type('码下面的字', code);
+      await organiser.tap('button', '核对');
+      await organiser.sees('是来签到的？到活动现场再扫');
+    };
+    await organiser.open('/staff/pages/identify/index');
+    await elsewhere();
+    await organiser.shoot('w8-identify');
+    await organiser.shootElder('w8-identify', { again: elsewhere });
+    await elsewhere();
+    await organiser.tap('button', TODAY);
     await organiser.sees('还没到 5 人');
     await organiser.shoot('w8-run');
     await organiser.shootElder('w8-run');
@@ -140,7 +150,8 @@ describe('volunteers in the browser', () => {
     await resident.open(`/mine/pages/activity/index?id=${today}`);
     await resident.tap('button', '我要报名');
     await resident.sees('两种办法选一种签到');
-    await organiser.open(`/staff/pages/site-code/index?id=${today}`);
+    await organiser.open(`/staff/pages/run-activity/index?id=${today}`);
+    await organiser.tap('button', '显示现场码，大家自己扫');
     const code = await codeOn(organiser, 'S');
     await organiser.shoot('w10-site-code');
     await organiser.shootElder('w10-site-code');
@@ -151,6 +162,8 @@ describe('volunteers in the browser', () => {
     await resident.tap('button', `签到：${TODAY}`);
     await resident.sees('您已签到');
     expect(code).toMatch(/^S/);
+    await organiser.page.goBack();
+    await organiser.sees('在场 2 人');
   });
 
   it('both are signed out, one without a code: his hours are on show first', async () => {

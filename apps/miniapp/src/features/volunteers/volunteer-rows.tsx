@@ -4,7 +4,7 @@ import { open } from '../../platform/navigation';
 import type { ActivityView, MeView } from '../../platform/views';
 import { Card, Dotted, Row, Section } from '../../ui/card';
 import { QueryState } from '../../ui/state-view';
-import { activitiesToday } from './activities-today';
+import { activitiesToday, hasBegunBy } from './activities-today';
 import { sayTimes } from './activity-times';
 import { useComingActivities, useHelping, useOwnActivities } from './use-activities';
 
@@ -76,6 +76,30 @@ export function ActivitiesToday() {
           <ActivityRow key={activity.id} activity={activity} end={actions.includes('run') && '您组织'} />
         ))}
       {unread.length > 0 && <Row icon='cal' title='没读到今天的活动' sub='点一下再读' label='再读今天的活动' onPress={readAgain} />}
+    </>
+  );
+}
+
+/** For who runs an activity and read the code of somebody who wants to sign in, elsewhere than on the spot: where it is good. */
+export function SpotRows() {
+  const run = useOwnActivities('organiser');
+  const here = activitiesToday(run.items, [], now()).filter((each) => hasBegunBy(now(), each));
+  if (here.length === 0) return null;
+  return (
+    <>
+      <Section title='是来签到的？到活动现场再扫' />
+      <Card look='list'>
+        {here.map((activity) => (
+          <Row
+            key={activity.id}
+            icon='cal'
+            title={activity.title}
+            sub={sayTimes(activity, now())}
+            label={activity.title}
+            onPress={() => open('run-activity', { id: activity.id })}
+          />
+        ))}
+      </Card>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { mayDo } from '@duoduo/contracts/policy';
 import { tokenIn } from '@duoduo/contracts/tokens';
 import { CodeFace } from '../../features/portal/code-faces';
 import { useCode } from '../../features/portal/use-codes';
+import { SpotRows } from '../../features/volunteers/volunteer-rows';
 import { useMe, postOf } from '../../platform/me';
 import { open, replaceWith, signInThen, switchTo } from '../../platform/navigation';
 import { useSession } from '../../platform/session';
@@ -62,6 +63,7 @@ function PersonCode({ token }: { token: string }) {
       {(!isSignedIn || me.data) && !mayAsk && (
         <StateView icon='user' title='这是一个人的个人码' text='网格员、社区和兑换点扫了才有用' action={action} />
       )}
+      {me.data && !mayAsk && <SpotRows />}
     </Page>
   );
 }

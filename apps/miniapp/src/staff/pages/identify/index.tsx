@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { tokenIn } from '@duoduo/contracts/tokens';
 import { TypedCode } from '../../../features/codes/typed-code';
 import { useIdentify } from '../../../features/codes/use-person-code';
+import { SpotRows } from '../../../features/volunteers/volunteer-rows';
 import { isBrowser } from '../../../platform/environment';
 import { errorText } from '../../../platform/feedback';
 import { readCode } from '../../../platform/scan';
@@ -57,6 +58,7 @@ function Identify() {
           {errorText(identify.error)}
         </Banner>
       )}
+      {identify.error && <SpotRows />}
       {identify.isIdle && <StateView icon='qr' title='请对方打开“我的”里的个人码' text='扫一次就作废，30 秒换一个' isNear />}
       {identify.data ? (
         <View className='dd-mt3'>
