@@ -4312,6 +4312,8 @@ export interface components {
             openReports: number;
             /** @description Tasks that I or my unit hold. */
             claimedTasks: number;
+            /** @description Tasks of my areas that were handed in and wait for my check, as a clerk. */
+            tasksToCheck: number;
             /** @description Reports that wait in my areas, for a clerk. */
             newReports: number;
             /** @description Tasks past their due time in my areas. */

@@ -50,6 +50,8 @@ export class CountersView {
   @Whole() openReports!: number;
   /** Tasks that I or my unit hold. */
   @Whole() claimedTasks!: number;
+  /** Tasks of my areas that were handed in and wait for my check, as a clerk. */
+  @Whole() tasksToCheck!: number;
   /** Reports that wait in my areas, for a clerk. */
   @Whole() newReports!: number;
   /** Tasks past their due time in my areas. */

@@ -27,6 +27,7 @@ export interface TaskCounters {
   openReports: number;
   newReports: number;
   claimedTasks: number;
+  tasksToCheck: number;
   lateTasks: number;
   rulings: number;
   reviews: number;
@@ -95,16 +96,19 @@ export class TaskListsService {
   /** What waits for somebody, each up to 100: shown as 99+. */
   async countersOf(actor: Actor): Promise<TaskCounters> {
     const over = postsFor(actor, 'task.rule').map(({ areaCode }) => areaCode);
-    const [openReports, newReports, claimed, lateTasks, rulings, reviews, appeals] = await Promise.all([
+    const checked = postsFor(actor, 'task.check').map(({ areaCode }) => areaCode);
+    const [openReports, newReports, claimed, handedIn, lateTasks, rulings, reviews, appeals] = await Promise.all([
       this.reports.countOpen(actor.personId, MOST),
       this.reports.countNew(actor, MOST),
       this.walks.merge(mineWalks(actor, ['claimed']), null, MOST),
+      this.walks.merge(stageWalks([...new Set(checked)], ['handed-in']), null, MOST),
       this.countLate(actor),
       this.walks.merge(rulingWalks([...new Set(over)]), null, MOST),
       this.reports.countReviews(actor, MOST),
       this.reports.countAppeals(actor, MOST),
     ]);
-    return { openReports, newReports, claimedTasks: claimed.length, lateTasks, rulings: rulings.length, reviews, appeals };
+    const counts = { claimedTasks: claimed.length, tasksToCheck: handedIn.length, rulings: rulings.length };
+    return { openReports, newReports, lateTasks, reviews, appeals, ...counts };
   }
 
   /** Tasks in the actor's areas that are past their due time and not handed in. */

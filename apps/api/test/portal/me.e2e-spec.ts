@@ -6,6 +6,7 @@ const NOTHING = {
   mustRead: 0,
   openReports: 0,
   claimedTasks: 0,
+  tasksToCheck: 0,
   newReports: 0,
   lateTasks: 0,
   reminders: 0,

@@ -98,7 +98,9 @@ describe('lists of tasks', () => {
 
     expect(await countersOf(home)).toMatchObject({ openReports: 2, claimedTasks: 0, newReports: 0, lateTasks: 0 });
     expect(await countersOf(volunteer)).toMatchObject({ openReports: 0, claimedTasks: 1, newReports: 0, lateTasks: 0 });
-    expect(await countersOf(clerk)).toMatchObject({ newReports: 1, lateTasks: 0 });
+    await app.given.handedInTask(volunteer, { areaCode: community });
+    expect(await countersOf(clerk)).toMatchObject({ newReports: 1, lateTasks: 0, tasksToCheck: 1 });
+    expect(await countersOf(supervisor)).toMatchObject({ tasksToCheck: 0 });
     const { dueAt } = (await app.as(volunteer).get(`/tasks/${taskId}`).expect(200)).body;
     const count = app.get(TaskListsService);
     app.clock.set(new Date(new Date(dueAt).getTime() + 1));

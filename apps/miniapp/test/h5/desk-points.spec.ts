@@ -275,7 +275,7 @@ describe('points and goods at the desk', () => {
     await clerk.signInAs('clerk');
     await clerk.open('/staff/pages/desk/index?view=points');
     await clerk.sees('积分规则');
-    for (const name of [/^诉求/, '任务', '通知', '账目', '档案', /^志愿者/, /^积分/, '兑换', '岗位']) {
+    for (const name of [/^诉求/, /^任务/, '通知', '账目', '档案', /^志愿者/, /^积分/, '兑换', '岗位']) {
       await expect(clerk.part('tab', name).first().isVisible()).resolves.toBe(true);
     }
     const widths = () =>

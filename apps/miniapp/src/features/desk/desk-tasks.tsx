@@ -32,7 +32,7 @@ function slicesOf(post: PostView, me: MeView | undefined): { value: Slice; word:
   if (post.role === 'supervisor') {
     return [{ value: 'ruling', word: counted('待裁定', me?.counters.rulings) }, late, { value: 'escalated', word: '已上报' }, parked, all];
   }
-  return [all, { value: 'check', word: '待核查' }, late, { value: 'ruling', word: '待裁定' }, parked];
+  return [all, { value: 'check', word: counted('待核查', me?.counters.tasksToCheck) }, late, { value: 'ruling', word: '待裁定' }, parked];
 }
 
 /** The tasks of an area, for its clerk and its supervisor. */

@@ -100,9 +100,10 @@ function HeldTasks({ title, isShownEmpty }: { title: string; isShownEmpty: boole
 /** A clerk's home on the phone: new reports, what is to be checked, what is late, which notices are on their way. */
 export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
   const reports = useAreaReports(post.areaCode);
+  const { newReports, tasksToCheck, lateTasks } = me.counters;
   return (
     <>
-      <Heading title={post.areaName} sub={`新诉求 ${me.counters.newReports} 件，超时 ${me.counters.lateTasks} 件`} />
+      <Heading title={post.areaName} sub={`新诉求 ${newReports} 件，待核查 ${tasksToCheck} 件，超时 ${lateTasks} 件`} />
       <Section title='要处理的' end={<Link onPress={() => switchTo('matters')}>全部</Link>} />
       <QueryState query={reports} name='新诉求' isNear isEmpty={reports.items.length === 0} empty={<Card look='tight'>诉求都处理了</Card>}>
         {reports.items.slice(0, SHOWN).map((report) => (

@@ -55,8 +55,9 @@ function deskPostOf(me: MeView | undefined): PostView | undefined {
 }
 
 function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[] {
-  const reports = { value: 'reports' as const, word: me.counters.newReports ? `诉求 ${me.counters.newReports}` : '诉求' };
-  const tasks = { value: 'tasks' as const, word: '任务' };
+  const counted = (word: string, count: number) => (count > 0 ? `${word} ${count}` : word);
+  const reports = { value: 'reports' as const, word: counted('诉求', me.counters.newReports) };
+  const tasks = { value: 'tasks' as const, word: counted('任务', post.role === 'supervisor' ? me.counters.rulings : me.counters.tasksToCheck) };
   const notices = { value: 'notices' as const, word: '通知' };
   const accounts = { value: 'accounts' as const, word: '账目' };
   const files = { value: 'files' as const, word: '档案' };
@@ -64,15 +65,14 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   if (post.role === 'admin') {
     return [posts, { value: 'units', word: '单位' }];
   }
-  const counted = (word: string, count: number) => (count > 0 ? `${word} ${count}` : word);
   const points = { value: 'points' as const, word: counted('积分', me.counters.awards) };
   const rewards = { value: 'rewards' as const, word: '兑换' };
   const waiting = me.counters.volunteerApplications + me.counters.objectedHours;
   const volunteers = { value: 'volunteers' as const, word: counted('志愿者', waiting) };
   if (post.role === 'clerk') return [reports, tasks, notices, accounts, files, volunteers, points, rewards, posts];
   if (post.role !== 'supervisor') return [tasks, { value: 'people', word: '人员' }];
-  const reviews = { value: 'reports' as const, word: me.counters.reviews ? `复核 ${me.counters.reviews}` : '复核' };
-  const appeals = { value: 'appeals' as const, word: me.counters.appeals ? `评价申诉 ${me.counters.appeals}` : '评价申诉' };
+  const reviews = { value: 'reports' as const, word: counted('复核', me.counters.reviews) };
+  const appeals = { value: 'appeals' as const, word: counted('评价申诉', me.counters.appeals) };
   return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, accounts, points, rewards];
 }
 
