@@ -13,6 +13,6 @@ export class ScanErasures implements OnModuleInit {
 
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const count = await countOf(db, 'scans', 'personId = ?', [personId]);
-    return [{ what: '扫过的门牌码', why: '供住户查询谁来过，只显示岗位', count, isNamed: false }];
+    return [{ what: '扫过的户码', why: '供住户查询谁来过，只显示岗位', count, isNamed: false }];
   }
 }

@@ -361,12 +361,12 @@ describe('homes in the browser', () => {
     const { items } = await clerk.get<{ items: { dwellingId: string }[] }>(`/households?q=${encodeURIComponent('3号楼 2单元 501')}`);
     await clerk.post('/codes', { kind: 'household', dwellingId: items[0]!.dwellingId });
     await worker.open(codeUrl);
-    await worker.sees('请更换门牌码');
+    await worker.sees('请更换户码');
     await worker.shoot('j12-replace-code');
     await asker.open(codeUrl);
     await asker.sees(ADDRESS);
 
-    expect(await asker.words()).not.toContain('请更换门牌码');
+    expect(await asker.words()).not.toContain('请更换户码');
   });
 
   it('j: who erases his account reads first what stays and why, and is signed out', async () => {

@@ -45,7 +45,7 @@ describe('the staff in the browser', () => {
     await clerk.sees('责任单位：和乐物业');
     await clerk.sees('按责任清单填好了，可以改');
     await expect(clerk.isOn('checkbox', '还要现场照片')).resolves.toBe(true);
-    await clerk.tap('checkbox', '还要上门扫门牌码');
+    await clerk.tap('checkbox', '还要上门扫户码');
     await clerk.shoot('s1-desk-closing-rule');
     await clerk.tap('radio', '志愿者');
     await clerk.sees('这一类最多 50 分');

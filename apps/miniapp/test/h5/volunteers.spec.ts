@@ -264,7 +264,7 @@ describe('volunteers in the browser', () => {
     await volunteer.shoot('w15-honour');
     await volunteer.shootElder('w15-honour', { shown: volunteer.part('button', '开志愿服务证明') });
     await volunteer.tap('button', '开志愿服务证明');
-    await volunteer.sees('查验编号');
+    await volunteer.sees('证明编号');
     await volunteer.shoot('w16-certificate');
     await volunteer.shootElder('w16-certificate', { shown: volunteer.part('button', '看看别人查到什么') });
     const [paper] = await Promise.all([volunteer.page.waitForEvent('download'), volunteer.tap('button', '存成文件，可以打印')]);
@@ -275,7 +275,7 @@ describe('volunteers in the browser', () => {
     visitors.push(stranger);
     await stranger.open('/pages/sign-in/index');
     await stranger.tap('button', '查志愿证明');
-    await stranger.type('查验编号', code.toLowerCase());
+    await stranger.type('证明编号', code.toLowerCase());
     await stranger.tap('button', '查一查');
     await stranger.sees('这张证明是真的');
     expect(await stranger.words()).toMatch(/陈\*/);
@@ -283,7 +283,7 @@ describe('volunteers in the browser', () => {
     await stranger.shoot('w17-check');
     await stranger.shootElder('w17-check', {
       again: async () => {
-        await stranger.type('查验编号', code);
+        await stranger.type('证明编号', code);
         await stranger.tap('button', '查一查');
         await stranger.sees('这张证明是真的');
       },

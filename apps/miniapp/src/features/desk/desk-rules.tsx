@@ -127,7 +127,7 @@ function RuleThing({ rule, canPublish, isChanging, onChange }: RuleProps) {
 }
 
 function sayCaps(rule: PointRuleView): string {
-  return capsOf(rule).join('；') || '不限';
+  return capsOf(rule).join('；') || '没有另设';
 }
 
 /** Every version: what is to come, what holds, what held. */

@@ -25,7 +25,7 @@ export function DoorsActs({ name, doors, rotated }: Props) {
   const printAll = () =>
     print.mutate({ key: newKey(), doors, name: `户码标牌 ${name}.pdf` }, { onSuccess: ({ count }) => say(`${count} 张标牌已存到电脑`) });
   const rotateAll = async () => {
-    if (!(await sure(`${name} 的门牌码全部换新？`, '旧码 7 天内还能用。换完请重新打印标牌，逐户更换。'))) return;
+    if (!(await sure(`${name} 的户码全部换新？`, '旧码 7 天内还能用。换完请重新打印标牌，逐户更换。'))) return;
     const onSuccess = ({ id }: { id: string }) => {
       writeStored(stored, id);
       setRotationId(id);

@@ -80,7 +80,7 @@ function File({ household }: { household: HouseholdDetailView }) {
       <DwellingCard dwellingId={household.dwellingId} />
       <StaysCard stays={household.stays} />
       <CodeCard
-        title='门牌码'
+        title='户码'
         subject={{ kind: 'household', dwellingId: household.dwellingId }}
         doors={{ dwellingId: household.dwellingId }}
         fileName={`户码标牌 ${household.address}`}

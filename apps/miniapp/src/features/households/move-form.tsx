@@ -23,7 +23,7 @@ export function MoveForm({ householdId, onDone }: { householdId: string; onDone:
   const submit = async () => {
     const isAway = where === 'away';
     const question = isAway ? '这一户都搬走了？' : '这一户搬到那里？';
-    const what = isAway ? '门口的码还在用，但不再打开这一户的档案。' : '从今天起，那套房的门牌码打开的是这一户。';
+    const what = isAway ? '门口的码还在用，但不再打开这一户的档案。' : '从今天起，那套房的户码打开的是这一户。';
     if (!(await sure(question, what))) return;
     const onSuccess = () => {
       say(isAway ? '已登记迁出' : '已登记搬迁');

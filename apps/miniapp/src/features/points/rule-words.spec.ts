@@ -17,7 +17,7 @@ const RULE: PointRuleView = {
 describe('what the desk says of points', () => {
   it.each([
     [0, 'task', '按任务上写的分'],
-    [0, 'activity', '按服务时长算'],
+    [0, 'activity', '按服务时长算，每人每天最多 16 分'],
     [0, 'report', '按每件反映定'],
     [5, 'activity', '每次 5 分'],
   ] as const)('%i points for one %s', (amount, category, words) => expect(sayAmount({ amount, category })).toBe(words));

@@ -1,11 +1,16 @@
 import { RULE_CATEGORY_NAMES, type RuleCategory } from '@duoduo/contracts/points';
+import { ACTIVITY_POINTS_PER_DAY } from '@duoduo/contracts/volunteers';
 import type { AwardAnswerView, PointRuleView } from '../../platform/views';
 import { sayDate } from '../../ui/say-time';
 
 type Caps = Pick<PointRuleView, 'category' | 'capPerDay' | 'capPerMonth' | 'capPerYear'>;
 
 /** Where the cause says how many. */
-const UNFIXED: Record<RuleCategory, string> = { task: '按任务上写的分', activity: '按服务时长算', report: '按每件反映定' };
+const UNFIXED: Record<RuleCategory, string> = {
+  task: '按任务上写的分',
+  activity: `按服务时长算，每人每天最多 ${ACTIVITY_POINTS_PER_DAY} 分`,
+  report: '按每件反映定',
+};
 
 /** What one gets: 每次 5 分. */
 export function sayAmount({ amount, category }: Pick<PointRuleView, 'amount' | 'category'>): string {

@@ -15,7 +15,7 @@ export function AroundRows({ communityCode }: { communityCode?: string }) {
         />
       )}
       <Row icon='search' title='查办理进度' sub='凭受理号，不用登录' label='查办理进度' onPress={() => open('progress')} />
-      <Row icon='doc' title='查志愿证明' sub='凭查验编号，不用登录' label='查志愿证明' onPress={() => open('certificate')} />
+      <Row icon='doc' title='查志愿证明' sub='凭证明编号，不用登录' label='查志愿证明' onPress={() => open('certificate')} />
     </Card>
   );
 }

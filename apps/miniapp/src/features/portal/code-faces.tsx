@@ -241,7 +241,7 @@ function ReplaceCode({ code }: { code: CodeView }) {
   return (
     <View className='dd-mt2'>
       <Banner look='soon' icon='qr'>
-        请更换门牌码：这张已有新码，过几天就扫不开了
+        请更换户码：这张已有新码，过几天就扫不开了
       </Banner>
     </View>
   );

@@ -114,7 +114,7 @@ function ClosingRuleField({ rule, isByDuty, onChange }: RuleProps) {
     <Field label='办完要交什么' optional={isByDuty ? '按责任清单填好了，可以改' : undefined}>
       <View className='dd-sub'>一句给居民看的答复，都要写</View>
       <Checkbox label='还要现场照片' isOn={rule.photo} onChange={(photo) => onChange({ ...rule, photo })} />
-      <Checkbox label='还要上门扫门牌码' isOn={rule.visit} onChange={(visit) => onChange({ ...rule, visit })} />
+      <Checkbox label='还要上门扫户码' isOn={rule.visit} onChange={(visit) => onChange({ ...rule, visit })} />
     </Field>
   );
 }

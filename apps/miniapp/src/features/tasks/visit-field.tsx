@@ -24,10 +24,10 @@ export function VisitField({ token, onChange }: { token: string; onChange: (toke
   return (
     <Field label='这项任务要上门：扫现场的码'>
       {isBrowser ? (
-        <Input label='门牌码上的字' value={typed} onChange={type} placeholder='照着门牌码下面的字填' />
+        <Input label='户码上的字' value={typed} onChange={type} placeholder='照着户码下面的字填' />
       ) : (
         <Button kind='second' onPress={() => void scan()}>
-          {token ? '已扫，重新扫' : '扫门牌码'}
+          {token ? '已扫，重新扫' : '扫户码'}
         </Button>
       )}
       {token !== '' && <View className='dd-cap dd-mt1'>码读到了</View>}

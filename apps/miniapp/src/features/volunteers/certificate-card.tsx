@@ -16,7 +16,7 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
         <Fact name='参加活动'>{certificate.activities} 次</Fact>
         <Fact name='记录社区'>{certificate.communityName}</Fact>
         <Fact name='开具日期'>{sayCalendarDay(localDay(new Date(certificate.issuedAt)), now())}</Fact>
-        <Fact name='查验编号'>{certificate.checkCode}</Fact>
+        <Fact name='证明编号'>{certificate.checkCode}</Fact>
       </View>
     </Card>
   );

@@ -13,7 +13,7 @@ function Certificate() {
   const found = useCertificate();
   return (
     <Page title='查志愿证明'>
-      <LookUp label='查验编号' given={code} placeholder='证明上的 10 位编号' word='查一查' found={found} />
+      <LookUp label='证明编号' given={code} placeholder='证明上的 10 位编号' word='查一查' found={found} />
       {found.data && (
         <View className='dd-mt3'>
           <Banner icon='check'>这张证明是真的，由社区记录</Banner>

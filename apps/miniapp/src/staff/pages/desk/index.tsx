@@ -57,7 +57,10 @@ function deskPostOf(me: MeView | undefined): PostView | undefined {
 function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[] {
   const counted = (word: string, count: number) => (count > 0 ? `${word} ${count}` : word);
   const reports = { value: 'reports' as const, word: counted('诉求', me.counters.newReports) };
-  const tasks = { value: 'tasks' as const, word: counted('任务', post.role === 'supervisor' ? me.counters.rulings : me.counters.tasksToCheck) };
+  const tasks = {
+    value: 'tasks' as const,
+    word: counted('任务', post.role === 'supervisor' ? me.counters.rulings : me.counters.tasksToCheck),
+  };
   const notices = { value: 'notices' as const, word: '通知' };
   const accounts = { value: 'accounts' as const, word: '账目' };
   const files = { value: 'files' as const, word: '档案' };
