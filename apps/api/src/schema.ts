@@ -32,6 +32,7 @@ import { Session } from './identity/session.entity';
 import { UnitEstate } from './identity/unit-estate.entity';
 import { UnitPlace } from './identity/unit-place.entity';
 import { Unit } from './identity/unit.entity';
+import { WechatCode } from './identity/wechat-code.entity';
 import { CreateDutyProposals1767227620000 } from './migrations/1767227620000-create-duty-proposals';
 import { CreateRatingAppeals1767227950000 } from './migrations/1767227950000-create-rating-appeals';
 import { CreatePointMonths1767228500000 } from './migrations/1767228500000-create-point-months';
@@ -95,6 +96,7 @@ import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
+import { SignInByWechat1767229300000 } from './migrations/1767229300000-sign-in-by-wechat';
 import { FreeRejectedAwards1767228710000 } from './migrations/1767228710000-free-rejected-awards';
 import { CreateVisits1767228600000 } from './migrations/1767228600000-create-visits';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
@@ -161,6 +163,7 @@ export const SCHEMA: Schema = {
     Session,
     Consent,
     Unit,
+    WechatCode,
     UnitPlace,
     UnitEstate,
     Post,
@@ -301,5 +304,6 @@ export const SCHEMA: Schema = {
     FreeRejectedAwards1767228710000,
     RecordDoorConfirmations1767229100000,
     NameWhatIsFetched1767229200000,
+    SignInByWechat1767229300000,
   ],
 };

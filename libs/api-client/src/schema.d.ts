@@ -3073,7 +3073,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in. At most 5 tries a minute per account and 60 per address. */
+        /** Signs in by a password, or by a code that WeChat gave to the mini-program. At most 5 tries a minute per account and 60 per address. */
         post: operations["SessionsController_create"];
         delete?: never;
         options?: never;
@@ -3705,6 +3705,8 @@ export interface components {
             demo: boolean;
             /** @description Whether numbers may be dialled. */
             dialling: boolean;
+            /** @description Whether one may sign in by WeChat, where the client runs in it. */
+            wechat: boolean;
             /** @description Empty outside a demo. */
             demoPersons: components["schemas"]["DemoPersonView"][];
             /** @description Empty outside a demo. */
@@ -5790,7 +5792,9 @@ export interface components {
             isLinked: boolean;
         };
         OwnAccountView: {
-            username: string;
+            method: components["schemas"]["SignInMethod"];
+            /** @description Null for WeChat, which tells no name. */
+            username: string | null;
             createdAt: string;
         };
         OwnActivityView: {
@@ -6053,6 +6057,18 @@ export interface components {
             to: components["schemas"]["ReportAddressee"];
             id: string;
             areaName: string;
+        };
+        /** @enum {string} */
+        PasswordSignIn: "password";
+        PasswordSignInBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "password";
+            /** @description Capitals do not matter. */
+            username: string;
+            password: string;
         };
         PatchDwellingBody: {
             use?: components["schemas"]["DwellingUse"] | null;
@@ -6720,14 +6736,8 @@ export interface components {
             /** @description The redemption it is shown for, when several wait; only for redeeming. */
             redemptionId?: string;
         };
-        SignInBody: {
-            method: components["schemas"]["SignInMethod"];
-            /** @description Capitals do not matter. */
-            username: string;
-            password: string;
-        };
         /** @enum {string} */
-        SignInMethod: "password";
+        SignInMethod: "password" | "wechat";
         /**
          * @description Whether I have a place.
          * @enum {string}
@@ -7046,6 +7056,17 @@ export interface components {
             dueAt: string | null;
             id: string;
             title: string;
+        };
+        /** @enum {string} */
+        WechatSignIn: "wechat";
+        WechatSignInBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "wechat";
+            /** @description What `wx.login` has just answered; good once, for five minutes. */
+            code: string;
         };
         WeeklyAccountView: {
             areaCode: string;
@@ -12835,7 +12856,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignInBody"];
+                "application/json": components["schemas"]["PasswordSignInBody"] | components["schemas"]["WechatSignInBody"];
             };
         };
         responses: {
@@ -12846,6 +12867,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionView"];
                 };
+            };
+            /** @description wrong-credentials, wechat-code-refused, wechat-code-used */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wechat-risky */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wechat-off */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description too-many-attempts, wechat-too-often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wechat-away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

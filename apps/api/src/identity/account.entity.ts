@@ -1,10 +1,11 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
+import { HashColumn, IdColumn, InstantColumn, PrimaryIdColumn, SealedColumn, TextColumn } from '../platform/columns';
 import { Person } from './person.entity';
 
-/** A way to sign in; it belongs to a person. */
+/** A way to sign in; it belongs to a person. Either a username with its password, or somebody at WeChat. */
 @Entity('accounts')
 @Index('accounts_username', ['username'], { unique: true })
+@Index('accounts_openid', ['openidIndex'], { unique: true })
 @Index('accounts_person', ['personId'])
 export class Account {
   @PrimaryIdColumn() id!: string;
@@ -12,8 +13,11 @@ export class Account {
   @IdColumn()
   personId!: string;
   /** Lower case: see account.rules.ts. */
-  @TextColumn(32) username!: string;
+  @TextColumn(32, { nullable: true }) username!: string | null;
   /** argon2id in PHC form, its parameters included. */
-  @TextColumn(255) passwordHash!: string;
+  @TextColumn(255, { nullable: true }) passwordHash!: string | null;
+  /** Who he is to our mini-program at WeChat. */
+  @SealedColumn({ nullable: true }) openidSealed!: string | null;
+  @HashColumn({ nullable: true }) openidIndex!: string | null;
   @InstantColumn() createdAt!: Date;
 }

@@ -27,7 +27,8 @@ export class AccountsService {
       throw new RangeError(`not a username: ${name}`);
     }
     const now = this.clock.now();
-    const account = { id: newId(now), personId, username: name, passwordHash: await this.passwords.hash(password), createdAt: now };
+    const passwordHash = await this.passwords.hash(password);
+    const account = { id: newId(now), personId, username: name, passwordHash, openidSealed: null, openidIndex: null, createdAt: now };
     await tx.insert(Account, account);
     return tx.create(Account, account);
   }

@@ -3,9 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AccountsService } from './accounts.service';
 import { PeopleService } from './people.service';
 import { PostsService } from './posts.service';
-
-/** The top of the tree that ships with the service. */
-const ROOT = '15';
+import { ROOT_AREA } from './root-area';
 
 /** The first person who may do anything. */
 @Injectable()
@@ -18,8 +16,8 @@ export class Administrators {
 
   /** The account `admin` with a post at the root. */
   async appointFirst(tx: EntityManager, password: string): Promise<void> {
-    const person = await this.people.create(tx, { name: '管理员', areaCode: ROOT });
+    const person = await this.people.create(tx, { name: '管理员', areaCode: ROOT_AREA });
     await this.accounts.create(tx, { personId: person.id, username: 'admin', password });
-    await this.posts.create(tx, { personId: person.id, role: 'admin', areaCode: ROOT });
+    await this.posts.create(tx, { personId: person.id, role: 'admin', areaCode: ROOT_AREA });
   }
 }

@@ -11,6 +11,7 @@ import { ConsentsController } from './consents.controller';
 import { ConsentsService } from './consents.service';
 import { EstatePlaces } from './estate-places.service';
 import { FirstStart } from './first-start.service';
+import { ForgetWechatCodes } from './forget-wechat-codes.job';
 import { MoveStragglersHandler } from './move-stragglers.handler';
 import { Passwords } from './passwords.service';
 import { PeopleController } from './people.controller';
@@ -31,6 +32,7 @@ import { SignInService } from './sign-in.service';
 import { UnitFiles } from './unit-files.service';
 import { UnitsController } from './units.controller';
 import { UnitsService } from './units.service';
+import { WechatAccounts } from './wechat-accounts.service';
 
 /** People, how they sign in, and what they may do where. */
 @Module({
@@ -44,6 +46,7 @@ import { UnitsService } from './units.service';
     ConsentsService,
     EstatePlaces,
     FirstStart,
+    ForgetWechatCodes,
     MoveStragglersHandler,
     Passwords,
     PeopleService,
@@ -58,6 +61,7 @@ import { UnitsService } from './units.service';
     SignInService,
     UnitFiles,
     UnitsService,
+    WechatAccounts,
   ],
   exports: [
     AccountsService,

@@ -37,10 +37,20 @@ describe('the environment', () => {
     ['FIELD_KEYS', 'k1:xyz'],
     ['ADMIN_PASSWORD', 'short'],
     ['PUBLIC_URL', 'not a url'],
+    ['WECHAT_APPID', 'gh_123456789'],
+    ['WECHAT_SECRET', 'short'],
+    ['WECHAT_API_URL', 'api.weixin.qq.com'],
   ])('names a bad %s', (name, value) => {
     const load = () => loadConfig({ ...production, DATA_DIR: folder, [name]: value });
 
     expect(load).toThrow(ConfigError);
     expect(load).toThrow(new RegExp(name));
+  });
+
+  it('wants the secret of the mini-program with its id', () => {
+    const load = (more: object) => loadConfig({ ...production, DATA_DIR: folder, WECHAT_APPID: 'wx0123456789abcdef', ...more });
+
+    expect(() => load({})).toThrow(/WECHAT_SECRET/);
+    expect(load({ WECHAT_SECRET: KEY.slice(0, 32) }).WECHAT_API_URL).toBe('https://api.weixin.qq.com');
   });
 });

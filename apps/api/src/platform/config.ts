@@ -2,7 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 
 const SECRETS = ['ACCESS_TOKEN_KEY', 'FIELD_KEYS', 'CODE_KEYS'] as const;
 const KEY_RING = /^[a-z0-9]+:[0-9a-f]{64}(,[a-z0-9]+:[0-9a-f]{64})*$/;
@@ -31,6 +44,13 @@ export class Config {
   @IsOptional() @MinLength(10) ADMIN_PASSWORD?: string;
   /** The password of the demo's accounts. */
   @MinLength(8) DEMO_PASSWORD: string = 'duoduo-demo';
+  /** The mini-program at WeChat. Without it nobody signs in by WeChat. */
+  @IsOptional() @Matches(/^wx[0-9a-z]{8,30}$/, { message: 'WECHAT_APPID must begin with wx, as WeChat wrote it' }) WECHAT_APPID?: string;
+  @ValidateIf(({ WECHAT_APPID, WECHAT_SECRET }: Config) => WECHAT_APPID !== undefined || WECHAT_SECRET !== undefined)
+  @Matches(/^[\x21-\x7e]{16,64}$/, { message: 'WECHAT_SECRET must be given with WECHAT_APPID' })
+  WECHAT_SECRET?: string;
+  /** Where WeChat's API answers; a stand-in in tests. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }) WECHAT_API_URL: string = 'https://api.weixin.qq.com';
   /** Whether X-Forwarded-For of a load balancer in front is believed. */
   @ToFlag() @IsBoolean() TRUST_PROXY: boolean = false;
   /** Runs although the database may lose acknowledged writes in a crash (innodb_flush_log_at_trx_commit<>1). */

@@ -1,6 +1,6 @@
 import { type ProblemCode } from '@duoduo/contracts/problem-codes';
 
-export type ErrorKind = 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'malformed' | 'unauthorised' | 'too-many';
+export type ErrorKind = 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'malformed' | 'unauthorised' | 'too-many' | 'away';
 
 /** A refusal the caller can act on. Anything else that is thrown is a bug and becomes a 500. The words belong to the code: problem-codes.ts. */
 export class DomainError extends Error {

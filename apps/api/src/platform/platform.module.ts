@@ -18,6 +18,7 @@ import { Outbox } from './outbox/outbox.service';
 import { OutboxHandlers } from './outbox/outbox-handlers';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { SignedLinks } from './signed-links';
+import { Wechat } from './wechat/wechat.service';
 
 /** What every feature stands on; knows no domain word. The only global module. */
 @Global()
@@ -46,6 +47,7 @@ export class PlatformModule implements OnApplicationShutdown {
         OutboxRelay,
         UndeclaredRoutes,
         HttpMetrics,
+        Wechat,
       ],
       exports: [
         Config,
@@ -59,6 +61,7 @@ export class PlatformModule implements OnApplicationShutdown {
         OutboxHandlers,
         OutboxRelay,
         HttpMetrics,
+        Wechat,
       ],
     };
   }

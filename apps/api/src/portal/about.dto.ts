@@ -26,6 +26,8 @@ export class AboutView {
   demo!: boolean;
   /** Whether numbers may be dialled. */
   dialling!: boolean;
+  /** Whether one may sign in by WeChat, where the client runs in it. */
+  wechat!: boolean;
   /** Empty outside a demo. */
   demoPersons!: DemoPersonView[];
   /** Empty outside a demo. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config';
+import { Wechat } from '../platform/wechat/wechat.service';
 import type { AboutView, DemoCodeView, DemoPersonView } from './about.dto';
 
 const { version: VERSION } = JSON.parse(readFileSync(resolve(__dirname, '../../package.json'), 'utf8')) as { version: string };
@@ -12,7 +13,10 @@ export class AboutService {
   private persons: DemoPersonView[] = [];
   private codes: DemoCodeView[] = [];
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly wechat: Wechat,
+  ) {}
 
   /** The demo tells who can be played and where to scan. */
   introduce(persons: DemoPersonView[], codes: DemoCodeView[]): void {
@@ -22,6 +26,7 @@ export class AboutService {
 
   view(): AboutView {
     const demo = this.config.isDemo;
-    return { name: '多多', version: VERSION, demo, dialling: !demo, demoPersons: this.persons, demoCodes: this.codes };
+    const [demoPersons, demoCodes] = [this.persons, this.codes];
+    return { name: '多多', version: VERSION, demo, dialling: !demo, wechat: this.wechat.isOn, demoPersons, demoCodes };
   }
 }

@@ -1,6 +1,7 @@
 import { LINK_GROUNDS, type LinkGround } from '@duoduo/contracts/household-links';
 import { ACCESS_KINDS, type AccessKind, PERSONAL_FIELDS, type PersonalField, type Relation, RELATIONS } from '@duoduo/contracts/households';
 import { type Role, ROLES } from '@duoduo/contracts/roles';
+import { SIGN_IN_METHODS, type SignInMethod } from '@duoduo/contracts/sessions';
 import {
   APPLICATION_STATUSES,
   type ApplicationStatus,
@@ -29,8 +30,11 @@ export class OwnPersonView {
   areaCode!: string;
 }
 
+/** A way in which I sign in. */
 export class OwnAccountView {
-  username!: string;
+  @OneOf(SIGN_IN_METHODS, 'SignInMethod') method!: SignInMethod;
+  /** Null for WeChat, which tells no name. */
+  @maybe() username!: string | null;
   createdAt!: string;
 }
 

@@ -50,7 +50,11 @@ export class OwnRecords {
 
   async accounts(personId: string): Promise<OwnAccountView[]> {
     const accounts = await this.db.manager.find(Account, { where: { personId }, ...NEWEST });
-    return accounts.map(({ username, createdAt }) => ({ username, createdAt: createdAt.toISOString() }));
+    return accounts.map(({ username, createdAt }) => ({
+      method: username === null ? 'wechat' : 'password',
+      username,
+      createdAt: createdAt.toISOString(),
+    }));
   }
 
   async sessions(personId: string): Promise<OwnSessionView[]> {

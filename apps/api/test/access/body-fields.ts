@@ -7,6 +7,8 @@ interface Schema {
   nullable?: boolean;
   items?: Schema;
   allOf?: Schema[];
+  oneOf?: Schema[];
+  discriminator?: { propertyName: string; mapping: Record<string, string> };
   properties?: Record<string, Schema>;
 }
 
@@ -26,6 +28,8 @@ export interface BodyField {
   /** Names down to the field; `0` steps into an array. */
   steps: string[];
   isNullable: boolean;
+  /** What says which of several shapes a body has. */
+  beside: Record<string, string>;
 }
 
 const document = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')) as OpenApi;
@@ -35,12 +39,23 @@ export function bodyFields(): BodyField[] {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { requestBody }]) => {
       const schema = requestBody?.content['application/json']?.schema;
-      return schema ? stepsIn(schema, []).map((field) => ({ route: `${method.toUpperCase()} ${path}`, ...field })) : [];
+      const route = `${method.toUpperCase()} ${path}`;
+      return schema
+        ? shapesOf(schema).flatMap(({ shape, beside }) => stepsIn(shape, []).map((field) => ({ route, beside, ...field })))
+        : [];
     }),
   );
 }
 
-function stepsIn(schema: Schema, above: readonly string[]): Omit<BodyField, 'route'>[] {
+/** A body of several shapes is each of them, with the word that chooses it. */
+function shapesOf(schema: Schema): { shape: Schema; beside: Record<string, string> }[] {
+  const { propertyName, mapping } = schema.discriminator ?? { propertyName: '', mapping: {} };
+  return schema.oneOf
+    ? Object.entries(mapping).map(([word, $ref]) => ({ shape: { $ref }, beside: { [propertyName]: word } }))
+    : [{ shape: schema, beside: {} }];
+}
+
+function stepsIn(schema: Schema, above: readonly string[]): Omit<BodyField, 'route' | 'beside'>[] {
   if (above.length > 6) return [];
   if (schema.$ref) return stepsIn(document.components.schemas[schema.$ref.split('/').at(-1)!]!, above);
   const inside = [...(schema.allOf ?? []), ...(schema.items ? [schema.items] : [])];

@@ -11,6 +11,7 @@ import { csvOf, HEADERS, idNumber, settled } from '../support/import-files';
 import { startApp, type TestApp } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
 import { makeTestDatabase, onMariaDb, type TestDatabase } from '../support/test-database';
+import { SESSION_KEY, WechatStandIn } from '../support/wechat-stand-in';
 
 const TIMEOUT_MS = 240_000;
 const COMMUNITY = '150603980001';
@@ -48,6 +49,7 @@ describe('names, numbers and tokens', () => {
   let database: TestDatabase;
   let world: TestApp;
   let api: BuiltApi;
+  let wechat: WechatStandIn;
   let log = '';
   let staff: SignedIn;
   let resident: SignedIn;
@@ -61,7 +63,8 @@ describe('names, numbers and tokens', () => {
   beforeAll(async () => {
     database = await makeTestDatabase();
     world = await startApp({ database, realTime: true });
-    api = await BuiltApi.start(database, { env: { LOG_LEVEL: 'trace' }, log: (text) => (log += text) });
+    wechat = await WechatStandIn.start();
+    api = await BuiltApi.start(database, { env: { LOG_LEVEL: 'trace', ...wechat.env }, log: (text) => (log += text) });
     await settle();
     await liveThrough();
     await failEverywhere();
@@ -70,6 +73,7 @@ describe('names, numbers and tokens', () => {
   afterAll(async () => {
     await api?.killNine();
     await world?.close();
+    await wechat?.close();
     await database.drop();
   });
 
@@ -152,11 +156,25 @@ describe('names, numbers and tokens', () => {
     tokens.push(String(session.refreshToken), String(session.accessToken));
     const refreshed = await done(api.as(null).post('/sessions/refresh', { refreshToken: session.refreshToken }));
     tokens.push(String(refreshed.refreshToken), String(refreshed.accessToken));
+    await byWechat();
     await files(personId);
     await words();
     await doors();
     await imports();
     await downloads();
+  }
+
+  /** Well, refused, and with a page of somebody else for an answer. */
+  async function byWechat(): Promise<void> {
+    const openid = `o-snow-leopard-${randomInt(1e9, 1e10)}`;
+    const codes = [1, 2, 3].map(() => wechat.codeFor(openid));
+    tokens.push(openid, ...codes, SESSION_KEY, wechat.env.WECHAT_SECRET!);
+    const [first, second, third] = codes.map((code) => ({ method: 'wechat', code }));
+    await done(api.as(null).post('/sessions', first));
+    wechat.misbehave({ errcode: 40029 });
+    keep(await api.as(null).post('/sessions', second));
+    wechat.misbehave({ status: 502, body: openid });
+    keep(await api.as(null).post('/sessions', third));
   }
 
   async function files(personId: string): Promise<void> {

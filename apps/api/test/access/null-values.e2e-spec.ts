@@ -20,13 +20,13 @@ describe('null where nothing can be taken away', () => {
 
   const fields = bodyFields().filter(({ isNullable }) => !isNullable);
 
-  it.each(fields.map((field) => [textOf(field), field] as const))('is refused by %s', async (_, { route, steps }: BodyField) => {
+  it.each(fields.map((field) => [textOf(field), field] as const))('is refused by %s', async (_, { route, steps, beside }: BodyField) => {
     const [method, path] = route.split(' ') as [string, string];
     const { status, body } = await app
       .as(everybody)
       .raw(METHODS[method]!, pathOf(path))
       .set('idempotency-key', 'null-values-0000')
-      .send(bodyWith(steps, null));
+      .send({ ...bodyWith(steps, null), ...(steps[0]! in beside ? {} : beside) });
 
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid-body' });
     expect(body.errors).toContainEqual(expect.objectContaining({ pointer: `/${steps.join('/')}` }));

@@ -50,7 +50,9 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['another method', { method: 'wechat' }, '/method'],
+    ['another method', { method: 'carrier-pigeon' }, '/method'],
+    ['a method that objects have', { method: 'constructor' }, '/method'],
+    ['a code beside the password', { code: 'abc' }, '/code'],
     ['an empty password', { password: '' }, '/password'],
     ['a username that is no text', { username: ['naren'] }, '/username'],
     ['an unknown field', { admin: true }, '/admin'],

@@ -76,7 +76,7 @@ describe('taking one’s own data along', () => {
     expect(body).toMatchObject({
       madeAt: T0.toISOString(),
       person: { id: me.personId, name: '斯琴高娃', phone: '15400010001', idNumber: ID_NUMBER, bornOn: '1949-12-31', areaCode: GRID },
-      accounts: [{ username: expect.any(String) }],
+      accounts: [{ method: 'password', username: expect.any(String) }],
       sessions: [{ endedAt: null }, { endedAt: null }],
       posts: [{ role: 'grid-worker' }, { role: 'volunteer', areaCode: YUANDING }],
       consents: [{ version: PRIVACY_STATEMENT.version, withdrawnAt: null }],

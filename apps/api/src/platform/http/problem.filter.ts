@@ -15,6 +15,7 @@ const STATUS: Record<ErrorKind, number> = {
   conflict: 409,
   invalid: 422,
   'too-many': 429,
+  away: 503,
 };
 
 interface Problem {

@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type PipeTransform, type Type, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { DomainError, type FieldError } from '../domain-error';
 
 /** Shape only, no database: unknown fields are refused, every broken rule is named with its field. */
@@ -11,6 +11,29 @@ export const validationPipe = () =>
     exceptionFactory: (errors) =>
       new DomainError('malformed', 'invalid-body', { errors: errors.flatMap((error) => fieldErrors(error, '')) }),
   });
+
+/** A body of one of several shapes: a field says which, and that one is checked like any other body. */
+export class BodyBy implements PipeTransform {
+  private readonly pipe = validationPipe();
+  private readonly shapes: ReadonlyMap<unknown, Type>;
+
+  constructor(
+    private readonly field: string,
+    shapes: Record<string, Type>,
+  ) {
+    this.shapes = new Map(Object.entries(shapes));
+  }
+
+  transform(body: unknown): unknown {
+    const said = (body as Record<string, unknown> | null | undefined)?.[this.field];
+    const shape = this.shapes.get(said);
+    if (!shape) {
+      const error: FieldError = { pointer: `/${this.field}`, rule: 'isIn', message: inChinese('isIn', '') };
+      throw new DomainError('malformed', 'invalid-body', { errors: [error] });
+    }
+    return this.pipe.transform(body, { type: 'body', metatype: shape });
+  }
+}
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const pointer = `${parent}/${error.property}`;
