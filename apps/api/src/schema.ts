@@ -95,12 +95,14 @@ import { WalkPeople1767228400001 } from './migrations/1767228400001-walk-people'
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
+import { ChangeNotices1767230000000 } from './migrations/1767230000000-change-notices';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
 import { SignInByWechat1767229300000 } from './migrations/1767229300000-sign-in-by-wechat';
 import { FreeRejectedAwards1767228710000 } from './migrations/1767228710000-free-rejected-awards';
 import { CreateVisits1767228600000 } from './migrations/1767228600000-create-visits';
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
+import { NoticeVersion } from './notices/notice-version.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
 import { Notice } from './notices/notice.entity';
 import { Receipt } from './notices/receipt.entity';
@@ -220,6 +222,7 @@ export const SCHEMA: Schema = {
     Receipt,
     HouseholdReceipt,
     NoticeGridCount,
+    NoticeVersion,
     VolunteerApplication,
     Activity,
     ActivitySignUp,
@@ -305,5 +308,6 @@ export const SCHEMA: Schema = {
     RecordDoorConfirmations1767229100000,
     NameWhatIsFetched1767229200000,
     SignInByWechat1767229300000,
+    ChangeNotices1767230000000,
   ],
 };

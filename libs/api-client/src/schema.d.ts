@@ -2139,6 +2139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/{noticeId}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read. */
+        post: operations["NoticesController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/{noticeId}/door-confirmations": {
         parameters: {
             query?: never;
@@ -2204,6 +2221,40 @@ export interface paths {
         get: operations["NoticesController_unreached"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{noticeId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that a notice has said, the newest first. */
+        get: operations["NoticesController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{noticeId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a notice back. Repeating it changes nothing, the first reason stays. */
+        post: operations["NoticesController_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4275,6 +4326,10 @@ export interface components {
             redemptionId: string | null;
             item: string | null;
         };
+        ConfirmNoticeBody: {
+            /** @description The version that was read; left out, the one that holds. */
+            version?: number;
+        };
         ConsentBody: {
             /** @description The version that was read. */
             version: string;
@@ -4304,6 +4359,19 @@ export interface components {
             /** @description What is right: minutes of hours, or 0 or 1 for a deed. */
             amount: number;
             /** @description Whose honour it is reads it. */
+            reason: string;
+        };
+        CorrectNoticeBody: {
+            /** @description The version that was read before it was corrected. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description The deadline of a must-read notice, in the future; left out, it stays.
+             */
+            confirmBy?: string;
+            title: string;
+            body: string;
+            /** @description What was wrong: everybody reads it. */
             reason: string;
         };
         CountersView: {
@@ -4498,6 +4566,8 @@ export interface components {
         DoorConfirmationBody: {
             /** @description `door` needs the code; by telephone and on paper the household of the list is named. */
             channel: components["schemas"]["TellingChannel"];
+            /** @description The version they were told of; left out, the one that holds. */
+            version?: number;
             /** @description As scanned at the door. */
             householdToken?: string;
             /** @description Beside a code: which of the households that share the door. */
@@ -5720,30 +5790,59 @@ export interface components {
         NextTaskView: {
             task: components["schemas"]["TaskView"] | null;
         };
+        /**
+         * @description What the asker may do to it.
+         * @enum {string}
+         */
+        NoticeChange: "correct" | "withdraw";
         /** @enum {string} */
         NoticeLevel: "must-read" | "important" | "ordinary";
         NoticePage: {
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
         };
+        NoticeVersionList: {
+            items: components["schemas"]["NoticeVersionView"][];
+        };
+        NoticeVersionView: {
+            version: number;
+            title: string;
+            body: string;
+            confirmBy: string | null;
+            /** @description Null for what it says now, or said when it was withdrawn. */
+            replacedAt: string | null;
+            /** @description Why it was replaced. */
+            reason: string | null;
+        };
         NoticeView: {
             audience: components["schemas"]["Audience"];
             level: components["schemas"]["NoticeLevel"];
+            /** @description Of its words: 1 until it is corrected. */
+            version: number;
+            /** @description What the asker may do to it. */
+            actions: components["schemas"]["NoticeChange"][];
             id: string;
             areaCode: string;
             areaName: string;
             title: string;
+            /** @description Empty once it is withdrawn. */
             body: string;
             publisherName: string;
             publishedAt: string;
+            /** @description When and why it was corrected last. */
+            correctedAt: string | null;
+            correctedWhy: string | null;
+            /** @description Since when it holds no longer, and why. */
+            withdrawnAt: string | null;
+            withdrawnWhy: string | null;
             confirmBy: string | null;
-            /** @description When the reader first opened it. */
+            /** @description When the reader first opened what it says now. */
             openedAt: string | null;
             /** @description When the reader himself confirmed it. */
             confirmedAt: string | null;
             /** @description Somebody of the reader's household has confirmed it: that is enough for the household. */
             householdConfirmed: boolean;
-            /** @description A household of the reader is addressed and has not confirmed. */
+            /** @description A household of the reader is addressed and has not confirmed what it says now. */
             needsConfirm: boolean;
         };
         ObjectBody: {
@@ -5926,6 +6025,8 @@ export interface components {
             fromDay: string;
         };
         OwnReceiptView: {
+            /** @description Of what it said: it may have been corrected. */
+            version: number;
             confirmedAt: string | null;
             noticeId: string;
             title: string;
@@ -7053,6 +7154,8 @@ export interface components {
         WaitingType: "task" | "notice";
         WaitingView: {
             type: components["schemas"]["WaitingType"];
+            /** @description Of a notice: which version of it waits. */
+            version: number | null;
             dueAt: string | null;
             id: string;
             title: string;
@@ -7110,6 +7213,10 @@ export interface components {
         };
         WithdrawGoodsBody: {
             /** @description Kept with the books. */
+            reason: string;
+        };
+        WithdrawNoticeBody: {
+            /** @description Everybody reads it. */
             reason: string;
         };
     };
@@ -11178,7 +11285,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmNoticeBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -11188,8 +11299,56 @@ export interface operations {
                     "application/json": components["schemas"]["NoticeView"];
                 };
             };
-            /** @description notice-needs-no-confirmation */
+            /** @description notice-needs-no-confirmation, notice-withdrawn, notice-corrected */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticesController_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectNoticeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description notice-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description notice-corrected, notice-withdrawn */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description confirm-by-in-the-past */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11227,7 +11386,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description notice-needs-no-confirmation */
+            /** @description notice-needs-no-confirmation, notice-withdrawn, notice-corrected */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11309,6 +11468,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnreachedPage"];
                 };
+            };
+        };
+    };
+    NoticesController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersionList"];
+                };
+            };
+        };
+    };
+    NoticesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawNoticeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description notice-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -2,6 +2,8 @@
 export const TITLE_LENGTH = { min: 2, max: 60 } as const;
 export const DESCRIPTION_LENGTH = { min: 2, max: 500 } as const;
 export const NOTE_LENGTH = { min: 2, max: 500 } as const;
+/** Why a notice is corrected or withdrawn, in words that everybody will read. */
+export const NOTICE_REASON_LENGTH = { min: 2, max: 200 } as const;
 export const NOTICE_BODY_LENGTH = { min: 2, max: 5000 } as const;
 export const IDEMPOTENCY_KEY_LENGTH = { min: 8, max: 64 } as const;
 export const PAGE_LIMIT = { default: 20, max: 100 } as const;

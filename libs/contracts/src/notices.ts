@@ -16,3 +16,7 @@ export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];
 /** What who works here notes down for a household: told at the door, by telephone, or by paper that was handed over. */
 export const TELLING_CHANNELS = ['door', 'phone', 'paper'] as const;
 export type TellingChannel = (typeof TELLING_CHANNELS)[number];
+
+/** What may be done to a notice that was published. */
+export const NOTICE_CHANGES = ['correct', 'withdraw'] as const;
+export type NoticeChange = (typeof NOTICE_CHANGES)[number];

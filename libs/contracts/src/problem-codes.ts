@@ -246,6 +246,12 @@ export const PROBLEMS = {
     '必读通知按户确认，只能发给现住户',
     'A must-read notice is confirmed by household: it can only go to residents.',
   ],
+  'notice-corrected': ['这条通知刚更正过，请看过新的再办', 'This notice was corrected meanwhile: please read what it says now.'],
+  'notice-withdrawn': ['这条通知已经撤回', 'This notice was withdrawn.'],
+  'notice-of-another': [
+    '这条通知是别的单位发的，由它或上级更正、撤回',
+    'This notice was published by somebody else: they, or those above, correct or withdraw it.',
+  ],
   'notice-needs-no-confirmation': ['这条通知不需要确认', 'This notice needs no confirmation.'],
   'volunteer-application-not-found': ['没有这份志愿者报名', 'There is no such application.'],
   'volunteer-application-pending': ['您有一份报名正在等审核', 'An application of yours is waiting already.'],

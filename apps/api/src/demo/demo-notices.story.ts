@@ -56,7 +56,15 @@ export class NoticesStory {
     for (let start = 0; start < confirming.length; start += HOMES_PER_TRANSACTION) {
       await this.transactions.run(async (tx) => {
         for (const { householdId, dwelling } of confirming.slice(start, start + HOMES_PER_TRANSACTION)) {
-          const confirmation = { noticeId, householdId, gridCode: dwelling.gridCode, personId: null, channel: random.pick(CHANNELS), at };
+          const confirmation = {
+            noticeId,
+            version: 1,
+            householdId,
+            gridCode: dwelling.gridCode,
+            personId: null,
+            channel: random.pick(CHANNELS),
+            at,
+          };
           await this.receipts.confirmHousehold(tx, confirmation);
         }
       });

@@ -24,4 +24,6 @@ export class HouseholdReceipt {
   @IdColumn({ nullable: true }) recordedById!: string | null;
   /** Whether its opening is in `notice_grid_counts`. */
   @FlagColumn() isCounted!: boolean;
+  /** The version of the notice that it answers. */
+  @PrimaryColumn({ type: 'int' }) version!: number;
 }

@@ -11,10 +11,12 @@ import { householdNotFound, householdNotNamed, noticeNeedsNoConfirmation } from 
 import { addressedStays, type Residence } from './notice.rules';
 import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
-import { NoticeReceiptsService } from './notice-receipts.service';
+import { holds, NoticeReceiptsService } from './notice-receipts.service';
 
 export interface ToldHousehold extends NamedAtDoor {
   channel: TellingChannel;
+  /** What they were told; the one that holds, unless said. */
+  version?: number;
 }
 
 /** Must-read notices that somebody who works here told a household of. */
@@ -32,7 +34,7 @@ export class NoticeDoorConfirmations {
   /**
    * Confirms for a household: at the door by the scan of its code, by telephone or paper from the list of those that are not reached. The
    * first confirmation stays, whoever gave it; repeating it changes nothing.
-   * @throws notice-not-found, notice-needs-no-confirmation, household-not-found, household-not-named, nobody-lives-here, which-household,
+   * @throws notice-not-found, notice-needs-no-confirmation, notice-withdrawn, notice-corrected, household-not-found, household-not-named, nobody-lives-here, which-household,
    * code-unknown, too-many-attempts
    */
   async confirm(actor: Actor, noticeId: string, told: ToldHousehold): Promise<DoorConfirmed> {
@@ -47,11 +49,13 @@ export class NoticeDoorConfirmations {
     if (!stay) {
       throw noticeNeedsNoConfirmation(noticeId);
     }
+    holds(notice, told.version);
     const { gridCode } = stay;
-    const confirmation = { noticeId, householdId, gridCode, personId: null, channel: told.channel, recordedById: actor.personId };
+    const { version } = notice;
+    const confirmation = { noticeId, version, householdId, gridCode, personId: null, channel: told.channel, recordedById: actor.personId };
     return this.transactions.run(async (tx) => {
       const isNew = await this.receipts.confirmHousehold(tx, { ...confirmation, at: this.clock.now() });
-      return { receipt: await tx.findOneByOrFail(HouseholdReceipt, { noticeId, householdId }), isNew };
+      return { receipt: await tx.findOneByOrFail(HouseholdReceipt, { noticeId, householdId, version }), isNew };
     });
   }
 

@@ -10,4 +10,6 @@ export class NoticeGridCount {
   noticeId!: string;
   @PrimaryColumn({ type: 'varchar', length: 15 }) gridCode!: string;
   @CountColumn() opened!: number;
+  /** The version of the notice whose openings these are. */
+  @PrimaryColumn({ type: 'int' }) version!: number;
 }

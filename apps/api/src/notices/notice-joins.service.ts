@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonJoin } from '../identity/person-join.entity';
 import { moveColumn, PersonJoins } from '../identity/person-joins.service';
-import { placesFor, runAll } from '../platform/database/sql';
+import { runAll, type Statement } from '../platform/database/sql';
 
 /** When two records become one person, what he has read stays read; of a notice that both have read, one receipt remains. */
 @Injectable()
@@ -15,27 +15,18 @@ export class NoticeJoins implements OnModuleInit {
 
   private async move(tx: EntityManager, join: PersonJoin): Promise<void> {
     const { fromPersonId, toPersonId } = join;
-    const twice = await tx.query<{ noticeId: string }[]>(
-      'SELECT a.noticeId FROM receipts a JOIN receipts b ON b.noticeId = a.noticeId WHERE a.personId = ? AND b.personId = ?',
+    const twice = await tx.query<{ noticeId: string; version: number; confirmedAt: unknown }[]>(
+      `SELECT a.noticeId, a.version, a.confirmedAt FROM receipts a
+         JOIN receipts b ON b.noticeId = a.noticeId AND b.version = a.version WHERE a.personId = ? AND b.personId = ?`,
       [fromPersonId, toPersonId],
     );
-    for (const { noticeId } of twice) {
-      const [other] = await tx.query<{ confirmedAt: unknown }[]>('SELECT confirmedAt FROM receipts WHERE noticeId = ? AND personId = ?', [
-        noticeId,
-        fromPersonId,
-      ]);
-      await tx.query('UPDATE receipts SET confirmedAt = COALESCE(confirmedAt, ?) WHERE noticeId = ? AND personId = ?', [
-        other!.confirmedAt,
-        noticeId,
-        toPersonId,
-      ]);
-    }
-    const ids = twice.map(({ noticeId }) => noticeId);
-    await runAll(tx, [
-      ...(ids.length > 0
-        ? [[`DELETE FROM receipts WHERE personId = ? AND noticeId IN (${placesFor(ids)})`, [fromPersonId, ...ids]] as [string, unknown[]]]
-        : []),
-      moveColumn('receipts', 'personId', join),
+    const kept = twice.flatMap(({ noticeId, version, confirmedAt }): Statement[] => [
+      [
+        'UPDATE receipts SET confirmedAt = COALESCE(confirmedAt, ?) WHERE noticeId = ? AND personId = ? AND version = ?',
+        [confirmedAt, noticeId, toPersonId, version],
+      ],
+      ['DELETE FROM receipts WHERE noticeId = ? AND personId = ? AND version = ?', [noticeId, fromPersonId, version]],
     ]);
+    await runAll(tx, [...kept, moveColumn('receipts', 'personId', join)]);
   }
 }

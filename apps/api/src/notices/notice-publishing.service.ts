@@ -13,6 +13,10 @@ import type { PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
 import { confirmByInThePast, confirmByRequired, mustReadForResidents, noticeAreaOutside } from './notice.errors';
 
+/** How a notice begins. */
+const UNCHANGED = { version: 1, correctedAt: null, correctedWhy: null, withdrawnAt: null, withdrawnWhy: null, withdrawnById: null };
+
+/** Saying something to everybody in an area. */
 @Injectable()
 export class NoticePublishingService {
   constructor(
@@ -40,13 +44,13 @@ export class NoticePublishingService {
     }
     const now = this.clock.now();
     this.check(body, now);
-    const publisherName = await this.nameOf(post);
+    const publisher = { publisherName: await this.nameOf(post), publisherAreaCode: post.areaCode };
     return this.transactions.run(async (tx) => {
       const made = await this.madeUnder(tx, idem);
       if (made) {
         return made;
       }
-      const notice = this.draft(actor, body, idem, { now, publisherName });
+      const notice = this.draft(actor, body, idem, { now, publisher });
       const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
       await runAll(tx, [insertOf('notices', [{ ...notice }]), insertOf('notice_areas', places)]);
       return notice;
@@ -57,7 +61,7 @@ export class NoticePublishingService {
     actor: Actor,
     body: PublishNoticeBody,
     idem: Idempotency,
-    { now, publisherName }: { now: Date; publisherName: string },
+    { now, publisher }: { now: Date; publisher: Pick<Notice, 'publisherName' | 'publisherAreaCode'> },
   ): Notice {
     return {
       id: newId(now),
@@ -67,9 +71,10 @@ export class NoticePublishingService {
       title: body.title,
       body: body.body,
       publisherId: actor.personId,
-      publisherName,
+      ...publisher,
       publishedAt: now,
       confirmBy: body.level === 'must-read' ? body.confirmBy! : null,
+      ...UNCHANGED,
       idemKey: idem.id,
       idemBody: idem.body,
     };

@@ -162,17 +162,17 @@ export class NoticeReachService {
       `SELECT s.gridCode, COUNT(DISTINCT s.householdId) AS addressed,
               COUNT(DISTINCT CASE WHEN ${CONFIRMED} THEN s.householdId END) AS confirmed,
               COUNT(DISTINCT CASE WHEN r.householdId IS NULL OR NOT ${CONFIRMED} THEN s.householdId END) AS unreached
-       FROM stays s LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId
+       FROM stays s LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
        WHERE ${area.sql} AND ${STAYED} GROUP BY s.gridCode`,
-      [notice.id, ...area.params, notice.publishedAt, notice.publishedAt],
+      [notice.id, notice.version, ...area.params, notice.publishedAt, notice.publishedAt],
     );
   }
 
   private async openedByGrid(notice: Notice, areaCodes: readonly string[]): Promise<Map<string, number>> {
     const area = insideAreas(areaCodes, 'gridCode');
     const rows = await this.db.query<{ gridCode: string; opened: number }[]>(
-      `SELECT gridCode, opened FROM notice_grid_counts WHERE noticeId = ? AND ${area.sql}`,
-      [notice.id, ...area.params],
+      `SELECT gridCode, opened FROM notice_grid_counts WHERE noticeId = ? AND version = ? AND ${area.sql}`,
+      [notice.id, notice.version, ...area.params],
     );
     return new Map(rows.map(({ gridCode, opened }) => [gridCode, opened]));
   }
@@ -196,11 +196,12 @@ export class NoticeReachService {
     return this.db.query<UnreachedRow[]>(
       `SELECT s.id AS stayId, s.fromAt, s.householdId, s.gridCode, d.address, h.headPersonId, h.tags
        FROM stays s JOIN households h ON h.id = s.householdId JOIN dwellings d ON d.id = s.dwellingId
-       LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId
+       LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
        WHERE ${area.sql}${grid ? ` AND ${grid.sql}` : ''} AND ${STAYED} AND (r.householdId IS NULL OR NOT ${CONFIRMED})
        ${after ? `AND ${later}` : ''} ORDER BY s.gridCode, s.fromAt, s.id LIMIT ?`,
       [
         notice.id,
+        notice.version,
         ...area.params,
         ...(grid?.params ?? []),
         notice.publishedAt,

@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '.
 import type { ListNoticesQuery, ReaderState, ReadNotice } from './notice.dto';
 import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
-import { addressedStays, feedsOf, meetingAreas, type Reader, reaches } from './notice.rules';
+import { addressedStays, changesOf, feedsOf, meetingAreas, type Reader, reaches } from './notice.rules';
 import { newestOf, type Walk } from './notice.sql';
 import { NoticeReadersService } from './notice-readers.service';
 
@@ -27,7 +27,7 @@ export class NoticeReadingService {
   /** What reaches the actor where he lives, or works when he has no home here; newest first. */
   async inbox(actor: Actor, query: PageQuery): Promise<Page<ReadNotice>> {
     const reader = await this.readers.readerOf(actor.personId);
-    return this.page(reader, feedsOf(reader), query);
+    return this.page(actor, reader, feedsOf(reader), query);
   }
 
   /** For staff: what was published inside an area and what reaches it from further up. An area outside one's posts is empty. */
@@ -35,13 +35,13 @@ export class NoticeReadingService {
     const own = postsFor(actor, 'notice.list').map(({ areaCode }) => areaCode);
     const asked = query.areaCode === undefined ? own : [query.areaCode].filter((code) => isInsidePosts(actor, 'notice.list', code));
     const reader = await this.readers.readerOf(actor.personId);
-    return this.page(reader, walksOfAreas(asked), query);
+    return this.page(actor, reader, walksOfAreas(asked), query);
   }
 
   /** @throws notice-not-found */
   async get(actor: Actor, noticeId: string): Promise<ReadNotice> {
     const { reader, notice } = await this.visible(actor, noticeId);
-    return this.asSeenBy(reader, notice);
+    return this.asSeenBy(actor, reader, notice);
   }
 
   /**
@@ -61,8 +61,19 @@ export class NoticeReadingService {
     return { reader, notice, reachesReader };
   }
 
-  async asSeenBy(reader: Reader, notice: Notice): Promise<ReadNotice> {
-    return (await this.read(reader, [notice]))[0]!;
+  /**
+   * The notice if he works where it is read.
+   * @throws notice-not-found
+   */
+  async atWork(actor: Actor, noticeId: string): Promise<{ notice: Notice }> {
+    const notice = await this.db.manager.findOneBy(Notice, { id: noticeId });
+    const posts = postsFor(actor, 'notice.list').map(({ areaCode }) => areaCode);
+    if (!notice || meetingAreas(posts, notice.areaCode).length === 0) throw noticeNotFound(noticeId);
+    return { notice };
+  }
+
+  async asSeenBy(actor: Actor, reader: Reader, notice: Notice): Promise<ReadNotice> {
+    return (await this.read(actor, reader, [notice]))[0]!;
   }
 
   /** What the reader and his households did with each of `notices`, by notice id. */
@@ -71,33 +82,35 @@ export class NoticeReadingService {
     return new Map(
       notices.map((notice) => {
         const households = new Set(addressedStays(reader.residences, notice).map(({ householdId }) => householdId));
-        const receipt = receipts.get(notice.id);
+        const receipt = receipts.get(answerKey(notice.id, notice.version));
         return [
           notice.id,
           {
             openedAt: maybeInstant(receipt?.openedAt),
             confirmedAt: maybeInstant(receipt?.confirmedAt),
             addressed: households.size,
-            confirmed: [...households].filter((householdId) => confirmed.has(`${notice.id} ${householdId}`)).length,
+            confirmed: [...households].filter((householdId) => confirmed.has(`${answerKey(notice.id, notice.version)} ${householdId}`))
+              .length,
           },
         ];
       }),
     );
   }
 
-  private async page(reader: Reader, walks: Walk[], query: PageQuery): Promise<Page<ReadNotice>> {
+  private async page(actor: Actor, reader: Reader, walks: Walk[], query: PageQuery): Promise<Page<ReadNotice>> {
     const limit = query.limit ?? PAGE_LIMIT.default;
     const before = decodeCursor(query.cursor, 1)?.[0] ?? null;
     const { items, nextCursor } = toPage(await newestOf(this.db, walks, { before, limit: limit + 1 }), limit, ({ id }) => encodeCursor(id));
-    return { items: await this.read(reader, items), nextCursor };
+    return { items: await this.read(actor, reader, items), nextCursor };
   }
 
-  private async read(reader: Reader, notices: readonly Notice[]): Promise<ReadNotice[]> {
+  private async read(actor: Actor, reader: Reader, notices: readonly Notice[]): Promise<ReadNotice[]> {
     const [areas, states] = await Promise.all([this.areas.names(notices.map(({ areaCode }) => areaCode)), this.statesOf(reader, notices)]);
     return notices.map((notice) => ({
       notice,
       areaName: areas.get(notice.areaCode)?.name ?? notice.areaCode,
       state: states.get(notice.id)!,
+      actions: changesOf(actor, notice),
     }));
   }
 
@@ -106,27 +119,31 @@ export class NoticeReadingService {
     const rows =
       ids.length === 0
         ? []
-        : await this.db.query<{ noticeId: string; openedAt: unknown; confirmedAt: unknown }[]>(
-            `SELECT noticeId, openedAt, confirmedAt FROM receipts WHERE personId = ? AND noticeId IN (${placesFor(ids)})`,
+        : await this.db.query<{ noticeId: string; version: number; openedAt: unknown; confirmedAt: unknown }[]>(
+            `SELECT noticeId, version, openedAt, confirmedAt FROM receipts WHERE personId = ? AND noticeId IN (${placesFor(ids)})`,
             [personId, ...ids],
           );
-    return new Map(rows.map((row) => [row.noticeId, row]));
+    return new Map(rows.map((row) => [answerKey(row.noticeId, row.version), row]));
   }
 
-  /** `noticeId householdId` of every confirmation by one of the reader's households. */
+  /** `noticeId version householdId` of every confirmation by one of the reader's households. */
   private async confirmedOf({ residences }: Reader, notices: readonly Notice[]): Promise<Set<string>> {
     const ids = notices.filter(({ level }) => level === 'must-read').map(({ id }) => id);
     const households = [...new Set(residences.map(({ householdId }) => householdId))];
     if (ids.length === 0 || households.length === 0) {
       return new Set();
     }
-    const rows = await this.db.query<{ noticeId: string; householdId: string }[]>(
-      `SELECT noticeId, householdId FROM household_receipts
+    const rows = await this.db.query<{ noticeId: string; version: number; householdId: string }[]>(
+      `SELECT noticeId, version, householdId FROM household_receipts
        WHERE noticeId IN (${placesFor(ids)}) AND householdId IN (${placesFor(households)}) AND state = 'confirmed'`,
       [...ids, ...households],
     );
-    return new Set(rows.map(({ noticeId, householdId }) => `${noticeId} ${householdId}`));
+    return new Set(rows.map(({ noticeId, version, householdId }) => `${answerKey(noticeId, version)} ${householdId}`));
   }
+}
+
+function answerKey(noticeId: string, version: number): string {
+  return `${noticeId} ${version}`;
 }
 
 /** Everything published inside the areas, and what comes to them from their ancestors. */

@@ -1,9 +1,11 @@
 import { HOUSEHOLD_TAGS, type HouseholdTag } from '@duoduo/contracts/households';
-import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
+import { NOTICE_BODY_LENGTH, NOTICE_REASON_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import {
   type Audience,
   AUDIENCES,
+  NOTICE_CHANGES,
   NOTICE_LEVELS,
+  type NoticeChange,
   type NoticeLevel,
   RECEIPT_CHANNELS,
   type ReceiptChannel,
@@ -11,7 +13,7 @@ import {
   type TellingChannel,
 } from '@duoduo/contracts/notices';
 import { IsString } from 'class-validator';
-import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole } from '../platform/http/fields';
+import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Notice } from './notice.entity';
 import type { HouseholdReceipt } from './household-receipt.entity';
@@ -26,6 +28,27 @@ export class PublishNoticeBody {
   @IsString() @Length(NOTICE_BODY_LENGTH.min, NOTICE_BODY_LENGTH.max) body!: string;
   /** Required for a must-read notice, in the future; without meaning for the others. */
   @InstantField({ optional: true }) confirmBy?: Date;
+}
+
+export class CorrectNoticeBody {
+  /** The version that was read before it was corrected. */
+  @WholeNumber(1, 1_000_000) version!: number;
+  @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
+  @IsString() @Length(NOTICE_BODY_LENGTH.min, NOTICE_BODY_LENGTH.max) body!: string;
+  /** The deadline of a must-read notice, in the future; left out, it stays. */
+  @InstantField({ optional: true }) confirmBy?: Date;
+  /** What was wrong: everybody reads it. */
+  @IsString() @Length(NOTICE_REASON_LENGTH.min, NOTICE_REASON_LENGTH.max) reason!: string;
+}
+
+export class WithdrawNoticeBody {
+  /** Everybody reads it. */
+  @IsString() @Length(NOTICE_REASON_LENGTH.min, NOTICE_REASON_LENGTH.max) reason!: string;
+}
+
+export class ConfirmNoticeBody {
+  /** The version that was read; left out, the one that holds. */
+  @WholeNumber(1, 1_000_000, { optional: true }) version?: number;
 }
 
 export class ListNoticesQuery extends PageQuery {
@@ -55,20 +78,32 @@ export class NoticeView {
   @OneOf(AUDIENCES, 'Audience') audience!: Audience;
   @OneOf(NOTICE_LEVELS, 'NoticeLevel') level!: NoticeLevel;
   title!: string;
+  /** Empty once it is withdrawn. */
   body!: string;
   publisherName!: string;
   publishedAt!: string;
+  /** Of its words: 1 until it is corrected. */
+  @Whole() version!: number;
+  /** When and why it was corrected last. */
+  correctedAt!: string | null;
+  correctedWhy!: string | null;
+  /** Since when it holds no longer, and why. */
+  withdrawnAt!: string | null;
+  withdrawnWhy!: string | null;
   confirmBy!: string | null;
-  /** When the reader first opened it. */
+  /** When the reader first opened what it says now. */
   openedAt!: string | null;
   /** When the reader himself confirmed it. */
   confirmedAt!: string | null;
   /** Somebody of the reader's household has confirmed it: that is enough for the household. */
   householdConfirmed!: boolean;
-  /** A household of the reader is addressed and has not confirmed. */
+  /** A household of the reader is addressed and has not confirmed what it says now. */
   needsConfirm!: boolean;
+  /** What the asker may do to it. */
+  @OneOf(NOTICE_CHANGES, 'NoticeChange', { each: true }) actions!: NoticeChange[];
 
-  static of(this: void, { notice, areaName, state }: ReadNotice): NoticeView {
+  static of(this: void, { notice, areaName, state, actions }: ReadNotice): NoticeView {
+    const holds = notice.withdrawnAt === null;
     return {
       id: notice.id,
       areaCode: notice.areaCode,
@@ -76,14 +111,20 @@ export class NoticeView {
       audience: notice.audience,
       level: notice.level,
       title: notice.title,
-      body: notice.body,
+      body: holds ? notice.body : '',
       publisherName: notice.publisherName,
       publishedAt: notice.publishedAt.toISOString(),
+      version: notice.version,
+      correctedAt: notice.correctedAt?.toISOString() ?? null,
+      correctedWhy: notice.correctedWhy,
+      withdrawnAt: notice.withdrawnAt?.toISOString() ?? null,
+      withdrawnWhy: notice.withdrawnWhy,
       confirmBy: notice.confirmBy?.toISOString() ?? null,
       openedAt: state.openedAt?.toISOString() ?? null,
       confirmedAt: state.confirmedAt?.toISOString() ?? null,
       householdConfirmed: state.addressed > 0 && state.confirmed === state.addressed,
-      needsConfirm: state.confirmed < state.addressed,
+      needsConfirm: holds && state.confirmed < state.addressed,
+      actions,
     };
   }
 }
@@ -93,6 +134,24 @@ export interface ReadNotice {
   notice: Notice;
   areaName: string;
   state: ReaderState;
+  actions: NoticeChange[];
+}
+
+/** What a notice said until it was corrected. */
+export class NoticeVersionView {
+  @Whole() version!: number;
+  title!: string;
+  body!: string;
+  confirmBy!: string | null;
+  /** Null for what it says now, or said when it was withdrawn. */
+  replacedAt!: string | null;
+  /** Why it was replaced. */
+  reason!: string | null;
+}
+
+/** The newest first. */
+export class NoticeVersionList {
+  items!: NoticeVersionView[];
 }
 
 /** Newest first. */
@@ -159,6 +218,8 @@ export class DoorConfirmationBody {
   @MayBeLeftOut() @IsString() @Length(1, 200) householdToken?: string;
   /** Beside a code: which of the households that share the door. */
   @IdField({ optional: true }) householdId?: string;
+  /** The version they were told of; left out, the one that holds. */
+  @WholeNumber(1, 1_000_000, { optional: true }) version?: number;
 }
 
 /** What became of it: the receipt as it stands, and whether it is this one's. */

@@ -3,6 +3,7 @@ import { Entity, Index } from 'typeorm';
 import {
   AreaCodeColumn,
   CodeColumn,
+  CountColumn,
   HashColumn,
   IdColumn,
   InstantColumn,
@@ -11,7 +12,10 @@ import {
   TextColumn,
 } from '../platform/columns';
 
-/** Something said once to everybody in one area. Its id is time-ordered, so lists walk `(areaCode, audience, id)` backwards. Never edited. */
+/**
+ * Something said once to everybody in one area. Its id is time-ordered, so lists walk `(areaCode, audience, id)` backwards.
+ * Whom it is for never changes; its words are corrected by a new version, and the former ones are kept (`notice_versions`).
+ */
 @Entity('notices')
 @Index('notices_feed', ['areaCode', 'audience', 'id'])
 @Index('notices_level', ['areaCode', 'audience', 'level', 'id'])
@@ -27,9 +31,20 @@ export class Notice {
   @IdColumn() publisherId!: string;
   /** The unit or area in whose name it was published, as it was called then. */
   @TextColumn(100) publisherName!: string;
+  /** Of the post from which it was published: who has it there may change it. Null for what is older than that. */
+  @AreaCodeColumn({ nullable: true }) publisherAreaCode!: string | null;
   @InstantColumn() publishedAt!: Date;
   /** Only a must-read notice has one. */
   @InstantColumn({ nullable: true }) confirmBy!: Date | null;
+  /** Of the words: 1 until it is corrected. */
+  @CountColumn({ default: 1 }) version!: number;
+  /** When and why it was corrected last. */
+  @InstantColumn({ nullable: true }) correctedAt!: Date | null;
+  @TextColumn(200, { nullable: true }) correctedWhy!: string | null;
+  /** It holds no longer: nobody is asked to confirm it. */
+  @InstantColumn({ nullable: true }) withdrawnAt!: Date | null;
+  @TextColumn(200, { nullable: true }) withdrawnWhy!: string | null;
+  @IdColumn({ nullable: true }) withdrawnById!: string | null;
   @HashColumn() idemKey!: string;
   @HashColumn() idemBody!: string;
 }

@@ -14,4 +14,12 @@ export const householdNotFound = (householdId: string) => new DomainError('not-f
 
 export const householdNotNamed = () => new DomainError('invalid', 'household-not-named');
 
+/** There is a newer version than the one that was read. */
+export const noticeCorrected = (noticeId: string, version: number) =>
+  new DomainError('conflict', 'notice-corrected', { noticeId, version });
+
+export const noticeWithdrawn = (noticeId: string) => new DomainError('conflict', 'notice-withdrawn', { noticeId });
+
+export const noticeOfAnother = (noticeId: string) => new DomainError('forbidden', 'notice-of-another', { noticeId });
+
 export const noticeNeedsNoConfirmation = (noticeId: string) => new DomainError('conflict', 'notice-needs-no-confirmation', { noticeId });

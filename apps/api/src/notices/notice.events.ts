@@ -3,6 +3,8 @@ export const NOTICE_OPENED = 'notice.opened';
 
 export interface NoticeOpened {
   noticeId: string;
+  /** Left out where it was the first one. */
+  version?: number;
   /** The grid it counts for. */
   gridCode: string;
   /** Whose first opening it was. */

@@ -1,5 +1,6 @@
 import { areaPath, covers } from '@duoduo/contracts/areas';
-import type { Audience, NoticeLevel } from '@duoduo/contracts/notices';
+import { type Audience, NOTICE_CHANGES, type NoticeChange, type NoticeLevel } from '@duoduo/contracts/notices';
+import { type Actor, postsFor } from '../platform/access/actor';
 
 /** A household of the reader, in one place for one time: `[fromAt, toAt)`. */
 export interface Residence {
@@ -33,6 +34,13 @@ export interface Address {
   audience: Audience;
   level: NoticeLevel;
   publishedAt: Date;
+}
+
+/** The part of a notice that says who may change it. */
+export interface Published {
+  publisherId: string;
+  publisherAreaCode: string | null;
+  withdrawnAt: Date | null;
 }
 
 /**
@@ -87,6 +95,19 @@ export function gridOfReader(reader: Reader, notice: Address): string | null {
 /** Where staff meet a notice: its area where a post covers it, the post's own area where the notice comes from further up. Empty: not at all. */
 export function meetingAreas(postAreas: readonly string[], noticeArea: string): string[] {
   return postAreas.flatMap((postArea) => (covers(postArea, noticeArea) ? [noticeArea] : covers(noticeArea, postArea) ? [postArea] : []));
+}
+
+/**
+ * What somebody may still do to a notice: who published it, whoever may publish in whose name it was said, and who may so above. What is
+ * withdrawn stays so.
+ */
+export function changesOf(actor: Actor, notice: Address & Published): NoticeChange[] {
+  const isHis = postsFor(actor, 'notice.publish').some(
+    ({ areaCode }) =>
+      covers(areaCode, notice.areaCode) &&
+      (actor.personId === notice.publisherId || covers(areaCode, notice.publisherAreaCode ?? notice.areaCode)),
+  );
+  return isHis && notice.withdrawnAt === null ? [...NOTICE_CHANGES] : [];
 }
 
 function pathsOf(codes: readonly string[]): Set<string> {

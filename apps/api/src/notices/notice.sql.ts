@@ -12,6 +12,8 @@ export interface Cut {
   limit: number;
   /** Only the must-read ones. Not for `inside`. */
   mustRead?: boolean;
+  /** Not those that were withdrawn. Not for `inside`. */
+  live?: boolean;
 }
 
 /** The newest notices over all walks, each at most once. Every walk reads at most `limit` rows of its index. */
@@ -35,10 +37,10 @@ async function byIdsOf(db: DataSource, pieces: readonly Piece[], limit: number):
 /** The newest must-read notices to residents that an area counts: its own, those above it and those inside it. */
 export async function newestMustReads(db: DataSource, areaCode: string, limit: number): Promise<Notice[]> {
   const feeds = areaPath(areaCode).map((each) =>
-    feedOf({ areaCode: each, audience: 'residents', window: null }, { before: null, limit, mustRead: true }),
+    feedOf({ areaCode: each, audience: 'residents', window: null }, { before: null, limit, mustRead: true, live: true }),
   );
   const below: Piece = [
-    `SELECT n.id FROM notice_areas a JOIN notices n ON n.id = a.noticeId AND n.level = 'must-read' AND n.audience = 'residents'
+    `SELECT n.id FROM notice_areas a JOIN notices n ON n.id = a.noticeId AND n.level = 'must-read' AND n.audience = 'residents' AND n.withdrawnAt IS NULL
       WHERE a.areaCode = ? ORDER BY a.noticeId DESC LIMIT ?`,
     [areaCode, limit],
   ];
@@ -47,7 +49,7 @@ export async function newestMustReads(db: DataSource, areaCode: string, limit: n
 
 type Piece = [sql: string, params: unknown[]];
 
-function feedOf({ areaCode, audience, window }: Feed, { before, limit, mustRead }: Cut): Piece {
+function feedOf({ areaCode, audience, window }: Feed, { before, limit, mustRead, live }: Cut): Piece {
   const where = ['areaCode = ?', 'audience = ?'];
   const params: unknown[] = [areaCode, audience];
   if (mustRead || window) {
@@ -56,6 +58,9 @@ function feedOf({ areaCode, audience, window }: Feed, { before, limit, mustRead 
   if (window) {
     where.push('publishedAt >= ?', 'publishedAt < ?');
     params.push(window.from, window.to);
+  }
+  if (live) {
+    where.push('withdrawnAt IS NULL');
   }
   if (before !== null) {
     where.push('id < ?');

@@ -4,17 +4,22 @@ import { IdPipe } from '../platform/http/id.pipe';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PageQuery } from '../platform/page';
 import {
+  ConfirmNoticeBody,
+  CorrectNoticeBody,
   DoorConfirmationBody,
   DoorConfirmationView,
   ListNoticesQuery,
   ListUnreachedQuery,
   NoticePage,
+  NoticeVersionList,
   NoticeView,
   PublishedNoticeView,
   PublishNoticeBody,
   ReachView,
   UnreachedPage,
+  WithdrawNoticeBody,
 } from './notice.dto';
+import { NoticeChanges } from './notice-changes.service';
 import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
@@ -29,6 +34,7 @@ export class NoticesController {
     private readonly receipts: NoticeReceiptsService,
     private readonly reach: NoticeReachService,
     private readonly doors: NoticeDoorConfirmations,
+    private readonly changes: NoticeChanges,
   ) {}
 
   /**
@@ -79,20 +85,24 @@ export class NoticesController {
 
   /**
    * Confirms a must-read notice for the reader's household; repeating it changes nothing.
-   * @throws {409} notice-needs-no-confirmation
+   * @throws {409} notice-needs-no-confirmation, notice-withdrawn, notice-corrected
    */
   @Post(':noticeId/confirm')
   @HttpCode(200)
   @Allow('notice.read')
-  async confirm(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {
-    return NoticeView.of(await this.receipts.confirm(actor, noticeId));
+  async confirm(
+    @CurrentActor() actor: Actor,
+    @Param('noticeId', IdPipe) noticeId: string,
+    @Body() { version }: ConfirmNoticeBody,
+  ): Promise<NoticeView> {
+    return NoticeView.of(await this.receipts.confirm(actor, noticeId, version));
   }
 
   /**
    * Confirms a must-read notice for a household that was told: at its door by the scan of its code, by telephone or on paper. Repeating it
    * changes nothing, the first confirmation stays.
    * @throws {404} notice-not-found, household-not-found, code-unknown
-   * @throws {409} notice-needs-no-confirmation
+   * @throws {409} notice-needs-no-confirmation, notice-withdrawn, notice-corrected
    * @throws {422} household-not-named, nobody-lives-here, which-household
    */
   @Post(':noticeId/door-confirmations')
@@ -104,6 +114,47 @@ export class NoticesController {
     @Body() body: DoorConfirmationBody,
   ): Promise<DoorConfirmationView> {
     return DoorConfirmationView.of(await this.doors.confirm(actor, noticeId, body));
+  }
+
+  /**
+   * Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read.
+   * @throws {403} notice-of-another
+   * @throws {409} notice-corrected, notice-withdrawn
+   * @throws {422} confirm-by-in-the-past
+   */
+  @Post(':noticeId/correct')
+  @HttpCode(200)
+  @Allow('notice.publish')
+  @RequiresIdempotencyKey()
+  async correct(
+    @CurrentActor() actor: Actor,
+    @Param('noticeId', IdPipe) noticeId: string,
+    @Body() body: CorrectNoticeBody,
+    @IdempotencyKey() idem: Idempotency,
+  ): Promise<NoticeView> {
+    return NoticeView.of(await this.changes.correct(actor, noticeId, body, idem));
+  }
+
+  /**
+   * Takes a notice back. Repeating it changes nothing, the first reason stays.
+   * @throws {403} notice-of-another
+   */
+  @Post(':noticeId/withdraw')
+  @HttpCode(200)
+  @Allow('notice.publish')
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('noticeId', IdPipe) noticeId: string,
+    @Body() { reason }: WithdrawNoticeBody,
+  ): Promise<NoticeView> {
+    return NoticeView.of(await this.changes.withdraw(actor, noticeId, reason));
+  }
+
+  /** Everything that a notice has said, the newest first. */
+  @Get(':noticeId/versions')
+  @Allow('notice.list')
+  async versions(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeVersionList> {
+    return { items: await this.changes.versions(actor, noticeId) };
   }
 
   /** How far a notice got in one's own area. */

@@ -4,6 +4,7 @@ import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
 import { CountOpenedHandler } from './count-opened.handler';
 import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
+import { NoticeChanges } from './notice-changes.service';
 import { NoticeErasures } from './notice-erasures.service';
 import { NoticeJoins } from './notice-joins.service';
 import { NoticePublishingService } from './notice-publishing.service';
@@ -20,6 +21,7 @@ import { NoticesService } from './notices.service';
   providers: [
     NoticesService,
     NoticeDoorConfirmations,
+    NoticeChanges,
     NoticeErasures,
     NoticeJoins,
     NoticePublishingService,

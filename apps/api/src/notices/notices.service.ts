@@ -32,7 +32,7 @@ export class NoticesService {
   async waitingFor(householdId: string): Promise<Notice[]> {
     const household = await this.readers.householdAsReader(householdId);
     const reader = { personId: '', ...household };
-    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST, mustRead: true });
+    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST, mustRead: true, live: true });
     const addressed = newest.filter((notice) => addressedStays(reader.residences, notice).length > 0);
     const confirmed = await this.confirmedBy(householdId, addressed);
     return addressed.filter(({ id }) => !confirmed.has(id));
@@ -42,8 +42,8 @@ export class NoticesService {
     const reader = await this.readers.readerOf(personId);
     const feeds = feedsOf(reader);
     const [newest, mustReads] = await Promise.all([
-      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST }),
-      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, mustRead: true }),
+      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, live: true }),
+      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, mustRead: true, live: true }),
     ]);
     const states = await this.reading.statesOf(reader, [...newest, ...mustReads]);
     return {
@@ -55,7 +55,7 @@ export class NoticesService {
   /** The newest notices to the residents of a grid: they hang on its public board, for everybody. */
   publicOf(gridCode: string): Promise<Notice[]> {
     const feeds = areaPath(gridCode).map((areaCode) => ({ areaCode, audience: 'residents' as const, window: null }));
-    return newestOf(this.db, feeds, { before: null, limit: ON_THE_BOARD });
+    return newestOf(this.db, feeds, { before: null, limit: ON_THE_BOARD, live: true });
   }
 
   private async confirmedBy(householdId: string, notices: readonly Notice[]): Promise<Set<string>> {
@@ -63,10 +63,11 @@ export class NoticesService {
       return new Set();
     }
     const ids = notices.map(({ id }) => id);
-    const rows = await this.db.query<{ noticeId: string }[]>(
-      `SELECT noticeId FROM household_receipts WHERE householdId = ? AND noticeId IN (${placesFor(ids)}) AND state = 'confirmed'`,
+    const rows = await this.db.query<{ noticeId: string; version: number }[]>(
+      `SELECT noticeId, version FROM household_receipts WHERE householdId = ? AND noticeId IN (${placesFor(ids)}) AND state = 'confirmed'`,
       [householdId, ...ids],
     );
-    return new Set(rows.map(({ noticeId }) => noticeId));
+    const versions = new Map(notices.map(({ id, version }) => [id, version]));
+    return new Set(rows.filter(({ noticeId, version }) => versions.get(noticeId) === version).map(({ noticeId }) => noticeId));
   }
 }

@@ -14,4 +14,6 @@ export class Receipt {
   @InstantColumn({ nullable: true }) confirmedAt!: Date | null;
   /** Whether the opening is in `notice_grid_counts`; makes the counting harmless to repeat. */
   @FlagColumn() isCounted!: boolean;
+  /** The version of the notice that it answers. */
+  @PrimaryColumn({ type: 'int' }) version!: number;
 }

@@ -63,7 +63,13 @@ export class CodeSights {
   private async noticesFor(files: readonly HouseholdFile[]): Promise<WaitingView[]> {
     const notices = (await Promise.all(files.map(({ id }) => this.notices.waitingFor(id)))).flat();
     const unique = new Map(notices.map((notice) => [notice.id, notice]));
-    return [...unique.values()].map(({ id, title, confirmBy }) => ({ type: 'notice', id, title, dueAt: confirmBy?.toISOString() ?? null }));
+    return [...unique.values()].map(({ id, title, version, confirmBy }) => ({
+      type: 'notice',
+      id,
+      title,
+      version,
+      dueAt: confirmBy?.toISOString() ?? null,
+    }));
   }
 }
 
@@ -75,7 +81,7 @@ function isHolder(actor: Actor, { status, holderPersonId, holderUnitId }: Task):
 }
 
 function taskWaiting({ id, title, dueAt }: Task): WaitingView {
-  return { type: 'task', id, title, dueAt: dueAt.toISOString() };
+  return { type: 'task', id, title, version: null, dueAt: dueAt.toISOString() };
 }
 
 /** For staff: everybody behind the door, masked. Several households at one door (合租) are shown together, under the oldest file. */

@@ -49,6 +49,8 @@ export class WaitingView {
   @OneOf(WAITING_TYPES, 'WaitingType') type!: WaitingType;
   id!: string;
   title!: string;
+  /** Of a notice: which version of it waits. */
+  @ApiProperty({ type: 'integer', nullable: true }) version!: number | null;
   @ApiProperty({ type: 'string', nullable: true }) dueAt!: string | null;
 }
 

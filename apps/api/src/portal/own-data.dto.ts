@@ -112,6 +112,8 @@ export class OwnReportView {
 /** A notice that I opened. */
 export class OwnReceiptView {
   noticeId!: string;
+  /** Of what it said: it may have been corrected. */
+  @Whole() version!: number;
   title!: string;
   openedAt!: string;
   @maybe() confirmedAt!: string | null;

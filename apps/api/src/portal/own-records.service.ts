@@ -141,13 +141,15 @@ export class OwnRecords {
   }
 
   async receipts(personId: string): Promise<OwnReceiptView[]> {
-    const rows = await this.db.query<{ noticeId: string; title: string; openedAt: unknown; confirmedAt: unknown }[]>(
-      `SELECT r.noticeId, n.title, r.openedAt, r.confirmedAt FROM receipts r JOIN notices n ON n.id = r.noticeId
-        WHERE r.personId = ? ORDER BY r.noticeId DESC LIMIT ${AT_MOST}`,
+    const rows = await this.db.query<{ noticeId: string; version: number; title: string; openedAt: unknown; confirmedAt: unknown }[]>(
+      `SELECT r.noticeId, r.version, COALESCE(v.title, n.title) AS title, r.openedAt, r.confirmedAt FROM receipts r JOIN notices n ON n.id = r.noticeId
+         LEFT JOIN notice_versions v ON v.noticeId = r.noticeId AND v.version = r.version
+        WHERE r.personId = ? ORDER BY r.noticeId DESC, r.version DESC LIMIT ${AT_MOST}`,
       [personId],
     );
-    return rows.map(({ noticeId, title, openedAt, confirmedAt }) => ({
+    return rows.map(({ noticeId, version, title, openedAt, confirmedAt }) => ({
       noticeId,
+      version,
       title,
       openedAt: instantOf(openedAt).toISOString(),
       confirmedAt: maybeInstant(confirmedAt)?.toISOString() ?? null,

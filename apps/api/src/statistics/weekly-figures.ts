@@ -141,16 +141,17 @@ function confirmedAtDoor({ gridCodes, week }: Account): Records {
   ];
 }
 
-/** Households whose stay was valid when the notice was published, and that had not confirmed at its deadline. */
+/** Households whose stay was valid when the notice was published, and that had not confirmed what it says at its deadline, when it still held. */
 function unreached({ areaCode, gridCodes, week, until }: Account): Records {
   const around = [...areaPath(areaCode), ...gridCodes];
   return [
     `SELECT n.confirmBy AS at, n.id, s.id AS sub, 'notice' AS kind, n.id AS recordId, s.dwellingId
        FROM notices n JOIN stays s ON s.gridCode IN (${placesFor(gridCodes)}) AND s.fromAt <= n.publishedAt
             AND (s.toAt IS NULL OR s.toAt > n.publishedAt) AND SUBSTR(s.gridCode, 1, LENGTH(n.areaCode)) = n.areaCode
-       LEFT JOIN household_receipts r ON r.noticeId = n.id AND r.householdId = s.householdId AND r.state = 'confirmed' AND r.at <= n.confirmBy
+       LEFT JOIN household_receipts r ON r.noticeId = n.id AND r.householdId = s.householdId AND r.version = n.version
+            AND r.state = 'confirmed' AND r.at <= n.confirmBy
       WHERE n.areaCode IN (${placesFor(around)}) AND n.audience = 'residents' AND n.level = 'must-read'
-        AND n.confirmBy >= ? AND n.confirmBy < ? AND r.noticeId IS NULL`,
+        AND n.confirmBy >= ? AND n.confirmBy < ? AND (n.withdrawnAt IS NULL OR n.withdrawnAt > n.confirmBy) AND r.noticeId IS NULL`,
     [...gridCodes, ...around, week.from, until],
   ];
 }

@@ -6,23 +6,24 @@ type Query = [sql: string, params: unknown[]];
 /** Lives here now (`s`): one parameter, twice the same instant. */
 const LIVES = 's.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?)';
 
-/** Must-read notices to those who live in a grid, by their deadlines. */
+/** Must-read notices that hold, to those who live in a grid, by their deadlines. */
 export function mustReadsIn(gridCode: string, { from, until }: { from: Date; until: Date }): Query {
   const areas = areaPath(gridCode);
   return [
-    `SELECT id, title, publishedAt, confirmBy FROM notices
-      WHERE areaCode IN (${placesFor(areas)}) AND audience = 'residents' AND level = 'must-read' AND confirmBy >= ? AND confirmBy <= ?`,
+    `SELECT id, version, title, publishedAt, confirmBy FROM notices
+      WHERE areaCode IN (${placesFor(areas)}) AND audience = 'residents' AND level = 'must-read' AND confirmBy >= ? AND confirmBy <= ?
+        AND withdrawnAt IS NULL`,
     [...areas, from, until],
   ];
 }
 
 /** Households of a grid that were addressed by a must-read notice, still live at the same door and have not confirmed. */
-export function unreachedIn(gridCode: string, notice: { id: string; publishedAt: Date }, now: Date): Query {
+export function unreachedIn(gridCode: string, notice: { id: string; version: number; publishedAt: Date }, now: Date): Query {
   return [
     `SELECT s.householdId, s.dwellingId
-       FROM stays s LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId
+       FROM stays s LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
       WHERE s.gridCode = ? AND s.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?) AND (r.householdId IS NULL OR r.state <> 'confirmed')`,
-    [notice.id, gridCode, notice.publishedAt, now],
+    [notice.id, notice.version, gridCode, notice.publishedAt, now],
   ];
 }
 

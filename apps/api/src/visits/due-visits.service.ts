@@ -46,11 +46,11 @@ export class DueVisits {
   }
 
   private async notices(gridCode: string, now: Date): Promise<Due[]> {
-    const notices = await this.db.query<{ id: string; title: string; publishedAt: unknown; confirmBy: unknown }[]>(
+    const notices = await this.db.query<{ id: string; version: number; title: string; publishedAt: unknown; confirmBy: unknown }[]>(
       ...mustReadsIn(gridCode, deadlinesToGoFor(now)),
     );
-    const due = notices.map(async ({ id, title, publishedAt, confirmBy }) => {
-      const notice = { id, publishedAt: instantOf(publishedAt) };
+    const due = notices.map(async ({ id, version, title, publishedAt, confirmBy }) => {
+      const notice = { id, version, publishedAt: instantOf(publishedAt) };
       const rows = await this.db.query<{ householdId: string; dwellingId: string }[]>(...unreachedIn(gridCode, notice, now));
       return rows.map((row): Due => ({ ...row, reason: 'notice', id, title, at: instantOf(confirmBy) }));
     });

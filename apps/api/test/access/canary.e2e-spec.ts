@@ -52,6 +52,7 @@ const MEETS_MARKS = [
   '/api/notices/inbox',
   '/api/notices/{noticeId}',
   '/api/notices/{noticeId}/unreached',
+  '/api/notices/{noticeId}/versions',
   '/api/codes',
   '/api/codes/{token}',
   '/api/me',

@@ -58,6 +58,7 @@ const aNotice = {
   body: '周四停水。',
   confirmBy: new Date(T0.getTime() + 86_400_000),
 };
+const A_CORRECTION = { version: 1, title: '停水通知', body: '周五停水。', reason: '日子写错了' };
 const RATING = { solved: 'yes', satisfaction: 5 };
 const anOpenTask = { title: '修楼道灯', categoryCode: 'hall-light', pool: { kind: 'volunteer' } };
 
@@ -80,6 +81,9 @@ function reportVerb(verb: string, body: (world: MatrixWorld) => Promise<object>)
     }),
   };
 }
+
+/** One for each who may, because what is withdrawn cannot be corrected. */
+const ownNotice = fresh((world) => world.app.given.notice({ areaCode: COMMUNITY }));
 
 function ofNotice(verb: string, permission: Permission, isIn: Access['isIn']): Access {
   return { permission, isIn, call: async (world) => ({ path: `/api/notices/${await notice(world)}${verb}` }) };
@@ -260,6 +264,17 @@ export const ROUTES: Record<string, Access | Access[]> = {
       body: { channel: 'phone', householdId: await told(world) },
     }),
   },
+  'POST /api/notices/{noticeId}/correct': {
+    permission: 'notice.publish',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world, cell) => ({ path: `/api/notices/${await ownNotice(world, cell)}/correct`, body: A_CORRECTION }),
+  },
+  'POST /api/notices/{noticeId}/withdraw': {
+    permission: 'notice.publish',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world, cell) => ({ path: `/api/notices/${await ownNotice(world, cell)}/withdraw`, body: { reason: '时间写错了' } }),
+  },
+  'GET /api/notices/{noticeId}/versions': ofNotice('/versions', 'notice.list', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/reach': ofNotice('/reach', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   ...PHONE_ROUTES,

@@ -216,7 +216,7 @@ describe('an account that joins the person whom the file has', () => {
     const { personId: to } = await app.given.resident();
     const noticeId = await app.given.notice({ areaCode: YUANDING, level: 'ordinary' });
     const now = app.clock.now();
-    const receipt = { noticeId, personId: from, openedAt: now, confirmedAt: null, isCounted: 0 };
+    const receipt = { noticeId, version: 1, personId: from, openedAt: now, confirmedAt: null, isCounted: 0 };
     await app.get(Transactions).run((tx) => runAll(tx, [insertOf('receipts', [receipt])]));
     const payload = { noticeId, gridCode: GRID, by: { personId: from } };
     const waitsForALock = async () => {

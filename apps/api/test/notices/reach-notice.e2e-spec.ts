@@ -189,7 +189,9 @@ describe('the reach of a notice', () => {
       app
         .get(Transactions)
         .run((tx) =>
-          app.get(NoticeReceiptsService).confirmHousehold(tx, { noticeId, householdId, gridCode, personId: null, channel: 'door', at: T0 }),
+          app
+            .get(NoticeReceiptsService)
+            .confirmHousehold(tx, { noticeId, version: 1, householdId, gridCode, personId: null, channel: 'door', at: T0 }),
         );
 
     expect(await confirm()).toBe(true);

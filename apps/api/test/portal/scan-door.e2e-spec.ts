@@ -148,14 +148,14 @@ describe('scanning a door', () => {
           members: [{ name: '乌**', relation: 'head', phone: '154****0027' }],
         },
         waiting: [
-          { type: 'task', id: task.id, title: '上门量室温', dueAt: task.dueAt },
-          { type: 'notice', id: notice.id, title: '燃气检查', dueAt: expect.any(String) },
+          { type: 'task', id: task.id, title: '上门量室温', version: null, dueAt: task.dueAt },
+          { type: 'notice', id: notice.id, title: '燃气检查', version: 1, dueAt: expect.any(String) },
         ],
         actions: ['report', 'open-notice', 'open-task'],
       });
     }
     expect((await scan(home.codeToken, home)).waiting).toEqual([
-      { type: 'notice', id: notice.id, title: '燃气检查', dueAt: expect.any(String) },
+      { type: 'notice', id: notice.id, title: '燃气检查', version: 1, dueAt: expect.any(String) },
     ]);
     expect((await scan(home.codeToken)).waiting).toEqual([]);
     await app.as(home).post(`/notices/${notice.id}/confirm`).expect(200);
@@ -181,7 +181,7 @@ describe('scanning a door', () => {
     const seen = await scan(home.codeToken, volunteer);
 
     expect(seen).toMatchObject({ face: 'task-holder', household: { address: home.address, members: [], tags: [] } });
-    expect(seen.waiting).toEqual([{ type: 'task', id: task.id, title: '陪同就医', dueAt: task.dueAt }]);
+    expect(seen.waiting).toEqual([{ type: 'task', id: task.id, title: '陪同就医', version: null, dueAt: task.dueAt }]);
     expect(JSON.stringify(seen)).not.toContain(CANARY);
     await app.as(volunteer).post(`/tasks/${task.id}/hand-in`, { note: '陪好了' }).expect(200);
     await app.as(clerk).post(`/tasks/${task.id}/accept`).expect(200);

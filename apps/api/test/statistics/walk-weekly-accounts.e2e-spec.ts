@@ -73,8 +73,8 @@ const OF_FIGURES = /^SELECT[^]*\) r\b/;
     await app.db.query('UPDATE notices SET publishedAt = TIMESTAMPADD(DAY, -2, ?), confirmBy = TIMESTAMPADD(HOUR, -1, ?)', [T0, T0]);
     for (let n = 0; n < WEEKS; n++) await app.given.notice({ areaCode: YUANDING, confirmBy: new Date(T0.getTime() + (n + 1) * WEEK_MS) });
     await app.db.query(
-      `INSERT INTO household_receipts (noticeId, householdId, gridCode, state, channel, at, isCounted)
-        SELECT ?, householdId, gridCode, 'confirmed', 'door', fromAt, 1 FROM stays WHERE CRC32(id) % 3 = 0`,
+      `INSERT INTO household_receipts (noticeId, version, householdId, gridCode, state, channel, at, isCounted)
+        SELECT ?, 1, householdId, gridCode, 'confirmed', 'door', fromAt, 1 FROM stays WHERE CRC32(id) % 3 = 0`,
       [noticeId],
     );
   }

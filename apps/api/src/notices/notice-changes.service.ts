@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { type Idempotency, sameRequest } from '../platform/idempotency';
+import type { CorrectNoticeBody, NoticeVersionView, ReadNotice } from './notice.dto';
+import { Notice } from './notice.entity';
+import { confirmByInThePast, noticeCorrected, noticeNotFound, noticeOfAnother, noticeWithdrawn } from './notice.errors';
+import { changesOf } from './notice.rules';
+import { NoticeVersion } from './notice-version.entity';
+import { NoticeReadingService } from './notice-reading.service';
+
+/** What is done to a notice after it was published. Whom it is for and when it came out stays: nobody is dropped by it, and nobody added. */
+@Injectable()
+export class NoticeChanges {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly reading: NoticeReadingService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Gives a notice new words, by writing two rows: it is unread again for everybody, and a must-read notice waits for every household
+   * again. The same key and body answers as the first time.
+   * @throws notice-not-found, notice-of-another, notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused
+   */
+  async correct(actor: Actor, noticeId: string, body: CorrectNoticeBody, idem: Idempotency): Promise<ReadNotice> {
+    const notice = await this.own(actor, noticeId);
+    if (!(await this.madeUnder(this.db.manager, idem))) {
+      const now = this.clock.now();
+      const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
+      if (notice.withdrawnAt !== null) throw noticeWithdrawn(noticeId);
+      if (notice.version === body.version && confirmBy && confirmBy <= now) throw confirmByInThePast();
+      await this.transactions.run((tx) => this.replace(tx, actor, notice, { ...body, confirmBy, at: now, idem }));
+    }
+    return this.reading.get(actor, noticeId);
+  }
+
+  /**
+   * Takes a notice back: it stays where it was read, says so and why, and asks nothing of anybody. Of two at once the first one's reason
+   * stays; repeating it changes nothing.
+   * @throws notice-not-found, notice-of-another
+   */
+  async withdraw(actor: Actor, noticeId: string, reason: string): Promise<ReadNotice> {
+    await this.own(actor, noticeId);
+    await this.transactions.run((tx) =>
+      affectedBy(tx, 'UPDATE notices SET withdrawnAt = ?, withdrawnWhy = ?, withdrawnById = ? WHERE id = ? AND withdrawnAt IS NULL', [
+        this.clock.now(),
+        reason,
+        actor.personId,
+        noticeId,
+      ]),
+    );
+    return this.reading.get(actor, noticeId);
+  }
+
+  /** Everything that it has said, for staff where it is read. @throws notice-not-found */
+  async versions(actor: Actor, noticeId: string): Promise<NoticeVersionView[]> {
+    const { notice } = await this.reading.atWork(actor, noticeId);
+    const former = await this.db.manager.find(NoticeVersion, { where: { noticeId }, order: { version: 'DESC' } });
+    return [{ ...notice, replacedAt: null, reason: null }, ...former].map(({ version, title, body, confirmBy, replacedAt, reason }) => ({
+      version,
+      title,
+      body,
+      confirmBy: confirmBy?.toISOString() ?? null,
+      replacedAt: replacedAt?.toISOString() ?? null,
+      reason,
+    }));
+  }
+
+  private async replace(
+    tx: EntityManager,
+    actor: Actor,
+    notice: Notice,
+    { version, title, body, confirmBy, reason, at, idem }: Omit<CorrectNoticeBody, 'confirmBy'> & Replacing,
+  ): Promise<void> {
+    const isReplaced = await affectedBy(
+      tx,
+      `UPDATE notices SET title = ?, body = ?, confirmBy = ?, version = version + 1, correctedAt = ?, correctedWhy = ?
+        WHERE id = ? AND version = ? AND withdrawnAt IS NULL`,
+      [title, body, confirmBy, at, reason, notice.id, version],
+    );
+    if (isReplaced !== 1) {
+      if (await this.madeUnder(tx, idem)) return;
+      const now = await tx.findOneByOrFail(Notice, { id: notice.id });
+      throw now.withdrawnAt === null ? noticeCorrected(now.id, now.version) : noticeWithdrawn(now.id);
+    }
+    // what it said under this number never changes, so that it was read before
+    const former = { noticeId: notice.id, version, title: notice.title, body: notice.body, confirmBy: notice.confirmBy };
+    const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
+    await runAll(tx, [insertOf('notice_versions', [{ ...former, ...why }])]);
+  }
+
+  /** @throws notice-not-found where he may not publish, notice-of-another */
+  private async own(actor: Actor, noticeId: string): Promise<Notice> {
+    const notice = await this.db.manager.findOneBy(Notice, { id: noticeId });
+    if (!notice || !isInsidePosts(actor, 'notice.publish', notice.areaCode)) throw noticeNotFound(noticeId);
+    // a withdrawn one is still his: repeating is answered, not refused
+    if (changesOf(actor, { ...notice, withdrawnAt: null }).length === 0) throw noticeOfAnother(noticeId);
+    return notice;
+  }
+
+  private async madeUnder(db: EntityManager, idem: Idempotency): Promise<NoticeVersion | null> {
+    const made = await db.findOneBy(NoticeVersion, { idemKey: idem.id });
+    return made && sameRequest(made, idem);
+  }
+}
+
+interface Replacing {
+  confirmBy: Date | null;
+  at: Date;
+  idem: Idempotency;
+}
