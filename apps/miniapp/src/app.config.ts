@@ -55,6 +55,7 @@ export default defineAppConfig({
         'pages/open-task/index',
         'pages/reminders/index',
         'pages/publish/index',
+        'pages/change-notice/index',
         'pages/reach/index',
         'pages/weekly/index',
         'pages/file-checks/index',

@@ -47,6 +47,7 @@ const PAGES = {
   'open-task': '/staff/pages/open-task/index',
   reminders: '/staff/pages/reminders/index',
   publish: '/staff/pages/publish/index',
+  'change-notice': '/staff/pages/change-notice/index',
   reach: '/staff/pages/reach/index',
   weekly: '/staff/pages/weekly/index',
   'file-checks': '/staff/pages/file-checks/index',

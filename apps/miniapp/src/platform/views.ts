@@ -62,6 +62,7 @@ export type CollectedView = Schemas['CollectedView'];
 export type PointsView = Schemas['PointsView'];
 export type PointEntryView = Schemas['PointEntryView'];
 export type NoticeView = Schemas['NoticeView'];
+export type CorrectNoticeBody = Schemas['CorrectNoticeBody'];
 export type PublishNoticeBody = Schemas['PublishNoticeBody'];
 export type PublishedNoticeView = Schemas['PublishedNoticeView'];
 export type ReachView = Schemas['ReachView'];

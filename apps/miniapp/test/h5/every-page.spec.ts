@@ -71,6 +71,10 @@ const OPENINGS: Record<string, Opening> = {
   'staff/pages/open-task/index': ['clerk', first('/reports')],
   'staff/pages/reminders/index': ['handler'],
   'staff/pages/publish/index': ['clerk'],
+  'staff/pages/change-notice/index': [
+    'clerk',
+    async (person, server) => `${await first(`/notices?areaCode=${COMMUNITY}`)(person, server)}&act=correct`,
+  ],
   'staff/pages/reach/index': ['clerk', first(`/notices?areaCode=${COMMUNITY}`)],
   'staff/pages/weekly/index': ['worker', as(`areaCode=${COMMUNITY}`)],
   'staff/pages/file-checks/index': ['worker'],

@@ -8,8 +8,10 @@ import { Card, Dotted } from '../../ui/card';
 import { KeyCap } from '../../ui/key-cap';
 import { sayClock, sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
-import { MustRead, StatusTag } from '../../ui/status-tag';
-import { NoticeBody } from '../notices/notice-body';
+import { MustRead } from '../../ui/status-tag';
+import { ChangeNotice } from '../notices/change-notice';
+import { NoticeBody, NoticeChange } from '../notices/notice-body';
+import { PublishedTag } from '../notices/notice-card';
 import { PublishForm } from '../notices/publish-form';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
 import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
@@ -46,7 +48,7 @@ export function DeskNotices({ post }: { post: PostView }) {
             <DeskItem
               key={notice.id}
               title={notice.title}
-              tag={notice.level === 'must-read' ? <MustRead /> : notice.level === 'important' && <StatusTag shape={null} word='重要' />}
+              tag={<PublishedTag notice={notice} />}
               sub={notice.areaName}
               end={sayMoment(notice.publishedAt, now())}
               isOn={!isWriting && notice.id === selected?.id}
@@ -72,6 +74,7 @@ export function DeskNotices({ post }: { post: PostView }) {
           <Card>
             <NoticeBody notice={selected} />
           </Card>
+          <ChangeNotice key={`${selected.id} ${selected.version}`} notice={selected} />
         </View>
       )}
     </>
@@ -99,12 +102,14 @@ function ReachThing({ notice }: { notice: NoticeView }) {
           <Dotted
             parts={[
               `${sayMoment(notice.publishedAt, now())} 发布`,
-              notice.confirmBy && `${sayMoment(notice.confirmBy, now())} 截止`,
+              notice.confirmBy && !notice.withdrawnAt && `${sayMoment(notice.confirmBy, now())} 截止`,
               readAt && `${readAt} 的数`,
             ]}
           />
         </View>
         <View className='dd-mt3' />
+        <NoticeChange notice={notice} />
+        <ChangeNotice key={notice.version} notice={notice} />
         <QueryState query={reach} name='触达情况' isNear>
           {reach.data && (
             <Card>
@@ -119,13 +124,13 @@ function ReachThing({ notice }: { notice: NoticeView }) {
           </Card>
         </QueryState>
       </View>
-      {grid && <UnreachedSide noticeId={notice.id} grid={grid} />}
+      {grid && notice.withdrawnAt === null && <UnreachedSide notice={notice} grid={grid} />}
     </>
   );
 }
 
-function UnreachedSide({ noticeId, grid }: { noticeId: string; grid: { code: string; name: string; unreached: number } }) {
-  const unreached = useUnreached(noticeId, grid.code);
+function UnreachedSide({ notice, grid }: { notice: NoticeView; grid: { code: string; name: string; unreached: number } }) {
+  const unreached = useUnreached(notice.id, grid.code);
   return (
     <View className='dd-desk__side'>
       <View className='dd-desk__sidehead'>
@@ -143,7 +148,7 @@ function UnreachedSide({ noticeId, grid }: { noticeId: string; grid: { code: str
           empty={<StateView icon='check' title='这个网格都确认了' isNear />}
         >
           {unreached.items.map((household) => (
-            <UnreachedRow key={household.householdId} noticeId={noticeId} household={household} />
+            <UnreachedRow key={household.householdId} notice={notice} household={household} />
           ))}
           <LoadMore list={unreached} />
         </QueryState>

@@ -16,7 +16,11 @@ export function WaitingNotice({ notice }: { notice: NoticeView }) {
         <View className='dd-grow'>
           <View className='dd-line dd-line--start'>
             <MustRead />
-            {notice.confirmBy && <Text className='dd-sub dd-ml2'>请在{sayDue(notice.confirmBy, now())}确认</Text>}
+            {notice.confirmBy && (
+              <Text className='dd-sub dd-ml2'>
+                {notice.correctedAt && '有更正，'}请在{sayDue(notice.confirmBy, now())}确认
+              </Text>
+            )}
           </View>
           <View className='dd-strong dd-mt1'>{notice.title}</View>
         </View>
@@ -29,7 +33,7 @@ export function WaitingNotice({ notice }: { notice: NoticeView }) {
 /** A notice in a list, with what is still to do about it. */
 export function NoticeCard({ notice }: { notice: NoticeView }) {
   if (waitsForMe(notice)) return <WaitingNotice notice={notice} />;
-  const isNew = !notice.openedAt;
+  const isNew = !notice.openedAt && !notice.withdrawnAt;
   return (
     <Card look='tight' label={notice.title} onPress={() => open('notice', { id: notice.id })}>
       <View className='dd-line dd-line--top'>
@@ -46,9 +50,15 @@ export function NoticeCard({ notice }: { notice: NoticeView }) {
 }
 
 function NoticeTag({ notice, isNew }: { notice: NoticeView; isNew: boolean }) {
+  if (notice.withdrawnAt) return <StatusTag shape={null} word='已撤回' />;
   if (isConfirmed(notice)) return <StatusTag shape='done' word='已确认' />;
-  if (isNew) return <StatusTag shape='dot' word={notice.level === 'important' ? '重要，未看' : '未看'} />;
+  if (isNew) return <StatusTag shape='dot' word={newWord(notice)} />;
   return notice.level === 'important' ? <StatusTag shape={null} word='重要' /> : null;
+}
+
+function newWord({ level, correctedAt }: NoticeView): string {
+  if (correctedAt) return '有更正';
+  return level === 'important' ? '重要，未看' : '未看';
 }
 
 /** A notice that staff has published: opens its reach. */
@@ -61,20 +71,25 @@ export function PublishedCard({ notice }: { notice: NoticeView }) {
     >
       <View className='dd-line dd-line--top'>
         <View className='dd-strong dd-grow'>{notice.title}</View>
-        {notice.level === 'must-read' && (
-          <View className='dd-fixed dd-ml2'>
-            <MustRead />
-          </View>
-        )}
+        <View className='dd-fixed dd-ml2'>
+          <PublishedTag notice={notice} />
+        </View>
       </View>
       <View className='dd-cap'>
         <Dotted parts={[notice.areaName, `${sayMoment(notice.publishedAt, now())} 发布`]} />
       </View>
-      {notice.confirmBy && (
+      {notice.confirmBy && !notice.withdrawnAt && (
         <View className='dd-sub dd-ink'>
           <Due at={notice.confirmBy} suffix='确认' />
         </View>
       )}
     </Card>
   );
+}
+
+/** How pressing it is, for who published it; or that it holds no longer. */
+export function PublishedTag({ notice }: { notice: NoticeView }) {
+  if (notice.withdrawnAt) return <StatusTag shape={null} word='已撤回' />;
+  if (notice.level === 'must-read') return <MustRead />;
+  return notice.level === 'important' ? <StatusTag shape={null} word='重要' /> : null;
 }

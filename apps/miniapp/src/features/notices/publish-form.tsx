@@ -3,15 +3,14 @@ import { View } from '@tarojs/components';
 import { ApiProblem } from '@duoduo/api-client/call';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import type { Audience, NoticeLevel } from '@duoduo/contracts/notices';
-import { now } from '../../platform/clock';
 import { errorText } from '../../platform/feedback';
 import { newKey } from '../../platform/new-key';
 import { forgetStored, readStored, writeStored } from '../../platform/storage';
 import type { PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
-import { localInstant, sayMoment } from '../../ui/say-time';
 import { useAreasUnder } from '../portal/use-codes';
+import { confirmByOf, confirmOptions } from './confirm-by';
 import { usePublish } from './use-notices';
 
 /** The community of an area code: its first 12 digits. */
@@ -37,11 +36,6 @@ const AUDIENCES: { value: Audience; word: string }[] = [
   { value: 'residents', word: '现在的住户' },
   { value: 'owners', word: '业主' },
 ];
-const CONFIRM_HOUR = 18;
-
-function confirmByOf(days: string): string {
-  return localInstant(now(), Number(days), CONFIRM_HOUR);
-}
 
 function bodyOf(draft: Draft): PublishNoticeBody | null {
   const title = draft.title.trim();
@@ -123,8 +117,4 @@ export function PublishForm({ post, onPublished }: { post: PostView; onPublished
       </View>
     </View>
   );
-}
-
-function confirmOptions(): { value: string; word: string }[] {
-  return ['1', '3', '7'].map((days) => ({ value: days, word: `${sayMoment(confirmByOf(days), now())}` }));
 }

@@ -4,7 +4,7 @@ import { HOUSEHOLD_TAG_NAMES } from '@duoduo/contracts/households';
 import { mayDo } from '@duoduo/contracts/policy';
 import { pressable } from '../../platform/aria';
 import { useMe } from '../../platform/me';
-import type { ReachView, UnreachedView } from '../../platform/views';
+import type { NoticeView, ReachView, UnreachedView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
@@ -84,8 +84,10 @@ export function GridHead() {
   );
 }
 
+type Told = Pick<NoticeView, 'id' | 'version'>;
+
 /** A household that nobody has reached, by its door. Who works there opens it to note down that it was told. */
-export function UnreachedRow({ noticeId, household }: { noticeId: string; household: UnreachedView }) {
+export function UnreachedRow({ notice, household }: { notice: Told; household: UnreachedView }) {
   const [isOpen, setIsOpen] = useState(false);
   const me = useMe();
   const mayTell = mayDo(me.data?.posts.map(({ role }) => role) ?? [], 'notice.confirm-for');
@@ -108,14 +110,14 @@ export function UnreachedRow({ noticeId, household }: { noticeId: string; househ
         {words}
         <View className='dd-link dd-nowrap'>{word}</View>
       </View>
-      {isOpen && <Told noticeId={noticeId} householdId={household.householdId} address={household.address} />}
+      {isOpen && <TellByWay notice={notice} householdId={household.householdId} address={household.address} />}
     </View>
   );
 }
 
 /** By which way it was told. Who was at the door scans its code instead. */
-function Told({ noticeId, householdId, address }: { noticeId: string; householdId: string; address: string }) {
-  const tell = useTellHousehold(noticeId);
+function TellByWay({ notice, householdId, address }: { notice: Told; householdId: string; address: string }) {
+  const tell = useTellHousehold(notice.id);
   const ways = [
     { channel: 'phone', icon: 'phone', word: '电话说了' },
     { channel: 'paper', icon: 'post', word: '送了纸质' },
@@ -130,7 +132,7 @@ function Told({ noticeId, householdId, address }: { noticeId: string; householdI
               icon={icon}
               isBusy={tell.isPending}
               label={`${address}，${word}`}
-              onPress={() => tell.mutate({ channel, householdId })}
+              onPress={() => tell.mutate({ channel, householdId, version: notice.version })}
             >
               {word}
             </Button>

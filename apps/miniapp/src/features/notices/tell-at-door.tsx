@@ -5,6 +5,8 @@ import { useTellHousehold } from './use-notices';
 interface Props {
   noticeId: string;
   title: string;
+  /** What they are told. */
+  version: number | null;
   /** Of the code that was scanned. */
   token: string;
   /** The households behind the door. */
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** One tap at the door confirms a must-read notice for who lives behind it: of several households for the one that was told. */
-export function TellAtDoor({ noticeId, title, token, householdIds }: Props) {
+export function TellAtDoor({ noticeId, title, version, token, householdIds }: Props) {
   const tell = useTellHousehold(noticeId);
   return (
     <View className='dd-below--near'>
@@ -25,7 +27,7 @@ export function TellAtDoor({ noticeId, title, token, householdIds }: Props) {
               icon='check'
               isBusy={tell.isPending}
               label={`${word}：${title}`}
-              onPress={() => tell.mutate({ channel: 'door', householdToken: token, householdId })}
+              onPress={() => tell.mutate({ channel: 'door', householdToken: token, householdId, version: version ?? undefined })}
             >
               {word}
             </Button>

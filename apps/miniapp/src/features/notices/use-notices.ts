@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tansta
 import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
-import type { DoorConfirmationBody, NoticeView, PublishNoticeBody } from '../../platform/views';
+import type { SentDraft } from '../../platform/stored-draft';
+import type { CorrectNoticeBody, DoorConfirmationBody, NoticeView, PublishNoticeBody } from '../../platform/views';
 
 const REACH_REFRESH_MS = 60_000;
 
@@ -37,13 +38,17 @@ export function useOpenNotice(id: string) {
   });
 }
 
-/** Confirms a must-read notice for the whole household. */
+/** Confirms a must-read notice, in the version that was read, for the whole household. */
 export function useConfirmNotice(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: () => api('post', '/api/notices/{noticeId}/confirm', { path: { noticeId: id } }),
+    mutationFn: (version: number) => api('post', '/api/notices/{noticeId}/confirm', { path: { noticeId: id }, body: { version } }),
     onSuccess: (notice) => refreshNotice(cache, notice),
-    onError: sayError,
+    onError: (error) => {
+      sayError(error);
+      // corrected or withdrawn meanwhile: what it says now is there to be read
+      void cache.invalidateQueries({ queryKey: ['notices'] });
+    },
   });
 }
 
@@ -59,6 +64,41 @@ export function useTellHousehold(id: string) {
     },
     onError: sayError,
   });
+}
+
+/** Gives a notice new words; the desk and whoever reads it see them at once. */
+export function useCorrectNotice(id: string, sent: SentDraft) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ key, body }: { key: string; body: CorrectNoticeBody }) =>
+      api('post', '/api/notices/{noticeId}/correct', { path: { noticeId: id }, header: { 'Idempotency-Key': key }, body }),
+    onSuccess: (notice) => {
+      sent.onSent();
+      say('更正了，住户看到新的');
+      changed(cache, notice);
+    },
+    onError: (error) => {
+      sent.onRefused(error);
+      void cache.invalidateQueries({ queryKey: ['notices'] });
+    },
+  });
+}
+
+/** Takes a notice back. */
+export function useWithdrawNotice(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => api('post', '/api/notices/{noticeId}/withdraw', { path: { noticeId: id }, body: { reason } }),
+    onSuccess: (notice) => {
+      say('撤回了，住户看到原因');
+      changed(cache, notice);
+    },
+  });
+}
+
+function changed(cache: QueryClient, notice: NoticeView): void {
+  refreshNotice(cache, notice);
+  void cache.invalidateQueries({ queryKey: ['notices'] });
 }
 
 export function usePublish() {

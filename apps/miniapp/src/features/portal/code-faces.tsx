@@ -163,7 +163,9 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
       <Waiting
         code={code}
         title={`这户还有 ${count} 件事`}
-        below={({ type, id, title }) => type === 'notice' && <TellAtDoor noticeId={id} title={title} token={token} householdIds={homes} />}
+        below={({ type, id, title, version }) =>
+          type === 'notice' && <TellAtDoor noticeId={id} title={title} version={version} token={token} householdIds={homes} />
+        }
       />
       <RequestsHere requests={here} />
       {homes.map((householdId, index) => (

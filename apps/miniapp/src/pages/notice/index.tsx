@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { NoticeBody } from '../../features/notices/notice-body';
+import { ChangeNoticeRows } from '../../features/notices/change-notice';
 import { isConfirmed, useConfirmNotice, useNotice, useOpenNotice, waitsForMe } from '../../features/notices/use-notices';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
@@ -23,16 +24,21 @@ function Notice() {
   const notice = useNotice(id);
   const opening = useOpenNotice(id);
   const confirm = useConfirmNotice(id);
-  const isUnopened = notice.data !== undefined && notice.data.openedAt === null;
+  const isUnopened = notice.data !== undefined && notice.data.openedAt === null && notice.data.withdrawnAt === null;
+  // once for each version: what was corrected while it lay open is opened again
+  const version = notice.data?.version;
+  const opened = useRef<number | undefined>(undefined);
   useEffect(() => {
-    if (isUnopened && opening.isIdle) opening.mutate();
-  }, [isUnopened, opening]);
+    if (!isUnopened || opened.current === version) return;
+    opened.current = version;
+    opening.mutate();
+  }, [isUnopened, version, opening]);
   const home = homesOf(me.data)[0];
   const worker = me.data?.gridWorkers[0];
   const foot = notice.data && waitsForMe(notice.data) && home && (
     <>
       <View className='dd-foot__note'>替 {home.address} 全家确认</View>
-      <Button icon='check' isBusy={confirm.isPending} onPress={() => confirm.mutate()}>
+      <Button icon='check' isBusy={confirm.isPending} onPress={() => confirm.mutate(notice.data.version)}>
         我已读，确认
       </Button>
     </>
@@ -41,13 +47,14 @@ function Notice() {
     <Page title='通知' foot={foot}>
       <QueryState query={notice} name='这条通知'>
         {notice.data && <NoticeBody notice={notice.data} />}
-        {notice.data && isConfirmed(notice.data) && (
+        {notice.data && isConfirmed(notice.data) && !notice.data.withdrawnAt && (
           <View className='dd-mt3'>
             <Banner icon='check'>
               {notice.data.confirmedAt ? `您家已确认，${sayMoment(notice.data.confirmedAt, now())}` : '家里人已经确认过了'}
             </Banner>
           </View>
         )}
+        {notice.data && <ChangeNoticeRows notice={notice.data} />}
         {worker && (
           <View className='dd-mt3'>
             <Card look='list'>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
+import { ChangeNoticeRows } from '../../../features/notices/change-notice';
+import { NoticeChange } from '../../../features/notices/notice-body';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../../../features/notices/reach-parts';
 import { useNotice, useReach, useUnreached } from '../../../features/notices/use-notices';
 import { now } from '../../../platform/clock';
@@ -19,7 +21,8 @@ function Reach() {
   const [chosen, setChosen] = useState<string | null>(null);
   const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
   const gridCode = chosen ?? grids[0]?.code;
-  const unreached = useUnreached(id, gridCode);
+  const isLive = notice.data?.withdrawnAt === null;
+  const unreached = useUnreached(id, isLive ? gridCode : undefined);
   const grid = grids.find((each) => each.code === gridCode);
   const widest = Math.max(0, ...grids.map((each) => each.addressed));
   return (
@@ -27,18 +30,20 @@ function Reach() {
       <QueryState query={reach} name='触达情况'>
         {notice.data && (
           <>
-            <View className='dd-line dd-line--start'>
+            <NoticeChange notice={notice.data} />
+            <View className='dd-line dd-line--start dd-mt1'>
               <MustRead />
               <View className='dd-sub dd-ml2'>{sayMoment(notice.data.publishedAt, now())} 发布</View>
             </View>
             <View className='dd-head dd-mt1'>{notice.data.title}</View>
-            {notice.data.confirmBy && (
+            {notice.data.confirmBy && !notice.data.withdrawnAt && (
               <View className='dd-sub dd-ink'>
                 <Due at={notice.data.confirmBy} suffix='确认' />
               </View>
             )}
           </>
         )}
+        {notice.data && <ChangeNoticeRows notice={notice.data} />}
         <View className='dd-mt3' />
         {reach.data && (
           <Card>
@@ -51,21 +56,22 @@ function Reach() {
             <GridRow key={each.code} grid={each} widest={widest} isOn={each.code === gridCode} onPress={() => setChosen(each.code)} />
           ))}
         </Card>
-        {grid && <Section title={`${grid.name}，未触达 ${grid.unreached} 户`} />}
-        <QueryState
-          query={unreached}
-          name='未触达的户'
-          isNear
-          isEmpty={unreached.items.length === 0}
-          empty={<StateView icon='check' title='这个网格都确认了' isNear />}
-        >
-          <Card look='list'>
-            {unreached.items.map((household) => (
-              <UnreachedRow key={household.householdId} noticeId={id} household={household} />
-            ))}
-          </Card>
-          <LoadMore list={unreached} />
-        </QueryState>
+        {isLive && grid && <Section title={`${grid.name}，未触达 ${grid.unreached} 户`} />}
+        {isLive && (
+          <QueryState
+            query={unreached}
+            name='未触达的户'
+            isNear
+            isEmpty={unreached.items.length === 0}
+            empty={<StateView icon='check' title='这个网格都确认了' isNear />}
+          >
+            <Card look='list'>
+              {notice.data &&
+                unreached.items.map((household) => <UnreachedRow key={household.householdId} notice={notice.data} household={household} />)}
+            </Card>
+            <LoadMore list={unreached} />
+          </QueryState>
+        )}
       </QueryState>
     </Page>
   );

@@ -1,0 +1,168 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { NOTICE_BODY_LENGTH, NOTICE_REASON_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
+import type { NoticeChange } from '@duoduo/contracts/notices';
+import { now } from '../../platform/clock';
+import { useHoldList } from '../../platform/desk';
+import { errorText, sure } from '../../platform/feedback';
+import { open } from '../../platform/navigation';
+import { useStoredDraft } from '../../platform/stored-draft';
+import type { CorrectNoticeBody, NoticeView } from '../../platform/views';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Card, Row } from '../../ui/card';
+import { Choice, Field, Input, TextArea } from '../../ui/field';
+import { sayMoment } from '../../ui/say-time';
+import { confirmByOf, confirmOptions } from './confirm-by';
+import { useCorrectNotice, useWithdrawNotice } from './use-notices';
+
+export const NOTICE_CHANGE_WORDS: Record<NoticeChange, string> = { correct: '更正', withdraw: '撤回' };
+
+/** At the desk: what may be done with a notice that was published, in its place. */
+export function ChangeNotice({ notice }: { notice: NoticeView }) {
+  const [act, setAct] = useState<NoticeChange | null>(null);
+  useHoldList(act !== null);
+  if (notice.actions.length === 0) return null;
+  if (act !== null) {
+    return (
+      <Card>
+        <ChangeNoticeForm notice={notice} act={act} onDone={() => setAct(null)} />
+        <Button kind='plain' onPress={() => setAct(null)}>
+          先不{NOTICE_CHANGE_WORDS[act]}
+        </Button>
+      </Card>
+    );
+  }
+  return (
+    <View className='dd-line dd-line--start dd-below--near'>
+      {notice.actions.map((each) => (
+        <Button key={each} kind='plain' onPress={() => setAct(each)}>
+          {NOTICE_CHANGE_WORDS[each]}
+        </Button>
+      ))}
+    </View>
+  );
+}
+
+/** On the phone: the ways there. */
+export function ChangeNoticeRows({ notice }: { notice: NoticeView }) {
+  if (notice.actions.length === 0) return null;
+  return (
+    <View className='dd-mt3'>
+      <Card look='list'>
+        {notice.actions.map((act) => (
+          <Row
+            key={act}
+            icon={act === 'correct' ? 'again' : 'undo'}
+            title={`${NOTICE_CHANGE_WORDS[act]}这条通知`}
+            label={`${NOTICE_CHANGE_WORDS[act]}这条通知`}
+            onPress={() => open('change-notice', { id: notice.id, act })}
+          />
+        ))}
+      </Card>
+    </View>
+  );
+}
+
+interface FormProps {
+  notice: NoticeView;
+  act: NoticeChange;
+  onDone: () => void;
+}
+
+export function ChangeNoticeForm({ notice, act, onDone }: FormProps) {
+  return act === 'correct' ? <CorrectForm notice={notice} onDone={onDone} /> : <WithdrawForm notice={notice} onDone={onDone} />;
+}
+
+interface Draft {
+  title: string;
+  body: string;
+  /** Days from today; null leaves the deadline as it is. */
+  confirmDays: string | null;
+  reason: string;
+}
+
+function bodyOf({ title, body, confirmDays, reason }: Draft, notice: NoticeView): CorrectNoticeBody | null {
+  const words = { title: title.trim(), body: body.trim(), reason: reason.trim() };
+  const isSame = words.title === notice.title && words.body === notice.body && confirmDays === null;
+  const isLong = words.title.length >= TITLE_LENGTH.min && words.body.length >= NOTICE_BODY_LENGTH.min;
+  if (isSame || !isLong || words.reason.length < NOTICE_REASON_LENGTH.min) return null;
+  return { version: notice.version, ...words, ...(confirmDays ? { confirmBy: confirmByOf(confirmDays) } : {}) };
+}
+
+/** New words for a notice: what is written stays on the device until it is sent, for the version that it corrects. */
+function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
+  const { title, body: words, version, confirmBy, level } = notice;
+  const { draft, change, keyToSend, sent } = useStoredDraft<Draft>(`draft.notice.${notice.id}.${version}`, () => ({
+    title,
+    body: words,
+    confirmDays: null,
+    reason: '',
+  }));
+  const correct = useCorrectNotice(notice.id, sent);
+  const isOver = confirmBy !== null && new Date(confirmBy) <= now();
+  const body = isOver && !draft.confirmDays ? null : bodyOf(draft, notice);
+  const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
+  return (
+    <View className='dd-form'>
+      <Field label='标题'>
+        <Input label='标题' value={draft.title} onChange={(value) => change({ title: value })} maxLength={TITLE_LENGTH.max} />
+      </Field>
+      <Field label='内容'>
+        <TextArea label='内容' value={draft.body} onChange={(value) => change({ body: value })} maxLength={NOTICE_BODY_LENGTH.max} isTall />
+      </Field>
+      {level === 'must-read' && (
+        <Field label='确认期限' optional={isOver ? '原来的已经过了，请另选' : `不选就还是 ${sayMoment(confirmBy ?? '', now())}`}>
+          <Choice
+            label='确认期限'
+            options={confirmOptions()}
+            value={draft.confirmDays}
+            onChange={(confirmDays) => change({ confirmDays })}
+          />
+        </Field>
+      )}
+      <Field label='哪里错了？' optional='住户看得到' wrong={correct.error ? errorText(correct.error) : undefined}>
+        <Input
+          label='哪里错了'
+          value={draft.reason}
+          onChange={(reason) => change({ reason })}
+          placeholder='如：施工改到周五'
+          maxLength={NOTICE_REASON_LENGTH.max}
+        />
+      </Field>
+      {level === 'must-read' && (
+        <View className='dd-mt2'>
+          <Banner icon='loud'>更正后，已确认的户要重新确认</Banner>
+        </View>
+      )}
+      <View className='dd-mt3'>
+        <Button isBusy={correct.isPending} isOff={!body} onPress={submit}>
+          更正
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+/** Taking a notice back, with a reason that everybody reads. */
+function WithdrawForm({ notice, onDone }: Omit<FormProps, 'act'>) {
+  const [reason, setReason] = useState('');
+  const withdraw = useWithdrawNotice(notice.id);
+  const submit = async () => {
+    if (await sure('撤回这条通知？', '撤回后不能恢复；住户看到已撤回和原因，不用再确认。')) {
+      withdraw.mutate(reason.trim(), { onSuccess: onDone });
+    }
+  };
+  return (
+    <View className='dd-form'>
+      <Field label='为什么撤回？' optional='住户看得到' wrong={withdraw.error ? errorText(withdraw.error) : undefined}>
+        <Input label='为什么撤回' value={reason} onChange={setReason} placeholder='如：发错了小区' maxLength={NOTICE_REASON_LENGTH.max} />
+      </Field>
+      <View className='dd-mt3'>
+        <Button isBusy={withdraw.isPending} isOff={reason.trim().length < NOTICE_REASON_LENGTH.min} onPress={() => void submit()}>
+          撤回
+        </Button>
+      </View>
+    </View>
+  );
+}

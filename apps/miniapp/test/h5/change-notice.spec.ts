@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core';
+import { openChromium } from '../support/browser';
+import { DemoServer } from '../support/demo-server';
+import { Visitor } from './visitor';
+
+const NOTICE = '燃气入户安全检查，请留人在家';
+const CORRECTED = '燃气入户安全检查改到下周';
+const WHY = '燃气公司改了日子';
+const COMMUNITY = '150603002004';
+
+interface Reach {
+  addressed: number;
+  confirmed: number;
+  unreached: number;
+}
+
+describe('a notice that was wrong, in the browser', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let clerk: Visitor;
+  let resident: Visitor;
+  let noticeId: string;
+  const visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([DemoServer.start(), openChromium()]);
+    const { items } = await (await server.as('clerk')).get<{ items: { id: string; title: string }[] }>(`/notices?areaCode=${COMMUNITY}`);
+    noticeId = items.find(({ title }) => title === NOTICE)!.id;
+    clerk = await Visitor.arriveAtDesk(browser, server);
+    resident = await Visitor.arrive(browser, server);
+    visitors.push(clerk, resident);
+    await clerk.signInAs('clerk');
+    await resident.signInAs('resident');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(() => expect(visitors.flatMap(({ problems }) => problems)).toEqual([]));
+
+  const reach = async () => (await server.as('clerk')).get<Reach>(`/notices/${noticeId}/reach`);
+
+  it('is corrected at the desk; who had it open confirms nothing that he has not read', async () => {
+    const before = await reach();
+    await resident.open(`/pages/notice/index?id=${noticeId}`);
+    await resident.part('button', '我已读，确认').waitFor();
+
+    await clerk.open('/staff/pages/desk/index?view=notices');
+    await clerk.tap('button', NOTICE);
+    await clerk.tap('button', '更正');
+    await clerk.sees('更正后，已确认的户要重新确认');
+    await clerk.shoot('n3-correct');
+    await clerk.type('标题', CORRECTED);
+    await clerk.type('哪里错了', WHY);
+    await clerk.page.reload();
+    await clerk.tap('button', NOTICE);
+    await clerk.tap('button', '更正');
+    expect(await clerk.part('textbox', '哪里错了').inputValue()).toBe(WHY);
+    await clerk.tap('button', '更正');
+    await clerk.sees('更正了，住户看到新的');
+    await clerk.sees(`更正：${WHY}`);
+    await clerk.shoot('n4-corrected');
+    expect(await reach()).toMatchObject({ addressed: before.addressed, confirmed: 0, unreached: before.addressed });
+
+    await resident.tap('button', '我已读，确认');
+    await resident.sees('这条通知刚更正过，请看过新的再办');
+    await resident.sees('请再看一遍，重新确认');
+    expect((await reach()).confirmed).toBe(0);
+    await resident.isAtRest();
+    await resident.shoot('n5-read-again');
+    await resident.shootElder('n5-read-again');
+    await resident.open('/pages/inbox/index');
+    await resident.sees('有更正，');
+    await resident.open(`/pages/notice/index?id=${noticeId}`);
+    await resident.tap('button', '我已读，确认');
+    await resident.sees(/您家已确认/);
+    expect(await reach()).toMatchObject({ addressed: before.addressed, confirmed: 1, unreached: before.addressed - 1 });
+  });
+
+  it('is withdrawn on the phone, and says so wherever it is read', async () => {
+    const phone = await Visitor.arrive(browser, server);
+    visitors.push(phone);
+    await phone.signInAs('clerk');
+    await phone.open(`/staff/pages/reach/index?id=${noticeId}`);
+    await phone.tap('button', '撤回这条通知');
+    await phone.type('为什么撤回', '燃气公司另行通知');
+    await phone.shoot('n6-withdraw');
+    await phone.shootElder('n6-withdraw', { again: () => phone.type('为什么撤回', '燃气公司另行通知') });
+    await phone.open(`/staff/pages/reach/index?id=${noticeId}`);
+    await phone.tap('button', '撤回这条通知');
+    await phone.type('为什么撤回', '燃气公司另行通知');
+    await phone.tap('button', '撤回');
+    await phone.sees('撤回这条通知？');
+    await phone.agree();
+    await phone.sees('撤回了，住户看到原因');
+    await phone.sees('应达');
+    await phone.sees(/撤回，不用再办：燃气公司另行通知/);
+    await phone.isAtRest();
+    await phone.shoot('n7-withdrawn-reach');
+    await phone.shootElder('n7-withdrawn-reach');
+
+    await resident.open('/pages/inbox/index');
+    await resident.sees('已撤回');
+    await resident.shoot('n8-inbox-withdrawn');
+    await resident.shootElder('n8-inbox-withdrawn');
+    await resident.open(`/pages/notice/index?id=${noticeId}`);
+    await resident.sees(/撤回，不用再办：燃气公司另行通知/);
+    expect(await resident.part('button', '我已读，确认').count()).toBe(0);
+    await resident.shoot('n9-withdrawn');
+    await resident.shootElder('n9-withdrawn');
+    await clerk.open('/staff/pages/desk/index?view=notices');
+    await clerk.tap('button', CORRECTED);
+    await clerk.sees(/撤回，不用再办/);
+    await clerk.shoot('n10-desk-withdrawn');
+  });
+
+  it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
+    expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});
