@@ -3758,6 +3758,7 @@ export interface components {
             dialling: boolean;
             /** @description Whether one may sign in by WeChat, where the client runs in it. */
             wechat: boolean;
+            privacy: components["schemas"]["PrivacyStatementView"];
             /** @description Empty outside a demo. */
             demoPersons: components["schemas"]["DemoPersonView"][];
             /** @description Empty outside a demo. */
@@ -6338,6 +6339,10 @@ export interface components {
             /** @description Of the estate: `3` of 3号楼. */
             building?: string;
             gridCode?: string;
+        };
+        PrivacyStatementView: {
+            version: string;
+            text: string;
         };
         /** @enum {string} */
         ProofSide: "left" | "right";

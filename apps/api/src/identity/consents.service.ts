@@ -18,6 +18,11 @@ export class ConsentsService {
     private readonly clock: Clock,
   ) {}
 
+  /** What is agreed to now. */
+  statement(): { version: string; text: string } {
+    return PRIVACY_STATEMENT;
+  }
+
   /** What a person said last; null when he never agreed. */
   async latest(personId: string, db: EntityManager = this.db.manager): Promise<Consent | null> {
     return db.findOne(Consent, { where: { personId }, order: { turn: 'DESC' } });

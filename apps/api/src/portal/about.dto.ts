@@ -18,6 +18,12 @@ export class DemoCodeView {
   url!: string;
 }
 
+/** What people agree to, before the first datum of theirs is asked for. */
+export class PrivacyStatementView {
+  version!: string;
+  text!: string;
+}
+
 /** What a client asks before anybody signs in. */
 export class AboutView {
   name!: string;
@@ -28,6 +34,7 @@ export class AboutView {
   dialling!: boolean;
   /** Whether one may sign in by WeChat, where the client runs in it. */
   wechat!: boolean;
+  privacy!: PrivacyStatementView;
   /** Empty outside a demo. */
   demoPersons!: DemoPersonView[];
   /** Empty outside a demo. */

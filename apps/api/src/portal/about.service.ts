@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { ConsentsService } from '../identity/consents.service';
 import { Config } from '../platform/config';
 import { Wechat } from '../platform/wechat/wechat.service';
 import type { AboutView, DemoCodeView, DemoPersonView } from './about.dto';
@@ -16,6 +17,7 @@ export class AboutService {
   constructor(
     private readonly config: Config,
     private readonly wechat: Wechat,
+    private readonly consents: ConsentsService,
   ) {}
 
   /** The demo tells who can be played and where to scan. */
@@ -27,6 +29,15 @@ export class AboutService {
   view(): AboutView {
     const demo = this.config.isDemo;
     const [demoPersons, demoCodes] = [this.persons, this.codes];
-    return { name: '多多', version: VERSION, demo, dialling: !demo, wechat: this.wechat.isOn, demoPersons, demoCodes };
+    return {
+      name: '多多',
+      version: VERSION,
+      demo,
+      dialling: !demo,
+      wechat: this.wechat.isOn,
+      privacy: this.consents.statement(),
+      demoPersons,
+      demoCodes,
+    };
   }
 }

@@ -20,6 +20,7 @@ export type LinkHouseholdBody = Schemas['LinkHouseholdBody'];
 export type LinkReportBody = Schemas['LinkReportBody'];
 export type AccessView = Schemas['AccessView'];
 export type RevealedMemberView = Schemas['RevealedMemberView'];
+export type PrivacyStatementView = Schemas['PrivacyStatementView'];
 export type ConsentView = Schemas['ConsentView'];
 export type OwnDataView = Schemas['OwnDataView'];
 export type ErasureView = Schemas['ErasureView'];

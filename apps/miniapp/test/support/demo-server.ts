@@ -28,11 +28,15 @@ export class DemoServer {
   ) {}
 
   /** Starts the service and waits until the demo is seeded. @throws with the end of its output if it does not get that far */
-  static async start(): Promise<DemoServer> {
+  static async start(settings: Record<string, string> = {}): Promise<DemoServer> {
     if (!existsSync(BUILT_API)) throw new Error('apps/api/dist is missing: npm run build:api');
     const folder = mkdtempSync(join(tmpdir(), 'duoduo-client-'));
     const port = await freePort();
-    const child = spawn(process.execPath, [BUILT_API], { cwd: ROOT, env: environment(port, folder), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [BUILT_API], {
+      cwd: ROOT,
+      env: { ...environment(port, folder), ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const server = new DemoServer(`http://127.0.0.1:${port}`, child, folder);
     try {
       await server.isReady();

@@ -19,6 +19,8 @@ export class Device {
   isAwake = false;
   /** What the next scan reads. */
   codeInFront: string | null = null;
+  /** What WeChat gives for one sign-in; null where it gives nothing. */
+  loginCode: () => string | null = () => null;
   readonly album = new Album();
   /** The size of type set on the phone: 16 is usual, from 22 on 长辈版 comes by itself. */
   fontSizeSetting = 16;
@@ -103,6 +105,13 @@ function phoneApis(parts: Parts): Record<string, unknown> {
       (options: { keepScreenOn: boolean }) => void (device.isAwake = options.keepScreenOn),
     ),
     setClipboardData: answering(parts, 'setClipboardData', (options: { data: string }) => void (device.clipboard = options.data)),
+    login: (options: Callbacks & { fail?(result: object): void }) => {
+      const code = device.loginCode();
+      parts.defer(() => {
+        if (code === null) options.fail?.({ errMsg: 'login:fail' });
+        else options.success?.({ code, errMsg: 'login:ok' });
+      });
+    },
     scanCode: (options: Callbacks & { fail?(result: object): void }) =>
       parts.defer(() => {
         if (device.codeInFront === null) options.fail?.({ errMsg: 'scanCode:fail cancel' });

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
-import type { ConsentView } from '../../platform/views';
+import type { PrivacyStatementView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 
 /** The statement, a paragraph for each of its points. */
-export function ConsentText({ consent }: { consent: ConsentView }) {
+export function ConsentText({ consent }: { consent: Pick<PrivacyStatementView, 'text'> }) {
   return (
     <Card>
       {consent.text.split('\n').map((line) => (

@@ -4,8 +4,10 @@ import { View } from '@tarojs/components';
 import { AccountForm } from '../../features/identity/account-form';
 import { DemoPeople } from '../../features/identity/demo-people';
 import { demoCredentials, useSignIn } from '../../features/identity/use-sign-in';
+import { AskByWechat, WechatButton } from '../../features/identity/wechat-sign-in';
 import { AroundRows } from '../../features/portal/around-rows';
 import { useAbout } from '../../platform/about';
+import { isBrowser } from '../../platform/environment';
 import { errorText } from '../../platform/feedback';
 import { continueAt, switchTo } from '../../platform/navigation';
 import { Banner, Seal } from '../../ui/banner';
@@ -18,9 +20,16 @@ function SignIn() {
   const { next } = useRouter().params;
   const about = useAbout();
   const [usesAccount, setUsesAccount] = useState(false);
-  const signIn = useSignIn(() => (next ? continueAt(decodeURIComponent(next)) : switchTo('home')));
+  const [asksWechat, setAsksWechat] = useState(false);
+  const goOn = () => (next ? continueAt(decodeURIComponent(next)) : switchTo('home'));
+  const signIn = useSignIn(goOn);
   const wrong = signIn.error ? errorText(signIn.error) : undefined;
   const hasCards = Boolean(about.data?.demo) && !usesAccount;
+  const offersWechat = Boolean(about.data?.wechat) && !isBrowser;
+  const hasForm = !hasCards && (usesAccount || !offersWechat);
+  if (asksWechat && about.data) {
+    return <AskByWechat statement={about.data.privacy} onSignedIn={goOn} onLeave={() => setAsksWechat(false)} />;
+  }
   return (
     <Page title='登录' isStart>
       <View className='dd-line dd-line--start'>
@@ -31,6 +40,7 @@ function SignIn() {
         </View>
       </View>
       <QueryState query={about} name='登录页' isNear>
+        {offersWechat && <WechatButton isFirst={!hasForm} onPress={() => setAsksWechat(true)} />}
         {hasCards && about.data && (
           <>
             {wrong && <Banner look='late'>{wrong}</Banner>}
@@ -41,7 +51,12 @@ function SignIn() {
             />
           </>
         )}
-        {!hasCards && (
+        {!hasCards && !hasForm && (
+          <View className='dd-mt3'>
+            <Link onPress={() => setUsesAccount(true)}>用账号登录</Link>
+          </View>
+        )}
+        {hasForm && (
           <>
             <AccountForm isBusy={signIn.isPending} wrong={wrong} onSubmit={(given) => signIn.mutate(given)} />
             {about.data?.demo && (

@@ -6,7 +6,7 @@ import { joinBodyOf } from '../../../features/households/join-body';
 import { useJoinDraft } from '../../../features/households/join-draft';
 import { ChildFields, JoinFields } from '../../../features/households/join-form';
 import { useAskAtDoor } from '../../../features/households/use-memberships';
-import { ConsentButtons, ConsentText } from '../../../features/identity/consent-card';
+import { AskConsent } from '../../../features/identity/ask-consent';
 import { useConsent, useGiveConsent } from '../../../features/identity/use-consent';
 import { useCode } from '../../../features/portal/use-codes';
 import { errorText, say } from '../../../platform/feedback';
@@ -41,26 +41,23 @@ function Join() {
   );
 }
 
-/** Consent comes before the first personal datum; who refuses goes back and can do all that is public. */
+/** Who refuses goes back. */
 function AskFirst({ consent }: { consent: ConsentView }) {
   const give = useGiveConsent();
   const refuse = () => {
     say('好的，什么都没有提交');
     back();
   };
-  const foot = (
-    <>
-      <View className='dd-foot__note'>不同意也能看公示、反映问题</View>
-      <ConsentButtons isBusy={give.isPending} onAgree={() => give.mutate(consent.version)} onRefuse={refuse} />
-    </>
-  );
   return (
-    <Page title='加入这一户' foot={foot}>
-      <View className='dd-title'>先看一眼</View>
-      <View className='dd-sub'>接下来要填姓名。同意以后再填</View>
-      <View className='dd-mt3' />
-      <ConsentText consent={consent} />
-    </Page>
+    <AskConsent
+      title='加入这一户'
+      sub='接下来要填姓名。同意以后再填'
+      note='不同意也能看公示、反映问题'
+      statement={consent}
+      isBusy={give.isPending}
+      onAgree={() => give.mutate(consent.version)}
+      onRefuse={refuse}
+    />
   );
 }
 
