@@ -1,4 +1,4 @@
-// npm run test:model: a task's life, and points earned and spent, against their models, with injected faults, 1,000 courses on each database.
+// npm run test:model: a task's life, points earned and spent, and who is reached by a notice, against their models, 1,000 courses on each database.
 // MODEL_RUNS=50 takes fewer, MODEL_SEED=… those of an earlier run. Starts its own MariaDB and ends only that.
 import { ensureBuilt } from './build-stamps.mjs';
 import { requireNode } from './check-node.mjs';
@@ -15,7 +15,7 @@ const JEST = [
   '--selectProjects',
   'e2e',
   '--testPathPatterns',
-  'tasks/model-tasks|points/model-ledger',
+  'tasks/model-tasks|points/model-ledger|notices/model-reach',
 ];
 
 async function passesOn(name, env) {
