@@ -28,9 +28,10 @@ describe('accounts that were made before one could sign in by WeChat', () => {
 
   /** Walks the database back to how it was before, and forth again: what stood in it then is what a migration finds. */
   async function migrateBackAndForth(): Promise<void> {
-    const upTo = SCHEMA.migrations.filter((each) => timeOf(each) <= timeOf(SignInByWechat1767229300000));
-    const old = await openWriter(loadConfig({ ...testEnvironment(), ...database.env }), { entities: [], migrations: upTo });
-    await old.undoLastMigration({ transaction: 'none' }); // SQLite turns its foreign keys off outside a transaction only
+    const since = SCHEMA.migrations.filter((each) => timeOf(each) >= timeOf(SignInByWechat1767229300000));
+    const old = await openWriter(loadConfig({ ...testEnvironment(), ...database.env }), { entities: [], migrations: SCHEMA.migrations });
+    // SQLite turns its foreign keys off outside a transaction only
+    for (const _ of since) await old.undoLastMigration({ transaction: 'none' });
     await expect(old.query('SELECT openidIndex FROM accounts')).rejects.toThrow();
     await old.runMigrations();
     await old.destroy();
