@@ -4,7 +4,6 @@ export const NOTICE_LEVEL_NAMES: Record<NoticeLevel, string> = { 'must-read': '�
 
 export const AUDIENCES = ['residents', 'owners'] as const;
 export type Audience = (typeof AUDIENCES)[number];
-export const AUDIENCE_NAMES: Record<Audience, string> = { residents: '现在的住户', owners: '业主' };
 
 /** What a household did with a must-read notice. No row: nothing yet. */
 export const HOUSEHOLD_RECEIPT_STATES = ['opened', 'confirmed'] as const;
@@ -21,3 +20,6 @@ export type TellingChannel = (typeof TELLING_CHANNELS)[number];
 /** What may be done to a notice that was published. */
 export const NOTICE_CHANGES = ['correct', 'withdraw'] as const;
 export type NoticeChange = (typeof NOTICE_CHANGES)[number];
+
+/** What was told may wait this long in a phone without network. */
+export const TELLING_AGE_DAYS = 7;

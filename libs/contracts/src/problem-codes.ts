@@ -135,6 +135,10 @@ export const PROBLEMS = {
   'household-not-named': ['请扫这一户的户码，或从名单里选这一户', 'Say which household: scan its code, or choose it.'],
   'nobody-lives-here': ['这套房屋现在没有住户', 'Nobody lives behind this door.'],
   'which-household': ['这扇门里住着几户，请选是哪一户', 'Several households share this door: say which.'],
+  'telling-time-out-of-range': [
+    '告知时间要在通知发出以后、最近 7 天以内',
+    'What was told lies after the notice and within the last seven days.',
+  ],
   'visit-time-out-of-range': ['走访时间要在最近 7 天以内', 'A visit lies within the last seven days.'],
   'report-reopen-too-late': ['答复已超过 15 天，请重新反映', 'The answer is older than 15 days, please report anew.'],
   'reward-not-allowed': ['只有志愿者抢单池的任务可以给积分', 'Only tasks for volunteers can carry points.'],

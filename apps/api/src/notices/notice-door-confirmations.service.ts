@@ -1,13 +1,15 @@
-import type { TellingChannel } from '@duoduo/contracts/notices';
+import { TELLING_AGE_DAYS, type TellingChannel } from '@duoduo/contracts/notices';
 import { Injectable } from '@nestjs/common';
 import { HouseholdAtDoor, type NamedAtDoor } from '../households/household-at-door.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { Transactions } from '../platform/database/transactions';
+import { mayBeTold } from '../platform/told-instant';
 import { HouseholdReceipt } from './household-receipt.entity';
 import type { DoorConfirmed } from './notice.dto';
-import { householdNotFound, householdNotNamed, noticeNeedsNoConfirmation } from './notice.errors';
+import type { Notice } from './notice.entity';
+import { householdNotFound, householdNotNamed, noticeNeedsNoConfirmation, tellingTimeOutOfRange } from './notice.errors';
 import { addressedStays, type Residence } from './notice.rules';
 import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
@@ -17,6 +19,7 @@ export interface ToldHousehold extends NamedAtDoor {
   channel: TellingChannel;
   /** What they were told; the one that holds, unless said. */
   version?: number;
+  confirmedAt?: Date;
 }
 
 /** Must-read notices that somebody who works here told a household of. */
@@ -33,9 +36,9 @@ export class NoticeDoorConfirmations {
 
   /**
    * Confirms for a household: at the door by the scan of its code, by telephone or paper from the list of those that are not reached. The
-   * first confirmation stays, whoever gave it; repeating it changes nothing.
-   * @throws notice-not-found, notice-needs-no-confirmation, notice-withdrawn, notice-corrected, household-not-found, household-not-named, nobody-lives-here, which-household,
-   * code-unknown, too-many-attempts
+   * first confirmation stays, whoever gave it; repeating it changes nothing. A phone that was without network says when it was.
+   * @throws notice-not-found, notice-needs-no-confirmation, notice-withdrawn, notice-corrected, household-not-found, household-not-named,
+   * nobody-lives-here, which-household, telling-time-out-of-range, code-unknown, too-many-attempts
    */
   async confirm(actor: Actor, noticeId: string, told: ToldHousehold): Promise<DoorConfirmed> {
     const { notice } = await this.reading.visible(actor, noticeId);
@@ -52,11 +55,21 @@ export class NoticeDoorConfirmations {
     holds(notice, told.version);
     const { gridCode } = stay;
     const { version } = notice;
+    const at = this.timeOf(told, notice);
     const confirmation = { noticeId, version, householdId, gridCode, personId: null, channel: told.channel, recordedById: actor.personId };
     return this.transactions.run(async (tx) => {
-      const isNew = await this.receipts.confirmHousehold(tx, { ...confirmation, at: this.clock.now() });
+      const isNew = await this.receipts.confirmHousehold(tx, { ...confirmation, at });
       return { receipt: await tx.findOneByOrFail(HouseholdReceipt, { noticeId, householdId, version }), isNew };
     });
+  }
+
+  private timeOf({ confirmedAt }: ToldHousehold, { publishedAt }: Notice): Date {
+    const now = this.clock.now();
+    const at = confirmedAt ?? now;
+    if (!mayBeTold(at, now, TELLING_AGE_DAYS) || at < publishedAt) {
+      throw tellingTimeOutOfRange(at);
+    }
+    return at;
   }
 
   /** Who says to have been at the door scans it; a line of the list is a household as it lived when the notice was published. */

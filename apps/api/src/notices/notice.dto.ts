@@ -220,6 +220,8 @@ export class DoorConfirmationBody {
   @IdField({ optional: true }) householdId?: string;
   /** The version they were told of; left out, the one that holds. */
   @WholeNumber(1, 1_000_000, { optional: true }) version?: number;
+  /** When it was told, if the record waited for the network; now unless told. */
+  @InstantField({ optional: true }) confirmedAt?: Date;
 }
 
 /** What became of it: the receipt as it stands, and whether it is this one's. */

@@ -22,4 +22,7 @@ export const noticeWithdrawn = (noticeId: string) => new DomainError('conflict',
 
 export const noticeOfAnother = (noticeId: string) => new DomainError('forbidden', 'notice-of-another', { noticeId });
 
+export const tellingTimeOutOfRange = (confirmedAt: Date) =>
+  new DomainError('invalid', 'telling-time-out-of-range', { confirmedAt: confirmedAt.toISOString() });
+
 export const noticeNeedsNoConfirmation = (noticeId: string) => new DomainError('conflict', 'notice-needs-no-confirmation', { noticeId });

@@ -103,7 +103,7 @@ export class NoticesController {
    * changes nothing, the first confirmation stays.
    * @throws {404} notice-not-found, household-not-found, code-unknown
    * @throws {409} notice-needs-no-confirmation, notice-withdrawn, notice-corrected
-   * @throws {422} household-not-named, nobody-lives-here, which-household
+   * @throws {422} household-not-named, nobody-lives-here, which-household, telling-time-out-of-range
    */
   @Post(':noticeId/door-confirmations')
   @HttpCode(200)

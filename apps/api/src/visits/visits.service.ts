@@ -8,13 +8,10 @@ import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
+import { mayBeTold } from '../platform/told-instant';
 import { SealedVisits } from './sealed-visits.service';
 import { Visit } from './visit.entity';
 import { visitTimeOutOfRange } from './visit.errors';
-
-const DAY_MS = 24 * 60 * 60_000;
-/** Phones go a little fast. */
-const AHEAD_MS = 5 * 60_000;
 
 export interface VisitRecord extends NamedAtDoor {
   reason: VisitReason;
@@ -81,8 +78,7 @@ export class VisitsService {
 
   private timeOf({ visitedAt }: VisitRecord, now: Date): Date {
     const at = visitedAt ?? now;
-    const age = now.getTime() - at.getTime();
-    if (age > VISIT_AGE_DAYS * DAY_MS || age < -AHEAD_MS) {
+    if (!mayBeTold(at, now, VISIT_AGE_DAYS)) {
       throw visitTimeOutOfRange(at);
     }
     return at;

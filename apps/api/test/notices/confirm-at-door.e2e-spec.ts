@@ -4,6 +4,7 @@ import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 let grids = 300;
 
 describe('confirming a must-read notice for a household', () => {
@@ -27,6 +28,11 @@ describe('confirming a must-read notice for a household', () => {
 
   const tell = (body: object, who: { token: string } = worker, id = noticeId) =>
     app.as(who).post(`/notices/${id}/door-confirmations`, body);
+  /** A session does not last as long. */
+  const later = async (ms: number) => {
+    app.clock.advance(ms);
+    worker = { ...worker, ...(await app.given.signedIn(worker.personId)) };
+  };
   const reach = async () => (await app.as(worker).get(`/notices/${noticeId}/reach`).expect(200)).body;
   const unreached = async () =>
     (await app.as(worker).get(`/notices/${noticeId}/unreached`).expect(200)).body.items as { householdId: string }[];
@@ -77,6 +83,35 @@ describe('confirming a must-read notice for a household', () => {
 
     expect(late.body).toEqual({ householdId: home.householdId, channel: 'app', confirmedAt: T0.toISOString(), isNew: false });
     expect(again.body).toEqual(late.body);
+  });
+
+  it('says when it was told, where the phone had no network, and is one confirmation however often it is sent', async () => {
+    const confirmedAt = new Date(T0.getTime() + MINUTE_MS).toISOString();
+    const told = { channel: 'door', householdToken: home.codeToken, confirmedAt };
+    await later(2 * DAY_MS);
+
+    const replies = await Promise.all(Array.from({ length: 3 }, () => tell(told)));
+    app.clock.advance(MINUTE_MS);
+    const late = await tell({ ...told, confirmedAt: new Date(T0.getTime() + DAY_MS).toISOString() }).expect(200);
+
+    expect(replies.map(({ status, body }) => [status, body.confirmedAt])).toEqual(Array(3).fill([200, confirmedAt]));
+    expect(replies.filter(({ body }) => body.isNew)).toHaveLength(1);
+    expect(late.body).toMatchObject({ confirmedAt, isNew: false });
+    expect(await reach()).toMatchObject({ addressed: 1, confirmed: 1, unreached: 0 });
+  });
+
+  it.each([
+    ['before the notice was there', -MINUTE_MS, DAY_MS],
+    ['a week ago and more', MINUTE_MS, 7 * DAY_MS + 2 * MINUTE_MS],
+    ['when it is yet to come', DAY_MS + 10 * MINUTE_MS, DAY_MS],
+  ])('refuses to have been told %s', async (_, toldAfterMs, sentAfterMs) => {
+    await later(sentAfterMs);
+
+    const confirmedAt = new Date(T0.getTime() + toldAfterMs).toISOString();
+    const { body } = await tell({ channel: 'door', householdToken: home.codeToken, confirmedAt }).expect(422);
+
+    expect(body).toMatchObject({ code: 'telling-time-out-of-range' });
+    expect(await reach()).toMatchObject({ confirmed: 0, unreached: 1 });
   });
 
   it('asks for the scan of who says to have been at the door, and for the household otherwise', async () => {
