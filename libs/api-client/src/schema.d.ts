@@ -4569,6 +4569,11 @@ export interface components {
             channel: components["schemas"]["TellingChannel"];
             /** @description The version they were told of; left out, the one that holds. */
             version?: number;
+            /**
+             * Format: date-time
+             * @description When it was told, if the record waited for the network; now unless told.
+             */
+            confirmedAt?: string;
             /** @description As scanned at the door. */
             householdToken?: string;
             /** @description Beside a code: which of the households that share the door. */
@@ -5585,6 +5590,8 @@ export interface components {
             areaName: string;
         };
         MeView: {
+            /** @description Seals what waits on the phone for the network; 64 hex digits, never to be stored. Null for who does not go to doors. */
+            offlineKey: string | null;
             person: components["schemas"]["MePersonView"];
             posts: components["schemas"]["MePostView"][];
             households: components["schemas"]["MeHouseholdView"][];
@@ -11398,7 +11405,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description household-not-named, nobody-lives-here, which-household */
+            /** @description household-not-named, nobody-lives-here, which-household, telling-time-out-of-range */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ import type { Actor } from '../platform/access/actor';
 import { DutyPhones } from './duty-phones.service';
 import type { GridWorkerView, MeHouseholdView, MePostView, MeView } from './me.dto';
 import { MyCounters } from './my-counters.service';
+import { OfflineKeys } from './offline-keys.service';
 
 /** Who somebody is here. */
 @Injectable()
@@ -23,6 +24,7 @@ export class MeService {
     private readonly memberships: MembershipLists,
     private readonly dutyPhones: DutyPhones,
     private readonly counters: MyCounters,
+    private readonly offlineKeys: OfflineKeys,
   ) {}
 
   async of(actor: Actor): Promise<MeView> {
@@ -39,6 +41,7 @@ export class MeService {
       households: [...homes.map(homeView), ...asked],
       gridWorkers: await this.workersOf(homes),
       counters,
+      offlineKey: this.offlineKeys.of(actor),
     };
   }
 

@@ -35,6 +35,7 @@ import { HomesService } from './homes.service';
 import { LabelSheets } from './label-sheets.service';
 import { MeController } from './me.controller';
 import { MeService } from './me.service';
+import { OfflineKeys } from './offline-keys.service';
 import { OwnData } from './own-data.service';
 import { OwnRecords } from './own-records.service';
 import { OwnVolunteering } from './own-volunteering.service';
@@ -89,6 +90,7 @@ import { StrangerCounts } from './stranger-counts.service';
     LabelSheets,
     MeService,
     MyCounters,
+    OfflineKeys,
     OwnData,
     OwnRecords,
     OwnVolunteering,

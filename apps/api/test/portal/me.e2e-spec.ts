@@ -42,6 +42,7 @@ describe('who I am here', () => {
       households: [{ id: home.householdId, address: home.address, areaCode: home.gridCode, relation: 'head', status: 'approved' }],
       gridWorkers: [{ name: worker.name, hours: '', phone: null }],
       counters: NOTHING,
+      offlineKey: null,
     });
   });
 
@@ -57,6 +58,20 @@ describe('who I am here', () => {
       expect.objectContaining({ role: 'volunteer', areaCode: YUANDING, areaName: '园丁社区', unitId: null, unitName: null }),
     ]);
     expect([households, gridWorkers]).toEqual([[], []]);
+  });
+
+  it('gives who goes to doors a key of his own, the same on each of his devices, and nobody else one', async () => {
+    const worker = await app.given.worker(`${YUANDING}053`);
+    const other = await app.given.worker(`${YUANDING}053`);
+    const again = await app.given.signedIn(worker.personId);
+    const redeemer = await app.given.post({ role: 'redeemer', areaCode: YUANDING });
+
+    const { offlineKey } = await me(worker);
+
+    expect(offlineKey).toMatch(/^[0-9a-f]{64}$/);
+    expect((await me(again)).offlineKey).toBe(offlineKey);
+    expect((await me(other)).offlineKey).not.toBe(offlineKey);
+    expect((await me(redeemer)).offlineKey).toBeNull();
   });
 
   it('counts what waits for whom', async () => {
