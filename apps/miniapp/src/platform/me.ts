@@ -3,12 +3,24 @@ import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { Role } from '@duoduo/contracts/roles';
 import { api } from './api';
 import { useSession } from './session';
+import { openWaiting } from './waiting';
 import type { HomeOfMe, MeView, PostView } from './views';
 
 /** The signed-in person: posts, households, grid workers, counts. Idle while nobody is signed in. */
 export function useMe() {
   const isSignedIn = useSession((store) => store.session !== null);
-  return useQuery({ queryKey: ['me'], queryFn: () => api('get', '/api/me', {}), enabled: isSignedIn });
+  return useQuery({ queryKey: ['me'], queryFn: readMe, enabled: isSignedIn });
+}
+
+/** For where something is done that may have to wait for the network: the key that seals it comes with who one is. */
+export function useKeeping(): void {
+  useMe();
+}
+
+async function readMe(): Promise<MeView> {
+  const me = await api('get', '/api/me', {});
+  openWaiting(me.person.id, me.offlineKey);
+  return me;
 }
 
 /** The person's post of a role, if there is one. */

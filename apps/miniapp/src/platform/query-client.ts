@@ -3,6 +3,8 @@ import { ApiProblem } from '@duoduo/api-client/call';
 
 const FRESH_MS = 15_000;
 const TRIES = 2;
+/** What a walk needs stays in memory, also without network; signing out forgets it. It lies nowhere on the device. */
+const KEPT_MS = 4 * 60 * 60_000;
 
 /** One cache for what the service said. A refusal is final; a broken network is tried again. */
 export const queryClient = new QueryClient({
@@ -15,3 +17,5 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+for (const queryKey of [['me'], ['visits', 'due'], ['tasks', 'mine']]) queryClient.setQueryDefaults(queryKey, { gcTime: KEPT_MS });

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 
 /** What is kept on this device, by name. */
-export type StoredName = 'session' | 'elder' | `draft.${string}` | `list.${string}`;
+export type StoredName = 'session' | 'elder' | `draft.${string}` | `list.${string}` | `waiting.${string}`;
 
 /** Reads what was kept; null if nothing was, or if it can no longer be read. */
 export function readStored<T>(name: StoredName): T | null {

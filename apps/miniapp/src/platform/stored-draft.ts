@@ -35,9 +35,9 @@ export function useStoredDraft<T extends object>(name: string | null, opening: (
       write(after);
       return after;
     });
-  /** The key to send with: from now on it is kept, also where nothing was typed. */
-  const keyToSend = () => {
-    const after = { ...kept, isSent: true };
+  /** The key to send with: from now on it is kept, also where nothing was typed, with what the sending itself decides. */
+  const keyToSend = (part: Partial<T> = {}) => {
+    const after = { ...kept, isSent: true, draft: { ...kept.draft, ...part } };
     write(after);
     setKept(after);
     return kept.key;

@@ -26,10 +26,10 @@ export const transport: Transport = (request) =>
 export async function withSession<Reply extends { status: number }>(
   send: (authorized: Record<string, string>) => Promise<Reply>,
 ): Promise<Reply> {
-  const token = useSession.getState().session?.accessToken;
+  const before = useSession.getState().session;
   const reply = await send(authorization());
-  if (reply.status !== 401 || !token) return reply;
-  return (await renewSession(token)) ? send(authorization()) : reply;
+  if (reply.status !== 401 || !before) return reply;
+  return (await renewSession(before)) ? send(authorization()) : reply;
 }
 
 /** The header that says who is asking; nothing when nobody is signed in. */
@@ -38,11 +38,11 @@ export function authorization(): Record<string, string> {
   return token ? { authorization: `Bearer ${token}` } : {};
 }
 
-/** Renews the session unless somebody already did while this request was under way. */
-async function renewSession(usedToken: string): Promise<boolean> {
+/** Renews the session unless somebody already did while this request was under way. What one person asked is never sent as another. */
+async function renewSession(used: SessionView): Promise<boolean> {
   const current = useSession.getState().session;
-  if (!current) return false;
-  if (current.accessToken !== usedToken) return true;
+  if (current?.person.id !== used.person.id) return false;
+  if (current.accessToken !== used.accessToken) return true;
   refreshing ??= refresh(current.refreshToken).finally(() => (refreshing = null));
   return refreshing;
 }

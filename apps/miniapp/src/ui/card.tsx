@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon';
 
 interface CardProps {
   children: ReactNode;
-  look?: 'tight' | 'list' | 'gone' | 'lined';
+  look?: 'tight' | 'list' | 'gone';
   onPress?: () => void;
   label?: string;
 }

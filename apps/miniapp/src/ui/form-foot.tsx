@@ -5,8 +5,6 @@ import { Button } from './button';
 
 interface Props {
   verb: string;
-  /** What leaving is called. */
-  leave?: string;
   isBusy: boolean;
   isOff?: boolean;
   /** Whether it was sent and no answer has come: sent once more it is still one. */
@@ -16,7 +14,7 @@ interface Props {
 }
 
 /** The end of a form at the desk: do it, or leave it. */
-export function FormFoot({ verb, leave = '先不办', isBusy, isOff, isSent, onSubmit, onLeave }: Props) {
+export function FormFoot({ verb, isBusy, isOff, isSent, onSubmit, onLeave }: Props) {
   useHoldList();
   return (
     <>
@@ -32,7 +30,7 @@ export function FormFoot({ verb, leave = '先不办', isBusy, isOff, isSent, onS
           {verb}
         </Button>
         <Button kind='plain' onPress={onLeave}>
-          {leave}
+          先不办
         </Button>
       </View>
     </>

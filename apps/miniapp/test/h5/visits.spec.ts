@@ -92,9 +92,7 @@ describe('visits in the browser', () => {
       return route.abort();
     });
     await worker.tap('button', '记下');
-    await worker.page.locator('.dd-bad').waitFor();
-    await worker.tap('button', '记下');
-    await worker.sees('走访已记下，住户看得到您来过');
+    await worker.sees('先记在手机里');
     await worker.page.unroute('**/api/visits');
     await worker.open(codeUrl);
     await worker.tap('button', '记走访');

@@ -132,7 +132,7 @@ function TellByWay({ notice, householdId, address }: { notice: Told; householdId
               icon={icon}
               isBusy={tell.isPending}
               label={`${address}，${word}`}
-              onPress={() => tell.mutate({ channel, householdId, version: notice.version })}
+              onPress={() => tell.mutate({ channel, householdId, version: notice.version, what: address })}
             >
               {word}
             </Button>

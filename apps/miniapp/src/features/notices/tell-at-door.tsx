@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
+import { useWaiting } from '../../platform/waiting';
 import { Button } from '../../ui/button';
-import { useTellHousehold } from './use-notices';
+import { tellingId, useTellHousehold } from './use-notices';
 
 interface Props {
   noticeId: string;
@@ -11,15 +12,25 @@ interface Props {
   token: string;
   /** The households behind the door. */
   householdIds: readonly string[];
+  address: string;
 }
 
 /** One tap at the door confirms a must-read notice for who lives behind it: of several households for the one that was told. */
-export function TellAtDoor({ noticeId, title, version, token, householdIds }: Props) {
+export function TellAtDoor({ noticeId, title, version, token, householdIds, address }: Props) {
   const tell = useTellHousehold(noticeId);
+  const waiting = useWaiting(({ items }) => items);
+  const waits = (householdId: string) => waiting.some(({ id, refusal }) => id === tellingId(noticeId, householdId) && refusal === null);
   return (
     <View className='dd-below--near'>
       {householdIds.map((householdId, index) => {
         const word = householdIds.length > 1 ? `已当面告知第 ${index + 1} 户` : '已当面告知，确认';
+        if (waits(householdId)) {
+          return (
+            <View key={householdId} className='dd-cap dd-mt2'>
+              已记在手机里，等网络
+            </View>
+          );
+        }
         return (
           <View key={householdId} className='dd-mt2'>
             <Button
@@ -27,7 +38,15 @@ export function TellAtDoor({ noticeId, title, version, token, householdIds }: Pr
               icon='check'
               isBusy={tell.isPending}
               label={`${word}：${title}`}
-              onPress={() => tell.mutate({ channel: 'door', householdToken: token, householdId, version: version ?? undefined })}
+              onPress={() =>
+                tell.mutate({
+                  channel: 'door',
+                  householdToken: token,
+                  householdId,
+                  version: version ?? undefined,
+                  what: `${title}，${address}`,
+                })
+              }
             >
               {word}
             </Button>

@@ -1,11 +1,17 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
+import { now } from '../../platform/clock';
 import { say, sayError } from '../../platform/feedback';
+import { useKeeping } from '../../platform/me';
 import { usePaged } from '../../platform/paged';
 import type { SentDraft } from '../../platform/stored-draft';
-import type { CorrectNoticeBody, DoorConfirmationBody, NoticeView, PublishNoticeBody } from '../../platform/views';
+import type { CorrectNoticeBody, DoorConfirmationBody, DoorConfirmationView, NoticeView, PublishNoticeBody } from '../../platform/views';
+import { sendOrKeep, WAITS_WORD } from '../../platform/waiting';
 
 const REACH_REFRESH_MS = 60_000;
+
+/** What is noted down of a household, and for the person what it was. */
+type Told = DoorConfirmationBody & { householdId: string; what: string };
 
 /** What was sent to this person. */
 export function useInbox(isEnabled = true) {
@@ -52,13 +58,24 @@ export function useConfirmNotice(id: string) {
   });
 }
 
-/** Notes down that a household was told. It may have confirmed by itself meanwhile: that is said, and is as good. */
+/** What was told of one notice at one household waits under one name. */
+export const tellingId = (noticeId: string, householdId: string) => `told.${noticeId}.${householdId}`;
+
+/** Notes down that a household was told, without network on the phone. It may have confirmed by itself meanwhile: that is said, and is as good. */
 export function useTellHousehold(id: string) {
+  useKeeping();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: DoorConfirmationBody) => api('post', '/api/notices/{noticeId}/door-confirmations', { path: { noticeId: id }, body }),
-    onSuccess: ({ isNew }) => {
-      say(isNew ? '记下了，这一户算已确认' : '这一户已经确认过了');
+    mutationFn: ({ what, ...body }: Told) =>
+      sendOrKeep<DoorConfirmationView>({
+        id: tellingId(id, body.householdId),
+        path: `/api/notices/${id}/door-confirmations`,
+        body,
+        late: { confirmedAt: now().toISOString() },
+        what: `已告知：${what}`,
+      }),
+    onSuccess: (told) => {
+      say(told === null ? WAITS_WORD : told.isNew ? '记下了，这一户算已确认' : '这一户已经确认过了');
       void cache.invalidateQueries({ queryKey: ['notices', id] });
       void cache.invalidateQueries({ queryKey: ['codes'] });
     },
@@ -101,17 +118,12 @@ function changed(cache: QueryClient, notice: NoticeView): void {
   void cache.invalidateQueries({ queryKey: ['notices'] });
 }
 
-export function usePublish(sent: SentDraft) {
+export function usePublish() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: PublishNoticeBody }) =>
       api('post', '/api/notices', { header: { 'Idempotency-Key': key }, body }),
-    onSuccess: () => {
-      sent.onSent();
-      say('发布了');
-      void cache.invalidateQueries({ queryKey: ['notices'] });
-    },
-    onError: sent.onRefused,
+    onSuccess: () => void cache.invalidateQueries({ queryKey: ['notices'] }),
   });
 }
 

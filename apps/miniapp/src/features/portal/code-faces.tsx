@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { Due, MustRead } from '../../ui/status-tag';
+import { WaitingLine } from '../../ui/waiting-parts';
 import { TellAtDoor } from '../notices/tell-at-door';
 import { FileCard } from '../households/file-card';
 import { StaffRequestCard } from '../households/staff-requests';
@@ -159,12 +160,15 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
           ))}
         </View>
       )}
+      <WaitingLine />
       <ReplaceCode code={code} />
       <Waiting
         code={code}
         title={`这户还有 ${count} 件事`}
         below={({ type, id, title, version }) =>
-          type === 'notice' && <TellAtDoor noticeId={id} title={title} version={version} token={token} householdIds={homes} />
+          type === 'notice' && (
+            <TellAtDoor noticeId={id} title={title} version={version} token={token} householdIds={homes} address={household.address} />
+          )
         }
       />
       <RequestsHere requests={here} />

@@ -1,9 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
 import { say } from '../../platform/feedback';
+import { useKeeping } from '../../platform/me';
 import { usePaged } from '../../platform/paged';
 import type { SentDraft } from '../../platform/stored-draft';
-import type { RecordVisitBody } from '../../platform/views';
+import type { DueVisitView, RecordVisitBody, VisitView } from '../../platform/views';
+import { sendOrKeep, WAITS_WORD } from '../../platform/waiting';
 
 /** Who came to a household before, the latest first. */
 export function useVisits(householdId: string) {
@@ -15,15 +17,30 @@ export function useDueVisits(gridCode: string) {
   return usePaged(['visits', 'due', gridCode], (cursor) => api('get', '/api/visits/due', { query: { gridCode, cursor, limit: 100 } }));
 }
 
-/** That somebody came. The same key is one record, however often it is sent. */
+/** A door as the list of those where somebody is needed had it last: also without network one sees where one stands. */
+export function useDueDoor(householdId: string): DueVisitView | undefined {
+  const lists = useQueryClient().getQueriesData<InfiniteData<{ items: DueVisitView[] }>>({ queryKey: ['visits', 'due'] });
+  const doors = lists.flatMap(([, data]) => data?.pages.flatMap(({ items }) => items) ?? []);
+  return doors.find(({ households }) => households.some((each) => each.householdId === householdId));
+}
+
+/** That somebody came. The same key is one record, however often it is sent; without network it waits on the phone. */
 export function useRecordVisit({ onSent, onRefused }: SentDraft) {
+  useKeeping();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ key, body }: { key: string; body: RecordVisitBody }) =>
-      api('post', '/api/visits', { header: { 'Idempotency-Key': key }, body }),
-    onSuccess: () => {
+    mutationFn: ({ key, body, address }: { key: string; body: RecordVisitBody; address: string }) =>
+      sendOrKeep<VisitView>({
+        id: key,
+        path: '/api/visits',
+        body,
+        idempotencyKey: key,
+        what: `走访：${address}`,
+        note: body.note,
+      }),
+    onSuccess: (visit) => {
       onSent();
-      say('走访已记下，住户看得到您来过');
+      say(visit ? '走访已记下，住户看得到您来过' : WAITS_WORD);
       void cache.invalidateQueries({ queryKey: ['visits'] });
     },
     onError: (error) => onRefused(error),

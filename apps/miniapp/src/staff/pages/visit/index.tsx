@@ -1,37 +1,45 @@
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
+import { ApiProblem } from '@duoduo/api-client/call';
 import { VISIT_REASONS } from '@duoduo/contracts/visits';
 import { useHousehold } from '../../../features/households/use-households';
-import { useRecordVisit } from '../../../features/visits/use-visits';
+import { useDueDoor, useRecordVisit } from '../../../features/visits/use-visits';
 import { useVisitDraft } from '../../../features/visits/visit-draft';
 import { VisitFields } from '../../../features/visits/visit-form';
 import { VisitsBefore } from '../../../features/visits/visit-parts';
+import { now } from '../../../platform/clock';
 import { errorText } from '../../../platform/feedback';
 import { back } from '../../../platform/navigation';
 import { Button } from '../../../ui/button';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
 import { QueryState } from '../../../ui/state-view';
+import { WaitingLine } from '../../../ui/waiting-parts';
 
 /** Recording that I came to a household: with its code at hand, or picked from a list. */
 function RecordVisit() {
   const { householdId = '', token, reason } = useRouter().params;
   const household = useHousehold(householdId);
-  const { draft, change, keyToSend, sent } = useVisitDraft(householdId, VISIT_REASONS.find((each) => each === reason) ?? null);
+  const due = useDueDoor(householdId);
+  const isRefused = household.error instanceof ApiProblem;
+  const address = household.data?.address ?? (isRefused ? undefined : due?.address);
+  const { draft, isSent, change, keyToSend, sent } = useVisitDraft(householdId, VISIT_REASONS.find((each) => each === reason) ?? null);
   const record = useRecordVisit(sent);
   const submit = () => {
-    if (!draft.reason || !draft.outcome) return;
+    if (!draft.reason || !draft.outcome || address === undefined) return;
     const note = draft.note.trim();
+    const visitedAt = (isSent && draft.visitedAt) || now().toISOString();
     const body = {
       householdId,
       ...(token ? { householdToken: token } : {}),
       reason: draft.reason,
       outcome: draft.outcome,
       ...(note ? { note } : {}),
+      visitedAt,
     };
-    record.mutate({ key: keyToSend(), body }, { onSuccess: back });
+    record.mutate({ key: keyToSend({ visitedAt }), body, address }, { onSuccess: back });
   };
-  const foot = household.data && (
+  const foot = address !== undefined && (
     <>
       <View className='dd-foot__note'>住户看得到谁来过、为什么来，看不到备注</View>
       <Button isBusy={record.isPending} isOff={!draft.reason || !draft.outcome} onPress={submit}>
@@ -41,12 +49,17 @@ function RecordVisit() {
   );
   return (
     <Page title='记走访' foot={foot}>
-      <QueryState query={household} name='这一户'>
-        <View className='dd-title'>{household.data?.address}</View>
-        <VisitFields draft={draft} change={change} />
-        {record.error && <View className='dd-bad'>{errorText(record.error)}</View>}
-        <VisitsBefore householdId={householdId} />
-      </QueryState>
+      {address === undefined ? (
+        <QueryState query={household} name='这一户' />
+      ) : (
+        <>
+          <View className='dd-title'>{address}</View>
+          <WaitingLine />
+          <VisitFields draft={draft} change={change} />
+          {record.error && <View className='dd-bad'>{errorText(record.error)}</View>}
+          <VisitsBefore householdId={householdId} />
+        </>
+      )}
     </Page>
   );
 }

@@ -1,0 +1,143 @@
+import { onlineManager } from '@tanstack/react-query';
+import { ApiProblem, problemOf } from '@duoduo/api-client/call';
+import { create } from 'zustand';
+import { now } from './clock';
+import { errorText, say } from './feedback';
+import { queryClient } from './query-client';
+import { openText, sealText } from './sealed-text';
+import { useSession } from './session';
+import { readStored, type StoredName, writeStored } from './storage';
+import { NoConnection, transport } from './transport';
+
+/** Something done without network, to be sent as it was written. */
+export interface Waiting {
+  /** The same matter has the same id, so that it waits once. */
+  id: string;
+  path: string;
+  body: object;
+  /** What its body says besides when it was kept: that it was now. */
+  late?: object;
+  /** Where the service knows a repetition by it. */
+  idempotencyKey?: string;
+  /** For the person: what it is, and what he wrote. */
+  what: string;
+  note?: string;
+}
+
+export interface Kept extends Omit<Waiting, 'late'> {
+  keptAt: string;
+  /** Why the service did not take it, in its own words. Stays until the person has seen it. */
+  refusal: string | null;
+}
+
+/** Said when something was kept. */
+export const WAITS_WORD = '没有网络，先记在手机里，连上网自动送出';
+
+interface WaitingStore {
+  /** Whose it is, and what seals it: only in memory, and only while he is signed in. */
+  owner: { personId: string; key: string } | null;
+  items: readonly Kept[];
+}
+
+const nothing: WaitingStore = { owner: null, items: [] };
+
+/** What waits on this device of the person who is signed in. Of anybody else it lies sealed, and is neither shown nor sent. */
+export const useWaiting = create<WaitingStore>(() => nothing);
+
+useSession.subscribe(({ session }) => {
+  if (session?.person.id !== useWaiting.getState().owner?.personId) useWaiting.setState(nothing);
+});
+onlineManager.subscribe((isOnline) => {
+  if (isOnline) void sendWaiting();
+});
+
+/** The service has just told this person his key, so there is a network: what waits can be read, and goes. */
+export function openWaiting(personId: string, key: string | null): void {
+  if (key === null || personId !== signedIn()) return;
+  const owner = { personId, key };
+  const items = read(owner);
+  if (items === null) return;
+  useWaiting.setState({ owner, items });
+  void sendWaiting();
+}
+
+/** Sends it now and answers what the service said; without network keeps it, and answers null. @throws what the service refuses, and the lack of a network where nothing can be kept */
+export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null> {
+  const personId = signedIn();
+  try {
+    return (await send(matter)) as Answer;
+  } catch (error) {
+    const owner = useWaiting.getState().owner;
+    if (!(error instanceof NoConnection) || owner === null || owner.personId !== personId) throw error;
+    const { late, ...rest } = matter;
+    const kept = { ...rest, body: { ...matter.body, ...late }, keptAt: now().toISOString(), refusal: null };
+    change(owner, (items) => [...items.filter(({ id }) => id !== matter.id), kept]);
+    return null;
+  }
+}
+
+let sending: Promise<void> | null = null;
+
+/** Sends what waits, one after the other. What is refused stays to be seen; without network the rest goes on waiting. */
+export function sendWaiting(): Promise<void> {
+  sending ??= sendAll().finally(() => (sending = null));
+  return sending;
+}
+
+/** The person has seen why it was refused. */
+export function dismiss(id: string): void {
+  const { owner } = useWaiting.getState();
+  if (owner) change(owner, (items) => items.filter((each) => each.id !== id));
+}
+
+async function sendAll(): Promise<void> {
+  const { owner, items } = useWaiting.getState();
+  let sent = 0;
+  for (const item of items) {
+    if (!owner || item.refusal !== null) continue;
+    if (signedIn() !== owner.personId) return;
+    try {
+      await send(item);
+      change(owner, (all) => all.filter(({ id }) => id !== item.id));
+      sent += 1;
+    } catch (error) {
+      if (!isFinal(error)) break;
+      change(owner, (all) => all.map((each) => (each.id === item.id ? { ...each, refusal: errorText(error) } : each)));
+    }
+  }
+  if (sent === 0) return;
+  say(`${sent} 件已补送成功`);
+  for (const queryKey of [['visits'], ['notices'], ['codes']]) void queryClient.invalidateQueries({ queryKey });
+}
+
+async function send({ path, body, idempotencyKey }: Waiting): Promise<unknown> {
+  const headers: Record<string, string> = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {};
+  const reply = await transport({ method: 'POST', path, body, headers });
+  if (reply.status >= 400) throw problemOf(reply.status, reply.body);
+  return reply.body;
+}
+
+/** The service looked at it and said no. Whoever is signed out, or comes too often, only waits. */
+function isFinal(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status < 500 && error.status !== 401 && error.status !== 429;
+}
+
+/** Another window of the same browser may have kept something meanwhile. */
+function change(owner: NonNullable<WaitingStore['owner']>, changed: (items: readonly Kept[]) => readonly Kept[]): void {
+  const before = read(owner);
+  if (before === null) return;
+  const items = changed(before);
+  writeStored(nameOf(owner.personId), sealText(owner.key, JSON.stringify(items)));
+  if (useWaiting.getState().owner?.personId === owner.personId) useWaiting.setState({ items });
+}
+
+/** Null where something lies there that this key does not open: nothing is written over it. */
+function read({ personId, key }: NonNullable<WaitingStore['owner']>): readonly Kept[] | null {
+  const sealed = readStored<string>(nameOf(personId));
+  if (sealed === null) return [];
+  const text = openText(key, sealed);
+  return text === null ? null : (JSON.parse(text) as Kept[]);
+}
+
+const nameOf = (personId: string): StoredName => `waiting.${personId}`;
+const signedIn = () => useSession.getState().session?.person.id ?? null;

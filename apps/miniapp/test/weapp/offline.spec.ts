@@ -1,0 +1,69 @@
+import { DemoServer } from '../support/demo-server';
+import { Phone } from './phone';
+
+const NOTICE = '燃气入户安全检查，请留人在家';
+const DOOR = '园丁南苑 3号楼 2单元 501';
+const COMMUNITY = '150603002004';
+
+/** The mini-program where there is no network: what is done at a door waits, through the end of the app, and is one record. */
+describe('a walk without network, in the mini-program', () => {
+  let server: DemoServer;
+  let worker: Phone;
+  let householdId: string;
+  let noticeId: string;
+
+  beforeAll(async () => {
+    server = await DemoServer.start();
+    worker = new Phone(server);
+    const { items } = await (await server.as('clerk')).get<{ items: { id: string; title: string }[] }>(`/notices?areaCode=${COMMUNITY}`);
+    noticeId = items.find(({ title }) => title === NOTICE)!.id;
+    await worker.signInAs('worker');
+  }, 300_000);
+  afterAll(() => server?.stop());
+  afterEach(() => worker.stop());
+
+  const visits = async () => (await (await server.as('worker')).get<{ items: object[] }>(`/visits?householdId=${householdId}`)).items;
+  const confirmed = async () => (await (await server.as('worker')).get<{ confirmed: number }>(`/notices/${noticeId}/reach`)).confirmed;
+
+  it('shows where he stands from the list of today, keeps the visit, and sends it once at the next start', async () => {
+    const app = worker.start('pages/home/index');
+    await app.sees('还没确认');
+    await app.comesToRest();
+    app.requests.server = null;
+    await app.tap('button', `记走访：${DOOR}`);
+    await app.arrives('staff/pages/visit/index');
+    householdId = app.pages.current!.options.householdId!;
+    const before = await visits();
+    await app.tap('radio', '关爱走访');
+    await app.tap('radio', '家里没人');
+    await app.tap('button', '记下');
+    await app.sees('还有 1 件等网络');
+    expect(await visits()).toEqual(before);
+
+    const again = worker.start('pages/home/index');
+    await again.sees('1 件已补送成功');
+    await again.comesToRest();
+    expect(again.screen.text()).not.toContain('等网络');
+
+    const third = worker.start('pages/home/index');
+    await third.sees('抢单池');
+    await third.comesToRest();
+    expect(await visits()).toHaveLength(before.length + 1);
+  });
+
+  it('keeps a confirmation at the door, and sends it once', async () => {
+    const before = await confirmed();
+    const app = worker.scan(await server.codeUrl('household', DOOR));
+    await app.sees('家里人');
+    await app.comesToRest();
+    app.requests.server = null;
+    await app.tap('button', `已当面告知，确认：${NOTICE}`);
+    await app.sees('已记在手机里，等网络');
+    expect(await confirmed()).toBe(before);
+
+    const again = worker.start('pages/home/index');
+    await again.sees('1 件已补送成功');
+
+    expect(await confirmed()).toBe(before + 1);
+  });
+});
