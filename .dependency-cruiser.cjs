@@ -11,6 +11,7 @@ const RANKS = [
   'points',
   'tasks',
   'notices',
+  'messages',
   'volunteers',
   'rewards',
   'visits',

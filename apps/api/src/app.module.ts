@@ -9,6 +9,7 @@ import { HouseholdImportsModule } from './households/household-imports.module';
 import { MembershipsModule } from './households/memberships.module';
 import { HandOversModule } from './hand-overs/hand-overs.module';
 import { IdentityModule } from './identity/identity.module';
+import { MessagesModule } from './messages/messages.module';
 import { NoticesModule } from './notices/notices.module';
 import type { Clock } from './platform/clock';
 import type { Config } from './platform/config';
@@ -36,6 +37,7 @@ const FEATURES: DynamicModule['imports'] = [
   PointsModule,
   TasksModule,
   NoticesModule,
+  MessagesModule,
   VolunteersModule,
   RewardsModule,
   VisitsModule,

@@ -106,9 +106,13 @@ import { NoticeVersion } from './notices/notice-version.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
 import { Notice } from './notices/notice.entity';
 import { Receipt } from './notices/receipt.entity';
+import { Message } from './messages/message.entity';
+import { MessageCredit } from './messages/message-credit.entity';
+import { CreateMessages1767231000000 } from './migrations/1767231000000-create-messages';
 import { Photo } from './photos/photo.entity';
 import type { Schema } from './platform/database/data-sources';
 import { OutboxEvent } from './platform/outbox/outbox-event.entity';
+import { WechatToken } from './platform/wechat/wechat-token.entity';
 import { PointAccount } from './points/point-account.entity';
 import { PointAwardCall } from './points/point-award-call.entity';
 import { PointHoldLot } from './points/point-hold-lot.entity';
@@ -156,6 +160,7 @@ import { VolunteerApplication } from './volunteers/volunteer-application.entity'
 export const SCHEMA: Schema = {
   entities: [
     OutboxEvent,
+    WechatToken,
     Area,
     AreaBoundary,
     GridDuty,
@@ -222,6 +227,8 @@ export const SCHEMA: Schema = {
     Receipt,
     HouseholdReceipt,
     NoticeGridCount,
+    MessageCredit,
+    Message,
     NoticeVersion,
     VolunteerApplication,
     Activity,
@@ -309,5 +316,6 @@ export const SCHEMA: Schema = {
     NameWhatIsFetched1767229200000,
     SignInByWechat1767229300000,
     ChangeNotices1767230000000,
+    CreateMessages1767231000000,
   ],
 };

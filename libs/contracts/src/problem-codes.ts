@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'wechat-too-often': ['微信说登录太频繁，请过一分钟再试', 'WeChat was asked too often, please try again in a minute.'],
   'wechat-risky': ['微信提示这个微信号有风险，请用账号登录，或联系社区', 'WeChat bars this user for now.'],
   'wechat-away': ['微信暂时没有回应，请稍后再试，或用账号登录', 'WeChat does not answer, please try again later.'],
+  'messages-off': ['这里不能用微信提醒您，请到“收件箱”里看', 'No messages by WeChat for this person here.'],
   'too-many-attempts': ['尝试太多，请稍后再试', 'Too many attempts, please try again later.'],
   'not-allowed': ['您的岗位不能做这件事', 'Your post does not allow this.'],
   'route-not-found': ['没有这个地址', 'There is no such address.'],

@@ -74,6 +74,7 @@ import { WechatAccounts } from './wechat-accounts.service';
     UnitsService,
     EstatePlaces,
     PostLists,
+    WechatAccounts,
   ],
 })
 export class IdentityModule {}

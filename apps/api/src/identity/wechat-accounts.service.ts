@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
@@ -20,6 +20,7 @@ const NAME_OF_A_STRANGER = '微信用户';
 @Injectable()
 export class WechatAccounts {
   constructor(
+    private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly wechat: Wechat,
     private readonly people: PeopleService,
@@ -52,6 +53,12 @@ export class WechatAccounts {
     const account = { id, personId, username: null, passwordHash: null, openidSealed, openidIndex, createdAt: now };
     await tx.insert(Account, account);
     return tx.create(Account, account);
+  }
+
+  /** Who somebody is to WeChat, by the account he made last; null where he has none there. */
+  async openidOf(personId: string, db: EntityManager = this.db.manager): Promise<string | null> {
+    const account = await db.findOne(Account, { where: { personId, openidIndex: Not(IsNull()) }, order: { id: 'DESC' } });
+    return account && this.cipher.open({ table: 'accounts', column: 'openidSealed', rowId: account.id }, account.openidSealed!);
   }
 
   private async isFirstShown(code: string): Promise<boolean> {

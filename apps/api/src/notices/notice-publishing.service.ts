@@ -9,8 +9,10 @@ import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
+import { Outbox } from '../platform/outbox/outbox.service';
 import type { PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
+import { NOTICE_PUBLISHED } from './notice.events';
 import { confirmByInThePast, confirmByRequired, mustReadForResidents, noticeAreaOutside } from './notice.errors';
 
 /** How a notice begins. */
@@ -24,6 +26,7 @@ export class NoticePublishingService {
     private readonly transactions: Transactions,
     private readonly areas: AreasService,
     private readonly units: UnitsService,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +55,8 @@ export class NoticePublishingService {
       }
       const notice = this.draft(actor, body, idem, { now, publisher });
       const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
-      await runAll(tx, [insertOf('notices', [{ ...notice }]), insertOf('notice_areas', places)]);
+      const owed = notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id })] : [];
+      await runAll(tx, [insertOf('notices', [{ ...notice }]), insertOf('notice_areas', places), ...owed]);
       return notice;
     });
   }

@@ -1,3 +1,10 @@
+/** Topic: a must-read notice was published. */
+export const NOTICE_PUBLISHED = 'notice.published';
+
+export interface NoticePublished {
+  noticeId: string;
+}
+
 /** Topic: somebody an ordinary notice addresses, or a household a must-read notice addresses, opened it for the first time. */
 export const NOTICE_OPENED = 'notice.opened';
 

@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 
 const SECRETS = ['ACCESS_TOKEN_KEY', 'FIELD_KEYS', 'CODE_KEYS'] as const;
+const TEMPLATE = /^[\w-]{20,64}:thing\d+,time\d+,thing\d+$/;
 const KEY_RING = /^[a-z0-9]+:[0-9a-f]{64}(,[a-z0-9]+:[0-9a-f]{64})*$/;
 const ToNumber = () => Transform(({ value }) => (value === undefined ? undefined : Number(value)));
 const ToFlag = () => Transform(({ value }) => (value === undefined ? undefined : value === 'true' || value === '1'));
@@ -49,6 +50,9 @@ export class Config {
   @ValidateIf(({ WECHAT_APPID, WECHAT_SECRET }: Config) => WECHAT_APPID !== undefined || WECHAT_SECRET !== undefined)
   @Matches(/^[\x21-\x7e]{16,64}$/, { message: 'WECHAT_SECRET must be given with WECHAT_APPID' })
   WECHAT_SECRET?: string;
+  /** Templates at WeChat, each with the names of its three fields: what, when, who. */
+  @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_NOTICE must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_NOTICE?: string;
+  @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_ANSWER must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_ANSWER?: string;
   /** Where WeChat's API answers; a stand-in in tests. */
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }) WECHAT_API_URL: string = 'https://api.weixin.qq.com';
   /** Whether X-Forwarded-For of a load balancer in front is believed. */

@@ -19,6 +19,8 @@ import { OutboxHandlers } from './outbox/outbox-handlers';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { SignedLinks } from './signed-links';
 import { Wechat } from './wechat/wechat.service';
+import { WechatMessages } from './wechat/wechat-messages.service';
+import { WechatTokens } from './wechat/wechat-tokens.service';
 
 /** What every feature stands on; knows no domain word. The only global module. */
 @Global()
@@ -48,6 +50,8 @@ export class PlatformModule implements OnApplicationShutdown {
         UndeclaredRoutes,
         HttpMetrics,
         Wechat,
+        WechatMessages,
+        WechatTokens,
       ],
       exports: [
         Config,
@@ -62,6 +66,7 @@ export class PlatformModule implements OnApplicationShutdown {
         OutboxRelay,
         HttpMetrics,
         Wechat,
+        WechatMessages,
       ],
     };
   }

@@ -50,5 +50,12 @@ export const PRIVACY_ROUTES: Record<string, Access | Access[]> = {
     isIn: always,
     call: async () => ({ path: '/api/me/consent', body: { version: PRIVACY_STATEMENT.version } }),
   },
+  'GET /api/me/message-credits': own('self.read', '/api/me/message-credits'),
+  // the installation of the matrix has no templates: who is let in is told so
+  'POST /api/me/message-credits': {
+    permission: 'self.write',
+    isIn: always,
+    call: async () => ({ path: '/api/me/message-credits', body: { kinds: ['notice'] } }),
+  },
   'DELETE /api/me/consent': own('self.write', '/api/me/consent'),
 };

@@ -1,8 +1,11 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { AddressInfo } from 'node:net';
 
 const APPID = 'wx0123456789abcdef';
 const SECRET = 'feedfacefeedfacefeedfacefeedface';
+/** The ids of its two templates. */
+export const TEMPLATES = { notice: 'notice_template_of_a_stand_in', answer: 'answer_template_of_a_stand_in' } as const;
 /** What a stand-in answers with until told otherwise; nothing of it may ever leave the API. */
 export const SESSION_KEY = 'c2Vzc2lvbi1rZXktb2YtYS1jYW5hcnk=';
 
@@ -17,7 +20,12 @@ export class WechatStandIn {
   /** Path and query of every request, in order. */
   readonly asked: URL[] = [];
   private readonly codes = new Map<string, string>();
-  private readonly misbehaviours: Misbehaviour[] = [];
+  /** What it brought to people, in order. */
+  readonly brought: { touser: string; template_id: string; page: string; data: Record<string, { value: string }> }[] = [];
+  /** How many tokens it made. */
+  tokensMade = 0;
+  private token = '';
+  private readonly misbehaviours: { how: Misbehaviour; path: string }[] = [];
   private made = 0;
 
   private constructor(private readonly server: Server) {}
@@ -25,7 +33,7 @@ export class WechatStandIn {
   static async start(): Promise<WechatStandIn> {
     const server = createServer();
     const standIn = new WechatStandIn(server);
-    server.on('request', (request, response: ServerResponse) => standIn.answer(new URL(request.url!, standIn.url), response));
+    server.on('request', (request, response: ServerResponse) => void standIn.answer(request, response));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return standIn;
   }
@@ -36,7 +44,13 @@ export class WechatStandIn {
 
   /** For the environment of the API. */
   get env(): Record<string, string> {
-    return { WECHAT_APPID: APPID, WECHAT_SECRET: SECRET, WECHAT_API_URL: this.url };
+    return {
+      WECHAT_APPID: APPID,
+      WECHAT_SECRET: SECRET,
+      WECHAT_API_URL: this.url,
+      WECHAT_TEMPLATE_NOTICE: `${TEMPLATES.notice}:thing1,time2,thing5`,
+      WECHAT_TEMPLATE_ANSWER: `${TEMPLATES.answer}:thing3,time4,thing2`,
+    };
   }
 
   /** What `wx.login` gives to the phone of this person: another code every time. */
@@ -46,9 +60,19 @@ export class WechatStandIn {
     return code;
   }
 
-  /** Just once, for the next request. */
-  misbehave(how: Misbehaviour): void {
-    this.misbehaviours.push(how);
+  /** Just once, for the next request, or the next to an address that ends so. */
+  misbehave(how: Misbehaviour, path = ''): void {
+    this.misbehaviours.push({ how, path });
+  }
+
+  /** As when somebody fetches another token by other means. */
+  endToken(): void {
+    this.token = '';
+  }
+
+  /** How often an address that ends so was asked. */
+  timesAsked(path: string): number {
+    return this.asked.filter(({ pathname }) => pathname.endsWith(path)).length;
   }
 
   async close(): Promise<void> {
@@ -56,9 +80,12 @@ export class WechatStandIn {
     await new Promise((closed) => this.server.close(closed));
   }
 
-  private answer(url: URL, response: ServerResponse): void {
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url!, this.url);
+    const body = request.method === 'POST' ? ((await json(request)) as Record<string, unknown>) : {};
     this.asked.push(url);
-    const how = this.misbehaviours.shift();
+    const turn = this.misbehaviours.findIndex(({ path }) => url.pathname.endsWith(path));
+    const how = turn < 0 ? undefined : this.misbehaviours.splice(turn, 1)[0]!.how;
     if (how && 'errcode' in how) {
       return send(response, { errcode: how.errcode, errmsg: `refused, rid: 1-2-3` });
     }
@@ -66,10 +93,16 @@ export class WechatStandIn {
       response.writeHead(how.status, { 'content-type': 'text/html' }).end(how.body);
       return;
     }
-    setTimeout(() => send(response, this.rightly(url)), how?.afterMs ?? 0).unref();
+    setTimeout(() => send(response, this.rightly(url, body)), how?.afterMs ?? 0).unref();
   }
 
-  private rightly(url: URL): object {
+  private rightly(url: URL, body: Record<string, unknown>): object {
+    if (url.pathname === '/cgi-bin/stable_token') return this.tokenFor(body);
+    if (url.pathname === '/cgi-bin/message/subscribe/send') {
+      if (this.token === '' || url.searchParams.get('access_token') !== this.token) return { errcode: 40001, errmsg: 'invalid credential' };
+      this.brought.push(body as (typeof this.brought)[number]);
+      return { errcode: 0, errmsg: 'ok', msgid: this.brought.length };
+    }
     if (url.pathname !== '/sns/jscode2session') {
       return { errcode: 40066, errmsg: 'invalid url' };
     }
@@ -83,9 +116,17 @@ export class WechatStandIn {
     this.codes.set(code, USED);
     return { openid, session_key: SESSION_KEY };
   }
+
+  /** The same one to everybody until it ends, or until somebody wants another. */
+  private tokenFor({ appid, secret, force_refresh: isForced }: Record<string, unknown>): object {
+    if (appid !== APPID || secret !== SECRET) return { errcode: 40125, errmsg: 'invalid appsecret' };
+    if (this.token === '' || isForced) this.token = `token-${++this.tokensMade}-${Math.random().toString(36).slice(2)}`;
+    return { access_token: this.token, expires_in: TOKEN_SECONDS };
+  }
 }
 
 const USED = '';
+const TOKEN_SECONDS = 7200;
 
 /** WeChat says text/plain of its JSON. */
 function send(response: ServerResponse, answer: object): void {

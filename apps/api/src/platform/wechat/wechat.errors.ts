@@ -2,7 +2,12 @@ import { DomainError } from '../domain-error';
 
 export const wechatOff = () => new DomainError('invalid', 'wechat-off');
 
-export const wechatAway = () => new DomainError('away', 'wechat-away');
+/** No answer that can be read. `mayHaveHeard`: what was asked for may have been done. */
+export class WechatAway extends DomainError {
+  constructor(readonly mayHaveHeard: boolean) {
+    super('away', 'wechat-away');
+  }
+}
 
 const wechatCodeRefused = () => new DomainError('unauthorised', 'wechat-code-refused');
 

@@ -1,14 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config';
-import { refusalOf, wechatAway, wechatOff } from './wechat.errors';
+import { refusalOf, WechatAway, wechatOff } from './wechat.errors';
 
 /** Somebody waits with a phone in his hand. */
 const DEADLINE_MS = 3000;
 
-interface Answer {
-  errcode?: unknown;
-  openid?: unknown;
-}
+const UNCONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+export type WechatAnswer = Record<string, unknown>;
 
 /**
  * WeChat's API, and nothing of ours. Addresses hold our secret and answers what opens somebody's data there: of both, only the path and
@@ -35,40 +34,57 @@ export class Wechat {
     if (!appid || !secret) {
       throw wechatOff();
     }
-    const { openid } = await this.get('/sns/jscode2session', { appid, secret, js_code: code, grant_type: 'authorization_code' });
+    const path = '/sns/jscode2session';
+    const answer = await this.ask(path, { appid, secret, js_code: code, grant_type: 'authorization_code' });
+    this.refuse(path, errcodeOf(answer));
+    const { openid } = answer;
     if (typeof openid !== 'string' || !/^[\x21-\x7e]{1,100}$/.test(openid)) {
-      this.log.error({ path: '/sns/jscode2session' }, 'WeChat named nobody');
-      throw wechatAway();
+      this.log.error({ path }, 'WeChat named nobody');
+      throw new WechatAway(true);
     }
     return openid;
   }
 
-  private async get(path: string, query: Record<string, string>): Promise<Answer> {
-    const answer = await this.ask(path, query);
-    const errcode = Number(answer.errcode ?? 0);
+  private refuse(path: string, errcode: number): void {
     if (errcode === 0) {
-      return answer;
+      return;
     }
     const refusal = refusalOf(errcode);
     if (!refusal) {
       this.log.error({ path, errcode }, 'WeChat cannot answer us');
     }
-    throw refusal ?? wechatAway();
+    throw refusal ?? new WechatAway(false);
   }
 
-  /** @throws wechat-away when nothing that can be read comes in time */
-  private async ask(path: string, query: Record<string, string>): Promise<Answer> {
+  /**
+   * One call. The answer may be a number of an error: what it means is for who asks.
+   * @throws wechat-away when nothing that can be read comes in time
+   */
+  async ask(path: string, query: Record<string, string>, body?: object): Promise<WechatAnswer> {
     const url = `${this.config.WECHAT_API_URL.replace(/\/$/, '')}${path}?${new URLSearchParams(query).toString()}`;
+    const sent = body && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     try {
-      const reply = await fetch(url, { signal: AbortSignal.timeout(DEADLINE_MS), redirect: 'error' });
-      const answer = JSON.parse(await reply.text()) as Answer | null;
+      const reply = await fetch(url, { ...sent, signal: AbortSignal.timeout(DEADLINE_MS), redirect: 'error' });
+      const answer = JSON.parse(await reply.text()) as WechatAnswer | null;
       if (reply.ok && answer !== null && typeof answer === 'object') {
         return answer;
       }
       this.log.warn({ path, status: reply.status }, 'WeChat answered nothing of use');
     } catch (error) {
       this.log.warn({ path, error: (error as Error).name }, 'WeChat did not answer');
+      throw new WechatAway(!neverLeft(error));
     }
-    throw wechatAway();
+    throw new WechatAway(true);
   }
+}
+
+/** The number of an error; 0 where there is none. */
+export function errcodeOf({ errcode }: WechatAnswer): number {
+  return Number(errcode ?? 0);
+}
+
+/** Whether there was no connection to send it on. */
+function neverLeft(error: unknown): boolean {
+  const { code } = ((error as { cause?: unknown }).cause ?? {}) as { code?: string };
+  return UNCONNECTED.has(code ?? '');
 }

@@ -1,0 +1,17 @@
+/** Topic: one stretch of the people who may be told of a must-read notice. */
+export const NOTICE_MESSAGES = 'messages.notice';
+
+export interface NoticeMessages extends Record<string, unknown> {
+  noticeId: string;
+  /** Who came before is done. */
+  afterPersonId: string;
+}
+
+/** Topic: who is told that a task was closed that answers his report. */
+export const ANSWER_MESSAGES = 'messages.answer';
+
+export interface AnswerMessages extends Record<string, unknown> {
+  /** The closing: a task that is worked over closes again. */
+  causeId: string;
+  taskId: string;
+}

@@ -1,0 +1,65 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../platform/clock';
+import { Config } from '../platform/config';
+import { instantOf } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { Outbox } from '../platform/outbox/outbox.service';
+import { type DeliveredEvent, OutboxHandlers } from '../platform/outbox/outbox-handlers';
+import { TASK_CLOSED, type TaskClosed } from '../tasks/task.events';
+import { ANSWER_MESSAGES, type AnswerMessages } from './message.events';
+import { templateOf } from './message.rules';
+import { MessageSending } from './message-sending.service';
+
+/** Later than that nobody is told any more: he has seen it, or has asked. */
+const TOLD_WITHIN_MS = 24 * 3600_000;
+
+interface Answered {
+  id: string;
+  number: string;
+  reporterId: string;
+  answeredAt: unknown;
+  answeredBy: string;
+}
+
+/** Tells who reported something that it is answered: by the report's number, as what he wrote is nobody's else. */
+@Injectable()
+export class TellOfAnswerHandler implements OnModuleInit {
+  constructor(
+    private readonly handlers: OutboxHandlers,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+    private readonly sending: MessageSending,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.on(TASK_CLOSED, 'tell-of-answer', (event) => this.begin(event));
+    this.handlers.on(ANSWER_MESSAGES, 'tell-reporters', ({ payload }) => this.tell(payload as AnswerMessages));
+  }
+
+  /** An event of its own: what else a closed task brings about does not wait for WeChat. */
+  private async begin({ id, payload }: DeliveredEvent): Promise<void> {
+    if (templateOf(this.config, 'answer')) {
+      const owed = { causeId: id, taskId: (payload as TaskClosed).taskId } satisfies AnswerMessages;
+      await this.transactions.run((tx) => this.outbox.append(tx, ANSWER_MESSAGES, owed));
+    }
+  }
+
+  private async tell({ causeId, taskId }: AnswerMessages): Promise<void> {
+    const reports = await this.transactions.run((tx) =>
+      tx.query<Answered[]>(
+        `SELECT id, number, reporterId, answeredAt, answeredBy FROM reports
+          WHERE taskId = ? AND status = 'answered' AND reporterId IS NOT NULL ORDER BY id`,
+        [taskId],
+      ),
+    );
+    for (const { id, number, reporterId, answeredAt, answeredBy } of reports) {
+      const when = instantOf(answeredAt);
+      if (this.clock.now().getTime() - when.getTime() < TOLD_WITHIN_MS) {
+        const words = { what: `受理号 ${number}`, when, who: answeredBy };
+        await this.sending.send({ causeId, personId: reporterId, kind: 'answer', page: `pages/report/index?id=${id}`, words });
+      }
+    }
+  }
+}

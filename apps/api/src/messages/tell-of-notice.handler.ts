@@ -1,0 +1,95 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Notice } from '../notices/notice.entity';
+import { NOTICE_PUBLISHED, type NoticePublished } from '../notices/notice.events';
+import { Clock, dayOf } from '../platform/clock';
+import { Config } from '../platform/config';
+import { placesFor } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { Outbox } from '../platform/outbox/outbox.service';
+import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
+import { NOTICE_MESSAGES, type NoticeMessages } from './message.events';
+import { templateOf } from './message.rules';
+import { MessageSending } from './message-sending.service';
+
+/** How many who have a credit are looked at in one step, and how many of them are told: well within the lease of an event. */
+const LOOKED_AT = 500;
+const TOLD = 50;
+
+/**
+ * Tells those of a must-read notice whose home it is for and who have a credit for it. It walks along the credits, a stretch at a time, and
+ * writes only of those who are told: a notice to a million people costs one event where nobody has asked for messages.
+ */
+@Injectable()
+export class TellOfNoticeHandler implements OnModuleInit {
+  constructor(
+    private readonly handlers: OutboxHandlers,
+    private readonly outbox: Outbox,
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly sending: MessageSending,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.on(NOTICE_PUBLISHED, 'tell-of-notice', ({ payload }) => this.begin(payload as unknown as NoticePublished));
+    this.handlers.on(NOTICE_MESSAGES, 'tell-stretch', ({ payload }) => this.tellStretch(payload as NoticeMessages));
+  }
+
+  private async begin({ noticeId }: NoticePublished): Promise<void> {
+    if (templateOf(this.config, 'notice')) {
+      await this.owe({ noticeId, afterPersonId: '' });
+    }
+  }
+
+  private owe(stretch: NoticeMessages): Promise<void> {
+    return this.transactions.run((tx) => this.outbox.append(tx, NOTICE_MESSAGES, stretch));
+  }
+
+  /** The next stretch is owed when this one is done; done twice, it tells nobody twice. */
+  private async tellStretch({ noticeId, afterPersonId }: NoticeMessages): Promise<void> {
+    // From the writer: a replica may not have it yet.
+    const notice = await this.transactions.run((tx) => tx.findOneBy(Notice, { id: noticeId }));
+    if (!notice || notice.withdrawnAt !== null || notice.confirmBy === null || notice.confirmBy <= this.clock.now()) {
+      return;
+    }
+    const people = await this.holders(afterPersonId);
+    const addressed = await this.addressed(people, notice);
+    const told = addressed.slice(0, TOLD);
+    const words = { what: notice.title, when: notice.confirmBy, who: notice.publisherName };
+    for (const personId of told) {
+      await this.sending.send({ causeId: noticeId, personId, kind: 'notice', page: `pages/notice/index?id=${noticeId}`, words });
+    }
+    const last = told.length < addressed.length ? told.at(-1)! : people.length === LOOKED_AT ? people.at(-1)! : null;
+    if (last !== null) {
+      await this.owe({ noticeId, afterPersonId: last });
+    }
+  }
+
+  private async holders(afterPersonId: string): Promise<string[]> {
+    const rows = await this.db.query<{ personId: string }[]>(
+      "SELECT personId FROM message_credits WHERE kind = 'notice' AND personId > ? AND remaining > 0 ORDER BY personId LIMIT ?",
+      [afterPersonId, LOOKED_AT],
+    );
+    return rows.map(({ personId }) => personId);
+  }
+
+  /** Who of them lives in a home that it counts and that has not confirmed. In id order. */
+  private async addressed(people: readonly string[], { id, areaCode, publishedAt }: Notice): Promise<string[]> {
+    if (people.length === 0) {
+      return [];
+    }
+    const today = dayOf(this.clock.now());
+    const rows = await this.db.query<{ personId: string }[]>(
+      `SELECT DISTINCT m.personId FROM members m
+         JOIN stays s ON s.householdId = m.householdId
+         LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = m.householdId AND r.state = 'confirmed'
+        WHERE m.personId IN (${placesFor(people)}) AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?)
+          AND s.gridCode LIKE ? AND s.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?) AND r.noticeId IS NULL
+        ORDER BY m.personId`,
+      [id, ...people, today, today, `${areaCode}%`, publishedAt, publishedAt],
+    );
+    return rows.map(({ personId }) => personId);
+  }
+}
