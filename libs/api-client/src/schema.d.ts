@@ -1830,6 +1830,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/message-credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which messages I may let WeChat bring me, and how many I have. */
+        get: operations["MessagesController_list"];
+        put?: never;
+        /** Notes what I accepted in WeChat's own question; the same key adds nothing. */
+        post: operations["MessagesController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/person-code": {
         parameters: {
             query?: never;
@@ -5641,6 +5659,23 @@ export interface components {
             id: string;
             communityName: string;
             createdAt: string;
+        };
+        MessageCreditsBody: {
+            /** @description What he has just accepted in WeChat's own question: one message of each. */
+            kinds: components["schemas"]["MessageKind"][];
+        };
+        /** @enum {string} */
+        MessageKind: "notice" | "answer";
+        MessageOfferView: {
+            kind: components["schemas"]["MessageKind"];
+            /** @description How many he has let come and has not had yet. */
+            remaining: number;
+            /** @description For `wx.requestSubscribeMessage`. */
+            templateId: string;
+        };
+        MessageOffersView: {
+            /** @description Empty for who does not sign in by WeChat, and where there are no templates. */
+            items: components["schemas"]["MessageOfferView"][];
         };
         /**
          * @description What disagrees: with the balance of the account transfers and lots, with what it says is held the next three, with a lot `lot-days`.
@@ -10753,6 +10788,57 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReportView"];
                 };
+            };
+        };
+    };
+    MessagesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOffersView"];
+                };
+            };
+        };
+    };
+    MessagesController_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageCreditsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOffersView"];
+                };
+            };
+            /** @description messages-off */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

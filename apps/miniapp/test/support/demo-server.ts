@@ -66,6 +66,11 @@ export class DemoServer {
     return new Person(this.url, session.accessToken);
   }
 
+  /** Somebody who has signed in by himself. */
+  asBearer(accessToken: string): Person {
+    return new Person(this.url, accessToken);
+  }
+
   /** Ends the service and forgets its data. */
   async stop(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {

@@ -1,6 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const TEMPLATES = {
+  WECHAT_TEMPLATE_NOTICE: 'notice_template_of_a_test:thing1,time2,thing3',
+  WECHAT_TEMPLATE_ANSWER: 'answer_template_of_a_test:thing1,time2,thing3',
+};
+
 /** WeChat's API as far as a sign-in needs it: who holds a code. Everything else about it is tested beside the service. */
 export class WechatAnswers {
   /** How often it was asked. */
@@ -22,7 +27,12 @@ export class WechatAnswers {
   /** For the environment of the service. */
   get env(): Record<string, string> {
     const { port } = this.server.address() as AddressInfo;
-    return { WECHAT_APPID: 'wx0123456789abcdef', WECHAT_SECRET: 'feedfacefeedface', WECHAT_API_URL: `http://127.0.0.1:${port}` };
+    return {
+      WECHAT_APPID: 'wx0123456789abcdef',
+      WECHAT_SECRET: 'feedfacefeedface',
+      WECHAT_API_URL: `http://127.0.0.1:${port}`,
+      ...TEMPLATES,
+    };
   }
 
   /** What `wx.login` gives to the phone of this person: another code every time. */

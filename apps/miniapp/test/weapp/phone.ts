@@ -24,6 +24,11 @@ export class Phone {
     await app.comesToRest();
   }
 
+  /** What the app keeps on it by this name. */
+  kept(name: string): string {
+    return String(this.storage.get(`duoduo.${name}`));
+  }
+
   /** Starts the app anew, at its first page or where a code leads. No tap is counted yet. */
   start(url?: string): Simulator {
     this.stop();

@@ -45,6 +45,31 @@ describe('signing in by WeChat, in the mini-program', () => {
     await consent.sees('今天已同意');
   });
 
+  it('who has told of something is asked whether WeChat may tell him of its end, and once is enough', async () => {
+    const { phone, app } = await startAs(`o${randomUUID()}`);
+    await app.tap('button', '微信登录');
+    await app.tap('button', /^同意$/);
+    await app.arrives('pages/home/index');
+    await app.comesToRest();
+    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
+    const { id } = await server
+      .asBearer(accessToken)
+      .post<{ id: string }>('/reports', { categoryCode: 'road', areaCode: '150603002004', description: '台阶缺了一角' });
+
+    const first = phone.start(`pages/report/index?id=${id}`);
+    first.device.acceptsMessages = false;
+    await first.tap('button', '办好了，用微信告诉我');
+    await first.sees('好的，微信不提醒您');
+    await first.comesToRest();
+    first.device.acceptsMessages = true;
+    await first.tap('button', '办好了，用微信告诉我');
+    await first.sees('好，到时用微信告诉您');
+    await first.sees('办好了，微信会告诉您');
+
+    const credits = await server.asBearer(accessToken).get<{ items: object[] }>('/me/message-credits');
+    expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'answer', remaining: 1 }));
+  });
+
   it('who does not agree has told nothing, and is where he was', async () => {
     const { app } = await startAs(`o${randomUUID()}`);
     const before = wechat.asked;

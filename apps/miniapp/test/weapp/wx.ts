@@ -21,6 +21,8 @@ export class Device {
   codeInFront: string | null = null;
   /** What WeChat gives for one sign-in; null where it gives nothing. */
   loginCode: () => string | null = () => null;
+  /** What the person says when WeChat asks whether it may bring a message. */
+  acceptsMessages = true;
   readonly album = new Album();
   /** The size of type set on the phone: 16 is usual, from 22 on 长辈版 comes by itself. */
   fontSizeSetting = 16;
@@ -112,6 +114,9 @@ function phoneApis(parts: Parts): Record<string, unknown> {
         else options.success?.({ code, errMsg: 'login:ok' });
       });
     },
+    requestSubscribeMessage: answering(parts, 'requestSubscribeMessage', (options: { tmplIds: string[] }) =>
+      Object.fromEntries(options.tmplIds.map((id) => [id, device.acceptsMessages ? 'accept' : 'reject'])),
+    ),
     scanCode: (options: Callbacks & { fail?(result: object): void }) =>
       parts.defer(() => {
         if (device.codeInFront === null) options.fail?.({ errMsg: 'scanCode:fail cancel' });

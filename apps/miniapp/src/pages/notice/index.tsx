@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
+import { TellMe } from '../../features/messages/tell-me';
 import { NoticeBody } from '../../features/notices/notice-body';
 import { ChangeNoticeRows } from '../../features/notices/change-notice';
 import { isConfirmed, useConfirmNotice, useNotice, useOpenNotice, waitsForMe } from '../../features/notices/use-notices';
@@ -54,6 +55,7 @@ function Notice() {
             </Banner>
           </View>
         )}
+        {notice.data && isConfirmed(notice.data) && <TellMe kind='notice' />}
         {notice.data && <ChangeNoticeRows notice={notice.data} />}
         {worker && (
           <View className='dd-mt3'>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
+import type { ReportStatus } from '@duoduo/contracts/tasks';
+import { TellMe } from '../../features/messages/tell-me';
 import { AppealDesk } from '../../features/tasks/appeal-desk';
 import { RatingForm, useRating } from '../../features/tasks/rating-form';
 import { AppealFacts, RatingWords } from '../../features/tasks/rating-words';
@@ -19,6 +21,9 @@ import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
 import { ReportTag } from '../../ui/status-tag';
+
+/** No answer yet. */
+const WAITS: ReportStatus[] = ['new', 'joined'];
 
 /** A report as its reporter sees it: what became of it, step by step, and his word on the result. */
 function Report() {
@@ -52,6 +57,7 @@ function Report() {
                 <Timeline entries={stepsOf(report.data.timeline)} />
               </Card>
             )}
+            {report.data.mine && WAITS.includes(report.data.status) && <TellMe kind='answer' />}
             {asksRating && <RatingForm rating={rating} onChange={setRating} />}
             <RatingGiven report={report.data} />
             <ReopenPart report={report.data} isAsked={isReopening} onAsk={setIsReopening} />

@@ -1,0 +1,49 @@
+import Taro from '@tarojs/taro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MessageKind } from '@duoduo/contracts/messages';
+import { api } from '../../platform/api';
+import { isBrowser } from '../../platform/environment';
+import { say, sayError } from '../../platform/feedback';
+import { newKey } from '../../platform/new-key';
+import { useSession } from '../../platform/session';
+
+const OFFERS = ['me', 'message-credits'] as const;
+
+/** What WeChat may bring this person: nothing in a browser, and nothing to who does not sign in by WeChat. */
+export function useMessageOffer(kind: MessageKind) {
+  const isSignedIn = useSession((store) => store.session !== null);
+  const offers = useQuery({
+    queryKey: OFFERS,
+    queryFn: () => api('get', '/api/me/message-credits', {}),
+    enabled: isSignedIn && !isBrowser,
+  });
+  return offers.data?.items.find((offer) => offer.kind === kind);
+}
+
+/** WeChat asks in its own window, which opens at a tap only: nothing is waited for before it. Null: he did not accept. */
+async function askWechat(templateId: string): Promise<string | null> {
+  try {
+    const answer = await Taro.requestSubscribeMessage({ tmplIds: [templateId], entityIds: [] });
+    return (answer as Record<string, unknown>)[templateId] === 'accept' ? templateId : null;
+  } catch {
+    // Switched off in WeChat's settings, or its window was closed.
+    return null;
+  }
+}
+
+/** One message more, where he accepts it. */
+export function useAcceptMessage(kind: MessageKind) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async (templateId: string) => {
+      if ((await askWechat(templateId)) === null) return null;
+      return api('post', '/api/me/message-credits', { header: { 'Idempotency-Key': newKey() }, body: { kinds: [kind] } });
+    },
+    onSuccess: (offers) => {
+      if (!offers) return say('好的，微信不提醒您');
+      cache.setQueryData(OFFERS, offers);
+      say('好，到时用微信告诉您');
+    },
+    onError: sayError,
+  });
+}
