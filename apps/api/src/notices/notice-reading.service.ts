@@ -12,7 +12,7 @@ import type { ListNoticesQuery, ReaderState, ReadNotice } from './notice.dto';
 import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
 import { addressedStays, changesOf, feedsOf, meetingAreas, type Reader, reaches } from './notice.rules';
-import { newestOf, type Walk } from './notice.sql';
+import { type Marks, newestOf, type Walk } from './notice.sql';
 import { NoticeReadersService } from './notice-readers.service';
 
 /** Notices as one person sees them. */
@@ -77,7 +77,7 @@ export class NoticeReadingService {
   }
 
   /** What the reader and his households did with each of `notices`, by notice id. */
-  async statesOf(reader: Reader, notices: readonly Notice[]): Promise<Map<string, ReaderState>> {
+  async statesOf(reader: Reader, notices: readonly Marks[]): Promise<Map<string, ReaderState>> {
     const [receipts, confirmed] = await Promise.all([this.receiptsOf(reader, notices), this.confirmedOf(reader, notices)]);
     return new Map(
       notices.map((notice) => {
@@ -114,7 +114,7 @@ export class NoticeReadingService {
     }));
   }
 
-  private async receiptsOf({ personId }: Reader, notices: readonly Notice[]) {
+  private async receiptsOf({ personId }: Reader, notices: readonly Marks[]) {
     const ids = notices.map(({ id }) => id);
     const rows =
       ids.length === 0
@@ -127,7 +127,7 @@ export class NoticeReadingService {
   }
 
   /** `noticeId version householdId` of every confirmation by one of the reader's households. */
-  private async confirmedOf({ residences }: Reader, notices: readonly Notice[]): Promise<Set<string>> {
+  private async confirmedOf({ residences }: Reader, notices: readonly Marks[]): Promise<Set<string>> {
     const ids = notices.filter(({ level }) => level === 'must-read').map(({ id }) => id);
     const households = [...new Set(residences.map(({ householdId }) => householdId))];
     if (ids.length === 0 || households.length === 0) {

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { placesFor } from '../platform/database/sql';
 import type { Notice } from './notice.entity';
 import { addressedStays, feedsOf } from './notice.rules';
-import { newestOf } from './notice.sql';
+import { isLive, newestMarks, newestOf } from './notice.sql';
 import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
 
@@ -32,8 +32,8 @@ export class NoticesService {
   async waitingFor(householdId: string): Promise<Notice[]> {
     const household = await this.readers.householdAsReader(householdId);
     const reader = { personId: '', ...household };
-    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST, mustRead: true, live: true });
-    const addressed = newest.filter((notice) => addressedStays(reader.residences, notice).length > 0);
+    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST, mustRead: true });
+    const addressed = newest.filter(isLive).filter((notice) => addressedStays(reader.residences, notice).length > 0);
     const confirmed = await this.confirmedBy(householdId, addressed);
     return addressed.filter(({ id }) => !confirmed.has(id));
   }
@@ -42,8 +42,8 @@ export class NoticesService {
     const reader = await this.readers.readerOf(personId);
     const feeds = feedsOf(reader);
     const [newest, mustReads] = await Promise.all([
-      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, live: true }),
-      newestOf(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, mustRead: true, live: true }),
+      newestMarks(this.db, feeds, { before: null, limit: COUNTED_AT_MOST }),
+      newestMarks(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, mustRead: true }),
     ]);
     const states = await this.reading.statesOf(reader, [...newest, ...mustReads]);
     return {
@@ -53,9 +53,10 @@ export class NoticesService {
   }
 
   /** The newest notices to the residents of a grid: they hang on its public board, for everybody. */
-  publicOf(gridCode: string): Promise<Notice[]> {
+  async publicOf(gridCode: string): Promise<Notice[]> {
     const feeds = areaPath(gridCode).map((areaCode) => ({ areaCode, audience: 'residents' as const, window: null }));
-    return newestOf(this.db, feeds, { before: null, limit: ON_THE_BOARD, live: true });
+    const newest = await newestOf(this.db, feeds, { before: null, limit: 2 * ON_THE_BOARD });
+    return newest.filter(isLive).slice(0, ON_THE_BOARD);
   }
 
   private async confirmedBy(householdId: string, notices: readonly Notice[]): Promise<Set<string>> {
