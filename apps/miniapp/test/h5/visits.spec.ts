@@ -104,6 +104,26 @@ describe('visits in the browser', () => {
     worker.problems.splice(0);
   });
 
+  it('o: confirms a must-read notice on the same visit, with one tap', async () => {
+    await worker.open(codeUrl);
+    await worker.tap('button', '记走访');
+    await worker.sees('必读通知，当面说了吗？');
+    const tell = worker
+      .part('button', /^已当面告知，确认：/)
+      .locator('visible=true')
+      .last();
+    await tell.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o9-told-on-visit');
+    await worker.shootElder('o9-told-on-visit', { shown: tell });
+    await tell.click();
+    await worker.sees('记下了，这一户算已确认');
+    await worker.page.getByText('必读通知，当面说了吗？').waitFor({ state: 'hidden' });
+
+    await worker.open(codeUrl);
+    await worker.sees('家里人');
+    expect(await worker.part('button', /^已当面告知，确认：/).count()).toBe(0);
+  });
+
   it('o: shows on the first page, building by building, at which doors he is needed, and a visit is one tap away', async () => {
     await worker.open('/pages/home/index');
     await worker.sees('还没确认');

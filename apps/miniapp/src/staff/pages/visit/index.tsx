@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { ApiProblem } from '@duoduo/api-client/call';
 import { VISIT_REASONS } from '@duoduo/contracts/visits';
 import { useHousehold } from '../../../features/households/use-households';
+import { ToldToo } from '../../../features/visits/told-too';
 import { useDueDoor, useRecordVisit } from '../../../features/visits/use-visits';
 import { useVisitDraft } from '../../../features/visits/visit-draft';
 import { VisitFields } from '../../../features/visits/visit-form';
@@ -56,6 +57,7 @@ function RecordVisit() {
           <View className='dd-title'>{address}</View>
           <WaitingLine />
           <VisitFields draft={draft} change={change} />
+          {token && <ToldToo token={token} householdId={householdId} address={address} />}
           {record.error && <View className='dd-bad'>{errorText(record.error)}</View>}
           <VisitsBefore householdId={householdId} />
         </>
