@@ -4,6 +4,7 @@ export const NOTICE_LEVEL_NAMES: Record<NoticeLevel, string> = { 'must-read': '�
 
 export const AUDIENCES = ['residents', 'owners'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+export const AUDIENCE_NAMES: Record<Audience, string> = { residents: '现在的住户', owners: '业主' };
 
 /** What a household did with a must-read notice. No row: nothing yet. */
 export const HOUSEHOLD_RECEIPT_STATES = ['opened', 'confirmed'] as const;

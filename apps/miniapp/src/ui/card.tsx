@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon';
 
 interface CardProps {
   children: ReactNode;
-  look?: 'tight' | 'list' | 'gone';
+  look?: 'tight' | 'list' | 'gone' | 'lined';
   onPress?: () => void;
   label?: string;
 }

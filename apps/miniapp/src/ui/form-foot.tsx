@@ -5,6 +5,8 @@ import { Button } from './button';
 
 interface Props {
   verb: string;
+  /** What leaving is called. */
+  leave?: string;
   isBusy: boolean;
   isOff?: boolean;
   /** Whether it was sent and no answer has come: sent once more it is still one. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** The end of a form at the desk: do it, or leave it. */
-export function FormFoot({ verb, isBusy, isOff, isSent, onSubmit, onLeave }: Props) {
+export function FormFoot({ verb, leave = '先不办', isBusy, isOff, isSent, onSubmit, onLeave }: Props) {
   useHoldList();
   return (
     <>
@@ -30,7 +32,7 @@ export function FormFoot({ verb, isBusy, isOff, isSent, onSubmit, onLeave }: Pro
           {verb}
         </Button>
         <Button kind='plain' onPress={onLeave}>
-          先不办
+          {leave}
         </Button>
       </View>
     </>

@@ -56,7 +56,14 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.tap('button', NOTICE);
     await clerk.tap('button', '更正');
     expect(await clerk.part('textbox', '哪里错了').inputValue()).toBe(WHY);
-    await clerk.tap('button', '更正');
+    await clerk.tap('button', '预览');
+    await clerk.sees('住户会看到这样');
+    await clerk.sees(`更正：${WHY}。请再看一遍，重新确认`);
+    await clerk.shoot('n3-correct-preview');
+    await clerk.tap('button', '再改改');
+    expect(await clerk.part('textbox', '标题').inputValue()).toBe(CORRECTED);
+    await clerk.tap('button', '预览');
+    await clerk.tap('button', /^更正$/);
     await clerk.sees('更正了，住户看到新的');
     await clerk.sees(`更正：${WHY}`);
     await clerk.shoot('n4-corrected');
@@ -112,6 +119,39 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.tap('button', CORRECTED);
     await clerk.sees(/撤回，不用再办/);
     await clerk.shoot('n10-desk-withdrawn');
+  });
+
+  it('a new one is written on the phone, kept over a reload for its writer only, and seen as it will be read before it is sent', async () => {
+    const phone = await Visitor.arrive(browser, server);
+    visitors.push(phone);
+    await phone.signInAs('clerk');
+    await phone.open('/staff/pages/publish/index');
+    await phone.tap('radio', '重要');
+    await phone.type('标题', '周六修路灯');
+    await phone.type('内容', '8号楼前的路灯周六修，晚上请走南门。');
+    await phone.page.reload();
+    await phone.tap('button', '预览');
+    await phone.sees('住户会看到这样');
+    await phone.sees('晚上请走南门');
+    await phone.isAtRest();
+    await phone.shoot('n11-preview');
+    await phone.shootElder('n11-preview', { again: () => phone.tap('button', '预览') });
+
+    await phone.signInAs('supervisor');
+    await phone.open('/staff/pages/publish/index');
+    await phone.part('textbox', '标题').waitFor();
+    expect(await phone.part('textbox', '标题').inputValue()).toBe('');
+    await phone.signInAs('clerk');
+    await phone.open('/staff/pages/publish/index');
+    await phone.tap('button', '预览');
+    await phone.tap('button', /^发布$/);
+    await phone.sees(/发给了 .* 户/);
+    await phone.open('/staff/pages/publish/index');
+    await phone.part('textbox', '标题').waitFor();
+    expect(await phone.part('textbox', '标题').inputValue()).toBe('');
+    await resident.open('/pages/inbox/index');
+    await resident.tap('button', '周六修路灯');
+    await resident.sees('晚上请走南门');
   });
 
   it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {

@@ -230,6 +230,9 @@ describe('the loop in the browser, with volunteers', () => {
     await clerk.type('标题', NOTICE);
     await clerk.type('内容', '周四 9:00 到 12:00 停水检修，请提前备水。\n恢复供水后，先放一会儿再用。');
     await clerk.shoot('g1-desk-publish');
+    await clerk.tap('button', '预览');
+    await clerk.sees('住户会看到这样');
+    await clerk.shoot('g1-desk-preview');
     await clerk.tap('button', /^发布$/);
 
     await clerk.part('button', NOTICE).waitFor();

@@ -14,6 +14,8 @@ import { Card, Row } from '../../ui/card';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { confirmByOf, confirmOptions } from './confirm-by';
+import { NoticeBody } from './notice-body';
+import { NoticePreview } from './notice-preview';
 import { useCorrectNotice, useWithdrawNotice } from './use-notices';
 
 export const NOTICE_CHANGE_WORDS: Record<NoticeChange, string> = { correct: '更正', withdraw: '撤回' };
@@ -90,19 +92,43 @@ function bodyOf({ title, body, confirmDays, reason }: Draft, notice: NoticeView)
   return { version: notice.version, ...words, ...(confirmDays ? { confirmBy: confirmByOf(confirmDays) } : {}) };
 }
 
+/** As its readers would have it, if it were corrected now. */
+function correctedBy(notice: NoticeView, { title, body, confirmBy, reason }: CorrectNoticeBody): NoticeView {
+  const deadline = confirmBy ?? notice.confirmBy;
+  const opening = { needsConfirm: notice.level === 'must-read', confirmedAt: null, householdConfirmed: false };
+  return { ...notice, ...opening, title, body, confirmBy: deadline, correctedAt: now().toISOString(), correctedWhy: reason };
+}
+
 /** New words for a notice: what is written stays on the device until it is sent, for the version that it corrects. */
 function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const { title, body: words, version, confirmBy, level } = notice;
-  const { draft, change, keyToSend, sent } = useStoredDraft<Draft>(`draft.notice.${notice.id}.${version}`, () => ({
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft<Draft>(`notice.${notice.id}.${version}`, () => ({
     title,
     body: words,
     confirmDays: null,
     reason: '',
   }));
+  const [isLookedAt, setIsLookedAt] = useState(isSent);
   const correct = useCorrectNotice(notice.id, sent);
   const isOver = confirmBy !== null && new Date(confirmBy) <= now();
   const body = isOver && !draft.confirmDays ? null : bodyOf(draft, notice);
   const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
+  if (isLookedAt && body) {
+    return (
+      <NoticePreview
+        audience={notice.audience}
+        areaName={notice.areaName}
+        verb='更正'
+        isBusy={correct.isPending}
+        isSent={isSent}
+        error={correct.error}
+        onSend={submit}
+        onBack={() => setIsLookedAt(false)}
+      >
+        <NoticeBody notice={correctedBy(notice, body)} />
+      </NoticePreview>
+    );
+  }
   return (
     <View className='dd-form'>
       <Field label='标题'>
@@ -121,7 +147,7 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
           />
         </Field>
       )}
-      <Field label='哪里错了？' optional='住户看得到' wrong={correct.error ? errorText(correct.error) : undefined}>
+      <Field label='哪里错了？' optional='住户看得到'>
         <Input
           label='哪里错了'
           value={draft.reason}
@@ -136,8 +162,8 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
         </View>
       )}
       <View className='dd-mt3'>
-        <Button isBusy={correct.isPending} isOff={!body} onPress={submit}>
-          更正
+        <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
+          预览
         </Button>
       </View>
     </View>

@@ -25,25 +25,37 @@ export function NoticeChange({ notice }: { notice: NoticeView }) {
   );
 }
 
-/** The notice itself: how pressing, what, from whom, the text by paragraphs. */
+/** What there is to read: of a published notice, and of one that is still being written. */
+export type NoticeWords = Pick<NoticeView, 'level' | 'title' | 'body' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'>;
+
+/** The notice itself, under what became of it. */
 export function NoticeBody({ notice }: { notice: NoticeView }) {
-  const paragraphs = notice.body.split(/\n+/).filter((paragraph) => paragraph.trim());
   const isLive = notice.withdrawnAt === null;
   return (
     <>
       <NoticeChange notice={notice} />
+      <NoticeText words={isLive ? notice : { ...notice, confirmBy: null }} />
+    </>
+  );
+}
+
+/** How pressing, what, from whom, the text by paragraphs. */
+export function NoticeText({ words }: { words: NoticeWords }) {
+  const paragraphs = words.body.split(/\n+/).filter((paragraph) => paragraph.trim());
+  return (
+    <>
       <View className='dd-line dd-line--start dd-mt2'>
-        {notice.level === 'must-read' && <MustRead />}
-        {notice.level === 'important' && <StatusTag shape={null} word='重要' />}
-        {isLive && notice.confirmBy && <View className='dd-sub dd-ml2'>请在{sayDue(notice.confirmBy, now())}确认</View>}
+        {words.level === 'must-read' && <MustRead />}
+        {words.level === 'important' && <StatusTag shape={null} word='重要' />}
+        {words.confirmBy && <View className='dd-sub dd-ml2'>请在{sayDue(words.confirmBy, now())}确认</View>}
       </View>
-      <View className='dd-title dd-mt2'>{notice.title}</View>
+      <View className='dd-title dd-mt2'>{words.title}</View>
       <View className='dd-cap dd-mt1'>
         <Dotted
           parts={[
-            notice.areaName,
-            notice.publisherName !== notice.areaName && notice.publisherName,
-            `${sayMoment(notice.publishedAt, now())} 发布`,
+            words.areaName,
+            words.publisherName !== words.areaName && words.publisherName,
+            `${sayMoment(words.publishedAt, now())} 发布`,
           ]}
         />
       </View>

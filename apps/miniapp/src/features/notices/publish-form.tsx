@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { ApiProblem } from '@duoduo/api-client/call';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
-import type { Audience, NoticeLevel } from '@duoduo/contracts/notices';
-import { errorText } from '../../platform/feedback';
-import { newKey } from '../../platform/new-key';
-import { forgetStored, readStored, writeStored } from '../../platform/storage';
+import { AUDIENCES, AUDIENCE_NAMES, type Audience, type NoticeLevel } from '@duoduo/contracts/notices';
+import { now } from '../../platform/clock';
+import { useHoldList } from '../../platform/desk';
+import { useStoredDraft, type StoredDraft } from '../../platform/stored-draft';
 import type { PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { useAreasUnder } from '../portal/use-codes';
 import { confirmByOf, confirmOptions } from './confirm-by';
+import { NoticeText, type NoticeWords } from './notice-body';
+import { NoticePreview } from './notice-preview';
 import { usePublish } from './use-notices';
 
 /** The community of an area code: its first 12 digits. */
 const COMMUNITY_CODE_LENGTH = 12;
 
 interface Draft {
-  key: string;
   level: NoticeLevel | null;
   audience: Audience;
   areaCode: string;
@@ -27,15 +27,13 @@ interface Draft {
   confirmDays: string | null;
 }
 
+const OPENING = { level: null, audience: 'residents', title: '', body: '', confirmDays: null } as const;
 const LEVELS: { value: NoticeLevel; word: string; note: string }[] = [
   { value: 'must-read', word: '必读', note: '按户确认' },
   { value: 'important', word: '重要', note: '排在前面' },
   { value: 'ordinary', word: '普通', note: '放在列表里' },
 ];
-const AUDIENCES: { value: Audience; word: string }[] = [
-  { value: 'residents', word: '现在的住户' },
-  { value: 'owners', word: '业主' },
-];
+const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, word: AUDIENCE_NAMES[value] }));
 
 function bodyOf(draft: Draft): PublishNoticeBody | null {
   const title = draft.title.trim();
@@ -52,39 +50,64 @@ function bodyOf(draft: Draft): PublishNoticeBody | null {
   };
 }
 
-/** Writes a notice and sends it once; what is written stays on the device until then. */
-export function PublishForm({ post, onPublished }: { post: PostView; onPublished: (published: PublishedNoticeView) => void }) {
-  const [draft, setDraft] = useState<Draft>(() => ({
-    ...{ key: newKey(), level: null, audience: 'residents', areaCode: post.areaCode, title: '', body: '', confirmDays: null },
-    ...readStored<Draft>('draft.notice'),
-  }));
-  const change = (part: Partial<Draft>) => {
-    const after = { ...draft, ...part };
-    setDraft(after);
-    writeStored('draft.notice', after);
-  };
+/** As its readers would have it, if it were sent now. */
+function wordsOf(body: PublishNoticeBody, areaName: string, post: PostView): NoticeWords {
+  const publisherName = post.unitName ?? post.areaName;
+  return { ...body, areaName, publisherName, publishedAt: now().toISOString(), confirmBy: body.confirmBy ?? null };
+}
+
+interface Props {
+  post: PostView;
+  onPublished: (published: PublishedNoticeView) => void;
+}
+
+/** Writes a notice, shows it as it will be read, and sends it once; what is written stays on the device until then. */
+export function PublishForm({ post, onPublished }: Props) {
+  const stored = useStoredDraft<Draft>(`notice.${post.areaCode}`, () => ({ ...OPENING, areaCode: post.areaCode }));
+  const { draft, isSent, keyToSend, sent } = stored;
+  const [isLookedAt, setIsLookedAt] = useState(isSent);
   const grids = useAreasUnder(post.areaCode.length <= COMMUNITY_CODE_LENGTH ? post.areaCode : undefined);
-  const publish = usePublish();
+  const publish = usePublish(sent);
   const body = bodyOf(draft);
-  const submit = () => {
-    if (!body) return;
-    publish.mutate(
-      { key: draft.key, body },
-      {
-        onSuccess: (published) => {
-          forgetStored('draft.notice');
-          onPublished(published);
-        },
-        onError: (error) => error instanceof ApiProblem && change({ key: newKey() }),
-      },
+  const submit = () => body && publish.mutate({ key: keyToSend(), body }, { onSuccess: onPublished });
+  useHoldList();
+  if (isLookedAt && body) {
+    const areaName = grids.data?.items.find(({ code }) => code === body.areaCode)?.name ?? post.areaName;
+    return (
+      <NoticePreview
+        audience={body.audience}
+        areaName={areaName}
+        verb='发布'
+        isBusy={publish.isPending}
+        isSent={isSent}
+        error={publish.error}
+        onSend={submit}
+        onBack={() => setIsLookedAt(false)}
+      >
+        <NoticeText words={wordsOf(body, areaName, post)} />
+      </NoticePreview>
     );
-  };
+  }
   const areas = [
     { value: post.areaCode, word: `整个${post.areaName}` },
     ...(grids.data?.items ?? []).map(({ code, name }) => ({ value: code, word: name })),
   ];
   return (
     <View>
+      <NoticeFields stored={stored} areas={areas} />
+      <View className='dd-mt4'>
+        <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
+          预览
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+function NoticeFields({ stored, areas }: { stored: StoredDraft<Draft>; areas: { value: string; word: string }[] }) {
+  const { draft, change } = stored;
+  return (
+    <>
       <Field label='多要紧？'>
         <Choice label='多要紧' options={LEVELS} value={draft.level} onChange={(level) => change({ level })} />
       </Field>
@@ -102,19 +125,20 @@ export function PublishForm({ post, onPublished }: { post: PostView; onPublished
         <Choice label='发给哪里' options={areas} value={draft.areaCode} onChange={(areaCode) => change({ areaCode })} />
       </Field>
       <Field label='发给谁'>
-        <Choice label='发给谁' options={AUDIENCES} value={draft.audience} onChange={(audience) => change({ audience })} columns={2} />
+        <Choice
+          label='发给谁'
+          options={AUDIENCE_OPTIONS}
+          value={draft.audience}
+          onChange={(audience) => change({ audience })}
+          columns={2}
+        />
       </Field>
       <Field label='标题' optional='说清什么事、什么时候'>
         <Input label='标题' value={draft.title} onChange={(title) => change({ title })} maxLength={TITLE_LENGTH.max} />
       </Field>
-      <Field label='内容' wrong={publish.error ? errorText(publish.error) : undefined}>
-        <TextArea label='内容' value={draft.body} onChange={(text) => change({ body: text })} maxLength={NOTICE_BODY_LENGTH.max} isTall />
+      <Field label='内容'>
+        <TextArea label='内容' value={draft.body} onChange={(body) => change({ body })} maxLength={NOTICE_BODY_LENGTH.max} isTall />
       </Field>
-      <View className='dd-mt4'>
-        <Button isBusy={publish.isPending} isOff={!body} onPress={submit}>
-          发布
-        </Button>
-      </View>
-    </View>
+    </>
   );
 }

@@ -118,12 +118,17 @@ function changed(cache: QueryClient, notice: NoticeView): void {
   void cache.invalidateQueries({ queryKey: ['notices'] });
 }
 
-export function usePublish() {
+export function usePublish(sent: SentDraft) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: PublishNoticeBody }) =>
       api('post', '/api/notices', { header: { 'Idempotency-Key': key }, body }),
-    onSuccess: () => void cache.invalidateQueries({ queryKey: ['notices'] }),
+    onSuccess: () => {
+      sent.onSent();
+      say('发布了');
+      void cache.invalidateQueries({ queryKey: ['notices'] });
+    },
+    onError: sent.onRefused,
   });
 }
 

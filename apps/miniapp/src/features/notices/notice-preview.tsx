@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { AUDIENCE_NAMES, type Audience } from '@duoduo/contracts/notices';
+import { errorText } from '../../platform/feedback';
+import { Card } from '../../ui/card';
+import { FormFoot } from '../../ui/form-foot';
+
+interface Props {
+  /** The notice. */
+  children: ReactNode;
+  /** Who will have it, in words. */
+  audience: Audience;
+  areaName: string;
+  verb: string;
+  isBusy: boolean;
+  isSent: boolean;
+  error: unknown;
+  onSend: () => void;
+  onBack: () => void;
+}
+
+/** The last step of writing a notice: as its readers will have it, before it cannot be unsaid. */
+export function NoticePreview({ children, audience, areaName, verb, isBusy, isSent, error, onSend, onBack }: Props) {
+  return (
+    <View>
+      <View className='dd-head'>住户会看到这样</View>
+      <View className='dd-sub dd-mt1'>
+        发给{areaName}
+        {AUDIENCE_NAMES[audience]}
+      </View>
+      <View className='dd-mt3'>
+        <Card look='lined'>{children}</Card>
+      </View>
+      {error !== null && <View className='dd-bad'>{errorText(error)}</View>}
+      <FormFoot verb={verb} leave='再改改' isBusy={isBusy} isSent={isSent} onSubmit={onSend} onLeave={onBack} />
+    </View>
+  );
+}
