@@ -40,6 +40,29 @@ describe('a notice that was wrong, in the browser', () => {
 
   const reach = async () => (await server.as('clerk')).get<Reach>(`/notices/${noticeId}/reach`);
 
+  it('is printed, and so is who has not confirmed, with room for a signature', async () => {
+    await clerk.page.addInitScript(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes');
+    });
+    await clerk.open('/staff/pages/desk/index?view=notices');
+    await clerk.tap('button', NOTICE);
+    await clerk.sees('应达的户');
+    await clerk.tap('button', /^001 网格/);
+    await clerk.sees(/^001 网格，未触达 \d+ 户$/);
+    const count = Number(/未触达 (\d+) 户/.exec(await clerk.words())![1]);
+    await clerk.tap('button', '打印名单');
+    await clerk.page.locator('body[data-printed]').waitFor();
+    await clerk.shootPaper('n11-unreached-print');
+    expect(await clerk.page.locator('.dd-paper__row').count()).toBe(count);
+    await clerk.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await clerk.page.locator('.dd-paper').waitFor({ state: 'detached' });
+    await clerk.tap('button', '打印通知');
+    await clerk.page.locator('.dd-paper').waitFor({ state: 'attached' });
+    await clerk.shootPaper('n12-notice-print');
+    expect(await clerk.page.locator('.dd-paper').innerText()).toContain('每户约 10 分钟');
+    await clerk.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  });
+
   it('is corrected at the desk; who had it open confirms nothing that he has not read', async () => {
     const before = await reach();
     await resident.open(`/pages/notice/index?id=${noticeId}`);

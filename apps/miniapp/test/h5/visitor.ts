@@ -199,6 +199,7 @@ export class Visitor {
   async shootPaper(name: string): Promise<void> {
     await this.page.emulateMedia({ media: 'print' });
     await this.isAtRest();
+    if ((await this.page.evaluate(() => document.body.getBoundingClientRect().height)) < 100) this.note(name, ['an empty sheet']);
     await this.picture(name, true);
     await this.page.emulateMedia({ media: 'screen' });
   }

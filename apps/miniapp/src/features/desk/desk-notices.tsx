@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { useKeys } from '../../platform/desk';
@@ -12,6 +12,7 @@ import { MustRead } from '../../ui/status-tag';
 import { ChangeNotice } from '../notices/change-notice';
 import { NoticeBody, NoticeChange } from '../notices/notice-body';
 import { PublishedTag } from '../notices/notice-card';
+import { Paper, type Print, PrintNotice, PrintUnreached } from '../notices/notice-paper';
 import { PublishForm } from '../notices/publish-form';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
 import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
@@ -22,6 +23,7 @@ import { useSelection } from './use-selection';
 export function DeskNotices({ post }: { post: PostView }) {
   const notices = useAreaNotices(post.areaCode);
   const [isWriting, setIsWriting] = useState(false);
+  const [paper, setPaper] = useState<ReactNode>(null);
   const { selected, choose } = useSelection(notices.items, (notice) => notice.id);
   useKeys({ n: () => setIsWriting(true) });
   const show = (notice: NoticeView) => {
@@ -68,7 +70,8 @@ export function DeskNotices({ post }: { post: PostView }) {
           </View>
         </View>
       )}
-      {!isWriting && selected?.level === 'must-read' && <ReachThing key={selected.id} notice={selected} />}
+      {!isWriting && selected?.level === 'must-read' && <ReachThing key={selected.id} notice={selected} onPrint={setPaper} />}
+      {paper && <Paper onPrinted={() => setPaper(null)}>{paper}</Paper>}
       {!isWriting && selected && selected.level !== 'must-read' && (
         <View className='dd-desk__thing'>
           <Card>
@@ -82,7 +85,7 @@ export function DeskNotices({ post }: { post: PostView }) {
 }
 
 /** 应达 = 已确认 + 未触达 in all and by grid; a grid opens its doors at the side. */
-function ReachThing({ notice }: { notice: NoticeView }) {
+function ReachThing({ notice, onPrint }: { notice: NoticeView; onPrint: Print }) {
   const reach = useReach(notice.id);
   const [gridCode, setGridCode] = useState<string | null>(null);
   const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
@@ -97,6 +100,7 @@ function ReachThing({ notice }: { notice: NoticeView }) {
             <MustRead />
             <View className='dd-title dd-ml2'>{notice.title}</View>
           </View>
+          {notice.withdrawnAt === null && <PrintNotice notice={notice} onPrint={onPrint} />}
         </View>
         <View className='dd-sub dd-mt1'>
           <Dotted
@@ -124,12 +128,18 @@ function ReachThing({ notice }: { notice: NoticeView }) {
           </Card>
         </QueryState>
       </View>
-      {grid && notice.withdrawnAt === null && <UnreachedSide notice={notice} grid={grid} />}
+      {grid && notice.withdrawnAt === null && <UnreachedSide notice={notice} grid={grid} onPrint={onPrint} />}
     </>
   );
 }
 
-function UnreachedSide({ notice, grid }: { notice: NoticeView; grid: { code: string; name: string; unreached: number } }) {
+interface SideProps {
+  notice: NoticeView;
+  grid: { code: string; name: string; unreached: number };
+  onPrint: Print;
+}
+
+function UnreachedSide({ notice, grid, onPrint }: SideProps) {
   const unreached = useUnreached(notice.id, grid.code);
   return (
     <View className='dd-desk__side'>
@@ -137,7 +147,10 @@ function UnreachedSide({ notice, grid }: { notice: NoticeView; grid: { code: str
         <View className='dd-head'>
           {grid.name}，未触达 {grid.unreached} 户
         </View>
-        <View className='dd-sub'>截止后由网格员上门</View>
+        <View className='dd-line'>
+          <View className='dd-sub'>截止后由网格员上门</View>
+          {grid.unreached > 0 && <PrintUnreached notice={notice} grid={grid} onPrint={onPrint} />}
+        </View>
       </View>
       <View className='dd-desk__scroll'>
         <QueryState
