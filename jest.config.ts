@@ -24,6 +24,8 @@ const everyProject = {
   moduleNameMapper: {
     '^@duoduo/contracts/(.*)$': '<rootDir>/libs/contracts/src/$1',
     '^@duoduo/api-client/(.*)$': '<rootDir>/libs/api-client/src/$1',
+    // jest reads no package that is only a module
+    '^marked$': '<rootDir>/node_modules/marked/lib/marked.umd.js',
   },
   // Built copies of the workspaces would answer to the same package names.
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.duoduo/', '<rootDir>/bench/'],

@@ -9,7 +9,7 @@ const apiBase = process.env.TARO_ENV === 'h5' ? '' : (process.env.DUODUO_API_BAS
 
 /** Sources in newer JavaScript than the webviews know, and our own libraries, which lie outside this folder. */
 const transpile = [
-  (file: string) => /node_modules[\\/](@tanstack|zustand|@nutui)[\\/]/.test(file) || file.startsWith(path.join(root, 'libs')),
+  (file: string) => /node_modules[\\/](@tanstack|zustand|@nutui|marked)[\\/]/.test(file) || file.startsWith(path.join(root, 'libs')),
 ];
 
 export default defineConfig(async () => ({
@@ -59,6 +59,8 @@ export default defineConfig(async () => ({
         cacheGroups: {
           default: false,
           defaultVendors: false,
+          // read with the pages that show a notice, not with the first one
+          markdown: { name: 'markdown', chunks: 'async', test: /node_modules[\\/]marked[\\/]/, minSize: 0, priority: 20 },
           shared: { name: 'shared', chunks: 'async', minChunks: 2, minSize: 0, priority: 10 },
         },
       });

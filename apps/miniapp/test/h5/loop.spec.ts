@@ -228,7 +228,10 @@ describe('the loop in the browser, with volunteers', () => {
     await clerk.tap('radio', '必读');
     await clerk.page.getByRole('radiogroup', { name: '确认期限' }).getByRole('radio').nth(1).click();
     await clerk.type('标题', NOTICE);
-    await clerk.type('内容', '周四 9:00 到 12:00 停水检修，请提前备水。\n恢复供水后，先放一会儿再用。');
+    await clerk.type(
+      '内容',
+      '周四 9:00 到 12:00 停水检修，**请提前备水。**\n## 恢复供水后\n- 先放一会儿再用\n- 水浑可打 https://water.example.cn/help，也可问网格员\n<b>谢谢</b>',
+    );
     await clerk.shoot('g1-desk-publish');
     await clerk.tap('button', '预览');
     await clerk.sees('住户会看到这样');

@@ -5,6 +5,8 @@ import { Banner } from '../../ui/banner';
 import { Dotted } from '../../ui/card';
 import { sayDue, sayMoment } from '../../ui/say-time';
 import { MustRead, StatusTag } from '../../ui/status-tag';
+import { Blocks } from './notice-blocks';
+import { blocksOf } from './notice-markdown';
 import { waitsForMe } from './use-notices';
 
 /** That it was withdrawn or corrected, and why: before the words, so that nobody goes by the old ones. */
@@ -39,9 +41,8 @@ export function NoticeBody({ notice }: { notice: NoticeView }) {
   );
 }
 
-/** How pressing, what, from whom, the text by paragraphs. */
+/** How pressing, what, from whom, the text. */
 export function NoticeText({ words }: { words: NoticeWords }) {
-  const paragraphs = words.body.split(/\n+/).filter((paragraph) => paragraph.trim());
   return (
     <>
       <View className='dd-line dd-line--start dd-mt2'>
@@ -59,12 +60,9 @@ export function NoticeText({ words }: { words: NoticeWords }) {
           ]}
         />
       </View>
-      <View className='dd-mt3' />
-      {paragraphs.map((paragraph, index) => (
-        <View key={index} className='dd-mt2'>
-          {paragraph}
-        </View>
-      ))}
+      <View className='dd-mt4'>
+        <Blocks blocks={blocksOf(words.body)} />
+      </View>
     </>
   );
 }
