@@ -107,6 +107,24 @@ describe('a notice that was wrong, in the browser', () => {
     expect(await reach()).toMatchObject({ addressed: before.addressed, confirmed: 1, unreached: before.addressed - 1 });
   });
 
+  it('keeps what one writes while a colleague corrects it, and shows that first', async () => {
+    const colleague = await server.as('clerk');
+    await clerk.tap('button', '更正');
+    await clerk.type('哪里错了', '漏了电话');
+    await clerk.type('内容', '燃气公司下周逐户检查，电话见公告栏。');
+    const words = { title: CORRECTED, body: '燃气公司下周逐户检查，请留人。', reason: '写短一点' };
+    await colleague.post(`/notices/${noticeId}/correct`, { version: 2, ...words });
+    await clerk.tap('button', '预览');
+    await clerk.tap('button', /^更正$/);
+    await clerk.sees('这条通知被更正过。请先看现在的内容，您写的还在');
+    await clerk.sees(words.body);
+    await clerk.shoot('n13-overtaken');
+    await clerk.tap('button', '看过了，接着改');
+    await clerk.tap('button', '再改改');
+    expect(await clerk.part('textbox', '内容').inputValue()).toBe('燃气公司下周逐户检查，电话见公告栏。');
+    await clerk.tap('button', '先不更正');
+  });
+
   it('is withdrawn on the phone, and says so wherever it is read', async () => {
     const phone = await Visitor.arrive(browser, server);
     visitors.push(phone);

@@ -77,7 +77,7 @@ export function DeskNotices({ post }: { post: PostView }) {
           <Card>
             <NoticeBody notice={selected} />
           </Card>
-          <ChangeNotice key={`${selected.id} ${selected.version}`} notice={selected} />
+          <ChangeNotice key={selected.id} notice={selected} />
         </View>
       )}
     </>
@@ -113,7 +113,7 @@ function ReachThing({ notice, onPrint }: { notice: NoticeView; onPrint: Print })
         </View>
         <View className='dd-mt3' />
         <NoticeChange notice={notice} />
-        <ChangeNotice key={notice.version} notice={notice} />
+        <ChangeNotice notice={notice} />
         <QueryState query={reach} name='触达情况' isNear>
           {reach.data && (
             <Card>

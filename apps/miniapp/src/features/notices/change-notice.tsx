@@ -77,6 +77,8 @@ export function ChangeNoticeForm({ notice, act, onDone }: FormProps) {
 }
 
 interface Draft {
+  /** The version that it corrects. */
+  from: number;
   title: string;
   body: string;
   /** Days from today; null leaves the deadline as it is. */
@@ -84,12 +86,12 @@ interface Draft {
   reason: string;
 }
 
-function bodyOf({ title, body, confirmDays, reason }: Draft, notice: NoticeView): CorrectNoticeBody | null {
+function bodyOf({ from, title, body, confirmDays, reason }: Draft, notice: NoticeView): CorrectNoticeBody | null {
   const words = { title: title.trim(), body: body.trim(), reason: reason.trim() };
   const isSame = words.title === notice.title && words.body === notice.body && confirmDays === null;
   const isLong = words.title.length >= TITLE_LENGTH.min && words.body.length >= NOTICE_BODY_LENGTH.min;
   if (isSame || !isLong || words.reason.length < NOTICE_REASON_LENGTH.min) return null;
-  return { version: notice.version, ...words, ...(confirmDays ? { confirmBy: confirmByOf(confirmDays) } : {}) };
+  return { version: from, ...words, ...(confirmDays ? { confirmBy: confirmByOf(confirmDays) } : {}) };
 }
 
 /** As its readers would have it, if it were corrected now. */
@@ -99,10 +101,11 @@ function correctedBy(notice: NoticeView, { title, body, confirmBy, reason }: Cor
   return { ...notice, ...opening, title, body, confirmBy: deadline, correctedAt: now().toISOString(), correctedWhy: reason };
 }
 
-/** New words for a notice: what is written stays on the device until it is sent, for the version that it corrects. */
+/** New words for a notice: what is written stays on the device until it is sent, also when somebody else corrects it meanwhile. */
 function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const { title, body: words, version, confirmBy, level } = notice;
-  const { draft, isSent, change, keyToSend, sent } = useStoredDraft<Draft>(`notice.${notice.id}.${version}`, () => ({
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft<Draft>(`notice.${notice.id}`, () => ({
+    from: version,
     title,
     body: words,
     confirmDays: null,
@@ -110,9 +113,12 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   }));
   const [isLookedAt, setIsLookedAt] = useState(isSent);
   const correct = useCorrectNotice(notice.id, sent);
+  // sent and without an answer it may be this very correction: the same request says so
+  const isOvertaken = draft.from !== version && !isSent;
   const isOver = confirmBy !== null && new Date(confirmBy) <= now();
   const body = isOver && !draft.confirmDays ? null : bodyOf(draft, notice);
   const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
+  if (isOvertaken) return <Overtaken notice={notice} onRead={() => change({ from: version })} />;
   if (isLookedAt && body) {
     return (
       <NoticePreview
@@ -167,6 +173,23 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
         </Button>
       </View>
     </View>
+  );
+}
+
+/** Somebody else was first: what it says now is read before what was written goes on. */
+function Overtaken({ notice, onRead }: { notice: NoticeView; onRead: () => void }) {
+  return (
+    <>
+      <Banner look='soon' icon='again'>
+        您写的时候，这条通知被更正过。请先看现在的内容，您写的还在
+      </Banner>
+      <View className='dd-mt2'>
+        <Card look='lined'>
+          <NoticeBody notice={notice} />
+        </Card>
+      </View>
+      <Button onPress={onRead}>看过了，接着改</Button>
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ function ChangeNoticePage() {
             <NoticeBody notice={notice.data} />
           </Card>
         )}
-        {notice.data && may && <ChangeNoticeForm key={notice.data.version} notice={notice.data} act={change} onDone={back} />}
+        {notice.data && may && <ChangeNoticeForm notice={notice.data} act={change} onDone={back} />}
         {notice.data && !may && <StateView icon='lock' title='这条通知不能改了' isNear action={{ word: '返回', onPress: back }} />}
       </QueryState>
     </Page>
