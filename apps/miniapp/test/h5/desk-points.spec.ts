@@ -230,7 +230,7 @@ describe('points and goods at the desk', () => {
     await expect(clerk.isOn('radio', '园丁便民超市')).resolves.toBe(true);
     await clerk.tap('button', /^上架$/);
     await clerk.tap('button', /^保温杯 1 个/);
-    await clerk.sees('5 件没有人兑');
+    await clerk.sees('还能兑 5 件');
     expect(await clerk.part('button', /^保温杯 1 个/).count()).toBe(1);
     await clerk.tap('button', /^上架礼品/);
     expect(await clerk.page.getByLabel('礼品名称', { exact: true }).inputValue()).toBe('');
@@ -243,7 +243,7 @@ describe('points and goods at the desk', () => {
     await clerk.sees('经费只够 2 件');
     await clerk.type('补几件', '2');
     await clerk.tap('button', /^补货$/);
-    await clerk.sees('7 件没有人兑');
+    await clerk.sees('还能兑 7 件');
 
     await clerk.tap('button', /^修改$/);
     await clerk.type('每件多少分', '50');

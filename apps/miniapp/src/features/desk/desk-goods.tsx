@@ -99,7 +99,7 @@ function GoodsThing({ goods, canWrite, act, onAct }: GoodsProps) {
       <View className='dd-title dd-below'>{goods.name}</View>
       <Card>
         <Fact name='分值'>每件 {goods.points} 分</Fact>
-        <Fact name='现有'>{goods.stock} 件没有人兑</Fact>
+        <Fact name='现有'>还能兑 {goods.stock} 件</Fact>
         <Fact name='哪里领'>{goods.place}</Fact>
         <Fact name='经费'>{budget ? `${budget.name}，还剩 ${budget.funded - budget.spent} 分` : '没有经费，只能改名称和地点'}</Fact>
         {canWrite && act === null && (

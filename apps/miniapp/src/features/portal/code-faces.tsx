@@ -146,7 +146,6 @@ function BoardCard({ code }: { code: CodeView }) {
 /** The file of a household for the staff of its grid: masked, with all that waits at this door. */
 function FileFace({ code, household, token }: { code: CodeView; household: Household; token: string }) {
   const here = useAskedHere(code);
-  const count = code.waiting.length + here.length;
   const homes = [...new Set(household.members.map(({ householdId }) => householdId))];
   return (
     <>
@@ -164,7 +163,7 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
       <ReplaceCode code={code} />
       <Waiting
         code={code}
-        title={`这户还有 ${count} 件事`}
+        title={`这户还有 ${code.waiting.length} 件事`}
         below={({ type, id, title, version }) =>
           type === 'notice' && (
             <TellAtDoor noticeId={id} title={title} version={version} token={token} householdIds={homes} address={household.address} />

@@ -63,10 +63,11 @@ function ReportForm() {
       },
     );
   };
-  const note = create.error ? errorText(create.error) : '草稿已存好，离开也不会丢';
+  const isBegun = draft.description.trim() !== '' || Boolean(chosen);
+  const note = create.error ? errorText(create.error) : isBegun && '草稿已存好，离开也不会丢';
   const foot = (
     <>
-      <View className='dd-foot__note'>{note}</View>
+      {note && <View className='dd-foot__note'>{note}</View>}
       <Button isBusy={create.isPending} isOff={!body} onPress={submit}>
         提交
       </Button>
