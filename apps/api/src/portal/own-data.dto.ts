@@ -1,5 +1,6 @@
 import { LINK_GROUNDS, type LinkGround } from '@duoduo/contracts/household-links';
 import { ACCESS_KINDS, type AccessKind, PERSONAL_FIELDS, type PersonalField, type Relation, RELATIONS } from '@duoduo/contracts/households';
+import { MESSAGE_KINDS, type MessageKind } from '@duoduo/contracts/messages';
 import { type Role, ROLES } from '@duoduo/contracts/roles';
 import { SIGN_IN_METHODS, type SignInMethod } from '@duoduo/contracts/sessions';
 import {
@@ -117,6 +118,24 @@ export class OwnReceiptView {
   title!: string;
   openedAt!: string;
   @maybe() confirmedAt!: string | null;
+}
+
+/** Messages of one kind that WeChat may still bring me. */
+export class OwnMessageCreditView {
+  @OneOf(MESSAGE_KINDS, 'MessageKind') kind!: MessageKind;
+  @Whole() remaining!: number;
+}
+
+/** A message that went to my WeChat, and whether it arrived. */
+export class OwnMessageView {
+  @OneOf(MESSAGE_KINDS, 'MessageKind') kind!: MessageKind;
+  at!: string;
+  state!: string;
+}
+
+export class OwnMessagesView {
+  credits!: OwnMessageCreditView[];
+  sent!: OwnMessageView[];
 }
 
 /** A task that I hold or held last. */
@@ -250,6 +269,7 @@ export class OwnDataView {
   @maybe() careNote!: string | null;
   reports!: OwnReportView[];
   receipts!: OwnReceiptView[];
+  messages!: OwnMessagesView;
   tasks!: OwnTaskView[];
   points!: OwnPointsView;
   scans!: OwnScanView[];

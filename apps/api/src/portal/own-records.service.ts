@@ -9,6 +9,8 @@ import { CareNote } from '../households/care-note.entity';
 import { Dwelling } from '../households/dwelling.entity';
 import { HouseholdLink } from '../households/household-link.entity';
 import { Membership } from '../households/membership.entity';
+import { Message } from '../messages/message.entity';
+import { MessageCredit } from '../messages/message-credit.entity';
 import { Clock, dayOf } from '../platform/clock';
 import { instantOf, maybeInstant } from '../platform/database/sql';
 import { FieldCipher } from '../platform/field-cipher';
@@ -23,6 +25,7 @@ import type {
   OwnDwellingView,
   OwnLinkView,
   OwnMembershipView,
+  OwnMessagesView,
   OwnPointsView,
   OwnPostView,
   OwnReceiptView,
@@ -154,6 +157,15 @@ export class OwnRecords {
       openedAt: instantOf(openedAt).toISOString(),
       confirmedAt: maybeInstant(confirmedAt)?.toISOString() ?? null,
     }));
+  }
+
+  async messages(personId: string): Promise<OwnMessagesView> {
+    const credits = await this.db.manager.findBy(MessageCredit, { personId });
+    const sent = await this.db.manager.find(Message, { where: { personId }, order: { at: 'DESC' }, take: AT_MOST });
+    return {
+      credits: credits.map(({ kind, remaining }) => ({ kind, remaining })),
+      sent: sent.map(({ kind, at, state }) => ({ kind, at: at.toISOString(), state })),
+    };
   }
 
   async tasks(personId: string): Promise<OwnTaskView[]> {

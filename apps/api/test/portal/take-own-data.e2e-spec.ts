@@ -1,4 +1,7 @@
 import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
+import { Message } from '../../src/messages/message.entity';
+import { MessageCredit } from '../../src/messages/message-credit.entity';
+import { hash } from '../../src/platform/idempotency';
 import { type Posted, XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
@@ -25,6 +28,8 @@ const TRACES: Record<string, string> = {
   'reports.filedById': 'reports',
   'receipts.personId': 'receipts',
   'household_receipts.personId': 'receipts',
+  'messages.personId': 'messages',
+  'message_credits.personId': 'messages',
   'tasks.holderPersonId': 'tasks',
   'task_events.byId': 'tasks',
   'task_events.facts': 'tasks',
@@ -86,6 +91,7 @@ describe('taking one’s own data along', () => {
       dwellings: [{ address: owned.address }],
       reports: [{ description: '楼道灯不亮', phone: '15400010001', solved: 'yes', comment: '谢谢' }],
       receipts: [{ title: '停水通知', confirmedAt: T0.toISOString() }],
+      messages: { credits: [{ kind: 'answer', remaining: 1 }], sent: [{ kind: 'notice', state: 'sent', at: T0.toISOString() }] },
       tasks: [{ title: '修楼道灯', status: 'closed', handInNote: '换了灯泡' }],
       points: { balance: 24, held: 0, entries: [{ amount: 4 }, { amount: 20 }] },
       scans: [{ at: T0.toISOString(), role: 'grid-worker' }],
@@ -150,6 +156,10 @@ describe('taking one’s own data along', () => {
     await as(me).does(`/reports/${report}/rating`, { solved: 'yes', satisfaction: 5, comment: '谢谢' });
     const notice = await app.given.notice({ areaCode: YUANDING, level: 'must-read', title: '停水通知' });
     await as(me).does(`/notices/${notice}/confirm`);
+    const keys = { idemKey: hash('credit'), idemBody: hash('credit') };
+    await app.db.manager.insert(MessageCredit, { kind: 'answer', personId: me.personId, remaining: 1, ...keys });
+    const sent = { causeId: notice, personId: me.personId, kind: 'notice' as const, state: 'sent' as const, at: T0 };
+    await app.db.manager.insert(Message, sent);
     await as(clerk).does(`/people/${me.personId}/dial`, { purpose: 'report' });
     await app.as(worker).raw('patch', `/api/people/${me.personId}/care-note`).send({ note: '独居，耳背，请敲重一点' }).expect(200);
     const other = await app.given.household({ gridCode: GRID });
