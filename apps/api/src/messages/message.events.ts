@@ -7,11 +7,11 @@ export interface NoticeMessages extends Record<string, unknown> {
   afterPersonId: string;
 }
 
-/** Topic: who is told that a task was closed that answers his report. */
+/** Topic: who is told that his report is answered: by a task that was closed, or by a refusal. */
 export const ANSWER_MESSAGES = 'messages.answer';
 
 export interface AnswerMessages extends Record<string, unknown> {
-  /** The closing: a task that is worked over closes again. */
+  /** The closing or the refusal: a task that is worked over closes again. */
   causeId: string;
-  taskId: string;
+  of: { taskId: string } | { reportId: string };
 }

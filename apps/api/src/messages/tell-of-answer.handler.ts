@@ -4,8 +4,8 @@ import { Config } from '../platform/config';
 import { instantOf } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { Outbox } from '../platform/outbox/outbox.service';
-import { type DeliveredEvent, OutboxHandlers } from '../platform/outbox/outbox-handlers';
-import { TASK_CLOSED, type TaskClosed } from '../tasks/task.events';
+import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
+import { REPORT_REJECTED, type ReportRejected, TASK_CLOSED, type TaskClosed } from '../tasks/task.events';
 import { ANSWER_MESSAGES, type AnswerMessages } from './message.events';
 import { templateOf } from './message.rules';
 import { MessageSending } from './message-sending.service';
@@ -34,24 +34,26 @@ export class TellOfAnswerHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on(TASK_CLOSED, 'tell-of-answer', (event) => this.begin(event));
+    this.handlers.on(TASK_CLOSED, 'tell-of-answer', ({ id, payload }) => this.begin(id, { taskId: (payload as TaskClosed).taskId }));
+    this.handlers.on(REPORT_REJECTED, 'tell-of-refusal', ({ id, payload }) =>
+      this.begin(id, { reportId: (payload as ReportRejected).reportId }),
+    );
     this.handlers.on(ANSWER_MESSAGES, 'tell-reporters', ({ payload }) => this.tell(payload as AnswerMessages));
   }
 
   /** An event of its own: what else a closed task brings about does not wait for WeChat. */
-  private async begin({ id, payload }: DeliveredEvent): Promise<void> {
+  private async begin(causeId: string, of: AnswerMessages['of']): Promise<void> {
     if (templateOf(this.config, 'answer')) {
-      const owed = { causeId: id, taskId: (payload as TaskClosed).taskId } satisfies AnswerMessages;
-      await this.transactions.run((tx) => this.outbox.append(tx, ANSWER_MESSAGES, owed));
+      await this.transactions.run((tx) => this.outbox.append(tx, ANSWER_MESSAGES, { causeId, of } satisfies AnswerMessages));
     }
   }
 
-  private async tell({ causeId, taskId }: AnswerMessages): Promise<void> {
+  private async tell({ causeId, of }: AnswerMessages): Promise<void> {
     const reports = await this.transactions.run((tx) =>
       tx.query<Answered[]>(
         `SELECT id, number, reporterId, answeredAt, answeredBy FROM reports
-          WHERE taskId = ? AND status = 'answered' AND reporterId IS NOT NULL ORDER BY id`,
-        [taskId],
+          WHERE ${'taskId' in of ? "taskId = ? AND status = 'answered'" : "id = ? AND status = 'rejected'"} AND reporterId IS NOT NULL ORDER BY id`,
+        ['taskId' in of ? of.taskId : of.reportId],
       ),
     );
     for (const { id, number, reporterId, answeredAt, answeredBy } of reports) {

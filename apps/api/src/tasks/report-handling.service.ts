@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock';
 import { affectedBy, placesFor, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import type { Idempotency } from '../platform/idempotency';
+import { Outbox } from '../platform/outbox/outbox.service';
 import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
 import type { RejectBody } from './report.dto';
@@ -16,6 +17,7 @@ import { dueWords } from './report.rules';
 import type { OpenTaskBody } from './task.dto';
 import type { Task } from './task.entity';
 import { taskClosed, taskNotFound } from './task.errors';
+import { REPORT_REJECTED, type ReportRejected } from './task.events';
 import { TaskDispatchService } from './task-dispatch.service';
 import { addReportEvent } from './report-event.rules';
 import { addEvent } from './task-event.rules';
@@ -31,6 +33,7 @@ export class ReportHandlingService {
     private readonly dispatch: TaskDispatchService,
     private readonly categories: CategoriesService,
     private readonly complaints: ComplaintsService,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -112,7 +115,10 @@ export class ReportHandlingService {
       const report = await this.read(tx, actor, reportId);
       if (rejected === 1) {
         const facts = { reason, whereTo };
-        await runAll(tx, [addReportEvent({ reportId, kind: 'rejected', byId: actor.personId, facts, at: this.clock.now() })]);
+        await runAll(tx, [
+          addReportEvent({ reportId, kind: 'rejected', byId: actor.personId, facts, at: this.clock.now() }),
+          this.outbox.statement(REPORT_REJECTED, { reportId } satisfies ReportRejected),
+        ]);
         return report;
       }
       if (report.status === 'rejected' && report.answerText === answer) return report;

@@ -16,3 +16,10 @@ export const TASK_CLOSED = 'task.closed';
 export interface TaskClosed extends Record<string, unknown> {
   taskId: string;
 }
+
+/** Owed when a report is refused: the reporter has his answer, and no task. */
+export const REPORT_REJECTED = 'report.rejected';
+
+export interface ReportRejected extends Record<string, unknown> {
+  reportId: string;
+}

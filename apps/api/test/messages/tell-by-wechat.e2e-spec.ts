@@ -157,6 +157,20 @@ describe('telling by WeChat', () => {
     expect(told()).toHaveLength(3);
   });
 
+  it('tells who reported something that it was not taken up', async () => {
+    const who = await neighbour(['answer']);
+    const { body: report } = await app.as(who).post('/reports', { categoryCode: 'other', description: '房产证怎么加名字' }).expect(201);
+    const clerk = await app.given.clerk();
+    const refusal = { reason: '不归社区办', whereTo: '政务服务中心' };
+    for (const _ of [1, 2]) await app.as(clerk).post(`/reports/${report.id}/reject`, refusal).expect(200);
+    await app.drainOutbox();
+
+    expect(wechat.brought).toMatchObject([
+      { touser: who.openid, template_id: TEMPLATES.answer, page: `pages/report/index?id=${report.id}` },
+    ]);
+    expect(JSON.stringify(wechat.brought)).not.toMatch(/房产证|政务/);
+  });
+
   it('tells who reported something that it is answered, by its number and not by his words', async () => {
     const who = await neighbour(['answer']);
     const volunteer = await app.given.volunteer();
