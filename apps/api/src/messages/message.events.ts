@@ -3,6 +3,9 @@ export const NOTICE_MESSAGES = 'messages.notice';
 
 export interface NoticeMessages extends Record<string, unknown> {
   noticeId: string;
+  version: number;
+  /** Under which nobody is told twice: the notice, or the event of its correction. */
+  causeId: string;
   /** Who came before is done. */
   afterPersonId: string;
 }

@@ -33,13 +33,13 @@ export class TellOfNoticeHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on(NOTICE_PUBLISHED, 'tell-of-notice', ({ payload }) => this.begin(payload as unknown as NoticePublished));
+    this.handlers.on(NOTICE_PUBLISHED, 'tell-of-notice', ({ id, payload }) => this.begin(id, payload as unknown as NoticePublished));
     this.handlers.on(NOTICE_MESSAGES, 'tell-stretch', ({ payload }) => this.tellStretch(payload as NoticeMessages));
   }
 
-  private async begin({ noticeId }: NoticePublished): Promise<void> {
+  private async begin(eventId: string, { noticeId, version = 1 }: NoticePublished): Promise<void> {
     if (templateOf(this.config, 'notice')) {
-      await this.owe({ noticeId, afterPersonId: '' });
+      await this.owe({ noticeId, version, causeId: version === 1 ? noticeId : eventId, afterPersonId: '' });
     }
   }
 
@@ -47,11 +47,12 @@ export class TellOfNoticeHandler implements OnModuleInit {
     return this.transactions.run((tx) => this.outbox.append(tx, NOTICE_MESSAGES, stretch));
   }
 
-  /** The next stretch is owed when this one is done; done twice, it tells nobody twice. */
-  private async tellStretch({ noticeId, afterPersonId }: NoticeMessages): Promise<void> {
+  /** The next stretch is owed when this one is done; done twice, it tells nobody twice. Of a version that is none any more nobody is told. */
+  private async tellStretch(stretch: NoticeMessages): Promise<void> {
+    const { noticeId, version, causeId, afterPersonId } = stretch;
     // From the writer: a replica may not have it yet.
     const notice = await this.transactions.run((tx) => tx.findOneBy(Notice, { id: noticeId }));
-    if (!notice || notice.withdrawnAt !== null || notice.confirmBy === null || notice.confirmBy <= this.clock.now()) {
+    if (notice?.version !== version || notice.withdrawnAt !== null || notice.confirmBy === null || notice.confirmBy <= this.clock.now()) {
       return;
     }
     const people = await this.holders(afterPersonId);
@@ -59,11 +60,11 @@ export class TellOfNoticeHandler implements OnModuleInit {
     const told = addressed.slice(0, TOLD);
     const words = { what: notice.title, when: notice.confirmBy, who: notice.publisherName };
     for (const personId of told) {
-      await this.sending.send({ causeId: noticeId, personId, kind: 'notice', page: `pages/notice/index?id=${noticeId}`, words });
+      await this.sending.send({ causeId, personId, kind: 'notice', page: `pages/notice/index?id=${noticeId}`, words });
     }
     const last = told.length < addressed.length ? told.at(-1)! : people.length === LOOKED_AT ? people.at(-1)! : null;
     if (last !== null) {
-      await this.owe({ noticeId, afterPersonId: last });
+      await this.owe({ ...stretch, afterPersonId: last });
     }
   }
 
@@ -76,7 +77,7 @@ export class TellOfNoticeHandler implements OnModuleInit {
   }
 
   /** Who of them lives in a home that it counts and that has not confirmed. In id order. */
-  private async addressed(people: readonly string[], { id, areaCode, publishedAt }: Notice): Promise<string[]> {
+  private async addressed(people: readonly string[], { id, version, areaCode, publishedAt }: Notice): Promise<string[]> {
     if (people.length === 0) {
       return [];
     }
@@ -84,11 +85,12 @@ export class TellOfNoticeHandler implements OnModuleInit {
     const rows = await this.db.query<{ personId: string }[]>(
       `SELECT DISTINCT m.personId FROM members m
          JOIN stays s ON s.householdId = m.householdId
-         LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = m.householdId AND r.state = 'confirmed'
+         LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = m.householdId AND r.version = ?
+           AND r.state = 'confirmed'
         WHERE m.personId IN (${placesFor(people)}) AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?)
           AND s.gridCode LIKE ? AND s.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?) AND r.noticeId IS NULL
         ORDER BY m.personId`,
-      [id, ...people, today, today, `${areaCode}%`, publishedAt, publishedAt],
+      [id, version, ...people, today, today, `${areaCode}%`, publishedAt, publishedAt],
     );
     return rows.map(({ personId }) => personId);
   }

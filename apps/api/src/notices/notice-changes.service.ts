@@ -6,9 +6,11 @@ import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
+import { Outbox } from '../platform/outbox/outbox.service';
 import type { CorrectNoticeBody, NoticeVersionView, ReadNotice } from './notice.dto';
 import { Notice } from './notice.entity';
 import { confirmByInThePast, noticeCorrected, noticeNotFound, noticeOfAnother, noticeWithdrawn } from './notice.errors';
+import { NOTICE_PUBLISHED } from './notice.events';
 import { changesOf } from './notice.rules';
 import { NoticeVersion } from './notice-version.entity';
 import { NoticeReadingService } from './notice-reading.service';
@@ -20,11 +22,12 @@ export class NoticeChanges {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly reading: NoticeReadingService,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Gives a notice new words, by writing two rows: it is unread again for everybody, and a must-read notice waits for every household
+   * Gives a notice new words, by writing two rows and what those are owed who are told of it: it is unread again for everybody, and a must-read notice waits for every household
    * again. The same key and body answers as the first time.
    * @throws notice-not-found, notice-of-another, notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused
    */
@@ -92,7 +95,9 @@ export class NoticeChanges {
     // what it said under this number never changes, so that it was read before
     const former = { noticeId: notice.id, version, title: notice.title, body: notice.body, confirmBy: notice.confirmBy };
     const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
-    await runAll(tx, [insertOf('notice_versions', [{ ...former, ...why }])]);
+    const owed =
+      notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id, version: version + 1 })] : [];
+    await runAll(tx, [insertOf('notice_versions', [{ ...former, ...why }]), ...owed]);
   }
 
   /** @throws notice-not-found where he may not publish, notice-of-another */

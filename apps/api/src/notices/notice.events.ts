@@ -1,8 +1,10 @@
-/** Topic: a must-read notice was published. */
+/** Topic: a must-read notice was published, or has new words that every household is asked to confirm. */
 export const NOTICE_PUBLISHED = 'notice.published';
 
 export interface NoticePublished {
   noticeId: string;
+  /** Left out where it is the first one. */
+  version?: number;
 }
 
 /** Topic: somebody an ordinary notice addresses, or a household a must-read notice addresses, opened it for the first time. */

@@ -157,6 +157,24 @@ describe('telling by WeChat', () => {
     expect(told()).toHaveLength(3);
   });
 
+  it('tells again when the notice is corrected, also who had confirmed what it said before', async () => {
+    const who = await neighbour(['notice']);
+    await accept(who, ['notice']);
+    const noticeId = await publish();
+    await app.drainOutbox();
+    await app.as(who).post(`/notices/${noticeId}/confirm`, { version: 1 }).expect(200);
+
+    const words = { version: 1, title: '停水改到周五', body: '周五停水。', reason: '改了日子' };
+    const clerk = await app.given.clerk();
+    await app.as(clerk).post(`/notices/${noticeId}/correct`, words).expect(200);
+    await app.drainOutbox();
+    await app.db.query("UPDATE outbox SET state = 'waiting' WHERE topic IN ('notice.published', 'messages.notice')");
+    await later();
+
+    expect(told()).toEqual([who.openid, who.openid]);
+    expect(await remaining(who, 'notice')).toBe(0);
+  });
+
   it('tells who reported something that it was not taken up', async () => {
     const who = await neighbour(['answer']);
     const { body: report } = await app.as(who).post('/reports', { categoryCode: 'other', description: '房产证怎么加名字' }).expect(201);
