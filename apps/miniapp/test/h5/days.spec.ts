@@ -95,6 +95,7 @@ describe('a day in the life of', () => {
     await clerk.tap('radio', '普通');
     await clerk.type('标题', NOTICE);
     await clerk.type('内容', '理发师傅九点到十二点在，老人优先。');
+    await clerk.tap('button', '预览');
     await clerk.tap('button', /^发布$/);
     await clerk.part('button', NOTICE).waitFor();
     await clerk.tap('button', MUST_READ);
