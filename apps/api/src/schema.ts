@@ -95,6 +95,7 @@ import { WalkPeople1767228400001 } from './migrations/1767228400001-walk-people'
 import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-hand-overs';
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
+import { CreateCallRequests1767232000000 } from './migrations/1767232000000-create-call-requests';
 import { ChangeNotices1767230000000 } from './migrations/1767230000000-change-notices';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
 import { SignInByWechat1767229300000 } from './migrations/1767229300000-sign-in-by-wechat';
@@ -153,6 +154,7 @@ import { Certificate } from './volunteers/certificate.entity';
 import { HonourEntry } from './volunteers/honour-entry.entity';
 import { HoursObjection } from './volunteers/hours-objection.entity';
 import { ServiceHours } from './volunteers/service-hours.entity';
+import { CallRequest } from './visits/call-request.entity';
 import { Visit } from './visits/visit.entity';
 import { VolunteerApplication } from './volunteers/volunteer-application.entity';
 
@@ -245,6 +247,7 @@ export const SCHEMA: Schema = {
     HandOver,
     FileCheck,
     Visit,
+    CallRequest,
     Scan,
     StrangerCount,
   ],
@@ -317,5 +320,6 @@ export const SCHEMA: Schema = {
     SignInByWechat1767229300000,
     ChangeNotices1767230000000,
     CreateMessages1767231000000,
+    CreateCallRequests1767232000000,
   ],
 };

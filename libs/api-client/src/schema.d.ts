@@ -433,6 +433,23 @@ export interface paths {
         patch: operations["BoundariesController_set"];
         trace?: never;
     };
+    "/api/call-requests/{requestId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have called who asked for it. Repeating it changes nothing. */
+        post: operations["CallRequestsController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/categories": {
         parameters: {
             query?: never;
@@ -1684,6 +1701,41 @@ export interface paths {
         get: operations["MeController_find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/call-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What my homes asked for last. */
+        get: operations["CallRequestsController_mine"];
+        put?: never;
+        /** Asks that somebody of the community calls or comes. Repeating it changes nothing. */
+        post: operations["CallRequestsController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/call-requests/{requestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Repeating it changes nothing. */
+        post: operations["CallRequestsController_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3973,6 +4025,10 @@ export interface components {
             /** @description Names of the path joined by a space, from the city down. */
             fullName: string;
         };
+        AskForCallBody: {
+            /** @description A home of mine. */
+            householdId: string;
+        };
         AssignBody: {
             personId: string;
         };
@@ -4117,6 +4173,18 @@ export interface components {
             households: number;
             /** @description `3` of 3号楼. */
             building: string;
+        };
+        CallRequestList: {
+            items: components["schemas"]["CallRequestView"][];
+        };
+        CallRequestView: {
+            /** @description Null while it waits. */
+            answeredAt: string | null;
+            /** @description Who called or came. */
+            answeredBy: string | null;
+            id: string;
+            householdId: string;
+            createdAt: string;
         };
         CancelActivityBody: {
             /** @description Who signed up reads it. */
@@ -4610,15 +4678,15 @@ export interface components {
             householdId: string;
         };
         /** @enum {string} */
-        DueReason: "notice" | "task" | "care";
+        DueReason: "notice" | "task" | "care" | "asked";
         DueReasonView: {
             reason: components["schemas"]["DueReason"];
             /** @description Which of the households behind the door; null for a task. */
             householdId: string | null;
-            /** @description Of the notice or task. */
+            /** @description Of the notice, the task or what the household asked for. */
             id: string | null;
             title: string | null;
-            /** @description When the notice or task is due. For care, when somebody was last met or called; null for never. */
+            /** @description When the notice or task is due. For care, when somebody was last met or called; null for never. When the household asked. */
             at: string | null;
         };
         DueVisitPage: {
@@ -5958,6 +6026,10 @@ export interface components {
             createdAt: string;
             communityCode: string;
         };
+        OwnCallRequestView: {
+            endedAt: string | null;
+            createdAt: string;
+        };
         OwnCertificateView: {
             minutes: number;
             issuedAt: string;
@@ -5982,6 +6054,9 @@ export interface components {
             dwellings: components["schemas"]["OwnDwellingView"][];
             reports: components["schemas"]["OwnReportView"][];
             receipts: components["schemas"]["OwnReceiptView"][];
+            /** @description When I asked to be called, and when somebody did. */
+            callRequests: components["schemas"]["OwnCallRequestView"][];
+            messages: components["schemas"]["OwnMessagesView"];
             tasks: components["schemas"]["OwnTaskView"][];
             points: components["schemas"]["OwnPointsView"];
             scans: components["schemas"]["OwnScanView"][];
@@ -6033,6 +6108,19 @@ export interface components {
             toDay: string | null;
             householdId: string;
             fromDay: string;
+        };
+        OwnMessageCreditView: {
+            kind: components["schemas"]["MessageKind"];
+            remaining: number;
+        };
+        OwnMessageView: {
+            kind: components["schemas"]["MessageKind"];
+            at: string;
+            state: string;
+        };
+        OwnMessagesView: {
+            credits: components["schemas"]["OwnMessageCreditView"][];
+            sent: components["schemas"]["OwnMessageView"][];
         };
         OwnObjectionView: {
             reason: string | null;
@@ -8064,6 +8152,32 @@ export interface operations {
                 };
             };
             /** @description area-outside {409} area-retired {422} boundary-invalid */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallRequestsController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description call-request-not-found, household-not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10517,6 +10631,83 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeView"];
                 };
+            };
+        };
+    };
+    CallRequestsController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRequestList"];
+                };
+            };
+        };
+    };
+    CallRequestsController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForCallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRequestList"];
+                };
+            };
+            /** @description household-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CallRequestsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRequestList"];
+                };
+            };
+            /** @description call-request-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

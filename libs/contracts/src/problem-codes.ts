@@ -140,6 +140,7 @@ export const PROBLEMS = {
     '告知时间要在通知发出以后、最近 7 天以内',
     'What was told lies after the notice and within the last seven days.',
   ],
+  'call-request-not-found': ['没有这条联系请求', 'There is no such request to be called.'],
   'visit-time-out-of-range': ['走访时间要在最近 7 天以内', 'A visit lies within the last seven days.'],
   'report-reopen-too-late': ['答复已超过 15 天，请重新反映', 'The answer is older than 15 days, please report anew.'],
   'reward-not-allowed': ['只有志愿者抢单池的任务可以给积分', 'Only tasks for volunteers can carry points.'],

@@ -23,7 +23,7 @@ export const VISIT_OUTCOME_NAMES: Record<VisitOutcome, string> = {
 export const VISIT_AGE_DAYS = 7;
 
 /** What makes a door one to go to: need, never a number to reach. */
-export const DUE_REASONS = ['notice', 'task', 'care'] as const satisfies readonly VisitReason[];
+export const DUE_REASONS = ['notice', 'task', 'care', 'asked'] as const satisfies readonly VisitReason[];
 export type DueReason = (typeof DUE_REASONS)[number];
 
 /** From so many days before its deadline on, a must-read notice that a household has not confirmed is a reason to go there. */
@@ -32,3 +32,6 @@ export const NOTICE_NEAR_DAYS = 2;
 export const NOTICE_PAST_DAYS = 30;
 /** Who lives alone and was neither met nor called for as long is looked after. */
 export const CARE_GAP_DAYS = 30;
+
+/** A household that asked to be called reads so many days who did. */
+export const CALL_ANSWER_SHOWN_DAYS = 7;

@@ -133,6 +133,11 @@ export class OwnMessageView {
   state!: string;
 }
 
+export class OwnCallRequestView {
+  createdAt!: string;
+  @maybe() endedAt!: string | null;
+}
+
 export class OwnMessagesView {
   credits!: OwnMessageCreditView[];
   sent!: OwnMessageView[];
@@ -269,6 +274,8 @@ export class OwnDataView {
   @maybe() careNote!: string | null;
   reports!: OwnReportView[];
   receipts!: OwnReceiptView[];
+  /** When I asked to be called, and when somebody did. */
+  callRequests!: OwnCallRequestView[];
   messages!: OwnMessagesView;
   tasks!: OwnTaskView[];
   points!: OwnPointsView;

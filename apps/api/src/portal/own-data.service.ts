@@ -37,6 +37,7 @@ export class OwnData {
       careNote: await this.records.careNote(personId),
       reports: await this.records.reports(personId),
       receipts: await this.records.receipts(personId),
+      callRequests: await this.records.callRequests(personId),
       messages: await this.records.messages(personId),
       tasks: await this.records.tasks(personId),
       points: await this.records.points(personId),

@@ -21,6 +21,7 @@ import { Report } from '../tasks/report.entity';
 import { Task } from '../tasks/task.entity';
 import type {
   OwnAccountView,
+  OwnCallRequestView,
   OwnConsentView,
   OwnDwellingView,
   OwnLinkView,
@@ -36,6 +37,7 @@ import type {
   OwnSessionView,
   OwnTaskView,
 } from './own-data.dto';
+import { CallRequest } from '../visits/call-request.entity';
 import { Scan } from './scan.entity';
 
 /** Of each list. */
@@ -157,6 +159,11 @@ export class OwnRecords {
       openedAt: instantOf(openedAt).toISOString(),
       confirmedAt: maybeInstant(confirmedAt)?.toISOString() ?? null,
     }));
+  }
+
+  async callRequests(personId: string): Promise<OwnCallRequestView[]> {
+    const requests = await this.db.manager.find(CallRequest, { where: { requestedById: personId }, ...NEWEST });
+    return requests.map(({ createdAt, endedAt }) => ({ createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null }));
   }
 
   async messages(personId: string): Promise<OwnMessagesView> {

@@ -28,10 +28,10 @@ export class DueReasonView {
   @OneOf(DUE_REASONS, 'DueReason') reason!: DueReason;
   /** Which of the households behind the door; null for a task. */
   @ApiProperty({ type: 'string', nullable: true }) householdId!: string | null;
-  /** Of the notice or task. */
+  /** Of the notice, the task or what the household asked for. */
   @ApiProperty({ type: 'string', nullable: true }) id!: string | null;
   @ApiProperty({ type: 'string', nullable: true }) title!: string | null;
-  /** When the notice or task is due. For care, when somebody was last met or called; null for never. */
+  /** When the notice or task is due. For care, when somebody was last met or called; null for never. When the household asked. */
   @ApiProperty({ type: 'string', nullable: true }) at!: string | null;
 }
 

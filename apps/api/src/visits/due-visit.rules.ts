@@ -2,7 +2,7 @@ import { CARE_GAP_DAYS, type DueReason, NOTICE_NEAR_DAYS, NOTICE_PAST_DAYS } fro
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** One reason to go to a door. `id` and `title` are of the notice or task; for care there is neither. */
+/** One reason to go to a door. `id` and `title` are of the notice or task; a household that asked has the id of its request, for care there is neither. */
 export interface Due {
   dwellingId: string;
   /** Null for a task, which is of the door. */
@@ -10,7 +10,7 @@ export interface Due {
   reason: DueReason;
   id: string | null;
   title: string | null;
-  /** When the notice or task is due; for care, when somebody was last met or called, if ever. */
+  /** When the notice or task is due; for care, when somebody was last met or called, if ever; when the household asked. */
   at: Date | null;
 }
 
@@ -24,7 +24,7 @@ export function careGapBegan(now: Date): Date {
   return new Date(now.getTime() - CARE_GAP_DAYS * DAY_MS);
 }
 
-const URGENCY: readonly DueReason[] = ['task', 'notice', 'care'];
+const URGENCY: readonly DueReason[] = ['task', 'asked', 'notice', 'care'];
 
 /** What has a time first, the most pressing before the others. */
 export function byUrgency(a: Due, b: Due): number {

@@ -52,6 +52,16 @@ export function aloneIn(gridCode: string, now: Date): Query {
   ];
 }
 
+/** Households of a grid that asked to be called or visited. */
+export function askedIn(gridCode: string): Query {
+  return [
+    `SELECT c.id, c.householdId, h.dwellingId, c.createdAt
+       FROM call_requests c JOIN households h ON h.id = c.openHouseholdId
+      WHERE h.gridCode = ?`,
+    [gridCode],
+  ];
+}
+
 /** Where doors are, in an order in which one walks. */
 export function placesOf(dwellingIds: readonly string[]): Query {
   return [`SELECT id AS dwellingId, address, estateId, doorKey FROM dwellings WHERE id IN (${placesFor(dwellingIds)})`, [...dwellingIds]];

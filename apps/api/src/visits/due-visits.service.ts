@@ -9,7 +9,7 @@ import { instantOf } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
 import type { DueVisit, ListDueVisitsQuery } from './due-visit.dto';
 import { byUrgency, careGapBegan, deadlinesToGoFor, type Due } from './due-visit.rules';
-import { aloneIn, householdsAt, mustReadsIn, placesOf, tasksIn, unreachedIn } from './due-visit.sql';
+import { aloneIn, askedIn, householdsAt, mustReadsIn, placesOf, tasksIn, unreachedIn } from './due-visit.sql';
 import { dueAreaOutside } from './visit.errors';
 
 interface Place {
@@ -38,7 +38,9 @@ export class DueVisits {
     }
     const after = await this.orderAt(decodeCursor(cursor, 1));
     const now = this.clock.now();
-    const due = (await Promise.all([this.notices(gridCode, now), this.tasks(actor, gridCode), this.care(gridCode, now)])).flat();
+    const due = (
+      await Promise.all([this.notices(gridCode, now), this.tasks(actor, gridCode), this.care(gridCode, now), this.asked(gridCode)])
+    ).flat();
     const places = await this.places([...new Set(due.map(({ dwellingId }) => dwellingId))]);
     const left = places.filter((place) => orderOf(place) > after);
     const page = toPage(left, limit, ({ dwellingId }) => encodeCursor(dwellingId));
@@ -60,6 +62,11 @@ export class DueVisits {
   private async tasks({ personId }: Actor, gridCode: string): Promise<Due[]> {
     const rows = await this.db.query<{ id: string; title: string; dueAt: unknown; dwellingId: string }[]>(...tasksIn(gridCode, personId));
     return rows.map(({ dueAt, ...row }): Due => ({ ...row, householdId: null, reason: 'task', at: instantOf(dueAt) }));
+  }
+
+  private async asked(gridCode: string): Promise<Due[]> {
+    const rows = await this.db.query<{ id: string; householdId: string; dwellingId: string; createdAt: unknown }[]>(...askedIn(gridCode));
+    return rows.map(({ createdAt, ...row }): Due => ({ ...row, reason: 'asked', title: null, at: instantOf(createdAt) }));
   }
 
   private async care(gridCode: string, now: Date): Promise<Due[]> {

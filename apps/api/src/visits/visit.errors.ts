@@ -4,3 +4,7 @@ export const dueAreaOutside = (gridCode: string) => new DomainError('not-found',
 
 export const visitTimeOutOfRange = (visitedAt: Date) =>
   new DomainError('invalid', 'visit-time-out-of-range', { visitedAt: visitedAt.toISOString() });
+
+export const homeNotFound = (householdId: string) => new DomainError('not-found', 'household-not-found', { householdId });
+
+export const callRequestNotFound = (requestId: string) => new DomainError('not-found', 'call-request-not-found', { requestId });

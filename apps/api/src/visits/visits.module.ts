@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { CallRequestPeople } from './call-request-people.service';
+import { CallRequestsController } from './call-requests.controller';
+import { CallRequests } from './call-requests.service';
 import { DueVisits } from './due-visits.service';
 import { SealedVisits } from './sealed-visits.service';
 import { VisitErasures } from './visit-erasures.service';
@@ -11,8 +14,8 @@ import { VisitsService } from './visits.service';
 /** Who came to which door, and why. */
 @Module({
   imports: [IdentityModule, HouseholdsModule],
-  controllers: [VisitsController],
-  providers: [DueVisits, SealedVisits, VisitErasures, VisitLists, VisitsService],
+  controllers: [VisitsController, CallRequestsController],
+  providers: [CallRequestPeople, CallRequests, DueVisits, SealedVisits, VisitErasures, VisitLists, VisitsService],
   exports: [VisitLists],
 })
 export class VisitsModule {}

@@ -9,6 +9,7 @@ import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { mayBeTold } from '../platform/told-instant';
+import { CallRequests } from './call-requests.service';
 import { SealedVisits } from './sealed-visits.service';
 import { Visit } from './visit.entity';
 import { visitTimeOutOfRange } from './visit.errors';
@@ -28,6 +29,7 @@ export class VisitsService {
     private readonly transactions: Transactions,
     private readonly doors: HouseholdAtDoor,
     private readonly notes: SealedVisits,
+    private readonly requests: CallRequests,
     private readonly clock: Clock,
   ) {}
 
@@ -66,7 +68,8 @@ export class VisitsService {
         idemKey: idem.id,
         idemBody: idem.body,
       };
-      await runAll(tx, [insertOf('visits', [{ ...visit, isScanned: Number(visit.isScanned) }])]);
+      const met = visit.outcome === 'met' ? [this.requests.metAt(householdId, actor.personId, visitedAt)] : [];
+      await runAll(tx, [insertOf('visits', [{ ...visit, isScanned: Number(visit.isScanned) }]), ...met]);
       return visit;
     });
   }

@@ -28,6 +28,7 @@ const TRACES: Record<string, string> = {
   'reports.filedById': 'reports',
   'receipts.personId': 'receipts',
   'household_receipts.personId': 'receipts',
+  'call_requests.requestedById': 'callRequests',
   'messages.personId': 'messages',
   'message_credits.personId': 'messages',
   'tasks.holderPersonId': 'tasks',
@@ -91,6 +92,7 @@ describe('taking one’s own data along', () => {
       dwellings: [{ address: owned.address }],
       reports: [{ description: '楼道灯不亮', phone: '15400010001', solved: 'yes', comment: '谢谢' }],
       receipts: [{ title: '停水通知', confirmedAt: T0.toISOString() }],
+      callRequests: [{ createdAt: T0.toISOString(), endedAt: null }],
       messages: { credits: [{ kind: 'answer', remaining: 1 }], sent: [{ kind: 'notice', state: 'sent', at: T0.toISOString() }] },
       tasks: [{ title: '修楼道灯', status: 'closed', handInNote: '换了灯泡' }],
       points: { balance: 24, held: 0, entries: [{ amount: 4 }, { amount: 20 }] },
@@ -156,6 +158,7 @@ describe('taking one’s own data along', () => {
     await as(me).does(`/reports/${report}/rating`, { solved: 'yes', satisfaction: 5, comment: '谢谢' });
     const notice = await app.given.notice({ areaCode: YUANDING, level: 'must-read', title: '停水通知' });
     await as(me).does(`/notices/${notice}/confirm`);
+    await as(me).does('/me/call-requests', { householdId: me.householdId });
     const keys = { idemKey: hash('credit'), idemBody: hash('credit') };
     await app.db.manager.insert(MessageCredit, { kind: 'answer', personId: me.personId, remaining: 1, ...keys });
     const sent = { causeId: notice, personId: me.personId, kind: 'notice' as const, state: 'sent' as const, at: T0 };

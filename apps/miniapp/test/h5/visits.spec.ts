@@ -151,6 +151,31 @@ describe('visits in the browser', () => {
     await resident.shootElder('o3-visit-home', { shown });
   });
 
+  it('o: is asked for with one tap at home; who calls says so, and the home reads who it was', async () => {
+    const resident = await arrive('resident');
+    await resident.tap('button', '让网格员联系我');
+    await resident.sees('记下了，网格员会联系您');
+    const asked = resident.page.getByText('已请网格员联系').locator('visible=true').first();
+    await asked.waitFor();
+    await asked.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await resident.isAtRest();
+    await resident.shoot('o10-call-asked');
+    await resident.shootElder('o10-call-asked', { shown: asked });
+
+    await worker.open('/pages/home/index');
+    const line = worker.page.getByText('请您打电话或上门').locator('visible=true').first();
+    await line.waitFor();
+    await line.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o11-call-due');
+    await worker.shootElder('o11-call-due', { shown: line });
+    await worker.tap('button', /^已打电话：/);
+    await worker.sees('记下了，这一户看得到');
+    await line.waitFor({ state: 'hidden' });
+
+    await resident.open('/pages/home/index');
+    await resident.sees(/联系过您$/);
+  });
+
   it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
     expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
   });

@@ -1,9 +1,12 @@
 import { buildingOf } from '../tasks/building';
 
-/** A matter at a door, to be done on one walk: a task, a notice nobody there has confirmed, or somebody to look after. */
+/**
+ * A matter at a door, to be done on one walk: a task, a household that asks to be called, a notice nobody there has confirmed, or
+ * somebody to look after.
+ */
 export interface DoorMatter {
   id: string;
-  type: 'task' | 'notice' | 'care';
+  type: 'task' | 'asked' | 'notice' | 'care';
   title: string;
   place: string | null;
   dueAt: string | null;
@@ -22,6 +25,7 @@ export interface Building {
   count: number;
 }
 
+const ORDER: readonly DoorMatter['type'][] = ['task', 'asked', 'notice', 'care'];
 const ELSEWHERE = '其他地方';
 
 /** What is left of the address inside the building: the door, if it names one. */
@@ -32,7 +36,7 @@ function doorOf(place: string | null): string {
 
 /** Groups what is due by building and door, so that one walk closes all of one door. What one has taken on comes first, then what is most pressing. */
 export function byBuilding(matters: readonly DoorMatter[]): Building[] {
-  const sorted = [...matters].sort((a, b) => b.type.localeCompare(a.type) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+  const sorted = [...matters].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
   const buildings = new Map<string, Map<string, DoorMatter[]>>();
   for (const matter of sorted) {
     const doors = buildings.get(buildingOf(matter.place) ?? ELSEWHERE) ?? new Map<string, DoorMatter[]>();

@@ -6,6 +6,7 @@ import { communityOf, homesOf, postOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
+import { Card } from '../../ui/card';
 import { Icon, type IconName } from '../../ui/icon';
 import { sayGreeting } from '../../ui/say-time';
 import { MustRead } from '../../ui/status-tag';
@@ -14,6 +15,7 @@ import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
 import { MyReportCard } from '../tasks/report-card';
 import { useMyReports } from '../tasks/use-reports';
+import { CallRow } from '../visits/call-request';
 import { TogetherRows } from '../volunteers/volunteer-rows';
 import { QuickEntries } from './entries';
 
@@ -52,6 +54,10 @@ export function ElderHome({ me }: { me: MeView }) {
         </View>
       )}
       {!postOf(me, 'volunteer') && <PointsRow />}
+      <View className='dd-mt2' />
+      <Card look='list'>
+        <CallRow me={me} />
+      </Card>
       <QuickEntries middle='elder' />
       <View className='dd-mt2' />
       <TogetherRows me={me} />

@@ -7,6 +7,7 @@ import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
 import { WaitingNotice } from '../notices/notice-card';
+import { CallRow } from '../visits/call-request';
 import { useInbox, waitsForMe } from '../notices/use-notices';
 import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
@@ -137,12 +138,7 @@ function GridWorkers({ me }: { me: MeView }) {
             }
           />
         ))}
-        <Row
-          isLow
-          title='让网格员给我打电话'
-          label='让网格员给我打电话'
-          onPress={() => open('report-form', { text: '请网格员给我回个电话。' })}
-        />
+        <CallRow me={me} />
       </Card>
     </View>
   );

@@ -1,6 +1,6 @@
 import { now } from '../../platform/clock';
 import type { DueVisitView, PostView } from '../../platform/views';
-import { sayDay } from '../../ui/say-time';
+import { sayDay, sayMoment } from '../../ui/say-time';
 import { useMyTasks } from '../tasks/use-tasks';
 import { useDueVisits } from '../visits/use-visits';
 import { byBuilding, type DoorMatter } from './by-building';
@@ -30,6 +30,14 @@ function mattersAt({ address, households, reasons }: DueVisitView): DoorMatter[]
         return { ...place, id: id ?? '', type: 'task', title: `${title}，还没人接`, dueAt: at };
       case 'notice':
         return { ...place, id: id ?? '', type: 'notice', title: `${title}，还没确认`, dueAt: at };
+      case 'asked':
+        return {
+          ...place,
+          id: id ?? '',
+          type: 'asked',
+          title: `请您打电话或上门，${at ? sayMoment(at, now()) : '刚才'} 说的`,
+          dueAt: null,
+        };
       case 'care':
         return {
           ...place,

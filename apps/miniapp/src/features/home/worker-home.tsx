@@ -16,12 +16,13 @@ import { WaitingCard } from '../../ui/waiting-parts';
 import { FileChecksRows } from '../file-checks/file-check-parts';
 import { RequestsRow } from '../households/staff-requests';
 import { usePool } from '../tasks/use-tasks';
+import { AnswerCall } from '../visits/call-request';
 import { ActivitiesToday } from '../volunteers/volunteer-rows';
 import type { Building, Door, DoorMatter } from './by-building';
 import { useToday } from './use-today';
 
 const DOORS_SHOWN = 3;
-const ICONS: Record<DoorMatter['type'], IconName> = { task: 'tool', notice: 'bell', care: 'heart' };
+const ICONS: Record<DoorMatter['type'], IconName> = { task: 'tool', asked: 'phone', notice: 'bell', care: 'heart' };
 
 /** A grid worker's day: one walk, building by building, everything of one door together. */
 export function WorkerHome({ post }: { post: PostView }) {
@@ -83,6 +84,7 @@ function BuildingCard({ building }: { building: Building }) {
 
 function DoorPart({ door }: { door: Door }) {
   const home = door.matters.find(({ householdId }) => householdId);
+  const asked = door.matters.find(({ type }) => type === 'asked');
   return (
     <View className='dd-door'>
       {door.name !== '' && (
@@ -94,6 +96,7 @@ function DoorPart({ door }: { door: Door }) {
       {door.matters.map((matter) => (
         <MatterLine key={matter.type + matter.id} matter={matter} />
       ))}
+      {asked && <AnswerCall requestId={asked.id} place={asked.place ?? ''} />}
       {home && (
         <Button kind='plain' icon='door' label={`记走访：${home.place ?? ''}`} onPress={() => visit(home)}>
           记走访
@@ -109,7 +112,7 @@ function visit({ householdId, type }: DoorMatter): void {
 }
 
 function MatterLine({ matter }: { matter: DoorMatter }) {
-  const show = () => (matter.type === 'care' ? visit(matter) : open(matter.type, { id: matter.id }));
+  const show = () => (matter.type === 'care' || matter.type === 'asked' ? visit(matter) : open(matter.type, { id: matter.id }));
   return (
     <View
       className='dd-line dd-line--tap dd-line--wrap dd-tap'

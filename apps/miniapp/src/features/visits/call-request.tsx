@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../platform/api';
+import { now } from '../../platform/clock';
+import { say, sayError } from '../../platform/feedback';
+import { homesOf } from '../../platform/me';
+import { open } from '../../platform/navigation';
+import type { MeView } from '../../platform/views';
+import { Button } from '../../ui/button';
+import { Row } from '../../ui/card';
+import { sayMoment } from '../../ui/say-time';
+
+const KEY = ['call-requests'];
+
+/** One tap asks that the grid worker calls or comes; who has no home yet says it in a report. */
+export function CallRow({ me }: { me: MeView }) {
+  const [home] = homesOf(me);
+  const cache = useQueryClient();
+  const requests = useQuery({ queryKey: KEY, queryFn: () => api('get', '/api/me/call-requests', {}), enabled: home !== undefined });
+  const changed = (word: string) => ({
+    onSuccess: (list: NonNullable<typeof requests.data>) => {
+      cache.setQueryData(KEY, list);
+      say(word);
+    },
+    onError: sayError,
+  });
+  const ask = useMutation({
+    mutationFn: (householdId: string) => api('post', '/api/me/call-requests', { body: { householdId } }),
+    ...changed('记下了，网格员会联系您'),
+  });
+  const withdraw = useMutation({
+    mutationFn: (requestId: string) => api('post', '/api/me/call-requests/{requestId}/withdraw', { path: { requestId } }),
+    ...changed('取消了'),
+  });
+  const last = requests.data?.items.find(({ householdId }) => householdId === home?.id);
+  const word = '让网格员联系我';
+  if (!home) return <Row isLow title={word} label={word} onPress={() => open('report-form', { text: '请网格员给我回个电话。' })} />;
+  if (last && last.answeredAt === null) {
+    return (
+      <Row
+        isLow
+        title='已请网格员联系'
+        sub={sayMoment(last.createdAt, now())}
+        end={
+          <Button kind='plain' isSmall label='不用了，不用联系' isBusy={withdraw.isPending} onPress={() => withdraw.mutate(last.id)}>
+            不用了
+          </Button>
+        }
+      />
+    );
+  }
+  const done = last?.answeredAt && last.answeredBy && `${last.answeredBy} ${sayMoment(last.answeredAt, now())} 联系过您`;
+  return (
+    <Row isLow title={word} sub={done || '打电话或上门，一点就行'} label={word} onPress={() => !ask.isPending && ask.mutate(home.id)} />
+  );
+}
+
+/** That the household which asked was called. */
+export function AnswerCall({ requestId, place }: { requestId: string; place: string }) {
+  const cache = useQueryClient();
+  const answer = useMutation({
+    mutationFn: () => api('post', '/api/call-requests/{requestId}/answer', { path: { requestId } }),
+    onSuccess: () => {
+      say('记下了，这一户看得到');
+      void cache.invalidateQueries({ queryKey: ['visits'] });
+    },
+    onError: sayError,
+  });
+  return (
+    <Button kind='plain' icon='phone' label={`已打电话：${place}`} isBusy={answer.isPending} onPress={() => answer.mutate()}>
+      已打电话
+    </Button>
+  );
+}
