@@ -6,20 +6,30 @@ export type StoredName = 'session' | 'elder' | `draft.${string}` | `list.${strin
 /** Reads what was kept; null if nothing was, or if it can no longer be read. */
 export function readStored<T>(name: StoredName): T | null {
   try {
-    const text: unknown = Taro.getStorageSync(`duoduo.${name}`);
-    return typeof text === 'string' && text !== '' ? (JSON.parse(text) as T) : null;
+    return readSurely<T>(name);
   } catch {
     return null;
   }
 }
 
+/** The same where nothing and what cannot be read must not be taken for one another. @throws what the store throws */
+export function readSurely<T>(name: StoredName): T | null {
+  const text: unknown = Taro.getStorageSync(`duoduo.${name}`);
+  return typeof text === 'string' && text !== '' ? (JSON.parse(text) as T) : null;
+}
+
 /** Keeps a value through a kill of the app. A full or forbidden store is no reason to stop: the value then lives in memory only. */
 export function writeStored(name: StoredName, value: unknown): void {
   try {
-    Taro.setStorageSync(`duoduo.${name}`, JSON.stringify(value));
+    writeSurely(name, value);
   } catch (error) {
     console.warn('cannot keep', name, error);
   }
+}
+
+/** The same where nobody may be told that it is kept when it is not. @throws what the store throws */
+export function writeSurely(name: StoredName, value: unknown): void {
+  Taro.setStorageSync(`duoduo.${name}`, JSON.stringify(value));
 }
 
 export function forgetStored(name: StoredName): void {

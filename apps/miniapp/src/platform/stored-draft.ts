@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { ApiProblem } from '@duoduo/api-client/call';
 import { newKey } from './new-key';
 import { useOwnName } from './own-name';
-import { forgetStored, readStored, writeStored } from './storage';
+import { openText, sealText } from './sealed-text';
+import { forgetStored, readStored, type StoredName, writeStored } from './storage';
 
 interface Kept<T> {
   key: string;
@@ -19,12 +20,13 @@ export interface SentDraft {
 
 /**
  * What is being written, kept on the device with its idempotency key: a reload loses nothing, and whoever submits again after a lost
- * answer submits once. Without a name it stays on the page: a change of what others change too, or what an identity card says.
+ * answer submits once. Without a name it stays on the page: a change of what others change too, or what an identity card says. With a key
+ * of 64 hex digits it is sealed: what is written of others does not lie readable on a phone.
  */
-export function useStoredDraft<T extends object>(name: string | null, opening: () => T) {
+export function useStoredDraft<T extends object>(name: string | null, opening: () => T, key?: string) {
   const stored = useOwnName(name ?? '');
-  const read = () => (name === null ? null : readStored<Kept<T>>(stored));
-  const write = (after: Kept<T>) => name !== null && writeStored(stored, after);
+  const read = () => (name === null ? null : key === undefined ? readStored<Kept<T>>(stored) : opened<Kept<T>>(stored, key));
+  const write = (after: Kept<T>) => name !== null && writeStored(stored, key === undefined ? after : sealText(key, JSON.stringify(after)));
   const [kept, setKept] = useState<Kept<T>>(() => {
     const before = read();
     return { key: newKey(), isSent: false, ...before, draft: { ...opening(), ...before?.draft } };
@@ -56,6 +58,13 @@ export function useStoredDraft<T extends object>(name: string | null, opening: (
     },
   };
   return { draft: kept.draft, isSent: kept.isSent, change, keyToSend, sent };
+}
+
+/** Null where nothing lies there that this key opens. */
+function opened<T>(name: StoredName, key: string): T | null {
+  const sealed = readStored<unknown>(name);
+  const text = typeof sealed === 'string' ? openText(key, sealed) : null;
+  return text === null ? null : (JSON.parse(text) as T);
 }
 
 export type StoredDraft<T extends object> = ReturnType<typeof useStoredDraft<T>>;

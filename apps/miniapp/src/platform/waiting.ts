@@ -6,7 +6,7 @@ import { errorText, say } from './feedback';
 import { queryClient } from './query-client';
 import { openText, sealText } from './sealed-text';
 import { useSession } from './session';
-import { readStored, type StoredName, writeStored } from './storage';
+import { readSurely, type StoredName, writeSurely } from './storage';
 import { NoConnection, transport } from './transport';
 
 /** Something done without network, to be sent as it was written. */
@@ -71,7 +71,7 @@ export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null
     if (!(error instanceof NoConnection) || owner === null || owner.personId !== personId) throw error;
     const { late, ...rest } = matter;
     const kept = { ...rest, body: { ...matter.body, ...late }, keptAt: now().toISOString(), refusal: null };
-    change(owner, (items) => [...items.filter(({ id }) => id !== matter.id), kept]);
+    if (!change(owner, (items) => [...items.filter(({ id }) => id !== matter.id), kept])) throw error;
     return null;
   }
 }
@@ -114,29 +114,40 @@ async function send({ path, body, idempotencyKey }: Waiting): Promise<unknown> {
   const headers: Record<string, string> = idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {};
   const reply = await transport({ method: 'POST', path, body, headers });
   if (reply.status >= 400) throw problemOf(reply.status, reply.body);
+  // a page that lies between the phone and the service, as in a hotel: the service has not seen it
+  if (typeof reply.body !== 'object' || reply.body === null) throw new NoConnection();
   return reply.body;
 }
 
-/** The service looked at it and said no. Whoever is signed out, or comes too often, only waits. */
+/** The service itself looked at it and said no. Whoever is signed out, or comes too often, only waits; what a gateway answers says nothing. */
 function isFinal(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status < 500 && error.status !== 401 && error.status !== 429;
+  return error instanceof ApiProblem && error.code !== 'internal' && error.status < 500 && ![401, 408, 429].includes(error.status);
 }
 
-/** Another window of the same browser may have kept something meanwhile. */
-function change(owner: NonNullable<WaitingStore['owner']>, changed: (items: readonly Kept[]) => readonly Kept[]): void {
+/** Whether it is kept so. Another window of the same browser may have kept something meanwhile. */
+function change(owner: NonNullable<WaitingStore['owner']>, changed: (items: readonly Kept[]) => readonly Kept[]): boolean {
   const before = read(owner);
-  if (before === null) return;
+  if (before === null) return false;
   const items = changed(before);
-  writeStored(nameOf(owner.personId), sealText(owner.key, JSON.stringify(items)));
+  try {
+    writeSurely(nameOf(owner.personId), sealText(owner.key, JSON.stringify(items)));
+  } catch {
+    return false;
+  }
   if (useWaiting.getState().owner?.personId === owner.personId) useWaiting.setState({ items });
+  return true;
 }
 
-/** Null where something lies there that this key does not open: nothing is written over it. */
+/** Null where something lies there that cannot be read, or that this key does not open: nothing is written over it. */
 function read({ personId, key }: NonNullable<WaitingStore['owner']>): readonly Kept[] | null {
-  const sealed = readStored<string>(nameOf(personId));
-  if (sealed === null) return [];
-  const text = openText(key, sealed);
-  return text === null ? null : (JSON.parse(text) as Kept[]);
+  try {
+    const sealed = readSurely<string>(nameOf(personId));
+    if (sealed === null) return [];
+    const text = openText(key, sealed);
+    return text === null ? null : (JSON.parse(text) as Kept[]);
+  } catch {
+    return null;
+  }
 }
 
 const nameOf = (personId: string): StoredName => `waiting.${personId}`;

@@ -91,6 +91,18 @@ describe('a walk without network, in the browser', () => {
     await worker.tap('radio', '关爱走访');
     await worker.tap('radio', '家里没人');
     await worker.type('走访备注', NOTE);
+    expect(JSON.stringify(await stored())).not.toContain(NOTE);
+    await worker.page.evaluate(() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+      Object.assign(window, { storeAgain: () => (Storage.prototype.setItem = setItem) });
+    });
+    await worker.tap('button', '记下');
+    await worker.page.locator('.dd-bad').waitFor();
+    expect(await worker.words()).not.toContain('等网络');
+    await worker.page.evaluate('storeAgain()');
     await worker.tap('button', '记下');
     await worker.sees('还有 1 件等网络');
     await worker.sees(NOTE);
@@ -101,6 +113,25 @@ describe('a walk without network, in the browser', () => {
     expect(kept).toHaveLength(1);
     expect(kept[0]![1]).not.toContain(NOTE);
     expect(JSON.stringify(await stored())).not.toContain(NOTE);
+    expect(await visits()).toEqual(before);
+  });
+
+  it('waits on where only a gateway answered, or a page that lies between', async () => {
+    const before = await visits();
+    for (const answer of [
+      { status: 404, contentType: 'text/html', body: '<h1>404</h1>' },
+      { status: 200, contentType: 'text/html', body: '<h1>请先登录无线网</h1>' },
+    ]) {
+      await worker.page.route('**/api/visits', (route) => (route.request().method() === 'POST' ? route.fulfill(answer) : route.continue()));
+      await hasNetwork(true);
+      await worker.tap('button', '现在送');
+      await worker.isAtRest();
+      await worker.sees('还有 1 件等网络');
+      expect(await worker.words()).not.toContain('没送成');
+      await hasNetwork(false);
+      await worker.page.unroute('**/api/visits');
+    }
+    await hasNetwork(false);
     expect(await visits()).toEqual(before);
   });
 

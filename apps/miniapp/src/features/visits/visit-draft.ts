@@ -1,5 +1,6 @@
 import type { VisitOutcome, VisitReason } from '@duoduo/contracts/visits';
 import { useStoredDraft } from '../../platform/stored-draft';
+import { useWaiting } from '../../platform/waiting';
 
 export interface VisitDraft {
   reason: VisitReason | null;
@@ -9,7 +10,12 @@ export interface VisitDraft {
   visitedAt: string | null;
 }
 
-/** A visit to a household as far as it is written; what waits there suggests the reason. */
+/**
+ * A visit to a household as far as it is written; what waits there suggests the reason. It lies on the phone sealed as what waits for the
+ * network does; where no key is known it stays on the page.
+ */
 export function useVisitDraft(householdId: string, suggested: VisitReason | null) {
-  return useStoredDraft<VisitDraft>(`visit.${householdId}`, () => ({ reason: suggested, outcome: null, note: '', visitedAt: null }));
+  const key = useWaiting(({ owner }) => owner?.key);
+  const opening = () => ({ reason: suggested, outcome: null, note: '', visitedAt: null });
+  return useStoredDraft<VisitDraft>(key === undefined ? null : `visit.${householdId}`, opening, key);
 }

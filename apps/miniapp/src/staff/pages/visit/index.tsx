@@ -10,6 +10,7 @@ import { VisitFields } from '../../../features/visits/visit-form';
 import { VisitsBefore } from '../../../features/visits/visit-parts';
 import { now } from '../../../platform/clock';
 import { errorText } from '../../../platform/feedback';
+import { useMe } from '../../../platform/me';
 import { back } from '../../../platform/navigation';
 import { Button } from '../../../ui/button';
 import { Page } from '../../../ui/page';
@@ -19,15 +20,29 @@ import { WaitingLine } from '../../../ui/waiting-parts';
 
 /** Recording that I came to a household: with its code at hand, or picked from a list. */
 function RecordVisit() {
-  const { householdId = '', token, reason } = useRouter().params;
+  const { householdId = '' } = useRouter().params;
   const household = useHousehold(householdId);
   const due = useDueDoor(householdId);
   const isRefused = household.error instanceof ApiProblem;
   const address = household.data?.address ?? (isRefused ? undefined : due?.address);
+  // what is written is sealed with what comes with who one is; without network it came before
+  const me = useMe();
+  if (address === undefined || me.isPending) {
+    return (
+      <Page title='记走访'>
+        <QueryState query={household} name='这一户' />
+      </Page>
+    );
+  }
+  return <VisitPage householdId={householdId} address={address} />;
+}
+
+function VisitPage({ householdId, address }: { householdId: string; address: string }) {
+  const { token, reason } = useRouter().params;
   const { draft, isSent, change, keyToSend, sent } = useVisitDraft(householdId, VISIT_REASONS.find((each) => each === reason) ?? null);
   const record = useRecordVisit(sent);
   const submit = () => {
-    if (!draft.reason || !draft.outcome || address === undefined) return;
+    if (!draft.reason || !draft.outcome) return;
     const note = draft.note.trim();
     const visitedAt = (isSent && draft.visitedAt) || now().toISOString();
     const body = {
@@ -40,7 +55,7 @@ function RecordVisit() {
     };
     record.mutate({ key: keyToSend({ visitedAt }), body, address }, { onSuccess: back });
   };
-  const foot = address !== undefined && (
+  const foot = (
     <>
       <View className='dd-foot__note'>住户看得到谁来过、为什么来，看不到备注</View>
       <Button isBusy={record.isPending} isOff={!draft.reason || !draft.outcome} onPress={submit}>
@@ -50,18 +65,12 @@ function RecordVisit() {
   );
   return (
     <Page title='记走访' foot={foot}>
-      {address === undefined ? (
-        <QueryState query={household} name='这一户' />
-      ) : (
-        <>
-          <View className='dd-title'>{address}</View>
-          <WaitingLine />
-          <VisitFields draft={draft} change={change} />
-          {token && <ToldToo token={token} householdId={householdId} address={address} />}
-          {record.error && <View className='dd-bad'>{errorText(record.error)}</View>}
-          <VisitsBefore householdId={householdId} />
-        </>
-      )}
+      <View className='dd-title'>{address}</View>
+      <WaitingLine />
+      <VisitFields draft={draft} change={change} />
+      {token && <ToldToo token={token} householdId={householdId} address={address} />}
+      {record.error && <View className='dd-bad'>{errorText(record.error)}</View>}
+      <VisitsBefore householdId={householdId} />
     </Page>
   );
 }
