@@ -38,7 +38,7 @@ export class NoticeChanges {
       const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
       if (notice.withdrawnAt !== null) throw noticeWithdrawn(noticeId);
       if (notice.version === body.version && confirmBy && confirmBy <= now) throw confirmByInThePast();
-      await this.transactions.run((tx) => this.replace(tx, actor, notice, { ...body, confirmBy, at: now, idem }));
+      await this.transactions.run((tx) => this.replace(tx, notice, { ...body, confirmBy, at: now, byId: actor.personId, idem }));
     }
     return this.reading.get(actor, noticeId);
   }
@@ -77,9 +77,8 @@ export class NoticeChanges {
 
   private async replace(
     tx: EntityManager,
-    actor: Actor,
     notice: Notice,
-    { version, title, body, confirmBy, reason, at, idem }: Omit<CorrectNoticeBody, 'confirmBy'> & Replacing,
+    { version, title, body, confirmBy, reason, at, byId, idem }: Omit<CorrectNoticeBody, 'confirmBy'> & Replacing,
   ): Promise<void> {
     const isReplaced = await affectedBy(
       tx,
@@ -94,7 +93,7 @@ export class NoticeChanges {
     }
     // what it said under this number never changes, so that it was read before
     const former = { noticeId: notice.id, version, title: notice.title, body: notice.body, confirmBy: notice.confirmBy };
-    const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
+    const why = { replacedAt: at, reason, replacedById: byId, idemKey: idem.id, idemBody: idem.body };
     const owed =
       notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id, version: version + 1 })] : [];
     await runAll(tx, [insertOf('notice_versions', [{ ...former, ...why }]), ...owed]);
@@ -118,5 +117,6 @@ export class NoticeChanges {
 interface Replacing {
   confirmBy: Date | null;
   at: Date;
+  byId: string;
   idem: Idempotency;
 }

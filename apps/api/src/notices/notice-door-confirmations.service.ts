@@ -42,7 +42,8 @@ export class NoticeDoorConfirmations {
    */
   async confirm(actor: Actor, noticeId: string, told: ToldHousehold): Promise<DoorConfirmed> {
     const { notice } = await this.reading.visible(actor, noticeId);
-    const householdId = await this.householdOf(actor, told);
+    const at = this.timeOf(told, notice);
+    const householdId = await this.householdOf(actor, told, at);
     const { residences } = await this.readers.householdAsReader(householdId);
     const stays = addressedStays(residences, notice);
     if (told.householdToken === undefined && !worksWhere(actor, stays.length > 0 ? stays : residences)) {
@@ -52,10 +53,9 @@ export class NoticeDoorConfirmations {
     if (!stay) {
       throw noticeNeedsNoConfirmation(noticeId);
     }
-    holds(notice, told.version);
+    holds(notice, told.version ?? versionAt(notice, at));
     const { gridCode } = stay;
     const { version } = notice;
-    const at = this.timeOf(told, notice);
     const confirmation = { noticeId, version, householdId, gridCode, personId: null, channel: told.channel, recordedById: actor.personId };
     return this.transactions.run(async (tx) => {
       const isNew = await this.receipts.confirmHousehold(tx, { ...confirmation, at });
@@ -73,13 +73,18 @@ export class NoticeDoorConfirmations {
   }
 
   /** Who says to have been at the door scans it; a line of the list is a household as it lived when the notice was published. */
-  private async householdOf(actor: Actor, { channel, householdToken, householdId }: ToldHousehold): Promise<string> {
+  private async householdOf(actor: Actor, { channel, householdToken, householdId }: ToldHousehold, at: Date): Promise<string> {
     if (householdToken !== undefined) {
-      return (await this.doors.find(actor, 'notice.confirm-for', { householdToken, householdId })).id;
+      return (await this.doors.find(actor, 'notice.confirm-for', { householdToken, householdId }, at)).id;
     }
     if (channel === 'door' || householdId === undefined) throw householdNotNamed();
     return householdId;
   }
+}
+
+/** What could be told at that instant: before the last correction it was another version, whichever. */
+function versionAt({ version, correctedAt }: Notice, at: Date): number {
+  return correctedAt !== null && at < correctedAt ? version - 1 : version;
 }
 
 const worksWhere = (actor: Actor, homes: readonly Residence[]) =>

@@ -21,9 +21,9 @@ export class NoticeErasures implements OnModuleInit {
     await tx.query('DELETE FROM receipts WHERE personId = ?', [personId]);
   }
 
-  /** By notice and household, as they are keyed: whatever he did for his household he had opened himself. */
+  /** By notice and household, as their key begins: whatever he did for his household he had opened himself. */
   private async unname(tx: EntityManager, personId: string): Promise<void> {
-    const opened = await tx.query<{ id: string }[]>('SELECT noticeId AS id FROM receipts WHERE personId = ?', [personId]);
+    const opened = await tx.query<{ id: string }[]>('SELECT DISTINCT noticeId AS id FROM receipts WHERE personId = ?', [personId]);
     const homes = await tx.query<{ id: string }[]>('SELECT DISTINCT householdId AS id FROM members WHERE personId = ?', [personId]);
     for (const { id: noticeId } of opened) {
       await runAll(

@@ -154,6 +154,39 @@ describe('confirming a must-read notice for a household', () => {
     expect(await reach()).toMatchObject({ addressed: 1, confirmed: 1, unreached: 0 });
   });
 
+  it('asks who lived behind the door when it was told, not when the phone had network again', async () => {
+    const family = await app.given.household({ gridCode });
+    const id = await app.given.notice({ areaCode: gridCode });
+    app.clock.advance(MINUTE_MS);
+    const confirmedAt = app.clock.now().toISOString();
+    app.clock.advance(MINUTE_MS);
+    await app.given.moveHouse(family.householdId, await app.given.dwelling({ gridCode: `${YUANDING}${++grids}` }));
+    await app.given.household({ dwellingId: family.dwellingId, fromAt: app.clock.now() });
+    app.clock.advance(MINUTE_MS);
+
+    const now = { channel: 'door', householdToken: family.codeToken };
+    expect((await tell(now, worker, id).expect(409)).body.code).toBe('notice-needs-no-confirmation');
+    const { body } = await tell({ ...now, confirmedAt }, worker, id).expect(200);
+    expect(body).toMatchObject({ householdId: family.householdId, confirmedAt, isNew: true });
+  });
+
+  it('does not take what was told before a correction for the correction', async () => {
+    const family = await app.given.household({ gridCode });
+    const id = await app.given.notice({ areaCode: gridCode });
+    app.clock.advance(MINUTE_MS);
+    const confirmedAt = app.clock.now().toISOString();
+    app.clock.advance(MINUTE_MS);
+    const words = { version: 1, title: '改了日子', body: '改到周五。', reason: '改期' };
+    await app
+      .as(await app.given.clerk())
+      .post(`/notices/${id}/correct`, words, 'a-correction')
+      .expect(200);
+
+    const told = { channel: 'door', householdToken: family.codeToken };
+    expect((await tell({ ...told, confirmedAt }, worker, id).expect(409)).body.code).toBe('notice-corrected');
+    expect((await tell(told, worker, id).expect(200)).body.isNew).toBe(true);
+  });
+
   (onMariaDb ? it : it.skip)('counts a household once that is told at the door while it confirms in the app', async () => {
     for (let round = 0; round < 5; round++) {
       const family = await app.given.household({ gridCode, members: Array.from({ length: 4 }, () => ({})) });
