@@ -34,7 +34,7 @@ export class MessageCredits {
     return templates.map((template) => ({ ...template, remaining: kept.find(({ kind }) => kind === template.kind)?.remaining ?? 0 }));
   }
 
-  /** One more of each kind. The same key adds nothing. @throws messages-off, idempotency-key-reused */
+  /** One more of each kind. The same key, sent again before another one, adds nothing. @throws messages-off, idempotency-key-reused */
   async accept(personId: string, kinds: readonly MessageKind[], idem: Idempotency): Promise<MessageOfferView[]> {
     return this.transactions.run(async (tx) => {
       const offered = await this.offers(personId, tx);

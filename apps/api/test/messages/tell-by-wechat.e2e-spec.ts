@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageKind } from '@duoduo/contracts/messages';
+import { MessageSending } from '../../src/messages/message-sending.service';
 import { YUANDING } from '../support/given-identity';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
@@ -173,6 +174,26 @@ describe('telling by WeChat', () => {
 
     expect(told()).toEqual([who.openid, who.openid]);
     expect(await remaining(who, 'notice')).toBe(0);
+  });
+
+  it('stops after ten seconds where WeChat is slow, and goes on with the rest', async () => {
+    const homes = [await neighbour(), await neighbour(), await neighbour()];
+    const sending = app.get(MessageSending);
+    const send = sending.send.bind(sending);
+    const slow = jest.spyOn(sending, 'send').mockImplementation(async (message) => {
+      app.clock.advance(6000);
+      return send(message);
+    });
+    await publish();
+    await app.drainOutbox();
+    slow.mockRestore();
+
+    expect(told().sort()).toEqual(homes.map(({ openid }) => openid).sort());
+    const [{ stretches }] = await app.db.query<[{ stretches: number | string }]>(
+      "SELECT COUNT(*) AS stretches FROM outbox WHERE topic = 'messages.notice' AND payload LIKE ?",
+      [`%"afterPersonId":"${[...homes.map(({ personId }) => personId)].sort()[1]}"%`],
+    );
+    expect(Number(stretches)).toBe(1);
   });
 
   it('tells who reported something that it was not taken up', async () => {
