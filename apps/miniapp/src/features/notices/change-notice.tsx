@@ -103,7 +103,7 @@ function correctedBy(notice: NoticeView, { title, body, confirmBy, reason }: Cor
 
 /** New words for a notice: what is written stays on the device until it is sent, also when somebody else corrects it meanwhile. */
 function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
-  const { title, body: words, version, confirmBy, level } = notice;
+  const { title, body: words, version, confirmBy } = notice;
   const { draft, isSent, change, keyToSend, sent } = useStoredDraft<Draft>(`notice.${notice.id}`, () => ({
     from: version,
     title,
@@ -137,6 +137,27 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   }
   return (
     <View className='dd-form'>
+      <CorrectFields notice={notice} draft={draft} isOver={isOver} change={change} />
+      <View className='dd-mt3'>
+        <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
+          预览
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+interface FieldsProps {
+  notice: NoticeView;
+  draft: Draft;
+  /** Its deadline has passed: another one must be chosen. */
+  isOver: boolean;
+  change: (part: Partial<Draft>) => void;
+}
+
+function CorrectFields({ notice: { level, confirmBy }, draft, isOver, change }: FieldsProps) {
+  return (
+    <>
       <Field label='标题'>
         <Input label='标题' value={draft.title} onChange={(value) => change({ title: value })} maxLength={TITLE_LENGTH.max} />
       </Field>
@@ -167,12 +188,7 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
           <Banner icon='loud'>更正后，已确认的户要重新确认</Banner>
         </View>
       )}
-      <View className='dd-mt3'>
-        <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
-          预览
-        </Button>
-      </View>
-    </View>
+    </>
   );
 }
 

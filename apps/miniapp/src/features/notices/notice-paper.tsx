@@ -53,7 +53,14 @@ function UnreachedList({ notice, grid, households }: { notice: NoticeView; grid:
     <>
       <View className='dd-title'>{notice.title}</View>
       <View className='dd-sub'>
-        <Dotted parts={[grid.name, `未确认 ${households.length} 户`, `${sayMoment(now().toISOString(), now())} 的名单`]} />
+        <Dotted
+          parts={[
+            grid.name,
+            notice.version > 1 && `通知第 ${notice.version} 版`,
+            `未确认 ${households.length} 户`,
+            `${sayMoment(now().toISOString(), now())} 的名单`,
+          ]}
+        />
       </View>
       <View className='dd-mt3' />
       {households.map((household) => (

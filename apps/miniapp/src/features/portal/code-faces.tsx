@@ -1,4 +1,3 @@
-import { Fragment, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { type DialPurpose, HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
 import type { VisitReason } from '@duoduo/contracts/visits';
@@ -9,7 +8,6 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
-import { Due, MustRead } from '../../ui/status-tag';
 import { WaitingLine } from '../../ui/waiting-parts';
 import { TellAtDoor } from '../notices/tell-at-door';
 import { FileCard } from '../households/file-card';
@@ -18,6 +16,7 @@ import { RedeemForRows } from '../rewards/redeem-for';
 import { useMyMemberships, usePendingMemberships } from '../households/use-memberships';
 import { Board, DutyPhone } from './board';
 import { Emergency } from './emergency';
+import { WaitingHere } from './waiting-here';
 import { useBoard } from './use-codes';
 import { QueryState } from '../../ui/state-view';
 
@@ -36,7 +35,7 @@ function GridFace({ code }: { code: CodeView }) {
   const board = useBoard(code.area.code);
   return (
     <QueryState query={board} name='网格公示牌'>
-      {code.waiting.length > 0 && <Waiting code={code} title='这里等着办的' />}
+      {code.waiting.length > 0 && <WaitingHere code={code} title='这里等着办的' />}
       {board.data && <Board board={board.data} />}
     </QueryState>
   );
@@ -93,7 +92,7 @@ function HomeFace({ code, household, token }: { code: CodeView; household: House
   return (
     <>
       <DoorHeading code={code} address={household.address} />
-      <Waiting code={code} title='等您看的' />
+      <WaitingHere code={code} title='等您看的' />
       <Section title='家里人' end={<Link onPress={() => open('join', { token, child: '1' })}>给孩子登记</Link>} />
       <Card look='list'>
         {household.members.map((member) => (
@@ -116,7 +115,7 @@ function TaskFace({ code, household }: { code: CodeView; household: Household })
   return (
     <>
       <DoorHeading code={code} address={household.address} />
-      <Waiting code={code} title={`这户还有 ${code.waiting.length} 件事`} />
+      <WaitingHere code={code} title={`这户还有 ${code.waiting.length} 件事`} />
       <Section title='社区' />
       <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
       <BoardCard code={code} />
@@ -161,7 +160,7 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
       )}
       <WaitingLine />
       <ReplaceCode code={code} />
-      <Waiting
+      <WaitingHere
         code={code}
         title={`这户还有 ${code.waiting.length} 件事`}
         below={({ type, id, title, version }) =>
@@ -233,7 +232,7 @@ function VacantFace({ code }: { code: CodeView }) {
         <View className='dd-head'>这里没有登记住户</View>
         <View className='dd-sub dd-mt1'>住进来的人扫这个码申请，您核实通过，就登记成一户。</View>
       </Card>
-      <Waiting code={code} title={`这里还有 ${code.waiting.length} 件事`} />
+      <WaitingHere code={code} title={`这里还有 ${code.waiting.length} 件事`} />
       <Section title='社区' />
       <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
       <BoardCard code={code} />
@@ -261,42 +260,4 @@ function purposeOf({ waiting }: CodeView): DialPurpose {
 /** What somebody most likely came for. */
 function reasonOf({ waiting }: CodeView): VisitReason | undefined {
   return waiting[0]?.type;
-}
-
-interface WaitingProps {
-  code: CodeView;
-  title: string;
-  /** What stands below one of them. */
-  below?: (item: CodeView['waiting'][number]) => ReactNode;
-}
-
-/** Notices and tasks of this door or grid. */
-function Waiting({ code, title, below }: WaitingProps) {
-  if (code.waiting.length === 0) return null;
-  return (
-    <>
-      <Section title={title} />
-      {code.waiting.map((item) => (
-        <Fragment key={item.id}>
-          <Card look='tight' label={item.title} onPress={() => open(item.type === 'task' ? 'task' : 'notice', { id: item.id })}>
-            <View className='dd-line'>
-              <View className='dd-grow'>
-                <View className='dd-line dd-line--start dd-sub'>
-                  {item.type === 'notice' && <MustRead />}
-                  {item.dueAt && (
-                    <View className={item.type === 'notice' ? 'dd-ml2' : ''}>
-                      <Due at={item.dueAt} suffix={item.type === 'notice' ? '确认' : '办完'} />
-                    </View>
-                  )}
-                </View>
-                <View className='dd-strong dd-mt1'>{item.title}</View>
-              </View>
-              <Icon name='chev' />
-            </View>
-          </Card>
-          {below?.(item)}
-        </Fragment>
-      ))}
-    </>
-  );
 }
