@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import type { NoticeView } from '../../platform/views';
@@ -7,42 +8,37 @@ import { sayDue, sayMoment } from '../../ui/say-time';
 import { MustRead, StatusTag } from '../../ui/status-tag';
 import { Blocks } from './notice-blocks';
 import { blocksOf } from './notice-markdown';
-import { waitsForMe } from './use-notices';
+import { changeWords } from './notice-words';
 
 /** That it was withdrawn or corrected, and why: before the words, so that nobody goes by the old ones. */
 export function NoticeChange({ notice }: { notice: NoticeView }) {
-  if (notice.withdrawnAt) {
-    return (
-      <Banner look='soon' icon='undo'>
-        {sayMoment(notice.withdrawnAt, now())} 撤回，不用再办：{notice.withdrawnWhy}
-      </Banner>
-    );
-  }
-  if (!notice.correctedAt) return null;
-  return (
-    <Banner icon='again'>
-      {sayMoment(notice.correctedAt, now())} 更正：{notice.correctedWhy}
-      {waitsForMe(notice) && '。请再看一遍，重新确认'}
+  const words = changeWords(notice);
+  if (!words) return null;
+  return notice.withdrawnAt ? (
+    <Banner look='soon' icon='undo'>
+      {words}
     </Banner>
+  ) : (
+    <Banner icon='again'>{words}</Banner>
   );
 }
 
 /** What there is to read: of a published notice, and of one that is still being written. */
 export type NoticeWords = Pick<NoticeView, 'level' | 'title' | 'body' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'>;
 
-/** The notice itself, under what became of it. */
-export function NoticeBody({ notice }: { notice: NoticeView }) {
+/** The notice itself, under what became of it. What is given with it stands over its text. */
+export function NoticeBody({ notice, children }: { notice: NoticeView; children?: ReactNode }) {
   const isLive = notice.withdrawnAt === null;
   return (
     <>
       <NoticeChange notice={notice} />
-      <NoticeText words={isLive ? notice : { ...notice, confirmBy: null }} />
+      <NoticeText words={isLive ? notice : { ...notice, confirmBy: null }}>{children}</NoticeText>
     </>
   );
 }
 
 /** How pressing, what, from whom, the text. */
-export function NoticeText({ words }: { words: NoticeWords }) {
+export function NoticeText({ words, children }: { words: NoticeWords; children?: ReactNode }) {
   return (
     <>
       <View className='dd-line dd-line--start dd-mt2'>
@@ -60,6 +56,7 @@ export function NoticeText({ words }: { words: NoticeWords }) {
           ]}
         />
       </View>
+      {children}
       <View className='dd-mt4'>
         <Blocks blocks={blocksOf(words.body)} />
       </View>

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { TellMe } from '../../features/messages/tell-me';
 import { NoticeBody } from '../../features/notices/notice-body';
 import { ChangeNoticeRows } from '../../features/notices/change-notice';
+import { spokenNotice } from '../../features/notices/notice-words';
 import { isConfirmed, useConfirmNotice, useNotice, useOpenNotice, waitsForMe } from '../../features/notices/use-notices';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
@@ -13,6 +14,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Row } from '../../ui/card';
 import { Page } from '../../ui/page';
+import { ReadAloud } from '../../ui/read-aloud';
 import { sayMoment } from '../../ui/say-time';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
@@ -47,7 +49,11 @@ function Notice() {
   return (
     <Page title='通知' foot={foot}>
       <QueryState query={notice} name='这条通知'>
-        {notice.data && <NoticeBody notice={notice.data} />}
+        {notice.data && (
+          <NoticeBody notice={notice.data}>
+            <ReadAloud name='这条通知' lines={spokenNotice(notice.data)} />
+          </NoticeBody>
+        )}
         {notice.data && isConfirmed(notice.data) && !notice.data.withdrawnAt && (
           <View className='dd-mt3'>
             <Banner icon='check'>

@@ -18,6 +18,7 @@ import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
 import { Quote, Timeline } from '../../ui/facts';
 import { Page } from '../../ui/page';
+import { ReadAloud } from '../../ui/read-aloud';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
 import { ReportTag } from '../../ui/status-tag';
@@ -84,6 +85,7 @@ function ReportHead({ report }: { report: ReportView }) {
       <View className='dd-mt2 dd-pre'>
         <ProgressWords report={report} />
       </View>
+      {report.answer && <ReadAloud name='这个答复' lines={[report.categoryName, report.answer.text]} />}
       {report.answer && <Photos photos={report.answer.photos} name='办理结果的照片' />}
       {report.alsoReported > 0 && <View className='dd-sub dd-mt1'>还有 {report.alsoReported} 户也反映了，一起办</View>}
       <View className='dd-mt3'>

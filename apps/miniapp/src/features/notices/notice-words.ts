@@ -1,0 +1,26 @@
+import { now } from '../../platform/clock';
+import type { NoticeView } from '../../platform/views';
+import { sayDue, sayMoment } from '../../ui/say-time';
+import { blocksOf } from './notice-markdown';
+import { spokenBlocks } from './spoken-blocks';
+import { waitsForMe } from './use-notices';
+
+/** That it was withdrawn or corrected, and why; null of one that stands as it was published. */
+export function changeWords(notice: NoticeView): string | null {
+  if (notice.withdrawnAt) return `${sayMoment(notice.withdrawnAt, now())} 撤回，不用再办：${notice.withdrawnWhy}`;
+  if (!notice.correctedAt) return null;
+  const again = waitsForMe(notice) ? '。请再看一遍，重新确认' : '';
+  return `${sayMoment(notice.correctedAt, now())} 更正：${notice.correctedWhy}${again}`;
+}
+
+/** A notice for the ear, in the order of the page. */
+export function spokenNotice(notice: NoticeView): string[] {
+  const isLive = notice.withdrawnAt === null;
+  return [
+    changeWords(notice),
+    notice.level === 'must-read' && '必读通知',
+    notice.title,
+    isLive && notice.confirmBy && `请在${sayDue(notice.confirmBy, now())}确认`,
+    ...spokenBlocks(blocksOf(notice.body)),
+  ].filter((line): line is string => Boolean(line));
+}
