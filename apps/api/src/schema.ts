@@ -109,6 +109,7 @@ import { Notice } from './notices/notice.entity';
 import { Receipt } from './notices/receipt.entity';
 import { Message } from './messages/message.entity';
 import { MessageCredit } from './messages/message-credit.entity';
+import { AddNoticePictures1767233000000 } from './migrations/1767233000000-add-notice-pictures';
 import { CreateMessages1767231000000 } from './migrations/1767231000000-create-messages';
 import { Photo } from './photos/photo.entity';
 import type { Schema } from './platform/database/data-sources';
@@ -321,5 +322,6 @@ export const SCHEMA: Schema = {
     ChangeNotices1767230000000,
     CreateMessages1767231000000,
     CreateCallRequests1767232000000,
+    AddNoticePictures1767233000000,
   ],
 };

@@ -2440,9 +2440,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the caller sent and named nowhere yet, with fresh links: what he writes may lie on his device for longer than a link opens. */
+        get: operations["PhotosController_unused"];
         put?: never;
-        /** Takes a picture (JPEG, PNG or WebP, 10 MB), to be named in a report or a hand-in within a day. */
+        /** Takes a picture (JPEG, PNG or WebP, 10 MB), to be named in a report, a hand-in or a notice within a day. */
         post: operations["PhotosController_upload"];
         delete?: never;
         options?: never;
@@ -4458,6 +4459,8 @@ export interface components {
             confirmBy?: string;
             title: string;
             body: string;
+            /** @description All that it has from now on; left out, they stay as they are. */
+            pictures?: components["schemas"]["NoticePictureBody"][];
             /** @description What was wrong: everybody reads it. */
             reason: string;
         };
@@ -5912,6 +5915,21 @@ export interface components {
             items: components["schemas"]["NoticeView"][];
             nextCursor: string | null;
         };
+        NoticePictureBody: {
+            /** @description Of a picture that was sent before. */
+            photoId: string;
+            /** @description What is on it, for who does not see it. */
+            description: string;
+        };
+        NoticePictureView: {
+            /** @description In pixels: its place is kept free until it comes. */
+            width: number;
+            height: number;
+            id: string;
+            /** @description Opens for ten minutes for whoever has it. */
+            url: string;
+            description: string;
+        };
         NoticeVersionList: {
             items: components["schemas"]["NoticeVersionView"][];
         };
@@ -5919,6 +5937,7 @@ export interface components {
             version: number;
             title: string;
             body: string;
+            pictures: components["schemas"]["NoticePictureView"][];
             confirmBy: string | null;
             /** @description Null for what it says now, or said when it was withdrawn. */
             replacedAt: string | null;
@@ -5936,8 +5955,9 @@ export interface components {
             areaCode: string;
             areaName: string;
             title: string;
-            /** @description Empty once it is withdrawn. */
+            /** @description Empty once it is withdrawn, and so are its pictures. */
             body: string;
+            pictures: components["schemas"]["NoticePictureView"][];
             publisherName: string;
             publishedAt: string;
             /** @description When and why it was corrected last. */
@@ -6525,6 +6545,7 @@ export interface components {
             title: string;
             /** @description Plain text. */
             body: string;
+            pictures?: components["schemas"]["NoticePictureBody"][];
         };
         PublishRuleBody: {
             category: components["schemas"]["RuleCategory"];
@@ -7231,6 +7252,9 @@ export interface components {
             /** @description Masked. */
             headName: string | null;
         };
+        UnusedPhotoList: {
+            items: components["schemas"]["UploadedPhotoView"][];
+        };
         UpdateUnitBody: {
             kind?: components["schemas"]["UnitKind"];
             name?: string;
@@ -7240,6 +7264,9 @@ export interface components {
             estateIds?: string[];
         };
         UploadedPhotoView: {
+            /** @description In pixels: its place is kept free until it comes. */
+            width: number;
+            height: number;
             id: string;
             /** @description Opens for ten minutes for whoever has it. */
             url: string;
@@ -11511,6 +11538,20 @@ export interface operations {
                     "application/json": components["schemas"]["PublishedNoticeView"];
                 };
             };
+            /** @description photo-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description photo-already-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description confirm-by-required, confirm-by-in-the-past, must-read-for-residents */
             422: {
                 headers: {
@@ -11629,7 +11670,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description notice-corrected, notice-withdrawn */
+            /** @description photo-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description notice-corrected, notice-withdrawn, photo-already-used */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12016,6 +12064,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PhotosController_unused: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusedPhotoList"];
+                };
             };
         };
     };

@@ -42,3 +42,5 @@ export const DOORS_PER_ROTATION = 10_000;
 export const REVOKE_REASON_LENGTH = { min: 2, max: 100 } as const;
 /** Pictures: as they may come, as they are kept, on one report or hand-in, and from one person on one day. */
 export const PHOTO_LIMITS = { fileBytes: 10 * 1024 * 1024, sidePixels: 1600, perSubject: 9, perDay: 60 } as const;
+/** What is on a picture, in words for who does not see it. */
+export const PICTURE_DESCRIPTION_LENGTH = { min: 2, max: 60 } as const;

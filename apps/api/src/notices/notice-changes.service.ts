@@ -12,6 +12,8 @@ import { Notice } from './notice.entity';
 import { confirmByInThePast, noticeCorrected, noticeNotFound, noticeOfAnother, noticeWithdrawn } from './notice.errors';
 import { NOTICE_PUBLISHED } from './notice.events';
 import { changesOf } from './notice.rules';
+import { pictureText } from './notice-picture.rules';
+import { NoticePictures } from './notice-pictures.service';
 import { NoticeVersion } from './notice-version.entity';
 import { NoticeReadingService } from './notice-reading.service';
 
@@ -22,6 +24,7 @@ export class NoticeChanges {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly reading: NoticeReadingService,
+    private readonly pictures: NoticePictures,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +32,8 @@ export class NoticeChanges {
   /**
    * Gives a notice new words, by writing two rows and what those are owed who are told of it: it is unread again for everybody, and a must-read notice waits for every household
    * again. The same key and body answers as the first time.
-   * @throws notice-not-found, notice-of-another, notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused
+   * @throws notice-not-found, notice-of-another, notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused,
+   * photo-not-found, photo-already-used
    */
   async correct(actor: Actor, noticeId: string, body: CorrectNoticeBody, idem: Idempotency): Promise<ReadNotice> {
     const notice = await this.own(actor, noticeId);
@@ -38,7 +42,7 @@ export class NoticeChanges {
       const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
       if (notice.withdrawnAt !== null) throw noticeWithdrawn(noticeId);
       if (notice.version === body.version && confirmBy && confirmBy <= now) throw confirmByInThePast();
-      await this.transactions.run((tx) => this.replace(tx, notice, { ...body, confirmBy, at: now, byId: actor.personId, idem }));
+      await this.transactions.run((tx) => this.replace(tx, notice, { ...body, confirmBy, at: now, actor, idem }));
     }
     return this.reading.get(actor, noticeId);
   }
@@ -65,10 +69,13 @@ export class NoticeChanges {
   async versions(actor: Actor, noticeId: string): Promise<NoticeVersionView[]> {
     const { notice } = await this.reading.atWork(actor, noticeId);
     const former = await this.db.manager.find(NoticeVersion, { where: { noticeId }, order: { version: 'DESC' } });
-    return [{ ...notice, replacedAt: null, reason: null }, ...former].map(({ version, title, body, confirmBy, replacedAt, reason }) => ({
+    const all = [{ ...notice, replacedAt: null, reason: null }, ...former];
+    const pictures = await this.pictures.ofVersions(noticeId, all);
+    return all.map(({ version, title, body, confirmBy, replacedAt, reason }, nth) => ({
       version,
       title,
       body,
+      pictures: pictures[nth]!,
       confirmBy: confirmBy?.toISOString() ?? null,
       replacedAt: replacedAt?.toISOString() ?? null,
       reason,
@@ -78,13 +85,15 @@ export class NoticeChanges {
   private async replace(
     tx: EntityManager,
     notice: Notice,
-    { version, title, body, confirmBy, reason, at, byId, idem }: Omit<CorrectNoticeBody, 'confirmBy'> & Replacing,
+    { version, title, body, pictures, confirmBy, reason, at, actor, idem }: Omit<CorrectNoticeBody, 'confirmBy'> & Replacing,
   ): Promise<void> {
+    const before = notice.pictures ?? [];
+    const after = pictures ?? before;
     const isReplaced = await affectedBy(
       tx,
-      `UPDATE notices SET title = ?, body = ?, confirmBy = ?, version = version + 1, correctedAt = ?, correctedWhy = ?
+      `UPDATE notices SET title = ?, body = ?, pictures = ?, confirmBy = ?, version = version + 1, correctedAt = ?, correctedWhy = ?
         WHERE id = ? AND version = ? AND withdrawnAt IS NULL`,
-      [title, body, confirmBy, at, reason, notice.id, version],
+      [title, body, pictureText(after), confirmBy, at, reason, notice.id, version],
     );
     if (isReplaced !== 1) {
       if (await this.madeUnder(tx, idem)) return;
@@ -92,11 +101,12 @@ export class NoticeChanges {
       throw now.withdrawnAt === null ? noticeCorrected(now.id, now.version) : noticeWithdrawn(now.id);
     }
     // what it said under this number never changes, so that it was read before
-    const former = { noticeId: notice.id, version, title: notice.title, body: notice.body, confirmBy: notice.confirmBy };
-    const why = { replacedAt: at, reason, replacedById: byId, idemKey: idem.id, idemBody: idem.body };
+    const said = { title: notice.title, body: notice.body, pictures: pictureText(before), confirmBy: notice.confirmBy };
+    const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
     const owed =
       notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id, version: version + 1 })] : [];
-    await runAll(tx, [insertOf('notice_versions', [{ ...former, ...why }]), ...owed]);
+    await runAll(tx, [insertOf('notice_versions', [{ noticeId: notice.id, version, ...said, ...why }]), ...owed]);
+    await this.pictures.attach(tx, actor, notice.id, after, before);
   }
 
   /** @throws notice-not-found where he may not publish, notice-of-another */
@@ -117,6 +127,6 @@ export class NoticeChanges {
 interface Replacing {
   confirmBy: Date | null;
   at: Date;
-  byId: string;
+  actor: Actor;
   idem: Idempotency;
 }

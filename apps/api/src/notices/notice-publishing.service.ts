@@ -13,6 +13,8 @@ import { Outbox } from '../platform/outbox/outbox.service';
 import type { PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
 import { NOTICE_PUBLISHED } from './notice.events';
+import { pictureText } from './notice-picture.rules';
+import { NoticePictures } from './notice-pictures.service';
 import { confirmByInThePast, confirmByRequired, mustReadForResidents, noticeAreaOutside } from './notice.errors';
 
 /** How a notice begins. */
@@ -26,6 +28,7 @@ export class NoticePublishingService {
     private readonly transactions: Transactions,
     private readonly areas: AreasService,
     private readonly units: UnitsService,
+    private readonly pictures: NoticePictures,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +36,8 @@ export class NoticePublishingService {
   /**
    * Publishes to everybody in the area by writing one notice and its place in six lists, whether ten people live there or a million.
    * The same key and body answers the first notice.
-   * @throws notice-area-outside, area-not-found, confirm-by-required, confirm-by-in-the-past, must-read-for-residents, idempotency-key-reused
+   * @throws notice-area-outside, area-not-found, confirm-by-required, confirm-by-in-the-past, must-read-for-residents, idempotency-key-reused,
+   * photo-not-found, photo-already-used
    */
   async publish(actor: Actor, body: PublishNoticeBody, idem: Idempotency): Promise<Notice> {
     const post = postsFor(actor, 'notice.publish').find(({ areaCode }) => body.areaCode.startsWith(areaCode));
@@ -56,7 +60,13 @@ export class NoticePublishingService {
       const notice = this.draft(actor, body, idem, { now, publisher });
       const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
       const owed = notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id })] : [];
-      await runAll(tx, [insertOf('notices', [{ ...notice }]), insertOf('notice_areas', places), ...owed]);
+      await runAll(tx, [
+        insertOf('notices', [{ ...notice, pictures: pictureText(notice.pictures ?? []) }]),
+        insertOf('notice_areas', places),
+        ...owed,
+      ]);
+      // behind the notice: a second click waits there and finds the first one
+      await this.pictures.attach(tx, actor, notice.id, notice.pictures ?? []);
       return notice;
     });
   }
@@ -74,6 +84,7 @@ export class NoticePublishingService {
       level: body.level,
       title: body.title,
       body: body.body,
+      pictures: body.pictures ?? null,
       publisherId: actor.personId,
       ...publisher,
       publishedAt: now,

@@ -13,6 +13,7 @@ import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
 import { addressedStays, changesOf, feedsOf, meetingAreas, type Reader, reaches } from './notice.rules';
 import { type Marks, newestOf, type Walk } from './notice.sql';
+import { NoticePictures } from './notice-pictures.service';
 import { NoticeReadersService } from './notice-readers.service';
 
 /** Notices as one person sees them. */
@@ -22,6 +23,7 @@ export class NoticeReadingService {
     private readonly db: DataSource,
     private readonly readers: NoticeReadersService,
     private readonly areas: AreasService,
+    private readonly pictures: NoticePictures,
   ) {}
 
   /** What reaches the actor where he lives, or works when he has no home here; newest first. */
@@ -105,10 +107,15 @@ export class NoticeReadingService {
   }
 
   private async read(actor: Actor, reader: Reader, notices: readonly Notice[]): Promise<ReadNotice[]> {
-    const [areas, states] = await Promise.all([this.areas.names(notices.map(({ areaCode }) => areaCode)), this.statesOf(reader, notices)]);
+    const [areas, states, pictures] = await Promise.all([
+      this.areas.names(notices.map(({ areaCode }) => areaCode)),
+      this.statesOf(reader, notices),
+      this.pictures.shownWith(notices),
+    ]);
     return notices.map((notice) => ({
       notice,
       areaName: areas.get(notice.areaCode)?.name ?? notice.areaCode,
+      pictures: pictures.get(notice.id) ?? [],
       state: states.get(notice.id)!,
       actions: changesOf(actor, notice),
     }));

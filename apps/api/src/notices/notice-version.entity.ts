@@ -1,6 +1,7 @@
-import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { HashColumn, IdColumn, InstantColumn, LongTextColumn, TextColumn } from '../platform/columns';
 import { Notice } from './notice.entity';
+import type { NoticePicture } from './notice-picture.rules';
 
 /** What a notice said before it was corrected, and why it was. */
 @Entity('notice_versions')
@@ -12,6 +13,7 @@ export class NoticeVersion {
   @PrimaryColumn({ type: 'int' }) version!: number;
   @TextColumn(60) title!: string;
   @LongTextColumn() body!: string;
+  @Column({ type: 'simple-json', nullable: true }) pictures!: NoticePicture[] | null;
   @InstantColumn({ nullable: true }) confirmBy!: Date | null;
   @InstantColumn() replacedAt!: Date;
   /** Why it was replaced, as readers are told. */

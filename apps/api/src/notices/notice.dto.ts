@@ -16,6 +16,7 @@ import { IsString } from 'class-validator';
 import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Notice } from './notice.entity';
+import { type NoticePictureBody, NoticePicturesField, NoticePictureView } from './notice-picture.dto';
 import type { HouseholdReceipt } from './household-receipt.entity';
 
 export class PublishNoticeBody {
@@ -26,6 +27,7 @@ export class PublishNoticeBody {
   @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
   /** Plain text. */
   @IsString() @Length(NOTICE_BODY_LENGTH.min, NOTICE_BODY_LENGTH.max) body!: string;
+  @NoticePicturesField() pictures?: NoticePictureBody[];
   /** Required for a must-read notice, in the future; without meaning for the others. */
   @InstantField({ optional: true }) confirmBy?: Date;
 }
@@ -35,6 +37,8 @@ export class CorrectNoticeBody {
   @WholeNumber(1, 1_000_000) version!: number;
   @IsString() @Length(TITLE_LENGTH.min, TITLE_LENGTH.max) title!: string;
   @IsString() @Length(NOTICE_BODY_LENGTH.min, NOTICE_BODY_LENGTH.max) body!: string;
+  /** All that it has from now on; left out, they stay as they are. */
+  @NoticePicturesField() pictures?: NoticePictureBody[];
   /** The deadline of a must-read notice, in the future; left out, it stays. */
   @InstantField({ optional: true }) confirmBy?: Date;
   /** What was wrong: everybody reads it. */
@@ -78,8 +82,9 @@ export class NoticeView {
   @OneOf(AUDIENCES, 'Audience') audience!: Audience;
   @OneOf(NOTICE_LEVELS, 'NoticeLevel') level!: NoticeLevel;
   title!: string;
-  /** Empty once it is withdrawn. */
+  /** Empty once it is withdrawn, and so are its pictures. */
   body!: string;
+  pictures!: NoticePictureView[];
   publisherName!: string;
   publishedAt!: string;
   /** Of its words: 1 until it is corrected. */
@@ -102,7 +107,7 @@ export class NoticeView {
   /** What the asker may do to it. */
   @OneOf(NOTICE_CHANGES, 'NoticeChange', { each: true }) actions!: NoticeChange[];
 
-  static of(this: void, { notice, areaName, state, actions }: ReadNotice): NoticeView {
+  static of(this: void, { notice, areaName, pictures, state, actions }: ReadNotice): NoticeView {
     const holds = notice.withdrawnAt === null;
     return {
       id: notice.id,
@@ -112,6 +117,7 @@ export class NoticeView {
       level: notice.level,
       title: notice.title,
       body: holds ? notice.body : '',
+      pictures,
       publisherName: notice.publisherName,
       publishedAt: notice.publishedAt.toISOString(),
       version: notice.version,
@@ -133,6 +139,7 @@ export class NoticeView {
 export interface ReadNotice {
   notice: Notice;
   areaName: string;
+  pictures: NoticePictureView[];
   state: ReaderState;
   actions: NoticeChange[];
 }
@@ -142,6 +149,7 @@ export class NoticeVersionView {
   @Whole() version!: number;
   title!: string;
   body!: string;
+  pictures!: NoticePictureView[];
   confirmBy!: string | null;
   /** Null for what it says now, or said when it was withdrawn. */
   replacedAt!: string | null;

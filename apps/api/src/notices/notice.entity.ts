@@ -1,5 +1,5 @@
 import type { Audience, NoticeLevel } from '@duoduo/contracts/notices';
-import { Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import {
   AreaCodeColumn,
   CodeColumn,
@@ -11,6 +11,7 @@ import {
   PrimaryIdColumn,
   TextColumn,
 } from '../platform/columns';
+import type { NoticePicture } from './notice-picture.rules';
 
 /**
  * Something said once to everybody in one area. Its id is time-ordered, so lists walk `(areaCode, audience, id)` backwards.
@@ -28,6 +29,8 @@ export class Notice {
   @CodeColumn() level!: NoticeLevel;
   @TextColumn(60) title!: string;
   @LongTextColumn() body!: string;
+  /** In the order in which they are shown; null where there are none. */
+  @Column({ type: 'simple-json', nullable: true }) pictures!: NoticePicture[] | null;
   @IdColumn() publisherId!: string;
   /** The unit or area in whose name it was published, as it was called then. */
   @TextColumn(100) publisherName!: string;

@@ -39,6 +39,8 @@ export class NoticesController {
 
   /**
    * Publishes a notice to everybody in an area.
+   * @throws {404} photo-not-found
+   * @throws {409} photo-already-used
    * @throws {422} confirm-by-required, confirm-by-in-the-past, must-read-for-residents
    */
   @Post()
@@ -119,7 +121,8 @@ export class NoticesController {
   /**
    * Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read.
    * @throws {403} notice-of-another
-   * @throws {409} notice-corrected, notice-withdrawn
+   * @throws {404} photo-not-found
+   * @throws {409} notice-corrected, notice-withdrawn, photo-already-used
    * @throws {422} confirm-by-in-the-past
    */
   @Post(':noticeId/correct')

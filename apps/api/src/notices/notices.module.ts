@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { AreasModule } from '../areas/areas.module';
 import { HouseholdsModule } from '../households/households.module';
 import { IdentityModule } from '../identity/identity.module';
+import { PhotosModule } from '../photos/photos.module';
 import { CountOpenedHandler } from './count-opened.handler';
 import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
 import { NoticeChanges } from './notice-changes.service';
 import { NoticeErasures } from './notice-erasures.service';
 import { NoticeJoins } from './notice-joins.service';
+import { NoticePictures } from './notice-pictures.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadersService } from './notice-readers.service';
@@ -16,7 +18,7 @@ import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
 
 @Module({
-  imports: [AreasModule, IdentityModule, HouseholdsModule],
+  imports: [AreasModule, IdentityModule, PhotosModule, HouseholdsModule],
   controllers: [NoticesController],
   providers: [
     NoticesService,
@@ -24,6 +26,7 @@ import { NoticesService } from './notices.service';
     NoticeChanges,
     NoticeErasures,
     NoticeJoins,
+    NoticePictures,
     NoticePublishingService,
     NoticeReadersService,
     NoticeReadingService,

@@ -13,7 +13,7 @@ export class PhotoErasures implements OnModuleInit {
 
   async kept(db: EntityManager, personId: string): Promise<Kept[]> {
     const count = await countOf(db, 'photos', 'ownerId = ? AND subjectId IS NOT NULL', [personId]);
-    return [{ what: '诉求和办理里的照片', why: '说明办理情况，不写是谁拍的', count, isNamed: false }];
+    return [{ what: '诉求、办理和通知里的照片', why: '说明事情和办理情况，不写是谁拍的', count, isNamed: false }];
   }
 
   async erase(tx: EntityManager, personId: string): Promise<void> {

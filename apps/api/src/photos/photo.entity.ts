@@ -1,7 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import { CodeColumn, CountColumn, DayColumn, HashColumn, IdColumn, InstantColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
 
-/** A picture that somebody has sent, drawn anew. It belongs to nothing until a report or a hand-in names it. */
+/** A picture that somebody has sent, drawn anew. It belongs to nothing until a report, a hand-in or a notice names it. */
 @Entity('photos')
 @Index('photos_idem', ['idemKey'], { unique: true })
 @Index('photos_of_owner', ['ownerId', 'day'])

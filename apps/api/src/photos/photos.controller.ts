@@ -6,7 +6,7 @@ import { Incoming, type IncomingFile, TakesFile } from '../platform/http/uploads
 import { SignedQuery } from '../platform/http/signed-query.dto';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PICTURE_TYPE } from '../platform/images/images';
-import { UploadedPhotoView } from './photo.dto';
+import { UnusedPhotoList, UploadedPhotoView } from './photo.dto';
 import { PhotoUploads } from './photo-uploads.service';
 import { PhotosService } from './photos.service';
 
@@ -18,7 +18,7 @@ export class PhotosController {
   ) {}
 
   /**
-   * Takes a picture (JPEG, PNG or WebP, 10 MB), to be named in a report or a hand-in within a day.
+   * Takes a picture (JPEG, PNG or WebP, 10 MB), to be named in a report, a hand-in or a notice within a day.
    * @throws {422} photo-missing, photo-too-large, photo-unreadable, photo-too-many-pixels
    * @throws {429} too-many-photos
    */
@@ -31,7 +31,14 @@ export class PhotosController {
     @Incoming() incoming: IncomingFile,
     @IdempotencyKey() idem: Idempotency,
   ): Promise<UploadedPhotoView> {
-    return this.photos.linkTo(await this.uploads.upload(actor, incoming, idem));
+    return this.photos.sizedLinkTo(await this.uploads.upload(actor, incoming, idem));
+  }
+
+  /** What the caller sent and named nowhere yet, with fresh links: what he writes may lie on his device for longer than a link opens. */
+  @Get()
+  @Allow('photo.upload')
+  async unused(@CurrentActor() actor: Actor): Promise<UnusedPhotoList> {
+    return { items: await this.photos.unusedOf(actor.personId) };
   }
 
   /** The picture behind a link of ours. Opened by itself it is nothing that runs. */

@@ -1,11 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { PHOTO_LIMITS } from '@duoduo/contracts/limits';
 import { moveColumn, PersonJoins } from '../identity/person-joins.service';
 import { affectedBy, placesFor, runAll, type Statement } from '../platform/database/sql';
 import { type LinkSignature, SignedLinks } from '../platform/signed-links';
 import { Photo } from './photo.entity';
 import { photoAlreadyUsed, photoNotFound } from './photo.errors';
 import { PhotoFiles } from './photo-files.service';
+
+/** Of two days: the sweep comes by every hour, and a day ends at midnight. */
+const UNUSED_AT_MOST = 2 * PHOTO_LIMITS.perDay;
 
 /** What pictures hang on: a word of the feature that keeps it, and its id. */
 export interface PhotoSubject {
@@ -16,6 +20,12 @@ export interface PhotoSubject {
 export interface PhotoLink {
   id: string;
   url: string;
+}
+
+/** With its size in pixels: who shows it keeps its place free until it comes. */
+export interface SizedPhotoLink extends PhotoLink {
+  width: number;
+  height: number;
 }
 
 /** Pictures by what they belong to. Who may see them is asked before a link is made. */
@@ -63,19 +73,30 @@ export class PhotosService implements OnModuleInit {
 
   /** By subject, in the order in which they came; fresh links. */
   async urlsOf(kind: string, ids: readonly string[]): Promise<Map<string, PhotoLink[]>> {
-    const links = new Map<string, PhotoLink[]>();
-    if (ids.length === 0) {
-      return links;
-    }
-    const photos = await this.db.manager.find(Photo, { where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } });
-    for (const photo of photos) {
-      links.set(photo.subjectId!, [...(links.get(photo.subjectId!) ?? []), this.linkTo(photo)]);
-    }
-    return links;
+    return this.linksOf(kind, ids, (photo) => this.linkTo(photo));
+  }
+
+  /** The same, with their sizes. */
+  async sizedOf(kind: string, ids: readonly string[]): Promise<Map<string, SizedPhotoLink[]>> {
+    return this.linksOf(kind, ids, (photo) => this.sizedLinkTo(photo));
+  }
+
+  /** What somebody sent and named nowhere yet: it is dropped after a day, and of one day there are so many and no more. */
+  async unusedOf(ownerId: string): Promise<SizedPhotoLink[]> {
+    const photos = await this.db.manager.find(Photo, {
+      where: { ownerId, subjectId: IsNull() },
+      order: { id: 'DESC' },
+      take: UNUSED_AT_MOST,
+    });
+    return photos.map((photo) => this.sizedLinkTo(photo));
   }
 
   linkTo({ id }: Pick<Photo, 'id'>): PhotoLink {
     return { id, url: this.links.sign(pathOf(id)) };
+  }
+
+  sizedLinkTo({ id, width, height }: Pick<Photo, 'id' | 'width' | 'height'>): SizedPhotoLink {
+    return { ...this.linkTo({ id }), width, height };
   }
 
   /** @throws link-expired, photo-not-found */
@@ -87,6 +108,18 @@ export class PhotosService implements OnModuleInit {
       throw photoNotFound(photoId);
     }
     return bytes;
+  }
+
+  private async linksOf<Link>(kind: string, ids: readonly string[], linkTo: (photo: Photo) => Link): Promise<Map<string, Link[]>> {
+    const links = new Map<string, Link[]>();
+    if (ids.length === 0) {
+      return links;
+    }
+    const photos = await this.db.manager.find(Photo, { where: { subjectKind: kind, subjectId: In([...ids]) }, order: { id: 'ASC' } });
+    for (const photo of photos) {
+      links.set(photo.subjectId!, [...(links.get(photo.subjectId!) ?? []), linkTo(photo)]);
+    }
+    return links;
   }
 }
 

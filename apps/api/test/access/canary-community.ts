@@ -281,6 +281,17 @@ export class CanaryCommunity {
       await given.notice({ areaCode: code, audience: 'owners', level: 'important', title: `${mark}维修资金`, body: `${mark}正文` }),
     );
     await this.verb('resident', `/notices/${this.handles.noticeIds[0]}/confirm`);
+    await this.illustrate();
+  }
+
+  /** What is on a picture is for whom its notice reaches, as its text is. */
+  private async illustrate(): Promise<void> {
+    const { mark, code } = this.wish;
+    const photo = await sendPhoto(this.app, this.actors.clerk);
+    this.handles.photoIds.push(photo.id);
+    const pictures = [{ photoId: photo.id, description: `${mark}门口的照片` }];
+    const words = { audience: 'residents', level: 'ordinary', title: '充电棚建好了', body: '位置见照片。' };
+    this.handles.noticeIds.push(await this.made(this.actors.clerk, '/notices', { ...words, areaCode: code, pictures }));
   }
 
   /** Who wishes to be a volunteer says of himself what is for the clerk alone. */

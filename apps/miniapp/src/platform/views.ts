@@ -36,6 +36,7 @@ export type WeeklyRecordView = Schemas['WeeklyRecordView'];
 export type BoardView = Schemas['BoardView'];
 export type CategoryView = Schemas['CategoryView'];
 export type CodeView = Schemas['CodeView'];
+export type PhotoView = Schemas['PhotoView'];
 export type UploadedPhotoView = Schemas['UploadedPhotoView'];
 export type ReportView = Schemas['ReportView'];
 export type ReportRatingView = Schemas['ReportRatingView'];

@@ -5,13 +5,13 @@ import { PHOTO_LIMITS } from '@duoduo/contracts/limits';
 import { aria, pressable } from '../../platform/aria';
 import { errorText } from '../../platform/feedback';
 import { choosePictures, pictureUrl, sendPicture, showPicture } from '../../platform/pictures';
-import type { UploadedPhotoView } from '../../platform/views';
+import type { PhotoView, UploadedPhotoView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Icon } from '../../ui/icon';
 
 interface PhotosProps {
-  photos: readonly UploadedPhotoView[];
+  photos: readonly PhotoView[];
   /** What they are of, for a screen reader. */
   name?: string;
   /** What stands in the place of one that does not come. */

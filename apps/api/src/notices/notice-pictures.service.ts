@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { PhotosService } from '../photos/photos.service';
+import type { Actor } from '../platform/access/actor';
+import type { Notice } from './notice.entity';
+import type { NoticePictureView } from './notice-picture.dto';
+import { newPhotoIds, type NoticePicture } from './notice-picture.rules';
+
+/** What notices bring; a word of the table of photos. */
+const NOTICE = 'notice';
+
+/** Something that a notice says or said, with its pictures. */
+interface Words {
+  pictures: NoticePicture[] | null;
+}
+
+/** The pictures of notices. Each version has its own, and one that stays is not sent again. */
+@Injectable()
+export class NoticePictures {
+  constructor(private readonly photos: PhotosService) {}
+
+  /**
+   * Hangs on a notice what its version before does not have: the actor's own, which he sent.
+   * @throws photo-not-found, photo-already-used
+   */
+  attach(
+    tx: EntityManager,
+    actor: Actor,
+    noticeId: string,
+    pictures: readonly NoticePicture[],
+    before: readonly NoticePicture[] = [],
+  ): Promise<void> {
+    return this.photos.attach(tx, newPhotoIds(pictures, before), actor.personId, { kind: NOTICE, id: noticeId });
+  }
+
+  /** By notice, for who may read them; of a withdrawn one there is nothing to see, as its text. */
+  async shownWith(notices: readonly Notice[]): Promise<Map<string, NoticePictureView[]>> {
+    const shown = notices.filter(({ withdrawnAt }) => withdrawnAt === null);
+    const links = await this.linksOf(shown);
+    return new Map(shown.map((notice) => [notice.id, linked(notice, links.get(notice.id))]));
+  }
+
+  /** Of each version of one notice, in their order. */
+  async ofVersions(noticeId: string, versions: readonly Words[]): Promise<NoticePictureView[][]> {
+    const links = await this.linksOf(versions.map(({ pictures }) => ({ id: noticeId, pictures })));
+    return versions.map((version) => linked(version, links.get(noticeId)));
+  }
+
+  /** Asked by the notice on which they hang, never by their ids: whatever stood in a row, no other picture comes out. */
+  private linksOf(notices: readonly (Words & { id: string })[]) {
+    const ids = notices.filter(({ pictures }) => pictures !== null).map(({ id }) => id);
+    return this.photos.sizedOf(NOTICE, [...new Set(ids)]);
+  }
+}
+
+type Sized = Omit<NoticePictureView, 'description'>;
+
+function linked({ pictures }: Words, links: readonly Sized[] = []): NoticePictureView[] {
+  const byId = new Map(links.map((link) => [link.id, link]));
+  return (pictures ?? []).flatMap(({ photoId, description }) => {
+    const link = byId.get(photoId);
+    return link ? [{ ...link, description }] : [];
+  });
+}
