@@ -96,6 +96,7 @@ import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
 import { CreateCallRequests1767232000000 } from './migrations/1767232000000-create-call-requests';
+import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-shared-words';
 import { ChangeNotices1767230000000 } from './migrations/1767230000000-change-notices';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
 import { SignInByWechat1767229300000 } from './migrations/1767229300000-sign-in-by-wechat';
@@ -138,6 +139,7 @@ import { RatingAppeal } from './tasks/rating-appeal.entity';
 import { Report } from './tasks/report.entity';
 import { ReportEvent } from './tasks/report-event.entity';
 import { ReportReview } from './tasks/report-review.entity';
+import { ReportSharing } from './tasks/report-sharing.entity';
 import { ReminderMark } from './tasks/reminder-mark.entity';
 import { DutyProposal } from './tasks/duty-proposal.entity';
 import { TaskAlarm } from './tasks/task-alarm.entity';
@@ -224,6 +226,7 @@ export const SCHEMA: Schema = {
     Report,
     ReportEvent,
     ReportReview,
+    ReportSharing,
     RatingAppeal,
     Notice,
     NoticeArea,
@@ -323,5 +326,6 @@ export const SCHEMA: Schema = {
     CreateMessages1767231000000,
     CreateCallRequests1767232000000,
     AddNoticePictures1767233000000,
+    CheckSharedWords1767233010000,
   ],
 };

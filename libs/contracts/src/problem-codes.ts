@@ -108,6 +108,8 @@ export const PROBLEMS = {
   'report-already-separated': ['这件诉求已经分出过一次，请联系社区', 'This report was separated once already.'],
   'report-stands-alone': ['任务里只有这一件诉求，不用分出', 'No other report waits for this task.'],
   'report-not-shareable': ['这类投诉不公开给邻居', 'Such a complaint is not shared with the neighbours.'],
+  'report-kept-back': ['社区看过，没有给邻居看，原因在诉求里', 'The community has decided that neighbours do not read it.'],
+  'sharing-already-decided': ['这件能不能给邻居看已经定了', 'It is decided already whether neighbours may read it.'],
   'report-number-unknown': ['没有这个受理号，请核对', 'There is no such number.'],
   'category-unknown': ['没有这个类别', 'There is no such category.'],
   'on-behalf-not-allowed': ['只有社区工作者和网格员可以代报', 'Only clerks and grid workers may report on behalf of others.'],

@@ -70,6 +70,20 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 export const REVIEW_DECISIONS = ['uphold', 'overturn'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
+/**
+ * What becomes of a reporter's wish to let his neighbours read his words, where they are checked before: WeChat is being asked, the clerk is
+ * to say, or one of the two has said.
+ */
+export const SHARING_STATES = ['checking', 'waiting', 'passed', 'allowed', 'kept-back'] as const;
+export type SharingState = (typeof SHARING_STATES)[number];
+
+export const SHARING_DECISIONS = ['allow', 'keep-back'] as const;
+export type SharingDecision = (typeof SHARING_DECISIONS)[number];
+
+/** Why the clerk is to say: WeChat has doubts about the words, or could not tell. */
+export const SHARING_DOUBTS = ['risky', 'not-checked'] as const;
+export type SharingDoubt = (typeof SHARING_DOUBTS)[number];
+
 /** What became of an appeal against a rating: the rating stands, or it does not count. */
 export const APPEAL_STATES = ['waiting', 'upheld', 'set-aside'] as const;
 export type AppealState = (typeof APPEAL_STATES)[number];
@@ -87,6 +101,7 @@ export const REPORT_ACTIONS = [
   'rate',
   'reopen',
   'share',
+  'decide-sharing',
   'review',
   'decide-review',
   'decide-appeal',

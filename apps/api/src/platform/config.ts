@@ -53,6 +53,8 @@ export class Config {
   /** Templates at WeChat, each with the names of its three fields: what, when, who. */
   @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_NOTICE must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_NOTICE?: string;
   @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_ANSWER must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_ANSWER?: string;
+  /** Whether WeChat checks what residents want their neighbours to read. It does, unless told otherwise, where there is a mini-program. */
+  @IsOptional() @ToFlag() @IsBoolean() WECHAT_CONTENT_CHECK?: boolean;
   /** Where WeChat's API answers; a stand-in in tests. */
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }) WECHAT_API_URL: string = 'https://api.weixin.qq.com';
   /** Whether X-Forwarded-For of a load balancer in front is believed. */
@@ -65,6 +67,10 @@ export class Config {
   /** A demo is seeded and its accounts exist. Never with DATABASE_URL or in production. */
   get isDemo(): boolean {
     return !this.DATABASE_URL && this.NODE_ENV === 'development';
+  }
+
+  get checksContent(): boolean {
+    return this.WECHAT_APPID !== undefined && (this.WECHAT_CONTENT_CHECK ?? true);
   }
 
   /** What codes are printed with. */

@@ -19,6 +19,8 @@ import { OutboxHandlers } from './outbox/outbox-handlers';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { SignedLinks } from './signed-links';
 import { Wechat } from './wechat/wechat.service';
+import { WechatCalls } from './wechat/wechat-calls.service';
+import { WechatContent } from './wechat/wechat-content.service';
 import { WechatMessages } from './wechat/wechat-messages.service';
 import { WechatTokens } from './wechat/wechat-tokens.service';
 
@@ -50,6 +52,8 @@ export class PlatformModule implements OnApplicationShutdown {
         UndeclaredRoutes,
         HttpMetrics,
         Wechat,
+        WechatCalls,
+        WechatContent,
         WechatMessages,
         WechatTokens,
       ],
@@ -66,6 +70,7 @@ export class PlatformModule implements OnApplicationShutdown {
         OutboxRelay,
         HttpMetrics,
         Wechat,
+        WechatContent,
         WechatMessages,
       ],
     };

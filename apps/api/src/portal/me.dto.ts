@@ -62,6 +62,8 @@ export class CountersView {
   @Whole() rulings!: number;
   /** Refusals that wait for my word, as a supervisor. */
   @Whole() reviews!: number;
+  /** Reports that wait for my word on whether neighbours may read them, as a clerk. */
+  @Whole() sharings!: number;
   /** Appealed ratings that wait for my word, as a supervisor. */
   @Whole() appeals!: number;
   /** Requests to join a household that wait in my areas. */

@@ -1,4 +1,4 @@
-import type { AppealState, ReportAction, ReviewState } from '@duoduo/contracts/tasks';
+import type { AppealState, ReportAction, ReviewState, SharingState } from '@duoduo/contracts/tasks';
 import type { Report } from './report.entity';
 
 /** How somebody stands to a report. */
@@ -16,6 +16,7 @@ type State = Pick<Report, 'status' | 'ratedAt' | 'isReviewBinding' | 'separatedA
   goesToStreet: boolean;
   reviewState: ReviewState | null;
   appealState: AppealState | null;
+  sharingState: SharingState | null;
   alsoReported: number;
   canReopen: boolean;
 };
@@ -29,7 +30,8 @@ const ALLOWED: Record<ReportAction, (report: State, standing: ReportStanding) =>
     status === 'joined' && (handles || (isReporter && separatedAt === null && alsoReported > 0)),
   rate: ({ status, ratedAt }, { isReporter }) => isReporter && status === 'answered' && ratedAt === null,
   reopen: ({ canReopen }, { isReporter }) => isReporter && canReopen,
-  share: ({ goesToStreet }, { isReporter }) => isReporter && !goesToStreet,
+  share: ({ goesToStreet, sharingState }, { isReporter }) => isReporter && !goesToStreet && sharingState !== 'kept-back',
+  'decide-sharing': ({ sharingState }, { handles }) => handles && sharingState === 'waiting',
   review: ({ status, reviewState }, { isReporter }) => isReporter && status === 'rejected' && reviewState === null,
   'decide-review': ({ reviewState }, { reviews }) => reviews && reviewState === 'waiting',
   'decide-appeal': ({ appealState }, { judges }) => judges && appealState === 'waiting',

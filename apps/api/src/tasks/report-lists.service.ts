@@ -24,14 +24,16 @@ interface Line {
   idColumn?: 'id' | 'reportId';
 }
 
-/** What waits for a supervisor's word, one row a report, and who may say it. */
+/** What waits for somebody's word, one row a report, and who may say it. */
 interface SecondLook {
-  table: 'report_reviews' | 'rating_appeals';
+  table: 'report_reviews' | 'rating_appeals' | 'report_sharings';
   permission: Permission;
 }
 
 const REVIEWS: SecondLook = { table: 'report_reviews', permission: 'report.review' };
 const APPEALS: SecondLook = { table: 'rating_appeals', permission: 'rating.decide-appeal' };
+
+const SHARINGS: SecondLook = { table: 'report_sharings', permission: 'report.handle' };
 
 /** Reads of reports. Every list walks one index in its order. */
 @Injectable()
@@ -74,6 +76,7 @@ export class ReportListsService {
   async list(actor: Actor, query: ListReportsQuery): Promise<Page<Report>> {
     if (query.review) return this.secondLooks(actor, REVIEWS, query.review, query);
     if (query.appeal) return this.secondLooks(actor, APPEALS, query.appeal, query);
+    if (query.sharing) return this.secondLooks(actor, SHARINGS, query.sharing, query);
     if (query.shared) return this.shared(actor, query);
     const ofStatus = (line: Line): Line =>
       query.status
@@ -105,7 +108,7 @@ export class ReportListsService {
     return this.walk(lines, query, 'DESC');
   }
 
-  /** Refusals or ratings to look at again, oldest report first, along the index of one area. */
+  /** Refusals or ratings to look at again, words to let through, oldest report first, along the index of one area. */
   private async secondLooks(
     actor: Actor,
     { table, permission }: SecondLook,
@@ -157,6 +160,11 @@ export class ReportListsService {
   /** How many appealed ratings do. */
   countAppeals(actor: Actor, most: number): Promise<number> {
     return this.countWaiting(actor, APPEALS, most);
+  }
+
+  /** How many reports wait for a clerk's word on whether neighbours may read them. */
+  countSharings(actor: Actor, most: number): Promise<number> {
+    return this.countWaiting(actor, SHARINGS, most);
   }
 
   private async countWaiting(actor: Actor, { table, permission }: SecondLook, most: number): Promise<number> {

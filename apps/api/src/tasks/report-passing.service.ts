@@ -57,6 +57,9 @@ export class ReportPassing {
         ],
       );
       if (passed !== 1) return this.again(tx, actor, reportId, { ...body, to });
+      if (to === 'street') {
+        await runAll(tx, [["DELETE FROM report_sharings WHERE reportId = ? AND state IN ('checking', 'waiting')", [reportId]]]);
+      }
       const facts = { to, reason: body.reason };
       await runAll(tx, [addReportEvent({ reportId, kind: 'passed', byId: actor.personId, facts, at: this.clock.now() })]);
       return this.viewOf(reportId, to, address.areaCode);

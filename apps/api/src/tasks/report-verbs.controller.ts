@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
-import { ReportAlikeList, ReportView, ReviewBody, ReviewDecisionBody, SharingBody } from './report.dto';
+import { ReportAlikeList, ReportView, ReviewBody, ReviewDecisionBody, SharingBody, SharingDecisionBody } from './report.dto';
 import { ReportAlikeService } from './report-alike.service';
 import { ReportReviewsService } from './report-reviews.service';
 import { ReportSeparationService } from './report-separation.service';
@@ -52,6 +52,18 @@ export class ReportVerbsController {
   @Allow('report.rate')
   async share(@CurrentActor() actor: Actor, @Param('reportId', IdPipe) reportId: string, @Body() body: SharingBody): Promise<ReportView> {
     return this.views.one(actor, await this.sharing.share(actor, reportId, body.isShared));
+  }
+
+  /** The clerk's word on words that WeChat has doubts about, or could not tell of. */
+  @Post('sharing/decide')
+  @HttpCode(200)
+  @Allow('report.handle')
+  async decideSharing(
+    @CurrentActor() actor: Actor,
+    @Param('reportId', IdPipe) reportId: string,
+    @Body() body: SharingDecisionBody,
+  ): Promise<ReportView> {
+    return this.views.one(actor, await this.sharing.decide(actor, reportId, body));
   }
 
   /** New reports that look like the same trouble: one kind, 24 hours, one estate or 50 m; oldest first, at most 200. */

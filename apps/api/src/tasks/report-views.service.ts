@@ -12,12 +12,21 @@ import { FieldCipher, maskName, maskPhone } from '../platform/field-cipher';
 import { isAlike, windowOf } from './alike.rules';
 import { RatingAppeal } from './rating-appeal.entity';
 import { appealOf, ratingOf } from './rating-appeal.rules';
-import type { ReportAnswerView, ReporterView, ReportExternalView, ReportReviewView, ReportStepsView, ReportView } from './report.dto';
+import type {
+  ReportAnswerView,
+  ReporterView,
+  ReportExternalView,
+  ReportReviewView,
+  ReportSharingView,
+  ReportStepsView,
+  ReportView,
+} from './report.dto';
 import type { Report } from './report.entity';
 import { expectationOf, progressWords, publicExpectationOf } from './report.rules';
 import { reportActionsOf } from './report-actions.rules';
 import { ReportProgressService } from './report-progress.service';
 import { ReportReview } from './report-review.entity';
+import { ReportSharing } from './report-sharing.entity';
 import type { Task } from './task.entity';
 import { TaskPhotos } from './task-photos.service';
 import { type Names, TaskNamesService } from './task-names.service';
@@ -35,6 +44,7 @@ interface Around {
   sameKind: Map<string, number>;
   reviews: Map<string, ReportReview>;
   appeals: Map<string, RatingAppeal>;
+  sharings: Map<string, ReportSharing>;
   photos: Map<string, PhotoLink[]>;
   /** Of the answers, by task. */
   answerPhotos: Map<string, PhotoLink[]>;
@@ -72,7 +82,7 @@ export class ReportViewsService {
     const callable = handled.flatMap(({ reporterId, allowContact, phoneSealed }) =>
       reporterId && allowContact && !phoneSealed ? [reporterId] : [],
     );
-    const [names, categories, phones, sameKind, reviews, appeals, photos, answerPhotos] = await Promise.all([
+    const [names, categories, phones, sameKind, reviews, appeals, sharings, photos, answerPhotos] = await Promise.all([
       this.names.of({
         areaCodes: reports.map(({ areaCode }) => areaCode),
         categoryCodes: reports.map(({ categoryCode }) => categoryCode),
@@ -84,11 +94,24 @@ export class ReportViewsService {
       this.sameKindOf(handled),
       this.reviewsOf(reports),
       this.appealsOf(reports),
+      this.sharingsOf(reports),
       this.photos.ofReports(reports.map(({ id }) => id)),
       this.photos.ofHandIns([...tasks.values()].filter(({ status }) => status === 'closed')),
     ]);
     const urgent = new Set([...categories.values()].filter(({ isUrgent }) => isUrgent).map(({ code }) => code));
-    const around: Around = { names, urgent, tasks, phones, sameKind, reviews, appeals, photos, answerPhotos, now: this.clock.now() };
+    const around: Around = {
+      names,
+      urgent,
+      tasks,
+      phones,
+      sameKind,
+      reviews,
+      appeals,
+      sharings,
+      photos,
+      answerPhotos,
+      now: this.clock.now(),
+    };
     return reports.map((report) => this.viewOf(actor, report, isStaff(report), around));
   }
 
@@ -101,6 +124,7 @@ export class ReportViewsService {
     const reviewing = review !== null && isInsidePosts(actor, 'report.review', review.areaCode);
     const appeal = around.appeals.get(report.id) ?? null;
     const judging = appeal !== null && isInsidePosts(actor, 'rating.decide-appeal', appeal.areaCode);
+    const sharing = around.sharings.get(report.id) ?? null;
     const mayRead = own || reviewing || judging;
     const alsoReported = Math.max(0, (task?.reportCount ?? 1) - 1);
     const answerPhotos = task && (isStaff || (own && mayShowHome(task, report))) ? (around.answerPhotos.get(task.id) ?? []) : [];
@@ -129,6 +153,7 @@ export class ReportViewsService {
       review: review !== null && (own || reviewing) ? reviewOf(review) : null,
       appeal: appeal !== null && (own || judging) ? appealOf(appeal) : null,
       isShared: report.isShared,
+      sharing: sharing !== null && own ? sharingOf(sharing, isStaff) : null,
       timeline: [],
       sameKind: sameKind.get(report.id) ?? 0,
       actions: reportActionsOf(
@@ -137,6 +162,7 @@ export class ReportViewsService {
           goesToStreet: goesToStreet(report),
           reviewState: review?.state ?? null,
           appealState: appeal?.state ?? null,
+          sharingState: sharing?.state ?? null,
           alsoReported,
           canReopen: canReopen(report, now),
         },
@@ -185,6 +211,12 @@ export class ReportViewsService {
     return new Map(reviews.map((review) => [review.reportId, review]));
   }
 
+  private async sharingsOf(reports: readonly Report[]): Promise<Map<string, ReportSharing>> {
+    const ids = reports.map(({ id }) => id);
+    const sharings = ids.length === 0 ? [] : await this.db.manager.findBy(ReportSharing, { reportId: In(ids) });
+    return new Map(sharings.map((sharing) => [sharing.reportId, sharing]));
+  }
+
   private async appealsOf(reports: readonly Report[]): Promise<Map<string, RatingAppeal>> {
     const ids = reports.map(({ id }) => id);
     const appeals = ids.length === 0 ? [] : await this.db.manager.findBy(RatingAppeal, { reportId: In(ids) });
@@ -224,6 +256,11 @@ function isPublicPlace(report: Report): boolean {
 
 function reviewOf({ state, reason, createdAt, decision, decidedAt }: ReportReview): ReportReviewView {
   return { state, reason, at: createdAt.toISOString(), decision, decidedAt: decidedAt?.toISOString() ?? null };
+}
+
+/** A machine's doubt is no word to the reporter. */
+function sharingOf({ state, doubt, decision }: ReportSharing, isStaff: boolean): ReportSharingView {
+  return { state, doubt: isStaff ? doubt : null, decision };
 }
 
 function externalOf({ externalSystem: system, externalNumber: number, externalDueAt }: Report): ReportExternalView | null {

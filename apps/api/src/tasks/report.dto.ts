@@ -17,6 +17,12 @@ import {
   type ReviewDecision,
   type ReviewState,
   SOLVED,
+  SHARING_DECISIONS,
+  SHARING_DOUBTS,
+  SHARING_STATES,
+  type SharingDecision,
+  type SharingDoubt,
+  type SharingState,
   type Solved,
   STAFF_CHANNELS,
   type StaffChannel,
@@ -111,6 +117,8 @@ export class ListReportsQuery extends PageQuery {
   @OneOf(REVIEW_STATES, 'ReviewState', { optional: true }) review?: ReviewState;
   /** For supervisors: reports whose rating was appealed, with the appeal in this state. `areaCode` as for `review`. */
   @OneOf(APPEAL_STATES, 'AppealState', { optional: true }) appeal?: AppealState;
+  /** For the clerk of a community: reports that their reporters want to share, by what became of it. */
+  @OneOf(SHARING_STATES, 'SharingState', { optional: true }) sharing?: SharingState;
 }
 
 export class JoinBody {
@@ -158,6 +166,12 @@ export class ReviewDecisionBody {
 
 export class SharingBody {
   @IsBoolean() isShared!: boolean;
+}
+
+export class SharingDecisionBody {
+  @OneOf(SHARING_DECISIONS, 'SharingDecision') decision!: SharingDecision;
+  /** The reporter reads it. */
+  @IsString() @Length(NOTE_LENGTH.min, NOTE_LENGTH.max) reason!: string;
 }
 
 export class JoinAlikeBody {
@@ -220,6 +234,15 @@ export class RatingAppealView {
   decidedAt!: string | null;
 }
 
+/** Of a report that is shared only when it is let through. */
+export class ReportSharingView {
+  @OneOf(SHARING_STATES, 'SharingState') state!: SharingState;
+  /** For the clerk: why he is to say. */
+  @OneOf(SHARING_DOUBTS, 'SharingDoubt', { nullable: true }) doubt!: SharingDoubt | null;
+  /** Why the clerk decided so. */
+  decision!: string | null;
+}
+
 export class ReportLineView {
   at!: string;
   /** The word of what happened; the list may grow. */
@@ -262,6 +285,8 @@ export class ReportView {
   /** Of the rating, when who did the work does not accept it. */
   appeal!: RatingAppealView | null;
   isShared!: boolean;
+  /** For its reporter and the clerk of the place, where words are checked before neighbours read them. */
+  sharing!: ReportSharingView | null;
   /** In a list it is empty. */
   timeline!: ReportLineView[];
   /** For a clerk: other new reports that look like the same trouble. */

@@ -62,5 +62,9 @@ export const reportStandsAlone = (taskId: string) => new DomainError('conflict',
 
 export const reportNotShareable = (reportId: string) => new DomainError('invalid', 'report-not-shareable', { reportId });
 
+export const reportKeptBack = (reportId: string) => new DomainError('conflict', 'report-kept-back', { reportId });
+
+export const sharingAlreadyDecided = (reportId: string) => new DomainError('conflict', 'sharing-already-decided', { reportId });
+
 /** Malformed, mistyped and unknown get the same answer. */
 export const reportNumberUnknown = () => new DomainError('not-found', 'report-number-unknown');

@@ -31,6 +31,7 @@ export interface TaskCounters {
   lateTasks: number;
   rulings: number;
   reviews: number;
+  sharings: number;
   appeals: number;
 }
 
@@ -97,7 +98,7 @@ export class TaskListsService {
   async countersOf(actor: Actor): Promise<TaskCounters> {
     const over = postsFor(actor, 'task.rule').map(({ areaCode }) => areaCode);
     const checked = postsFor(actor, 'task.check').map(({ areaCode }) => areaCode);
-    const [openReports, newReports, claimed, handedIn, lateTasks, rulings, reviews, appeals] = await Promise.all([
+    const [openReports, newReports, claimed, handedIn, lateTasks, rulings, reviews, appeals, sharings] = await Promise.all([
       this.reports.countOpen(actor.personId, MOST),
       this.reports.countNew(actor, MOST),
       this.walks.merge(mineWalks(actor, ['claimed']), null, MOST),
@@ -106,9 +107,10 @@ export class TaskListsService {
       this.walks.merge(rulingWalks([...new Set(over)]), null, MOST),
       this.reports.countReviews(actor, MOST),
       this.reports.countAppeals(actor, MOST),
+      this.reports.countSharings(actor, MOST),
     ]);
     const counts = { claimedTasks: claimed.length, tasksToCheck: handedIn.length, rulings: rulings.length };
-    return { openReports, newReports, lateTasks, reviews, appeals, ...counts };
+    return { openReports, newReports, lateTasks, reviews, appeals, sharings, ...counts };
   }
 
   /** Tasks in the actor's areas that are past their due time and not handed in. */

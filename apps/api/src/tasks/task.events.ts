@@ -17,6 +17,13 @@ export interface TaskClosed extends Record<string, unknown> {
   taskId: string;
 }
 
+/** Owed when a reporter wants his neighbours to read his words and they are to be checked. */
+export const SHARING_ASKED = 'report.sharing-asked';
+
+export interface SharingAsked extends Record<string, unknown> {
+  reportId: string;
+}
+
 /** Owed when a report is refused: the reporter has his answer, and no task. */
 export const REPORT_REJECTED = 'report.rejected';
 

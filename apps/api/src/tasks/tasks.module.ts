@@ -8,6 +8,7 @@ import { PhotosModule } from '../photos/photos.module';
 import { PointsModule } from '../points/points.module';
 import { CategoriesController } from './categories.controller';
 import { CategoriesService } from './categories.service';
+import { CheckSharedWords } from './check-shared-words.handler';
 import { ComplaintsService } from './complaints.service';
 import { CategoryChangeViews } from './category-change-views.service';
 import { CategoryDuties } from './category-duties.service';
@@ -100,6 +101,7 @@ import { UnitColleagues } from './unit-colleagues.service';
   ],
   providers: [
     CategoriesService,
+    CheckSharedWords,
     ComplaintsService,
     CategoryChangeViews,
     CategoryDuties,

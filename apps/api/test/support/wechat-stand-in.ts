@@ -20,8 +20,12 @@ export class WechatStandIn {
   /** Path and query of every request, in order. */
   readonly asked: URL[] = [];
   private readonly codes = new Map<string, string>();
+  private readonly visitors = new Set<string>();
   /** What it brought to people, in order. */
   readonly brought: { touser: string; template_id: string; page: string; data: Record<string, { value: string }> }[] = [];
+  /** What it was asked to judge, in order, and what it thinks of words that hold others. */
+  readonly judged: { openid: string; content: string; version: number; scene: number }[] = [];
+  readonly opinions = new Map<string, 'risky' | 'review'>();
   /** How many tokens it made. */
   tokensMade = 0;
   private token = '';
@@ -99,9 +103,12 @@ export class WechatStandIn {
   private rightly(url: URL, body: Record<string, unknown>): object {
     if (url.pathname === '/cgi-bin/stable_token') return this.tokenFor(body);
     if (url.pathname === '/cgi-bin/message/subscribe/send') {
-      if (this.token === '' || url.searchParams.get('access_token') !== this.token) return { errcode: 40001, errmsg: 'invalid credential' };
+      if (!this.isOpenTo(url)) return { errcode: 40001, errmsg: 'invalid credential' };
       this.brought.push(body as (typeof this.brought)[number]);
       return { errcode: 0, errmsg: 'ok', msgid: this.brought.length };
+    }
+    if (url.pathname === '/wxa/msg_sec_check') {
+      return this.isOpenTo(url) ? this.judge(body as (typeof this.judged)[number]) : { errcode: 40001, errmsg: 'invalid credential' };
     }
     if (url.pathname !== '/sns/jscode2session') {
       return { errcode: 40066, errmsg: 'invalid url' };
@@ -114,7 +121,26 @@ export class WechatStandIn {
     if (openid === undefined) return { errcode: 40029, errmsg: 'invalid code' };
     if (openid === USED) return { errcode: 40163, errmsg: 'code been used' };
     this.codes.set(code, USED);
+    this.visitors.add(openid);
     return { openid, session_key: SESSION_KEY };
+  }
+
+  private isOpenTo(url: URL): boolean {
+    return this.token !== '' && url.searchParams.get('access_token') === this.token;
+  }
+
+  private judge(asked: (typeof this.judged)[number]): object {
+    if (!this.visitors.has(asked.openid)) return { errcode: 40003, errmsg: 'invalid openid' };
+    this.judged.push(asked);
+    const suggest = [...this.opinions].find(([words]) => asked.content.includes(words))?.[1] ?? 'pass';
+    const label = suggest === 'pass' ? 100 : 20003;
+    return {
+      errcode: 0,
+      errmsg: 'ok',
+      trace_id: '6-7-8',
+      result: { suggest, label },
+      detail: [{ strategy: 'content_model', errcode: 0, suggest, label }],
+    };
   }
 
   /** The same one to everybody until it ends, or until somebody wants another. */

@@ -1,13 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { WechatAway } from './wechat.errors';
-import { errcodeOf, Wechat, type WechatAnswer } from './wechat.service';
-import { WechatTokens } from './wechat-tokens.service';
+import { errcodeOf, type WechatAnswer } from './wechat.service';
+import { isLater, WechatCalls } from './wechat-calls.service';
 
 const PATH = '/cgi-bin/message/subscribe/send';
 const NO_CREDIT = 43101;
-const TOKEN_ENDED = new Set([40001, 40014, 42001]);
-/** WeChat is busy, or has had enough from us for today. */
-const LATER = new Set([-1, 45009, 45047, ...TOKEN_ENDED]);
+/** Too many to one person. */
+const TOO_MANY = 45047;
 
 export interface WechatMessage {
   openid: string;
@@ -26,29 +25,18 @@ export type Delivery = 'sent' | 'no-credit' | 'refused' | 'later' | 'unknown';
 export class WechatMessages {
   private readonly log = new Logger(WechatMessages.name);
 
-  constructor(
-    private readonly wechat: Wechat,
-    private readonly tokens: WechatTokens,
-  ) {}
+  constructor(private readonly calls: WechatCalls) {}
 
-  /** A token that WeChat has ended is replaced once. */
-  async send(message: WechatMessage): Promise<Delivery> {
+  async send({ openid, templateId, page, words }: WechatMessage): Promise<Delivery> {
+    const data = Object.fromEntries(Object.entries(words).map(([name, value]) => [name, { value }]));
     try {
-      const token = await this.tokens.current();
-      const answer = await this.post(token, message);
-      const isEnded = TOKEN_ENDED.has(errcodeOf(answer));
-      return this.readOf(isEnded ? await this.post(await this.tokens.insteadOf(token), message) : answer);
+      return this.readOf(await this.calls.call(PATH, { touser: openid, template_id: templateId, page, data }));
     } catch (error) {
       if (error instanceof WechatAway) {
         return error.mayHaveHeard ? 'unknown' : 'later';
       }
       throw error;
     }
-  }
-
-  private post(token: string, { openid, templateId, page, words }: WechatMessage): Promise<WechatAnswer> {
-    const data = Object.fromEntries(Object.entries(words).map(([name, value]) => [name, { value }]));
-    return this.wechat.ask(PATH, { access_token: token }, { touser: openid, template_id: templateId, page, data });
   }
 
   private readOf(answer: WechatAnswer): Delivery {
@@ -60,6 +48,6 @@ export class WechatMessages {
       return 'no-credit';
     }
     this.log.error({ path: PATH, errcode }, 'WeChat does not send a message');
-    return LATER.has(errcode) ? 'later' : 'refused';
+    return errcode === TOO_MANY || isLater(errcode) ? 'later' : 'refused';
   }
 }
