@@ -188,6 +188,8 @@ export class CanaryCommunity {
     await this.verb('clerk', `/reports/${rejected}/reject`, { reason: `${mark}不在职责内`, whereTo: `${mark}门窗店` });
     await this.verb('neighbour', `/reports/${rejected}/review`, { reason: `${mark}请再看看` });
     await this.share(rejected);
+    const doubted = await this.file('neighbour', { ...body, description: `${mark}骂了人` });
+    await this.app.given.sharing({ reportId: doubted, areaCode: code });
     const passedOn = await this.file('neighbour', { ...body, description: `${mark}窗口没人` });
     await this.verb('clerk', `/reports/${passedOn}/pass`, { categoryCode: 'complaint-community', reason: `${mark}说的是窗口` });
   }

@@ -5,7 +5,7 @@ import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
 import { ACTIVITY_PARTS, ACTIVITY_TIMES, APPLICATION_STATUSES, HOURS_STATES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
 import { CODE_KINDS } from '@duoduo/contracts/codes';
-import { APPEAL_STATES, REPORT_STATUSES, REVIEW_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
+import { APPEAL_STATES, REPORT_STATUSES, REVIEW_STATES, SHARING_STATES, TASK_SCOPES, TASK_STATUSES } from '@duoduo/contracts/tasks';
 import { OPENAPI_FILE } from '../../src/platform/http/docs-pages';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { CanaryCommunity, type Handles } from './canary-community';
@@ -252,6 +252,7 @@ describe('two communities side by side', () => {
       parked: () => ['true'],
       ruling: () => ['true'],
       review: () => [...REVIEW_STATES],
+      sharing: () => [...SHARING_STATES],
       appeal: () => [...APPEAL_STATES],
       redemptionId: () => of(({ redemptionIds }) => redemptionIds),
       endedOn: () => ['2026-03-04'],

@@ -26,6 +26,13 @@ async function toReview(world: MatrixWorld): Promise<string> {
   return id;
 }
 
+/** A report that WeChat could not judge, as where it is asked. */
+async function toLetThrough(world: MatrixWorld): Promise<string> {
+  const reportId = await world.newReport();
+  await world.app.given.sharing({ reportId, areaCode: COMMUNITY });
+  return reportId;
+}
+
 /** Two reports in one task: either may leave it. */
 async function joined(world: MatrixWorld): Promise<string> {
   const clerk = await world.app.given.clerk(COMMUNITY);
@@ -152,6 +159,14 @@ export const REPORTS_ROUTES: Record<string, Access | Access[]> = {
     }),
   },
   'PATCH /api/reports/{reportId}/sharing': byReporter('report.rate', report, '/sharing', { isShared: false }),
+  'POST /api/reports/{reportId}/sharing/decide': {
+    permission: 'report.handle',
+    isIn: inside('clerk'),
+    call: async (world, cell) => ({
+      path: `/api/reports/${await (cell.isIn ? toLetThrough(world) : world.once('to let through', () => toLetThrough(world)))}/sharing/decide`,
+      body: { decision: 'keep-back', reason: '请只写问题' },
+    }),
+  },
   'POST /api/tasks/{taskId}/join-alike': {
     permission: 'report.handle',
     isIn: inside('clerk'),

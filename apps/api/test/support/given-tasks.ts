@@ -5,6 +5,7 @@ import type { Actor } from '../../src/platform/access/actor';
 import { Clock } from '../../src/platform/clock';
 import { hash, type Idempotency } from '../../src/platform/idempotency';
 import { newId } from '../../src/platform/new-id';
+import { ReportSharing } from '../../src/tasks/report-sharing.entity';
 import { ReportHandlingService } from '../../src/tasks/report-handling.service';
 import { ReportsService } from '../../src/tasks/reports.service';
 import { TaskClaimsService } from '../../src/tasks/task-claims.service';
@@ -69,6 +70,12 @@ export class GivenTasks extends GivenNotices {
     const personId = reporterId ?? (await this.person({ areaCode })).personId;
     const reporter: Actor = { personId, sessionId: newId(this.now()), posts: [] };
     return (await this.service(ReportsService).file(reporter, { areaCode, categoryCode, description }, this.idem())).id;
+  }
+
+  /** Its reporter wants to share it, and WeChat could not tell: the clerk is to say. */
+  async sharing({ reportId, areaCode = YUANDING }: { reportId: string; areaCode?: string }): Promise<void> {
+    const wish = { reportId, areaCode, state: 'waiting', doubt: 'not-checked', createdAt: this.now() } as const;
+    await this.write((tx) => tx.insert(ReportSharing, wish));
   }
 
   /** A report that waits for the answer of this task. */

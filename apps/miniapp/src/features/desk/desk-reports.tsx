@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
+import { useMe } from '../../platform/me';
 import { open } from '../../platform/navigation';
 import type { PostView } from '../../platform/views';
 import { Dotted, Link } from '../../ui/card';
+import { Segment } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReportTag } from '../../ui/status-tag';
@@ -11,11 +13,26 @@ import { CHANNEL_NAMES } from '../tasks/report-card';
 import { useAreaReports } from '../tasks/use-reports';
 import { DeskItem, DeskList } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
+import { DeskSharings } from './desk-sharings';
 import { ReportThing } from './report-thing';
 import { useSelection } from './use-selection';
 
-/** The clerk's new reports: the list, and what to do with the one that is open. */
+type Slice = 'new' | 'sharings';
+
+/** The clerk's reports: the new ones and, where there are any, those whose words wait to be let through to the neighbours. */
 export function DeskReports({ post }: { post: PostView }) {
+  const waiting = useMe().data?.counters.sharings ?? 0;
+  const [slice, setSlice] = useState<Slice>('new');
+  const options: { value: Slice; word: string }[] = [
+    { value: 'new', word: '要处理' },
+    { value: 'sharings', word: waiting > 0 ? `想给邻居看 ${waiting}` : '想给邻居看' },
+  ];
+  const slices = (waiting > 0 || slice === 'sharings') && <Segment options={options} value={slice} onChange={setSlice} />;
+  return slice === 'new' ? <NewReports post={post} slices={slices} /> : <DeskSharings post={post} slices={slices} />;
+}
+
+/** The list of the new ones, and what to do with the one that is open. */
+function NewReports({ post, slices }: { post: PostView; slices: ReactNode }) {
   const reports = useAreaReports(post.areaCode);
   const [words, setWords] = useState('');
   const items = reports.items.filter((report) => matches(words, [report.place, report.categoryName, report.description]));
@@ -26,7 +43,12 @@ export function DeskReports({ post }: { post: PostView }) {
       <DeskList
         title={`要处理的 ${count} 件`}
         end={<Link onPress={() => open('report-form', { behalf: '1' })}>代报一件</Link>}
-        head={<DeskSearch value={words} onChange={setWords} hint='楼号、类别、说的话' />}
+        head={
+          <>
+            {slices}
+            <DeskSearch value={words} onChange={setWords} hint='楼号、类别、说的话' />
+          </>
+        }
       >
         <QueryState
           query={reports}

@@ -16,6 +16,8 @@ interface Props {
   /** `待复核`, before the count. */
   title: string;
   name: string;
+  /** Above the list, under its title. */
+  head?: ReactNode;
   nothing: string;
   answerTitle: string;
   /** What is asked about a report, and since when. */
@@ -24,11 +26,11 @@ interface Props {
 }
 
 /** Reports that somebody asked a supervisor to look at again: the list, and what was said, answered and asked of the one that is open. */
-export function SecondLooks({ reports, title, name, nothing, answerTitle, askedOf, children }: Props) {
+export function SecondLooks({ reports, title, name, head, nothing, answerTitle, askedOf, children }: Props) {
   const { selected, choose } = useSelection(reports.items, (report) => report.id);
   return (
     <>
-      <DeskList title={`${title} ${reports.items.length}${reports.hasNextPage ? '+' : ''} 件`}>
+      <DeskList title={`${title} ${reports.items.length}${reports.hasNextPage ? '+' : ''} 件`} head={head}>
         <QueryState
           query={reports}
           name={name}

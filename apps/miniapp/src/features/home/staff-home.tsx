@@ -13,6 +13,7 @@ import { useAreaNotices } from '../notices/use-notices';
 import { PointsCard } from '../points/points-card';
 import { AppealsWaiting } from '../tasks/appeal-desk';
 import { NewReportCard, ReviewCard } from '../tasks/report-card';
+import { SharingsWaiting } from '../tasks/report-sharing';
 import { GoneCard, PoolCard, TaskCard } from '../tasks/task-card';
 import { useClaim } from '../tasks/use-claim';
 import { useAreaReports, useReviews } from '../tasks/use-reports';
@@ -122,6 +123,7 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
         <RequestsRow areaCode={post.areaCode} />
         <WeeklyRow />
       </Card>
+      <SharingsWaiting areaCode={post.areaCode} />
       <TasksInState title='等核查的' areaCode={post.areaCode} status='handed-in' />
       <Notices areaCode={post.areaCode} />
     </>

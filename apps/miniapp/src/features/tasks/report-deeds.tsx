@@ -4,14 +4,13 @@ import { say } from '../../platform/feedback';
 import type { ReportView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Section } from '../../ui/card';
-import { Checkbox } from '../../ui/field';
 import { DecisionForm } from './decision-form';
+import { SharingPart } from './report-sharing';
 import { ReasonForm } from './task-forms';
-import { useAskReview, useDecideReview, useSeparate, useShareReport } from './use-reports';
+import { useAskReview, useDecideReview, useSeparate } from './use-reports';
 
 /** What a reporter may still do with his report, as far as the service lets him: share it, say that it is different, have a refusal looked at. */
 export function ReportDeeds({ report }: { report: ReportView }) {
-  const share = useShareReport(report.id);
   const separate = useSeparate(report.id);
   const [isAsked, setIsAsked] = useState(false);
   const review = useAskReview(report.id);
@@ -46,15 +45,7 @@ export function ReportDeeds({ report }: { report: ReportView }) {
           </Button>
         </View>
       )}
-      {may('share') && (
-        <View className='dd-mt3'>
-          <Checkbox
-            label='给邻居看看（不显示姓名和门牌）'
-            isOn={report.isShared}
-            onChange={(isShared) => share.mutate(isShared, { onSuccess: () => say(isShared ? '邻居看得到了' : '只有您看得到了') })}
-          />
-        </View>
-      )}
+      <SharingPart report={report} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { ReportStatus, Solved } from '@duoduo/contracts/tasks';
+import type { ReportStatus, SharingDecision, Solved } from '@duoduo/contracts/tasks';
 import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
@@ -76,7 +76,33 @@ export function useShareReport(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (isShared: boolean) => api('patch', '/api/reports/{reportId}/sharing', { path: { reportId: id }, body: { isShared } }),
-    onSuccess: () => refreshMatters(cache),
+    onSuccess: ({ isShared, sharing }, wish) => {
+      const isAsked = sharing?.state === 'checking' || sharing?.state === 'waiting';
+      say(isShared ? '邻居看得到了' : wish && isAsked ? '检查过了邻居就看得到' : '只有您看得到了');
+      refreshMatters(cache);
+    },
+    onError: sayError,
+  });
+}
+
+/** Reports whose words neighbours are to read, and nobody has let through. */
+export function useSharings(areaCode: string | undefined) {
+  return usePaged(
+    ['reports', 'sharings', areaCode],
+    (cursor) => api('get', '/api/reports', { query: { sharing: 'waiting', areaCode, cursor } }),
+    areaCode !== undefined,
+  );
+}
+
+export function useDecideSharing(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { decision: SharingDecision; reason: string }) =>
+      api('post', '/api/reports/{reportId}/sharing/decide', { path: { reportId: id }, body }),
+    onSuccess: ({ isShared }) => {
+      say(isShared ? '邻居看得到了' : '没有给邻居看');
+      refreshMatters(cache);
+    },
     onError: sayError,
   });
 }

@@ -11,6 +11,7 @@ import { ReopenPart } from '../../features/tasks/reopen-part';
 import { Photos } from '../../features/tasks/photos';
 import { ProgressWords } from '../../features/tasks/report-card';
 import { ReportDesk } from '../../features/tasks/report-handling';
+import { SharingDesk } from '../../features/tasks/report-sharing';
 import { stepsOf } from '../../features/tasks/steps';
 import { useRateReport, useReport } from '../../features/tasks/use-reports';
 import type { ReportView } from '../../platform/views';
@@ -65,6 +66,7 @@ function Report() {
             <ReportDeeds report={report.data} />
             {isToHandle && <ReportDesk report={report.data} />}
             {report.data.actions.includes('decide-review') && <ReviewDesk report={report.data} />}
+            {report.data.actions.includes('decide-sharing') && <SharingDesk report={report.data} />}
             {report.data.actions.includes('decide-appeal') && <AppealDesk report={report.data} />}
           </>
         )}
