@@ -3186,6 +3186,23 @@ export interface paths {
         patch: operations["ReportVerbsController_share"];
         trace?: never;
     };
+    "/api/reports/{reportId}/sharing/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The clerk's word on words that WeChat has doubts about, or could not tell of. */
+        post: operations["ReportVerbsController_decideSharing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -4484,6 +4501,8 @@ export interface components {
             rulings: number;
             /** @description Refusals that wait for my word, as a supervisor. */
             reviews: number;
+            /** @description Reports that wait for my word on whether neighbours may read them, as a clerk. */
+            sharings: number;
             /** @description Appealed ratings that wait for my word, as a supervisor. */
             appeals: number;
             /** @description Requests to join a household that wait in my areas. */
@@ -6708,7 +6727,7 @@ export interface components {
          * @description What the asker may do with it now.
          * @enum {string}
          */
-        ReportAction: "open-task" | "join" | "reject" | "pass" | "separate" | "rate" | "reopen" | "share" | "review" | "decide-review" | "decide-appeal";
+        ReportAction: "open-task" | "join" | "reject" | "pass" | "separate" | "rate" | "reopen" | "share" | "decide-sharing" | "review" | "decide-review" | "decide-appeal";
         /**
          * @description Who handles its reports; what goes to the street, the community never sees.
          * @enum {string}
@@ -6761,6 +6780,13 @@ export interface components {
             decision: string | null;
             decidedAt: string | null;
         };
+        ReportSharingView: {
+            state: components["schemas"]["SharingState"];
+            /** @description For the clerk: why he is to say. */
+            doubt: components["schemas"]["SharingDoubt"] | null;
+            /** @description Why the clerk decided so. */
+            decision: string | null;
+        };
         /** @enum {string} */
         ReportStatus: "new" | "joined" | "rejected" | "answered" | "closed";
         ReportStepsView: {
@@ -6806,6 +6832,8 @@ export interface components {
             /** @description Of the rating, when who did the work does not accept it. */
             appeal: components["schemas"]["RatingAppealView"] | null;
             isShared: boolean;
+            /** @description For its reporter and the clerk of the place, where words are checked before neighbours read them. */
+            sharing: components["schemas"]["ReportSharingView"] | null;
             /** @description In a list it is empty. */
             timeline: components["schemas"]["ReportLineView"][];
         };
@@ -6970,6 +6998,20 @@ export interface components {
         SharingBody: {
             isShared: boolean;
         };
+        /** @enum {string} */
+        SharingDecision: "allow" | "keep-back";
+        SharingDecisionBody: {
+            decision: components["schemas"]["SharingDecision"];
+            /** @description The reporter reads it. */
+            reason: string;
+        };
+        /**
+         * @description For the clerk: why he is to say.
+         * @enum {string}
+         */
+        SharingDoubt: "risky" | "not-checked";
+        /** @enum {string} */
+        SharingState: "checking" | "waiting" | "passed" | "allowed" | "kept-back";
         ShelfGoodsView: {
             points: number;
             /** @description Pieces that nobody has reserved. */
@@ -12989,6 +13031,8 @@ export interface operations {
                 review?: components["schemas"]["ReviewState"];
                 /** @description For supervisors: reports whose rating was appealed, with the appeal in this state. `areaCode` as for `review`. */
                 appeal?: components["schemas"]["AppealState"];
+                /** @description For the clerk of a community: reports that their reporters want to share, by what became of it. */
+                sharing?: components["schemas"]["SharingState"];
                 /** @description Community or grid; a street: what goes to the street. Left out: the area of the clerk's post. */
                 areaCode?: string;
             };
@@ -13402,6 +13446,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SharingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    ReportVerbsController_decideSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingDecisionBody"];
             };
         };
         responses: {

@@ -55,8 +55,8 @@ describe('letting words through to the neighbours, in the browser', () => {
     const reportId = await asks(SENTENCE);
     await isLeftToClerk(reportId);
     expect(await resident.isOn('checkbox', WISH)).toBe(true);
-    await resident.shoot('u6-sharing-asked');
-    await resident.shootElder('u6-sharing-asked');
+    await resident.shoot('u10-sharing-asked');
+    await resident.shootElder('u10-sharing-asked');
     const neighbour = await arrive('resident2');
     await neighbour.open(`/mine/pages/neighbours/index?code=${COMMUNITY}`);
     await neighbour.sees('还没有邻居公开的事');
@@ -65,7 +65,7 @@ describe('letting words through to the neighbours, in the browser', () => {
     await clerk.open('/staff/pages/desk/index');
     await clerk.tap('tab', '想给邻居看 1');
     await clerk.sees('微信没能检查这段话，请您看一看。');
-    await clerk.shoot('u7-desk-sharings');
+    await clerk.shoot('u11-desk-sharings');
     await clerk.tap('radio', '可以给邻居看');
     await clerk.type('依据是什么', '说的是公共设施');
     await clerk.tap('button', '定下结论');
@@ -91,7 +91,7 @@ describe('letting words through to the neighbours, in the browser', () => {
     await resident.sees('请不要骂人，可以只写问题');
     expect(await resident.words()).toContain('您反映的事照常办理。');
     expect(await resident.words()).not.toContain(WISH);
-    await resident.shoot('u8-kept-back');
-    await resident.shootElder('u8-kept-back');
+    await resident.shoot('u12-kept-back');
+    await resident.shootElder('u12-kept-back');
   });
 });
