@@ -3,8 +3,8 @@ import type { Permission } from '@duoduo/contracts/policy';
 import { CodesService } from '../codes/codes.service';
 import type { Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
-import { Clock } from '../platform/clock';
 import { householdNotFound, householdNotNamed, nobodyLivesHere, whichHousehold } from './household.errors';
+import { HouseholdStays } from './household-stays.service';
 import { HouseholdsService } from './households.service';
 
 /** A household as who stands at its door names it. */
@@ -21,43 +21,59 @@ export interface FoundAtDoor {
   gridCode: string;
 }
 
+/** What somebody does there, and when he stood before it, as a phone without network says later. */
+export interface Coming {
+  permission: Permission;
+  at: Date;
+}
+
 /** From a scanned door, or a line of a list, to the household that is meant. */
 @Injectable()
 export class HouseholdAtDoor {
   constructor(
     private readonly codes: CodesService,
     private readonly households: HouseholdsService,
-    private readonly clock: Clock,
+    private readonly stays: HouseholdStays,
   ) {}
 
   /**
-   * Outside the actor's areas a household does not exist, whatever code hangs at its door. Behind a door is who lived there at the instant
-   * when somebody stood before it, as a phone without network says later. Not inside a transaction: a scan that missed is
-   * counted in one of its own.
+   * Outside the actor's areas a household does not exist, whatever code hangs at its door. Who lived behind a door, and where a household
+   * lived, is as it was when somebody stood there. Not inside a transaction: a scan that missed is counted in one of its own.
    * @throws household-not-named, nobody-lives-here, which-household, household-not-found, code-unknown, too-many-attempts
    */
-  async find(
-    actor: Actor,
-    permission: Permission,
-    { householdToken, householdId }: NamedAtDoor,
-    at = this.clock.now(),
-  ): Promise<FoundAtDoor> {
-    if (householdToken === undefined) {
-      if (householdId === undefined) throw householdNotNamed();
-      return this.households.household(actor, householdId);
+  async find(actor: Actor, { householdToken, householdId }: NamedAtDoor, coming: Coming): Promise<FoundAtDoor> {
+    if (householdToken !== undefined) {
+      return this.behindDoor(actor, { householdToken, householdId }, coming);
     }
+    if (householdId === undefined) {
+      throw householdNotNamed();
+    }
+    const [home] = await this.stays.homesAt(householdId, [coming.at]);
+    if (!home || !isInsidePosts(actor, coming.permission, home.gridCode)) {
+      throw householdNotFound(householdId);
+    }
+    return { id: householdId, gridCode: home.gridCode };
+  }
+
+  private async behindDoor(
+    actor: Actor,
+    { householdToken, householdId }: NamedAtDoor & { householdToken: string },
+    { permission, at }: Coming,
+  ): Promise<FoundAtDoor> {
     const { kind, subjectId } = await this.codes.lookUp(householdToken, actor);
     if (kind !== 'household') {
       throw householdNotNamed();
     }
-    // before anything is said of who lives there: is it his door at all
     const door = await this.households.dwelling(subjectId);
-    if (!door || !isInsidePosts(actor, permission, door.gridCode)) throw householdNotFound(householdId ?? subjectId);
-    const behind = await this.households.livingAt(subjectId, at);
-    const chosen = householdId === undefined ? behind : behind.filter((id) => id === householdId);
-    if (behind.length === 0) throw nobodyLivesHere(subjectId);
+    const behind = await this.stays.behind(subjectId, at);
+    const gridCode = behind[0]?.gridCode ?? door?.gridCode;
+    // before anything is said of who lives there: is it his door at all
+    if (gridCode === undefined || !isInsidePosts(actor, permission, gridCode)) throw householdNotFound(householdId ?? subjectId);
+    const ids = behind.map((each) => each.householdId);
+    const chosen = householdId === undefined ? ids : ids.filter((id) => id === householdId);
+    if (ids.length === 0) throw nobodyLivesHere(subjectId);
     if (chosen.length === 0) throw householdNotNamed();
     if (chosen.length > 1) throw whichHousehold(chosen);
-    return { id: chosen[0]!, gridCode: door.gridCode };
+    return { id: chosen[0]!, gridCode };
   }
 }

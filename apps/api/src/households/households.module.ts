@@ -27,6 +27,7 @@ import { HouseholdMembers } from './household-members.service';
 import { HouseholdMovesService } from './household-moves.service';
 import { HouseholdRegister } from './household-register.service';
 import { HouseholdReveal } from './household-reveal.service';
+import { HouseholdStays } from './household-stays.service';
 import { HouseholdsController } from './households.controller';
 import { HouseholdsService } from './households.service';
 import { MemberKeepingService } from './member-keeping.service';
@@ -62,6 +63,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     HouseholdMovesService,
     HouseholdRegister,
     HouseholdReveal,
+    HouseholdStays,
     HouseholdsService,
     MemberKeepingService,
     PersonDialling,
@@ -81,6 +83,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     HouseholdMembers,
     HouseholdMovesService,
     HouseholdRegister,
+    HouseholdStays,
     HouseholdsService,
     MemberKeepingService,
     SealedCareNotes,

@@ -93,15 +93,6 @@ export class HouseholdsService {
     return Promise.all(rows.map((row) => this.fileOf(row)));
   }
 
-  /** Who lived behind a door at an instant, the oldest file first. */
-  async livingAt(dwellingId: string, at: Date): Promise<string[]> {
-    const rows = await this.db.query<{ householdId: string }[]>(
-      'SELECT DISTINCT householdId FROM stays WHERE dwellingId = ? AND fromAt <= ? AND (toAt IS NULL OR toAt > ?) ORDER BY householdId',
-      [dwellingId, at, at],
-    );
-    return rows.map(({ householdId }) => householdId);
-  }
-
   /** The people of a household today, its head first. */
   async membersOf(householdId: string): Promise<HouseholdMember[]> {
     return this.members([{ sql: 'm.householdId = ?', params: [householdId] }, memberOn(this.today(), 'm')]);

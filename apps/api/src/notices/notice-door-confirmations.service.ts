@@ -75,7 +75,7 @@ export class NoticeDoorConfirmations {
   /** Who says to have been at the door scans it; a line of the list is a household as it lived when the notice was published. */
   private async householdOf(actor: Actor, { channel, householdToken, householdId }: ToldHousehold, at: Date): Promise<string> {
     if (householdToken !== undefined) {
-      return (await this.doors.find(actor, 'notice.confirm-for', { householdToken, householdId }, at)).id;
+      return (await this.doors.find(actor, { householdToken, householdId }, { permission: 'notice.confirm-for', at })).id;
     }
     if (channel === 'door' || householdId === undefined) throw householdNotNamed();
     return householdId;

@@ -35,6 +35,7 @@ export interface VisitSeen {
 export class VisitView {
   id!: string;
   householdId!: string;
+  /** Where it lived then. */
   address!: string;
   /** Masked. */
   headName!: string | null;

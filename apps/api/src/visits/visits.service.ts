@@ -47,7 +47,7 @@ export class VisitsService {
     const createdAt = this.clock.now();
     const visitedAt = this.timeOf(record, createdAt);
     // outside the transaction: a scan that missed is counted once, and none waits for a second connection
-    const { id: householdId, gridCode } = await this.doors.find(actor, 'visit.record', record, visitedAt);
+    const { id: householdId, gridCode } = await this.doors.find(actor, record, { permission: 'visit.record', at: visitedAt });
     return this.transactions.run(async (tx) => {
       const made = await this.made(tx, idem);
       if (made) {

@@ -3,7 +3,8 @@ import type { GivenHousehold } from '../support/given-households';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 let grids = 600;
 
@@ -16,6 +17,7 @@ describe('recording a visit', () => {
     app = await startApp();
   });
   beforeEach(async () => {
+    app.clock.set(T0);
     const gridCode = `${YUANDING}${++grids}`;
     worker = await app.given.worker(gridCode);
     home = await app.given.household({ gridCode, members: [{ name: '王秀英' }] });
@@ -111,6 +113,98 @@ describe('recording a visit', () => {
     const empty = await app.given.dwelling({ gridCode: `${YUANDING}599` });
 
     expect((await record({ householdToken: empty.codeToken }).expect(404)).body.code).toBe('household-not-found');
+  });
+
+  describe('that waited for the network while the household moved', () => {
+    const BEFORE = { visitedAt: T0.toISOString() };
+    const move = async (to: string) => {
+      app.clock.advance(MINUTE_MS);
+      await app.given.moveHouse(home.householdId, await app.given.dwelling({ gridCode: to }));
+      app.clock.advance(MINUTE_MS);
+    };
+    const gridOf = (id: string) => app.db.query('SELECT gridCode FROM visits WHERE id = ?', [id]);
+
+    it.each([
+      ['by the door', () => ({ householdToken: home.codeToken })],
+      ['by the list', () => ({ householdId: home.householdId })],
+    ])('is taken %s from who worked there then, and tells him nothing of where it lives now', async (_, place) => {
+      await move(`${YUANDING}597`);
+
+      const { body } = await record({ ...place(), ...BEFORE }).expect(201);
+
+      expect(body).toMatchObject({ householdId: home.householdId, address: home.address, ...BEFORE });
+      expect(await gridOf(body.id)).toEqual([{ gridCode: home.gridCode }]);
+      await app.as(worker).get(`/visits?householdId=${home.householdId}`).expect(404);
+    });
+
+    it('counts for the grid where it lived, and the list says where one came to', async () => {
+      const clerk = await app.given.clerk();
+      await move(`${YUANDING}597`);
+      const told = { householdId: home.householdId, reason: 'care', outcome: 'met' };
+
+      const late = (
+        await app
+          .as(clerk)
+          .post('/visits', { ...told, ...BEFORE }, 'a-late-visit')
+          .expect(201)
+      ).body;
+      const now = (await app.as(clerk).post('/visits', told, 'a-visit-of-now').expect(201)).body;
+
+      expect(await gridOf(late.id)).toEqual([{ gridCode: home.gridCode }]);
+      expect(await gridOf(now.id)).toEqual([{ gridCode: `${YUANDING}597` }]);
+      expect(now.address).not.toBe(home.address);
+      const { items } = (await app.as(clerk).get(`/visits?householdId=${home.householdId}`).expect(200)).body;
+      expect(items).toEqual([now, { ...late, address: home.address }]);
+    });
+
+    it('is not taken from who works where it lives now', async () => {
+      const there = await app.given.worker(`${YUANDING}597`);
+      await move(`${YUANDING}597`);
+      const told = { householdId: home.householdId, reason: 'care', outcome: 'met' };
+
+      const { body } = await app
+        .as(there)
+        .post('/visits', { ...told, ...BEFORE })
+        .expect(404);
+
+      expect(body.code).toBe('household-not-found');
+      await app.as(there).post('/visits', told).expect(201);
+    });
+
+    it('is taken where nobody lives there any more, who moved out of everywhere', async () => {
+      app.clock.advance(MINUTE_MS);
+      const clerk = await app.given.clerk();
+      await app.as(clerk).post(`/households/${home.householdId}/move-out`, {}).expect(200);
+      app.clock.advance(MINUTE_MS);
+
+      for (const visitedAt of [BEFORE.visitedAt, undefined]) {
+        const { body } = await record({ householdId: home.householdId, visitedAt }).expect(201);
+        expect(body.address).toBe(home.address);
+      }
+    });
+  });
+
+  it('is taken from before the household was on file', async () => {
+    const newcomer = await app.given.household({ gridCode: home.gridCode, fromAt: T0 });
+
+    const { body } = await record({ householdId: newcomer.householdId, visitedAt: new Date(T0.getTime() - HOUR_MS).toISOString() }).expect(
+      201,
+    );
+
+    expect(body.address).toBe(newcomer.address);
+  });
+
+  it('belongs to the grid of the door as it was then, though the grids were drawn anew', async () => {
+    const redrawn = `${YUANDING}596`;
+    await app.given.area(redrawn);
+    app.clock.advance(MINUTE_MS);
+    const clerk = await app.given.clerk();
+    await app.as(clerk).patch(`/dwellings/${home.dwellingId}`, { gridCode: redrawn }).expect(200);
+
+    const { body } = await record({ householdToken: home.codeToken, visitedAt: T0.toISOString() }).expect(201);
+
+    expect(await app.db.query('SELECT gridCode FROM visits WHERE id = ?', [body.id])).toEqual([{ gridCode: home.gridCode }]);
+    await record({ householdToken: home.codeToken }).expect(404);
   });
 
   it('pages through the visits of a household, the latest first', async () => {
