@@ -24,9 +24,14 @@ interface Stay {
   toAt: Date | null;
 }
 
+/** What ends when a household leaves for nowhere that is known. */
+export type StayEnding = (householdId: string, at: Date) => Statement;
+
 /** Households that move: one stay ends, another begins. After it has moved in, the only code that writes `stays`. */
 @Injectable()
 export class HouseholdMovesService {
+  private readonly endings: StayEnding[] = [];
+
   constructor(
     private readonly db: DataSource,
     private readonly transactions: Transactions,
@@ -34,6 +39,11 @@ export class HouseholdMovesService {
     private readonly history: FileHistory,
     private readonly clock: Clock,
   ) {}
+
+  /** A feature whose rows end with the stay registers in `onModuleInit`, so that nothing here looks to the right. */
+  onMoveOut(ending: StayEnding): void {
+    this.endings.push(ending);
+  }
 
   /**
    * Moves a household into another dwelling of the actor's areas, now or at an instant that is over. Repeated, nothing changes.
@@ -82,7 +92,10 @@ export class HouseholdMovesService {
         throw householdMovedMeanwhile(householdId);
       }
       const toAt = checked(at ?? now, now, lastAt);
-      await tx.query('UPDATE stays SET toAt = ? WHERE id = ?', [toAt, open.id]);
+      await runAll(tx, [
+        ['UPDATE stays SET toAt = ? WHERE id = ?', [toAt, open.id]],
+        ...this.endings.map((ending) => ending(householdId, now)),
+      ]);
       await this.record(tx, actor, householdId, { before: await this.addressOf(tx, open.dwellingId), after: null });
     });
   }

@@ -18,6 +18,6 @@ export class CallRequest {
   @IdColumn({ nullable: true }) requestedById!: string | null;
   @InstantColumn() createdAt!: Date;
   @InstantColumn({ nullable: true }) endedAt!: Date | null;
-  /** Who called or came; null while it waits, and when it was withdrawn. */
+  /** Who called or came; null while it waits, and when it was withdrawn or the household moved out. */
   @IdColumn({ nullable: true }) answeredById!: string | null;
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CALL_ANSWER_SHOWN_DAYS } from '@duoduo/contracts/visits';
 import { DataSource, type EntityManager } from 'typeorm';
+import { HouseholdMovesService } from '../households/household-moves.service';
 import { HouseholdsService } from '../households/households.service';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
@@ -16,14 +17,22 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Households that ask to be called or visited. The unique index of the open ones decides between two who ask at once. */
 @Injectable()
-export class CallRequests {
+export class CallRequests implements OnModuleInit {
   constructor(
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly households: HouseholdsService,
+    private readonly moves: HouseholdMovesService,
     private readonly people: PeopleService,
     private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.moves.onMoveOut((householdId, at) => [
+      'UPDATE call_requests SET openHouseholdId = NULL, endedAt = ? WHERE openHouseholdId = ?',
+      [at, householdId],
+    ]);
+  }
 
   /**
    * Asks for the household; while it waits, asking again is answered with what waits, whoever of the household asked.

@@ -52,13 +52,14 @@ export function aloneIn(gridCode: string, now: Date): Query {
   ];
 }
 
-/** Households of a grid that asked to be called or visited. */
-export function askedIn(gridCode: string): Query {
+/** Households of a grid that asked to be called or visited, and live there. */
+export function askedIn(gridCode: string, now: Date): Query {
   return [
     `SELECT c.id, c.householdId, h.dwellingId, c.createdAt
        FROM call_requests c JOIN households h ON h.id = c.openHouseholdId
-      WHERE h.gridCode = ?`,
-    [gridCode],
+      WHERE h.gridCode = ?
+        AND (SELECT COUNT(*) FROM stays s WHERE s.householdId = h.id AND s.dwellingId = h.dwellingId AND ${LIVES}) > 0`,
+    [gridCode, now, now],
   ];
 }
 

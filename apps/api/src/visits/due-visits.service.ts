@@ -39,7 +39,7 @@ export class DueVisits {
     const after = await this.orderAt(decodeCursor(cursor, 1));
     const now = this.clock.now();
     const due = (
-      await Promise.all([this.notices(gridCode, now), this.tasks(actor, gridCode), this.care(gridCode, now), this.asked(gridCode)])
+      await Promise.all([this.notices(gridCode, now), this.tasks(actor, gridCode), this.care(gridCode, now), this.asked(gridCode, now)])
     ).flat();
     const places = await this.places([...new Set(due.map(({ dwellingId }) => dwellingId))]);
     const left = places.filter((place) => orderOf(place) > after);
@@ -64,8 +64,10 @@ export class DueVisits {
     return rows.map(({ dueAt, ...row }): Due => ({ ...row, householdId: null, reason: 'task', at: instantOf(dueAt) }));
   }
 
-  private async asked(gridCode: string): Promise<Due[]> {
-    const rows = await this.db.query<{ id: string; householdId: string; dwellingId: string; createdAt: unknown }[]>(...askedIn(gridCode));
+  private async asked(gridCode: string, now: Date): Promise<Due[]> {
+    const rows = await this.db.query<{ id: string; householdId: string; dwellingId: string; createdAt: unknown }[]>(
+      ...askedIn(gridCode, now),
+    );
     return rows.map(({ createdAt, ...row }): Due => ({ ...row, reason: 'asked', title: null, at: instantOf(createdAt) }));
   }
 

@@ -73,6 +73,47 @@ describe('a household that asks to be called', () => {
     expect(await due()).toEqual([]);
   });
 
+  it('asks no longer when it moves out: not at the door of who comes after, nor when it comes back', async () => {
+    const { gridCode, home, due } = await newHome();
+    const clerk = await app.given.clerk();
+    await ask(home, home.householdId).expect(200);
+    app.clock.advance(60_000);
+    await app.as(clerk).post(`/households/${home.householdId}/move-out`, {}).expect(200);
+    await app.given.household({ dwellingId: home.dwellingId, fromAt: app.clock.now() });
+    expect(await due()).toEqual([]);
+    expect(await mine(home)).toEqual([]);
+
+    app.clock.advance(60_000);
+    const { dwellingId } = await app.given.dwelling({ gridCode });
+    await app.as(clerk).post(`/households/${home.householdId}/move`, { dwellingId }).expect(200);
+    expect(await due()).toEqual([]);
+    await ask(home, home.householdId).expect(200);
+    expect(await due()).toHaveLength(1);
+  });
+
+  it('goes on asking at the door where it moves to', async () => {
+    const { gridCode, home, due } = await newHome();
+    await ask(home, home.householdId).expect(200);
+    app.clock.advance(60_000);
+    const to = await app.given.dwelling({ gridCode });
+    await app
+      .as(await app.given.clerk())
+      .post(`/households/${home.householdId}/move`, { dwellingId: to.dwellingId })
+      .expect(200);
+
+    expect(await due()).toMatchObject([{ address: to.address, reasons: [{ reason: 'asked' }] }]);
+  });
+
+  it('hangs at no other door, though it asked in the same moment as it moved out', async () => {
+    const { home, due } = await newHome();
+    await ask(home, home.householdId).expect(200);
+    app.clock.advance(60_000);
+    await app.db.query('UPDATE stays SET toAt = ? WHERE householdId = ?', [app.clock.now(), home.householdId]);
+    await app.given.household({ dwellingId: home.dwellingId, fromAt: app.clock.now() });
+
+    expect(await due()).toEqual([]);
+  });
+
   it('is of those who live there and of those who work there', async () => {
     const { home } = await newHome();
     const [{ id }] = (await ask(home, home.householdId).expect(200)).body.items;
