@@ -4192,6 +4192,12 @@ export interface components {
             /** @description `3` of 3号楼. */
             building: string;
         };
+        CallAnswered: {
+            /** @description Who called or came first; null where the household took it back. */
+            answeredBy: string | null;
+            /** @description False where somebody had called before, or nobody waited any more. */
+            isNew: boolean;
+        };
         CallRequestList: {
             items: components["schemas"]["CallRequestView"][];
         };
@@ -7326,6 +7332,7 @@ export interface components {
             outcome: components["schemas"]["VisitOutcome"];
             id: string;
             householdId: string;
+            /** @description Where it lived then. */
             address: string;
             /** @description Masked. */
             headName: string | null;
@@ -8244,9 +8251,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CallAnswered"];
+                };
             };
-            /** @description call-request-not-found, household-not-found */
+            /** @description call-request-not-found */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -32,3 +32,11 @@ export class CallRequestView {
 export class CallRequestList {
   items!: CallRequestView[];
 }
+
+/** What came of my call. */
+export class CallAnswered {
+  /** False where somebody had called before, or nobody waited any more. */
+  isNew!: boolean;
+  /** Who called or came first; null where the household took it back. */
+  @ApiProperty({ type: 'string', nullable: true }) answeredBy!: string | null;
+}

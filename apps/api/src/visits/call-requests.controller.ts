@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
-import { AskForCallBody, CallRequestList, CallRequestView } from './call-request.dto';
+import { AskForCallBody, CallAnswered, CallRequestList, CallRequestView } from './call-request.dto';
 import { CallRequests } from './call-requests.service';
 
 @Controller()
@@ -33,11 +33,11 @@ export class CallRequestsController {
     return this.mine(actor);
   }
 
-  /** I have called who asked for it. Repeating it changes nothing. @throws {404} call-request-not-found, household-not-found */
+  /** I have called who asked for it. Repeating it changes nothing. @throws {404} call-request-not-found */
   @Post('call-requests/:requestId/answer')
   @HttpCode(200)
   @Allow('visit.record')
-  async answer(@CurrentActor() actor: Actor, @Param('requestId', IdPipe) requestId: string): Promise<void> {
-    await this.requests.answer(actor, requestId);
+  async answer(@CurrentActor() actor: Actor, @Param('requestId', IdPipe) requestId: string): Promise<CallAnswered> {
+    return this.requests.answer(actor, requestId);
   }
 }

@@ -5,11 +5,12 @@ import { HouseholdMovesService } from '../households/household-moves.service';
 import { HouseholdsService } from '../households/households.service';
 import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
+import { insidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { newId } from '../platform/new-id';
-import type { SeenCallRequest } from './call-request.dto';
+import type { CallAnswered, SeenCallRequest } from './call-request.dto';
 import { CallRequest } from './call-request.entity';
 import { callRequestNotFound, homeNotFound } from './visit.errors';
 
@@ -55,12 +56,25 @@ export class CallRequests implements OnModuleInit {
     await this.transactions.run((tx) => this.end(tx, id, null));
   }
 
-  /** Who works there has called. Repeating it changes nothing. @throws call-request-not-found outside the actor's areas */
-  async answer(actor: Actor, id: string): Promise<void> {
-    const request = await this.db.manager.findOneBy(CallRequest, { id });
-    if (!request) throw callRequestNotFound(id);
-    await this.households.household(actor, request.householdId);
-    await this.transactions.run((tx) => this.end(tx, id, actor.personId));
+  /**
+   * Who works there has called. What has ended stays as it is: who comes late reads who called first, or that it was taken back.
+   * @throws call-request-not-found outside the actor's areas
+   */
+  async answer(actor: Actor, id: string): Promise<CallAnswered> {
+    const where = insidePosts(actor, 'visit.record', 'h.gridCode');
+    const [known] = await this.db.query<unknown[]>(
+      `SELECT 1 FROM call_requests c JOIN households h ON h.id = c.householdId WHERE c.id = ? AND ${where.sql}`,
+      [id, ...where.params],
+    );
+    if (!known) {
+      throw callRequestNotFound(id);
+    }
+    const { isNew, answeredById } = await this.transactions.run(async (tx) => {
+      const ended = await this.end(tx, id, actor.personId);
+      return { isNew: ended, answeredById: (await tx.findOneByOrFail(CallRequest, { id })).answeredById };
+    });
+    const names = await this.people.names(answeredById === null ? [] : [answeredById]);
+    return { isNew, answeredBy: (answeredById && names.get(answeredById)) ?? null };
   }
 
   /** Whoever was met need not be called any more: with the visit, unless the household asked after it. */
@@ -86,12 +100,14 @@ export class CallRequests implements OnModuleInit {
     return shown.map((request) => ({ request, answeredBy: (request.answeredById && names.get(request.answeredById)) ?? null }));
   }
 
-  private async end(tx: EntityManager, id: string, answeredById: string | null): Promise<void> {
-    await affectedBy(
+  /** Whether it waited. */
+  private async end(tx: EntityManager, id: string, answeredById: string | null): Promise<boolean> {
+    const ended = await affectedBy(
       tx,
       'UPDATE call_requests SET openHouseholdId = NULL, endedAt = ?, answeredById = ? WHERE id = ? AND openHouseholdId IS NOT NULL',
       [this.clock.now(), answeredById, id],
     );
+    return ended === 1;
   }
 
   private async homesOf({ personId }: Actor): Promise<string[]> {

@@ -12,6 +12,7 @@ describe('a household that asks to be called', () => {
   beforeEach(() => app.clock.set(T0));
 
   const ask = (who: Caller, householdId: string) => app.as(who).post('/me/call-requests', { householdId });
+  const answer = (who: Caller, requestId: string) => app.as(who).post(`/call-requests/${requestId}/answer`);
   const mine = async (who: Caller) => (await app.as(who).get('/me/call-requests').expect(200)).body.items;
   const newHome = async () => {
     const gridCode = `${YUANDING}${++grids}`;
@@ -43,13 +44,27 @@ describe('a household that asks to be called', () => {
     const { home, worker, due } = await newHome();
     const [{ id }] = (await ask(home, home.householdId).expect(200)).body.items;
     app.clock.advance(60_000);
-    for (const _ of [1, 2]) await app.as(worker).post(`/call-requests/${id}/answer`).expect(200);
+    const { name } = worker;
+    expect((await answer(worker, id).expect(200)).body).toEqual({ isNew: true, answeredBy: name });
 
     expect(await due()).toEqual([]);
-    const name = (await app.as(worker).get('/me').expect(200)).body.person.name;
     expect(await mine(home)).toMatchObject([{ id, answeredAt: new Date(T0.getTime() + 60_000).toISOString(), answeredBy: name }]);
     await ask(home, home.householdId).expect(200);
     expect(await due()).toHaveLength(1);
+  });
+
+  it('was called by whoever called first, and who comes after reads by whom', async () => {
+    const { gridCode, home, worker } = await newHome();
+    const [{ id }] = (await ask(home, home.householdId).expect(200)).body.items;
+    await answer(worker, id).expect(200);
+    const called = await mine(home);
+    app.clock.advance(60_000);
+
+    for (const who of [worker, await app.given.worker(gridCode)]) {
+      expect((await answer(who, id).expect(200)).body).toEqual({ isNew: false, answeredBy: worker.name });
+    }
+    expect((await app.as(home).post(`/me/call-requests/${id}/withdraw`).expect(200)).body.items).toEqual(called);
+    expect(await mine(home)).toEqual(called);
   });
 
   it('is met: the visit answers it, but not one from before it asked, and not where nobody was in', async () => {
@@ -64,13 +79,16 @@ describe('a household that asks to be called', () => {
     expect(await mine(home)).toMatchObject([{ answeredAt: T0.toISOString() }]);
   });
 
-  it('takes it back', async () => {
-    const { home, due } = await newHome();
+  it('takes it back, and who calls it nevertheless reads that it did', async () => {
+    const { home, worker, due } = await newHome();
     const [{ id }] = (await ask(home, home.householdId).expect(200)).body.items;
     for (const _ of [1, 2]) {
       expect((await app.as(home).post(`/me/call-requests/${id}/withdraw`).expect(200)).body.items).toEqual([]);
     }
     expect(await due()).toEqual([]);
+    app.clock.advance(60_000);
+    expect((await answer(worker, id).expect(200)).body).toEqual({ isNew: false, answeredBy: null });
+    expect(await mine(home)).toEqual([]);
   });
 
   it('asks no longer when it moves out: not at the door of who comes after, nor when it comes back', async () => {
@@ -121,8 +139,11 @@ describe('a household that asks to be called', () => {
     expect((await ask(stranger, home.householdId).expect(404)).body.code).toBe('household-not-found');
     expect((await app.as(stranger).post(`/me/call-requests/${id}/withdraw`).expect(404)).body.code).toBe('call-request-not-found');
     const elsewhere = await app.given.worker(`${YUANDING}799`);
-    expect((await app.as(elsewhere).post(`/call-requests/${id}/answer`).expect(404)).body.code).toBe('household-not-found');
-    expect((await app.as(elsewhere).post('/call-requests/0000000000000/answer').expect(404)).body.code).toBe('call-request-not-found');
+    for (const requestId of [id, '0000000000000']) {
+      const { body } = await answer(elsewhere, requestId).expect(404);
+      expect(body).toMatchObject({ code: 'call-request-not-found', requestId });
+      expect(body.householdId).toBeUndefined();
+    }
   });
 
   it('stays, without a name, when who asked is gone', async () => {
@@ -143,7 +164,8 @@ describe('a household that asks to be called', () => {
 
   (onMariaDb ? it : it.skip)('waits once though everybody of it asks at once, and ends once', async () => {
     for (let round = 0; round < 5; round++) {
-      const { home, worker, due } = await newHome();
+      const { gridCode, home, worker, due } = await newHome();
+      const visitor = await app.given.worker(gridCode);
       const spouse = await app.given.signedIn(home.members[1]!.personId);
       const asked = await Promise.all([1, 2, 3, 4].flatMap(() => [ask(home, home.householdId), ask(spouse, home.householdId)]));
       expect(asked.map(({ status }) => status)).toEqual(Array(8).fill(200));
@@ -151,11 +173,15 @@ describe('a household that asks to be called', () => {
       const { id } = asked[0]!.body.items[0];
       const ended = await Promise.all([
         app.as(home).post(`/me/call-requests/${id}/withdraw`),
-        app.as(worker).post(`/call-requests/${id}/answer`),
-        visit(worker, home.householdId),
+        answer(worker, id),
+        visit(visitor, home.householdId),
       ]);
       expect(ended.map(({ status }) => status)).toEqual([200, 200, 201]);
       expect(await due()).toEqual([]);
+      const [seen] = await mine(home);
+      expect(ended[0].body.items).toEqual(seen ? [seen] : []);
+      expect([undefined, worker.name, visitor.name]).toContain(seen?.answeredBy);
+      expect(ended[1].body).toEqual({ isNew: seen?.answeredBy === worker.name, answeredBy: seen?.answeredBy ?? null });
     }
   });
 });

@@ -16,20 +16,25 @@ export function CallRow({ me }: { me: MeView }) {
   const [home] = homesOf(me);
   const cache = useQueryClient();
   const requests = useQuery({ queryKey: KEY, queryFn: () => api('get', '/api/me/call-requests', {}), enabled: home !== undefined });
-  const changed = (word: string) => ({
-    onSuccess: (list: NonNullable<typeof requests.data>) => {
+  type Requests = NonNullable<typeof requests.data>;
+  const changed = (word: (list: Requests) => string) => ({
+    onSuccess: (list: Requests) => {
       cache.setQueryData(KEY, list);
-      say(word);
+      say(word(list));
     },
     onError: sayError,
   });
   const ask = useMutation({
     mutationFn: (householdId: string) => api('post', '/api/me/call-requests', { body: { householdId } }),
-    ...changed('记下了，网格员会联系您'),
+    ...changed(() => '记下了，网格员会联系您'),
   });
   const withdraw = useMutation({
     mutationFn: (requestId: string) => api('post', '/api/me/call-requests/{requestId}/withdraw', { path: { requestId } }),
-    ...changed('取消了'),
+    // somebody may have called meanwhile
+    ...changed(({ items }) => {
+      const answer = items.find(({ householdId }) => householdId === home?.id);
+      return answer?.answeredBy ? `${answer.answeredBy}已经联系过您了` : '取消了';
+    }),
   });
   const last = requests.data?.items.find(({ householdId }) => householdId === home?.id);
   const word = '让网格员联系我';
@@ -59,8 +64,9 @@ export function AnswerCall({ requestId, place }: { requestId: string; place: str
   const cache = useQueryClient();
   const answer = useMutation({
     mutationFn: () => api('post', '/api/call-requests/{requestId}/answer', { path: { requestId } }),
-    onSuccess: () => {
-      say('记下了，这一户看得到');
+    onSuccess: ({ isNew, answeredBy }) => {
+      if (isNew) say('记下了，这一户看得到');
+      else say(answeredBy ? `${answeredBy}已经联系过这一户了` : '这一户不用再联系了');
       void cache.invalidateQueries({ queryKey: ['visits'] });
     },
     onError: sayError,
