@@ -14,6 +14,8 @@ import { MessageCredits } from './message-credits.service';
 export interface Letter {
   causeId: string;
   personId: string;
+  /** The notice or the report. */
+  aboutId: string;
   kind: MessageKind;
   /** Where a tap on it leads. */
   page: string;
@@ -59,11 +61,11 @@ export class MessageSending {
     return true;
   }
 
-  private async begin(tx: EntityManager, { causeId, personId, kind }: Letter): Promise<boolean> {
+  private async begin(tx: EntityManager, { causeId, personId, aboutId, kind }: Letter): Promise<boolean> {
     if ((await tx.findOneBy(Message, { causeId, personId })) || !(await this.credits.spend(tx, personId, kind))) {
       return false;
     }
-    await runAll(tx, [insertOf('messages', [{ causeId, personId, kind, state: 'sending', at: this.clock.now() }])]);
+    await runAll(tx, [insertOf('messages', [{ causeId, personId, aboutId, kind, state: 'sending', at: this.clock.now() }])]);
     return true;
   }
 

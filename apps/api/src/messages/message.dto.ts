@@ -16,6 +16,15 @@ export class MessageOffersView {
   items!: MessageOfferView[];
 }
 
+/** People, each once, by the best that became of the messages to him. */
+export class MessageDeliveryView {
+  @Whole() delivered!: number;
+  /** WeChat gave no answer: it may have come. */
+  @Whole() unknown!: number;
+  /** WeChat did not take it: he has no consent left there, or refuses messages. */
+  @Whole() notDelivered!: number;
+}
+
 export class MessageCreditsBody {
   /** What he has just accepted in WeChat's own question: one message of each. */
   @OneOf(MESSAGE_KINDS, 'MessageKind', { each: true })

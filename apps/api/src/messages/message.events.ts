@@ -4,8 +4,10 @@ export const NOTICE_MESSAGES = 'messages.notice';
 export interface NoticeMessages extends Record<string, unknown> {
   noticeId: string;
   version: number;
-  /** Under which nobody is told twice: the notice, or the event of its correction. */
+  /** Under which nobody is told twice: the notice, or the event of its correction or reminder. */
   causeId: string;
+  /** They have been told of it before. */
+  isReminder?: true;
   /** Who came before is done. */
   afterPersonId: string;
 }

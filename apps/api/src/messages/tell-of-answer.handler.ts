@@ -60,7 +60,7 @@ export class TellOfAnswerHandler implements OnModuleInit {
       const when = instantOf(answeredAt);
       if (this.clock.now().getTime() - when.getTime() < TOLD_WITHIN_MS) {
         const words = { what: `受理号 ${number}`, when, who: answeredBy };
-        await this.sending.send({ causeId, personId: reporterId, kind: 'answer', page: `pages/report/index?id=${id}`, words });
+        await this.sending.send({ causeId, personId: reporterId, aboutId: id, kind: 'answer', page: `pages/report/index?id=${id}`, words });
       }
     }
   }

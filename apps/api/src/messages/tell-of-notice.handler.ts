@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Notice } from '../notices/notice.entity';
-import { NOTICE_PUBLISHED, type NoticePublished } from '../notices/notice.events';
+import { NOTICE_PUBLISHED, NOTICE_REMINDED, type NoticePublished, type NoticeReminded } from '../notices/notice.events';
 import { Clock, dayOf } from '../platform/clock';
 import { Config } from '../platform/config';
 import { placesFor } from '../platform/database/sql';
@@ -35,23 +35,25 @@ export class TellOfNoticeHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.on(NOTICE_PUBLISHED, 'tell-of-notice', ({ id, payload }) => this.begin(id, payload as unknown as NoticePublished));
+    this.handlers.on(NOTICE_PUBLISHED, 'tell-of-notice', ({ id, payload }) => {
+      const { noticeId, version = 1 } = payload as unknown as NoticePublished;
+      return this.owe({ noticeId, version, causeId: version === 1 ? noticeId : id, afterPersonId: '' });
+    });
+    this.handlers.on(NOTICE_REMINDED, 'tell-again', ({ id, payload }) =>
+      this.owe({ ...(payload as NoticeReminded), causeId: id, isReminder: true, afterPersonId: '' }),
+    );
     this.handlers.on(NOTICE_MESSAGES, 'tell-stretch', ({ payload }) => this.tellStretch(payload as NoticeMessages));
   }
 
-  private async begin(eventId: string, { noticeId, version = 1 }: NoticePublished): Promise<void> {
+  private async owe(stretch: NoticeMessages): Promise<void> {
     if (templateOf(this.config, 'notice')) {
-      await this.owe({ noticeId, version, causeId: version === 1 ? noticeId : eventId, afterPersonId: '' });
+      await this.transactions.run((tx) => this.outbox.append(tx, NOTICE_MESSAGES, stretch));
     }
-  }
-
-  private owe(stretch: NoticeMessages): Promise<void> {
-    return this.transactions.run((tx) => this.outbox.append(tx, NOTICE_MESSAGES, stretch));
   }
 
   /** The next stretch is owed when this one is done; done twice, it tells nobody twice. Of a version that is none any more nobody is told. */
   private async tellStretch(stretch: NoticeMessages): Promise<void> {
-    const { noticeId, version, causeId, afterPersonId } = stretch;
+    const { noticeId, version, causeId, isReminder, afterPersonId } = stretch;
     // From the writer: a replica may not have it yet.
     const notice = await this.transactions.run((tx) => tx.findOneBy(Notice, { id: noticeId }));
     if (notice?.version !== version || notice.withdrawnAt !== null || notice.confirmBy === null || notice.confirmBy <= this.clock.now()) {
@@ -61,11 +63,11 @@ export class TellOfNoticeHandler implements OnModuleInit {
     const addressed = await this.addressed(people, notice);
     const told: string[] = [];
     const until = this.clock.now().getTime() + TELLS_FOR_MS;
-    const words = { what: notice.title, when: notice.confirmBy, who: notice.publisherName };
+    const words = { what: `${isReminder ? '还没确认：' : ''}${notice.title}`, when: notice.confirmBy, who: notice.publisherName };
     for (const personId of addressed.slice(0, TOLD)) {
       if (this.clock.now().getTime() >= until) break;
       told.push(personId);
-      await this.sending.send({ causeId, personId, kind: 'notice', page: `pages/notice/index?id=${noticeId}`, words });
+      await this.sending.send({ causeId, personId, aboutId: noticeId, kind: 'notice', page: `pages/notice/index?id=${noticeId}`, words });
     }
     const last = told.length < addressed.length ? told.at(-1)! : people.length === LOOKED_AT ? people.at(-1)! : null;
     if (last !== null) {

@@ -10,8 +10,8 @@ import { Outbox } from '../platform/outbox/outbox.service';
 import type { CorrectNoticeBody, NoticeVersionView, ReadNotice } from './notice.dto';
 import { Notice } from './notice.entity';
 import { confirmByInThePast, noticeCorrected, noticeNotFound, noticeOfAnother, noticeWithdrawn } from './notice.errors';
-import { NOTICE_PUBLISHED } from './notice.events';
 import { changesOf } from './notice.rules';
+import { owedOf } from './notice-owed';
 import { pictureText } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
 import { NoticeVersion } from './notice-version.entity';
@@ -91,7 +91,8 @@ export class NoticeChanges {
     const after = pictures ?? before;
     const isReplaced = await affectedBy(
       tx,
-      `UPDATE notices SET title = ?, body = ?, pictures = ?, confirmBy = ?, version = version + 1, correctedAt = ?, correctedWhy = ?
+      `UPDATE notices SET title = ?, body = ?, pictures = ?, confirmBy = ?, version = version + 1, remindedAt = NULL, correctedAt = ?,
+              correctedWhy = ?
         WHERE id = ? AND version = ? AND withdrawnAt IS NULL`,
       [title, body, pictureText(after), confirmBy, at, reason, notice.id, version],
     );
@@ -103,14 +104,13 @@ export class NoticeChanges {
     // what it said under this number never changes, so that it was read before
     const said = { title: notice.title, body: notice.body, pictures: pictureText(before), confirmBy: notice.confirmBy };
     const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
-    const owed =
-      notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id, version: version + 1 })] : [];
+    const owed = owedOf({ ...notice, confirmBy, version: version + 1 }, this.outbox, at);
     await runAll(tx, [insertOf('notice_versions', [{ noticeId: notice.id, version, ...said, ...why }]), ...owed]);
     await this.pictures.attach(tx, actor, notice.id, after, before);
   }
 
-  /** @throws notice-not-found where he may not publish, notice-of-another */
-  private async own(actor: Actor, noticeId: string): Promise<Notice> {
+  /** A notice that is his to change. @throws notice-not-found where he may not publish, notice-of-another */
+  async own(actor: Actor, noticeId: string): Promise<Notice> {
     const notice = await this.db.manager.findOneBy(Notice, { id: noticeId });
     if (!notice || !isInsidePosts(actor, 'notice.publish', notice.areaCode)) throw noticeNotFound(noticeId);
     // a withdrawn one is still his: repeating is answered, not refused

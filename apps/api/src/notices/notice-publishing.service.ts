@@ -12,13 +12,21 @@ import { newId } from '../platform/new-id';
 import { Outbox } from '../platform/outbox/outbox.service';
 import type { PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
-import { NOTICE_PUBLISHED } from './notice.events';
 import { pictureText } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
 import { confirmByInThePast, confirmByRequired, mustReadForResidents, noticeAreaOutside } from './notice.errors';
+import { owedOf } from './notice-owed';
 
 /** How a notice begins. */
-const UNCHANGED = { version: 1, correctedAt: null, correctedWhy: null, withdrawnAt: null, withdrawnWhy: null, withdrawnById: null };
+const UNCHANGED = {
+  version: 1,
+  correctedAt: null,
+  correctedWhy: null,
+  remindedAt: null,
+  withdrawnAt: null,
+  withdrawnWhy: null,
+  withdrawnById: null,
+};
 
 /** Saying something to everybody in an area. */
 @Injectable()
@@ -59,11 +67,10 @@ export class NoticePublishingService {
       }
       const notice = this.draft(actor, body, idem, { now, publisher });
       const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
-      const owed = notice.level === 'must-read' ? [this.outbox.statement(NOTICE_PUBLISHED, { noticeId: notice.id })] : [];
       await runAll(tx, [
         insertOf('notices', [{ ...notice, pictures: pictureText(notice.pictures ?? []) }]),
         insertOf('notice_areas', places),
-        ...owed,
+        ...owedOf(notice, this.outbox, now),
       ]);
       // behind the notice: a second click waits there and finds the first one
       await this.pictures.attach(tx, actor, notice.id, notice.pictures ?? []);

@@ -92,6 +92,8 @@ export class NoticeView {
   /** When and why it was corrected last. */
   correctedAt!: string | null;
   correctedWhy!: string | null;
+  /** When who has not confirmed it was reminded last. */
+  remindedAt!: string | null;
   /** Since when it holds no longer, and why. */
   withdrawnAt!: string | null;
   withdrawnWhy!: string | null;
@@ -123,6 +125,7 @@ export class NoticeView {
       version: notice.version,
       correctedAt: notice.correctedAt?.toISOString() ?? null,
       correctedWhy: notice.correctedWhy,
+      remindedAt: notice.remindedAt?.toISOString() ?? null,
       withdrawnAt: notice.withdrawnAt?.toISOString() ?? null,
       withdrawnWhy: notice.withdrawnWhy,
       confirmBy: notice.confirmBy?.toISOString() ?? null,

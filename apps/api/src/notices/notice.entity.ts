@@ -44,6 +44,8 @@ export class Notice {
   /** When and why it was corrected last. */
   @InstantColumn({ nullable: true }) correctedAt!: Date | null;
   @TextColumn(200, { nullable: true }) correctedWhy!: string | null;
+  /** When who has not confirmed what it says now was reminded last. */
+  @InstantColumn({ nullable: true }) remindedAt!: Date | null;
   /** It holds no longer: nobody is asked to confirm it. */
   @InstantColumn({ nullable: true }) withdrawnAt!: Date | null;
   @TextColumn(200, { nullable: true }) withdrawnWhy!: string | null;

@@ -7,6 +7,17 @@ export interface NoticePublished {
   version?: number;
 }
 
+/** Topic: owed for the instant at which those are reminded who have not confirmed; of a version that is none any more nobody is. */
+export const NOTICE_REMINDER_DUE = 'notice.reminder-due';
+
+/** Topic: whoever has not confirmed this version is reminded of it. */
+export const NOTICE_REMINDED = 'notice.reminded';
+
+export interface NoticeReminded extends Record<string, unknown> {
+  noticeId: string;
+  version: number;
+}
+
 /** Topic: somebody an ordinary notice addresses, or a household a must-read notice addresses, opened it for the first time. */
 export const NOTICE_OPENED = 'notice.opened';
 

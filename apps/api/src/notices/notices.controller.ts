@@ -24,6 +24,7 @@ import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadingService } from './notice-reading.service';
+import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
 
 @Controller('notices')
@@ -35,6 +36,7 @@ export class NoticesController {
     private readonly reach: NoticeReachService,
     private readonly doors: NoticeDoorConfirmations,
     private readonly changes: NoticeChanges,
+    private readonly reminders: NoticeReminders,
   ) {}
 
   /**
@@ -151,6 +153,18 @@ export class NoticesController {
     @Body() { reason }: WithdrawNoticeBody,
   ): Promise<NoticeView> {
     return NoticeView.of(await this.changes.withdraw(actor, noticeId, reason));
+  }
+
+  /**
+   * Reminds whoever has not confirmed a must-read notice, by message not at night. Once a day: repeating it changes nothing.
+   * @throws {403} notice-of-another
+   * @throws {409} notice-needs-no-confirmation, notice-withdrawn, notice-corrected
+   */
+  @Post(':noticeId/remind')
+  @HttpCode(200)
+  @Allow('notice.publish')
+  async remind(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {
+    return NoticeView.of(await this.reminders.remind(actor, noticeId));
   }
 
   /** Everything that a notice has said, the newest first. */

@@ -13,6 +13,7 @@ import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
+import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
 import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
@@ -32,8 +33,9 @@ import { NoticesService } from './notices.service';
     NoticeReadingService,
     NoticeReceiptsService,
     NoticeReachService,
+    NoticeReminders,
     CountOpenedHandler,
   ],
-  exports: [NoticesService, NoticePublishingService, NoticeReachService, NoticeReceiptsService],
+  exports: [NoticesService, NoticeChanges, NoticePublishingService, NoticeReachService, NoticeReceiptsService],
 })
 export class NoticesModule {}

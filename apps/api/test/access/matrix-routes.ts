@@ -274,6 +274,16 @@ export const ROUTES: Record<string, Access | Access[]> = {
     isIn: inside('clerk', 'supervisor'),
     call: async (world, cell) => ({ path: `/api/notices/${await ownNotice(world, cell)}/withdraw`, body: { reason: '时间写错了' } }),
   },
+  'POST /api/notices/{noticeId}/remind': {
+    permission: 'notice.publish',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world, cell) => ({ path: `/api/notices/${await ownNotice(world, cell)}/remind` }),
+  },
+  'GET /api/notices/{noticeId}/messages': {
+    permission: 'notice.publish',
+    isIn: inside('clerk', 'supervisor'),
+    call: async (world, cell) => ({ path: `/api/notices/${await ownNotice(world, cell)}/messages` }),
+  },
   'GET /api/notices/{noticeId}/versions': ofNotice('/versions', 'notice.list', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/reach': ofNotice('/reach', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),

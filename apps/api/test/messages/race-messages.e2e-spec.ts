@@ -3,6 +3,7 @@ import { MessageSending } from '../../src/messages/message-sending.service';
 import { newId } from '../../src/platform/new-id';
 import { WechatTokens } from '../../src/platform/wechat/wechat-tokens.service';
 import { startApp, type TestApp } from '../support/start-app';
+import { WechatNeighbours } from '../support/wechat-neighbours';
 import { WechatStandIn } from '../support/wechat-stand-in';
 
 const AT_ONCE = 8;
@@ -49,22 +50,18 @@ describe('messages of many processes at once', () => {
   });
 
   it('send one message about one thing, for one consent of two', async () => {
-    const openid = `o${randomUUID()}`;
-    const { body } = await app
-      .as(null)
-      .post('/sessions', { method: 'wechat', code: wechat.codeFor(openid) })
-      .expect(201);
-    const me = app.as({ token: body.accessToken as string });
-    for (let n = 0; n < 2; n++) await me.post('/me/message-credits', { kinds: ['notice'] }).expect(200);
+    const people = new WechatNeighbours(app, wechat);
+    const me = await people.signIn(`o${randomUUID()}`);
+    for (let n = 0; n < 2; n++) await people.accept(me, ['notice']);
     const now = app.clock.now();
     const words = { what: '停水', when: now, who: '园丁社区' };
-    const letter = { causeId: newId(now), personId: body.person.id as string, kind: 'notice' as const, page: 'pages/inbox/index', words };
+    const [causeId, aboutId] = [newId(now), newId(now)];
+    const letter = { causeId, aboutId, personId: me.personId, kind: 'notice' as const, page: 'pages/inbox/index', words };
 
     const replies = await all(() => app.get(MessageSending).send(letter));
 
     expect(replies.filter((reply) => reply.status === 'fulfilled' && reply.value)).toHaveLength(1);
-    expect(wechat.brought.map(({ touser }) => touser)).toEqual([openid]);
-    const { body: left } = await me.get('/me/message-credits').expect(200);
-    expect(left.items[0]).toMatchObject({ kind: 'notice', remaining: 1 });
+    expect(wechat.brought.map(({ touser }) => touser)).toEqual([me.openid]);
+    expect(await people.remaining(me, 'notice')).toBe(1);
   });
 });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { MessageKind } from '@duoduo/contracts/messages';
 import { MessageSending } from '../../src/messages/message-sending.service';
 import { YUANDING } from '../support/given-identity';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { storedTexts } from '../support/stored-texts';
+import { WechatNeighbours } from '../support/wechat-neighbours';
 import { TEMPLATES, WechatStandIn } from '../support/wechat-stand-in';
 
 const SEND = '/subscribe/send';
@@ -12,14 +12,10 @@ const TOKEN = '/stable_token';
 const SOON_MS = 11_000;
 const HOUR_MS = 3600_000;
 
-interface Neighbour extends Caller {
-  openid: string;
-  personId: string;
-}
-
 describe('telling by WeChat', () => {
   let app: TestApp;
   let wechat: WechatStandIn;
+  let people: WechatNeighbours;
   /** A grid of its own for every test: who lives there is nobody of another. */
   let grid: string;
   let grids = 0;
@@ -27,6 +23,7 @@ describe('telling by WeChat', () => {
   beforeAll(async () => {
     wechat = await WechatStandIn.start();
     app = await startApp({ env: wechat.env });
+    people = new WechatNeighbours(app, wechat);
   });
   beforeEach(() => {
     grid = `${YUANDING}${String(500 + ++grids)}`;
@@ -37,31 +34,10 @@ describe('telling by WeChat', () => {
     await wechat.close();
   });
 
-  /** Somebody whom a worker found in the file of a household of this grid, and who signed in by WeChat. */
-  async function neighbour(accepted: MessageKind[] = ['notice'], inGrid = grid): Promise<Neighbour> {
-    const openid = `o${randomUUID()}`;
-    const me = await signIn(openid);
-    const home = await app.given.household({ gridCode: inGrid, members: [{ name: '高娃' }] });
-    const asked = { householdToken: home.codeToken, relation: 'head', name: '高娃' };
-    const { body: request } = await app.as(me).post('/memberships', asked).expect(201);
-    const worker = await app.given.worker(inGrid);
-    await app.as(worker).post(`/memberships/${request.id}/approve`, { personId: home.members[0]!.personId }).expect(200);
-    const signedIn = await signIn(openid);
-    if (accepted.length > 0) await accept(signedIn, accepted);
-    return signedIn;
-  }
-  async function signIn(openid: string): Promise<Neighbour> {
-    const { body } = await app
-      .as(null)
-      .post('/sessions', { method: 'wechat', code: wechat.codeFor(openid) })
-      .expect(201);
-    return { openid, personId: body.person.id, token: body.accessToken };
-  }
-  const accept = (who: Caller, kinds: MessageKind[], key?: string) => app.as(who).post('/me/message-credits', { kinds }, key).expect(200);
-  const remaining = async (who: Caller, kind: MessageKind): Promise<number> => {
-    const { body } = await app.as(who).get('/me/message-credits').expect(200);
-    return body.items.find((item: { kind: MessageKind }) => item.kind === kind).remaining;
-  };
+  const neighbour = (accepted?: MessageKind[], inGrid = grid) => people.inGrid(inGrid, accepted);
+  const signIn = (openid: string) => people.signIn(openid);
+  const accept = (who: Caller, kinds: MessageKind[], key?: string) => people.accept(who, kinds, key);
+  const remaining = (who: Caller, kind: MessageKind) => people.remaining(who, kind);
   const publish = (wish = {}) => app.given.notice({ areaCode: grid, title: '周四停水，请家家户户提前存水以备用水之需用', ...wish });
   const told = () => wechat.brought.map(({ touser }) => touser);
   /** After the failure of an event it comes again. */

@@ -1,0 +1,22 @@
+import { afterQuietHours, reminderAt } from './notice-reminder.rules';
+
+const at = (moment: string) => new Date(`${moment}:00+08:00`);
+
+describe('when those who have not confirmed are reminded', () => {
+  it.each([
+    ['a day before the deadline', '2026-03-01T10:00', '2026-03-05T18:00', '2026-03-04T18:00'],
+    ['half way, where there is less than two days', '2026-03-01T10:00', '2026-03-01T20:00', '2026-03-01T15:00'],
+    ['in the morning, not at night', '2026-03-01T10:00', '2026-03-05T23:30', '2026-03-05T08:00'],
+    ['in the morning, not in the small hours', '2026-03-01T10:00', '2026-03-05T03:00', '2026-03-04T08:00'],
+    ['at night after all, where the deadline is before the morning', '2026-03-01T21:00', '2026-03-02T07:00', '2026-03-02T02:00'],
+  ])('%s', (_, from, confirmBy, expected) => {
+    expect(reminderAt(at(from), at(confirmBy))).toEqual(at(expected));
+  });
+
+  it('counts eight in the morning to the day and ten in the evening to the night', () => {
+    const deadline = at('2026-03-09T12:00');
+    expect(afterQuietHours(at('2026-03-01T08:00'), deadline)).toEqual(at('2026-03-01T08:00'));
+    expect(afterQuietHours(at('2026-03-01T21:59'), deadline)).toEqual(at('2026-03-01T21:59'));
+    expect(afterQuietHours(at('2026-03-01T22:00'), deadline)).toEqual(at('2026-03-02T08:00'));
+  });
+});
