@@ -1,6 +1,6 @@
 import { areaPath } from '@duoduo/contracts/areas';
 import { type DataSource, In } from 'typeorm';
-import { instantOf, placesFor } from '../platform/database/sql';
+import { instantOf } from '../platform/database/sql';
 import type { Feed } from './notice.rules';
 import { Notice } from './notice.entity';
 
@@ -25,31 +25,36 @@ export async function newestOf(db: DataSource, walks: readonly Walk[], cut: Cut)
 }
 
 async function byIdsOf(db: DataSource, pieces: readonly Piece[], limit: number): Promise<Notice[]> {
-  const ids = await newestIds(db, pieces, limit);
+  const ids = (await db.query<{ id: string }[]>(...newestIdsOf(pieces, limit))).map(({ id }) => id);
   return ids.length === 0 ? [] : db.manager.find(Notice, { where: { id: In(ids) }, order: { id: 'DESC' } });
 }
 
 /** What is known of a notice without its words: enough to count it. */
 export type Marks = Pick<Notice, 'id' | 'version' | 'level' | 'audience' | 'areaCode' | 'publishedAt'>;
 
-/** As `newestOf`, of those that hold, without their words: counting reads a hundred of them at every look. Where some were withdrawn it is fewer. */
+/**
+ * As `newestOf`, of those that hold, without their words and in no order: counting reads a hundred of them at every look, in one statement.
+ * Where some were withdrawn it is fewer.
+ */
 export async function newestMarks(db: DataSource, feeds: readonly Feed[], cut: Cut): Promise<Marks[]> {
-  const pieces = feeds.map((feed) => feedOf(feed, cut));
-  const ids = pieces.length === 0 ? [] : await newestIds(db, pieces, cut.limit);
-  if (ids.length === 0) {
+  if (feeds.length === 0) {
     return [];
   }
+  const [newest, params] = newestIdsOf(
+    feeds.map((feed) => feedOf(feed, cut)),
+    cut.limit,
+  );
   const rows = await db.query<(Omit<Marks, 'publishedAt'> & { publishedAt: unknown })[]>(
-    `SELECT id, version, level, audience, areaCode, publishedAt FROM notices WHERE id IN (${placesFor(ids)}) AND withdrawnAt IS NULL`,
-    ids,
+    `SELECT n.id, n.version, n.level, n.audience, n.areaCode, n.publishedAt FROM (${newest}) AS newest
+       JOIN notices n ON n.id = newest.id AND n.withdrawnAt IS NULL`,
+    params,
   );
   return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt) }));
 }
 
-async function newestIds(db: DataSource, pieces: readonly Piece[], limit: number): Promise<string[]> {
+function newestIdsOf(pieces: readonly Piece[], limit: number): Piece {
   const union = pieces.map(([sql], n) => `SELECT id FROM (${sql}) AS walk${n}`).join(' UNION ');
-  const rows = await db.query<{ id: string }[]>(`${union} ORDER BY id DESC LIMIT ?`, [...pieces.flatMap(([, params]) => params), limit]);
-  return rows.map(({ id }) => id);
+  return [`${union} ORDER BY id DESC LIMIT ?`, [...pieces.flatMap(([, params]) => params), limit]];
 }
 
 /** The newest must-read notices to residents that hold and that an area counts: its own, those above it and those inside it. */
