@@ -2246,6 +2246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/{noticeId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To how many people WeChat brought a message about the notice; for who may change it. */
+        get: operations["NoticeMessagesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/{noticeId}/open": {
         parameters: {
             query?: never;
@@ -2274,6 +2291,23 @@ export interface paths {
         get: operations["NoticesController_reachOf"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/{noticeId}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reminds whoever has not confirmed a must-read notice, by message not at night. Once a day: repeating it changes nothing. */
+        post: operations["NoticesController_remind"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5760,6 +5794,13 @@ export interface components {
             /** @description What he has just accepted in WeChat's own question: one message of each. */
             kinds: components["schemas"]["MessageKind"][];
         };
+        MessageDeliveryView: {
+            delivered: number;
+            /** @description WeChat gave no answer: it may have come. */
+            unknown: number;
+            /** @description WeChat did not take it: he has no consent left there, or refuses messages. */
+            notDelivered: number;
+        };
         /** @enum {string} */
         MessageKind: "notice" | "answer";
         MessageOfferView: {
@@ -5988,6 +6029,8 @@ export interface components {
             /** @description When and why it was corrected last. */
             correctedAt: string | null;
             correctedWhy: string | null;
+            /** @description When who has not confirmed it was reminded last. */
+            remindedAt: string | null;
             /** @description Since when it holds no longer, and why. */
             withdrawnAt: string | null;
             withdrawnWhy: string | null;
@@ -11790,6 +11833,34 @@ export interface operations {
             };
         };
     };
+    NoticeMessagesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageDeliveryView"];
+                };
+            };
+            /** @description notice-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     NoticesController_open: {
         parameters: {
             query?: never;
@@ -11829,6 +11900,41 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReachView"];
                 };
+            };
+        };
+    };
+    NoticesController_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description notice-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description notice-needs-no-confirmation, notice-withdrawn, notice-corrected */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -53,7 +53,6 @@ const MEETS_MARKS = [
   '/api/notices/{noticeId}',
   '/api/notices/{noticeId}/unreached',
   '/api/notices/{noticeId}/versions',
-  '/api/notices/{noticeId}/messages',
   '/api/codes',
   '/api/codes/{token}',
   '/api/me',

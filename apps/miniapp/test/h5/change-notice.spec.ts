@@ -125,6 +125,32 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.tap('button', '先不更正');
   });
 
+  it('reminds who has not confirmed, once a day, and says so where it is read', async () => {
+    await clerk.open('/staff/pages/desk/index?view=notices');
+    await clerk.tap('button', CORRECTED);
+    await clerk.sees('截止前自动提醒一次');
+    await clerk.tap('button', '提醒没确认的住户');
+    await clerk.agree();
+    await clerk.sees('提醒了还没确认的住户');
+    await clerk.sees(/今天 \d+:\d+ 提醒过/);
+    expect(await clerk.part('button', '提醒没确认的住户').count()).toBe(0);
+    await clerk.isAtRest();
+    await clerk.shoot('n14-reminded');
+    const phone = await Visitor.arrive(browser, server);
+    visitors.push(phone);
+    await phone.signInAs('clerk');
+    await phone.open(`/staff/pages/reach/index?id=${noticeId}`);
+    await phone.sees(/今天 \d+:\d+ 提醒过/);
+    await phone.isAtRest();
+    await phone.shoot('n15-reminded-reach');
+    await phone.shootElder('n15-reminded-reach');
+    await resident.open('/pages/inbox/index');
+    await resident.sees('再提醒您，');
+    await resident.isAtRest();
+    await resident.shoot('n16-reminder');
+    await resident.shootElder('n16-reminder');
+  });
+
   it('is withdrawn on the phone, and says so wherever it is read', async () => {
     const phone = await Visitor.arrive(browser, server);
     visitors.push(phone);

@@ -14,6 +14,7 @@ import { NoticeBody, NoticeChange } from '../notices/notice-body';
 import { PublishedTag } from '../notices/notice-card';
 import { Paper, type Print, PrintNotice, PrintUnreached } from '../notices/notice-paper';
 import { PublishForm } from '../notices/publish-form';
+import { RemindPeople } from '../notices/remind-people';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
 import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
 import { DeskItem, DeskList } from './desk-frame';
@@ -114,6 +115,7 @@ function ReachThing({ notice, onPrint }: { notice: NoticeView; onPrint: Print })
         <View className='dd-mt3' />
         <NoticeChange notice={notice} />
         <ChangeNotice notice={notice} />
+        <RemindPeople notice={notice} unreached={reach.data?.unreached} />
         <QueryState query={reach} name='触达情况' isNear>
           {reach.data && (
             <Card>

@@ -18,7 +18,8 @@ export function WaitingNotice({ notice }: { notice: NoticeView }) {
             <MustRead />
             {notice.confirmBy && (
               <Text className='dd-sub dd-ml2'>
-                {notice.correctedAt && '有更正，'}请在{sayDue(notice.confirmBy, now())}确认
+                {notice.correctedAt && '有更正，'}
+                {notice.remindedAt && '再提醒您，'}请在{sayDue(notice.confirmBy, now())}确认
               </Text>
             )}
           </View>

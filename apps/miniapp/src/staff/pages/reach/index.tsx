@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ChangeNoticeRows } from '../../../features/notices/change-notice';
 import { NoticeChange } from '../../../features/notices/notice-body';
+import { RemindPeople } from '../../../features/notices/remind-people';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../../../features/notices/reach-parts';
 import { useNotice, useReach, useUnreached } from '../../../features/notices/use-notices';
 import { now } from '../../../platform/clock';
@@ -44,6 +45,7 @@ function Reach() {
           </>
         )}
         {notice.data && <ChangeNoticeRows notice={notice.data} />}
+        {notice.data && <RemindPeople notice={notice.data} unreached={reach.data?.unreached} />}
         <View className='dd-mt3' />
         {reach.data && (
           <Card>
