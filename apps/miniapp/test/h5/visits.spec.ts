@@ -176,10 +176,55 @@ describe('visits in the browser', () => {
     await resident.sees(/联系过您$/);
   });
 
+  it('o: keeps two households apart that share a door and both asked', async () => {
+    const answered: string[] = [];
+    await worker.page.route('**/api/visits/due?*', async (route) => {
+      const json = { items: [sharedDoor()], nextCursor: null };
+      await route.fulfill({ json });
+    });
+    await worker.page.route('**/api/call-requests/*/answer', async (route) => {
+      answered.push(new URL(route.request().url()).pathname);
+      await route.fulfill({ json: {} });
+    });
+    await worker.open('/pages/home/index');
+    const second = worker.part('button', /^已打电话：.*第 2 户，李\*$/);
+    await second.waitFor();
+    await second.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o12-two-asked');
+    await worker.shootElder('o12-two-asked', { shown: second });
+    expect(await worker.part('button', /^已打电话：/).count()).toBe(2);
+    await second.click();
+    await worker.sees('记下了，这一户看得到');
+    expect(answered).toEqual(['/api/call-requests/of-second/answer']);
+
+    await worker.tap('button', /^记走访：.*第 2 户，李\*$/);
+    await worker.sees('怎么样？');
+    expect(worker.path()).toContain('householdId=second');
+    await worker.readsAsBefore();
+    // what the test made up is no household of the service
+    worker.problems.splice(0);
+  });
+
   it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {
     expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
   });
 });
+
+/** A door with two households (合租) of which each asked to be called. */
+function sharedDoor() {
+  const asked = (householdId: string) => ({
+    reason: 'asked',
+    householdId,
+    id: `of-${householdId}`,
+    title: null,
+    at: '2026-11-24T02:00:00.000Z',
+  });
+  const households = [
+    { householdId: 'first', headName: '王**' },
+    { householdId: 'second', headName: '李*' },
+  ];
+  return { dwellingId: 'shared', address: '园丁南苑 3号楼 2单元 502', households, reasons: [asked('first'), asked('second')] };
+}
 
 async function shootSmall(worker: Visitor): Promise<void> {
   const size = worker.page.viewportSize()!;

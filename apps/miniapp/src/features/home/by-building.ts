@@ -12,11 +12,22 @@ export interface DoorMatter {
   dueAt: string | null;
   /** Whom to visit, where that is known. */
   householdId?: string;
+  /** Who they are, where several households share the door. */
+  family?: string;
+}
+
+/** What one household waits for; what is of nobody's is together, too. */
+export interface HomeAtDoor {
+  id: string | undefined;
+  family: string;
+  matters: DoorMatter[];
 }
 
 export interface Door {
+  /** What is left of the address inside the building; empty for the building itself and where there is no address. */
   name: string;
-  matters: DoorMatter[];
+  homes: HomeAtDoor[];
+  count: number;
 }
 
 export interface Building {
@@ -28,24 +39,26 @@ export interface Building {
 const ORDER: readonly DoorMatter['type'][] = ['task', 'asked', 'notice', 'care'];
 const ELSEWHERE = '其他地方';
 
-/** What is left of the address inside the building: the door, if it names one. */
 function doorOf(place: string | null): string {
-  const rest = (place ?? '').replace(/^.*?\d+号楼\s*/, '');
-  return /\d{3,4}$/.test(rest) ? rest : '';
+  return (place ?? '').replace(/^.*?\d+号楼\s*/, '').trim();
 }
 
 /** Groups what is due by building and door, so that one walk closes all of one door. What one has taken on comes first, then what is most pressing. */
 export function byBuilding(matters: readonly DoorMatter[]): Building[] {
   const sorted = [...matters].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
-  const buildings = new Map<string, Map<string, DoorMatter[]>>();
-  for (const matter of sorted) {
-    const doors = buildings.get(buildingOf(matter.place) ?? ELSEWHERE) ?? new Map<string, DoorMatter[]>();
-    const door = doorOf(matter.place);
-    doors.set(door, [...(doors.get(door) ?? []), matter]);
-    buildings.set(buildingOf(matter.place) ?? ELSEWHERE, doors);
-  }
-  return [...buildings].map(([name, doors]) => {
-    const list = [...doors].map(([door, each]) => ({ name: door, matters: each }));
-    return { name, doors: list, count: list.reduce((sum, door) => sum + door.matters.length, 0) };
+  return groups(sorted, ({ place }) => buildingOf(place) ?? ELSEWHERE).map(([name, inside]) => {
+    const doors = groups(inside, ({ place }) => doorOf(place)).map(([door, at]) => ({ name: door, homes: homesOf(at), count: at.length }));
+    return { name, doors, count: inside.length };
   });
+}
+
+/** Each household has its own: what one asked for is not answered by a call to another. */
+function homesOf(matters: readonly DoorMatter[]): HomeAtDoor[] {
+  return groups(matters, ({ householdId }) => householdId).map(([id, its]) => ({ id, family: its[0]?.family ?? '', matters: its }));
+}
+
+function groups<Key>(matters: readonly DoorMatter[], keyOf: (matter: DoorMatter) => Key): [Key, DoorMatter[]][] {
+  const found = new Map<Key, DoorMatter[]>();
+  for (const matter of matters) found.set(keyOf(matter), [...(found.get(keyOf(matter)) ?? []), matter]);
+  return [...found];
 }

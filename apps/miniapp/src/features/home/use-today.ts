@@ -14,8 +14,11 @@ export function useToday(post: PostView) {
   const due = useDueVisits(post.areaCode);
   const held = tasks.items.filter((task) => task.status === 'claimed');
   const atDoors = due.items.flatMap(mattersAt);
-  const homeOf = (taskId: string) => atDoors.find((matter) => matter.type === 'task' && matter.id === taskId)?.householdId;
-  const toDo = held.map<DoorMatter>(({ id, title, place, dueAt }) => ({ id, type: 'task', title, place, dueAt, householdId: homeOf(id) }));
+  const homeOf = (taskId: string) => {
+    const { householdId, family } = atDoors.find((matter) => matter.type === 'task' && matter.id === taskId) ?? {};
+    return { householdId, family };
+  };
+  const toDo = held.map<DoorMatter>(({ id, title, place, dueAt }) => ({ id, type: 'task', title, place, dueAt, ...homeOf(id) }));
   const isHeld = (matter: DoorMatter) => matter.type === 'task' && held.some(({ id }) => id === matter.id);
   const matters = [...toDo, ...atDoors.filter((matter) => !isHeld(matter))];
   return { query: due.isError || tasks.data ? due : tasks, due, count: matters.length, buildings: byBuilding(matters) };
@@ -24,7 +27,7 @@ export function useToday(post: PostView) {
 function mattersAt({ address, households, reasons }: DueVisitView): DoorMatter[] {
   return reasons.map(({ reason, id, title, at, householdId }) => {
     const home = householdId ?? households[0]?.householdId;
-    const place = { place: address, householdId: home };
+    const place = { place: address, householdId: home, family: familyOf(households, home) };
     switch (reason) {
       case 'task':
         return { ...place, id: id ?? '', type: 'task', title: `${title}，还没人接`, dueAt: at };
@@ -48,4 +51,12 @@ function mattersAt({ address, households, reasons }: DueVisitView): DoorMatter[]
         };
     }
   });
+}
+
+/** At a door of several households, which of them. */
+function familyOf(households: DueVisitView['households'], householdId: string | undefined): string {
+  const index = households.findIndex((each) => each.householdId === householdId);
+  if (households.length < 2 || index < 0) return '';
+  const { headName } = households[index]!;
+  return `第 ${index + 1} 户${headName ? `，${headName}` : ''}`;
 }

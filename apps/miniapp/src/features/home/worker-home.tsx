@@ -18,7 +18,7 @@ import { RequestsRow } from '../households/staff-requests';
 import { usePool } from '../tasks/use-tasks';
 import { AnswerCall } from '../visits/call-request';
 import { ActivitiesToday } from '../volunteers/volunteer-rows';
-import type { Building, Door, DoorMatter } from './by-building';
+import type { Building, Door, DoorMatter, HomeAtDoor } from './by-building';
 import { useToday } from './use-today';
 
 const DOORS_SHOWN = 3;
@@ -75,7 +75,7 @@ function BuildingCard({ building }: { building: Building }) {
       ))}
       {hidden > 0 && (
         <Button kind='plain' onPress={() => setShowsAll(true)}>
-          还有 {hidden} 户
+          还有 {hidden} 处
         </Button>
       )}
     </View>
@@ -83,26 +83,42 @@ function BuildingCard({ building }: { building: Building }) {
 }
 
 function DoorPart({ door }: { door: Door }) {
-  const home = door.matters.find(({ householdId }) => householdId);
-  const asked = door.matters.find(({ type }) => type === 'asked');
   return (
     <View className='dd-door'>
       {door.name !== '' && (
         <View className='dd-line'>
           <View className='dd-strong'>{door.name}</View>
-          {door.matters.length > 1 && <View className='dd-tag dd-tag--plain'>这户有 {door.matters.length} 件事</View>}
+          {door.count > 1 && door.homes.length === 1 && <View className='dd-tag dd-tag--plain'>这户有 {door.count} 件事</View>}
         </View>
       )}
-      {door.matters.map((matter) => (
+      {door.homes.map((home) => (
+        <HomePart key={home.id ?? ''} home={home} />
+      ))}
+    </View>
+  );
+}
+
+/** What one household waits for, and what can be noted down of it at once. */
+function HomePart({ home: { id, family, matters } }: { home: HomeAtDoor }) {
+  const [first] = matters;
+  const whose = [first?.place, family].filter(Boolean).join(' ');
+  return (
+    <>
+      {family !== '' && <View className='dd-sub dd-mt2'>{family}</View>}
+      {matters.map((matter) => (
         <MatterLine key={matter.type + matter.id} matter={matter} />
       ))}
-      {asked && <AnswerCall requestId={asked.id} place={asked.place ?? ''} />}
-      {home && (
-        <Button kind='plain' icon='door' label={`记走访：${home.place ?? ''}`} onPress={() => visit(home)}>
+      {matters
+        .filter(({ type }) => type === 'asked')
+        .map((asked) => (
+          <AnswerCall key={asked.id} requestId={asked.id} place={whose} />
+        ))}
+      {first && id && (
+        <Button kind='plain' icon='door' label={`记走访：${whose}`} onPress={() => visit(first)}>
           记走访
         </Button>
       )}
-    </View>
+    </>
   );
 }
 
