@@ -11,7 +11,7 @@ import { sayMoment } from '../../ui/say-time';
 
 const KEY = ['call-requests'];
 
-/** One tap asks that the grid worker calls or comes; who has no home yet says it in a report. */
+/** One tap asks that the grid worker calls or comes; who has no home yet, or a grid without a worker, says it in a report. */
 export function CallRow({ me }: { me: MeView }) {
   const [home] = homesOf(me);
   const cache = useQueryClient();
@@ -37,8 +37,9 @@ export function CallRow({ me }: { me: MeView }) {
     }),
   });
   const last = requests.data?.items.find(({ householdId }) => householdId === home?.id);
+  if (!home) return <AskByReport who='网格员' />;
+  if (me.gridWorkers.length === 0) return <AskByReport who='社区' />;
   const word = '让网格员联系我';
-  if (!home) return <Row isLow title={word} label={word} onPress={() => open('report-form', { text: '请网格员给我回个电话。' })} />;
   if (last && last.answeredAt === null) {
     return (
       <Row
@@ -57,6 +58,12 @@ export function CallRow({ me }: { me: MeView }) {
   return (
     <Row isLow title={word} sub={done || '打电话或上门，一点就行'} label={word} onPress={() => !ask.isPending && ask.mutate(home.id)} />
   );
+}
+
+/** A report is read by the community's clerk. */
+function AskByReport({ who }: { who: '网格员' | '社区' }) {
+  const word = `让${who}联系我`;
+  return <Row isLow title={word} label={word} onPress={() => open('report-form', { text: `请${who}给我回个电话。` })} />;
 }
 
 /** That the household which asked was called. */
