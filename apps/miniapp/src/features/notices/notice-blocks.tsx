@@ -20,11 +20,11 @@ function BlockParts({ block }: { block: Block }) {
   if (block.kind === 'list') {
     return (
       <>
-        {block.items.map((item, index) => (
+        {block.items.map(({ mark, blocks }, index) => (
           <View key={index} className='dd-point'>
-            <Text className='dd-point__mark'>{block.start === null ? '•' : `${block.start + index}.`}</Text>
+            <Text className='dd-point__mark'>{mark}</Text>
             <View className='dd-grow'>
-              <Blocks blocks={item} />
+              <Blocks blocks={blocks} />
             </View>
           </View>
         ))}

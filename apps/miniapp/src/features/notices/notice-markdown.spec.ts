@@ -3,13 +3,20 @@ import { blocksOf, type Block } from './notice-markdown';
 
 const paragraph = (...spans: object[]) => ({ kind: 'paragraph', spans });
 const plain = (text: string) => paragraph({ text });
+const item = (mark: string, ...blocks: object[]) => ({ mark, blocks });
 /** Every word that a reader sees. */
 const wordsOf = (blocks: Block[]): string =>
   blocks
-    .map((block) => (block.kind === 'list' ? block.items.map(wordsOf).join('\n') : block.spans.map(({ text }) => text).join('')))
+    .map((block) =>
+      block.kind === 'list'
+        ? block.items.map(({ blocks: inside }) => wordsOf(inside)).join('\n')
+        : block.spans.map(({ text }) => text).join(''),
+    )
     .join('\n');
 const addressesOf = (blocks: Block[]): (string | undefined)[] =>
-  blocks.flatMap((block) => (block.kind === 'list' ? block.items.flatMap(addressesOf) : block.spans.map(({ address }) => address)));
+  blocks.flatMap((block) =>
+    block.kind === 'list' ? block.items.flatMap(({ blocks: inside }) => addressesOf(inside)) : block.spans.map(({ address }) => address),
+  );
 
 describe('what a notice says', () => {
   it('is paragraphs, one for each line', () => {
@@ -27,10 +34,25 @@ describe('what a notice says', () => {
     ]);
   });
 
-  it('has lists, by number from where they begin and by points, one in another', () => {
-    expect(blocksOf('3. 甲\n4. 乙\n   - 丙')).toEqual([
-      { kind: 'list', start: 3, items: [[plain('甲')], [plain('乙'), { kind: 'list', start: null, items: [[plain('丙')]] }]] },
+  it('has lists, by the numbers that were typed and by points, one in another', () => {
+    expect(blocksOf('1. 东区\n3. 西区\n   - 后院\n   前院')).toEqual([
+      {
+        kind: 'list',
+        items: [item('1.', plain('东区')), item('3.', plain('西区'), { kind: 'list', items: [item('•', plain('后院'))] }, plain('前院'))],
+      },
     ]);
+  });
+
+  it.each(['谢谢配合', '　　谢谢配合', '-谢谢配合', '**谢谢配合**', '2026 年'])('ends a list with a line at the edge: %s', (line) => {
+    const [list, after, ...rest] = blocksOf(`- 户口本\n- 身份证\n  复印件\n${line}\n- 照片`);
+    expect(list).toEqual({ kind: 'list', items: [item('•', plain('户口本')), item('•', plain('身份证'), plain('复印件'))] });
+    expect(wordsOf([after!])).toBe(line.replaceAll('*', ''));
+    expect(rest).toEqual([{ kind: 'list', items: [item('•', plain('照片'))] }]);
+  });
+
+  it.each(['[x] 已办', '[ ] 未办'])('leaves what looks like a box in its line: %s', (line) => {
+    expect(wordsOf(blocksOf(`- ${line}`))).toBe(line);
+    expect(wordsOf(blocksOf(`- ${line}\n\n- 再办`))).toBe(`${line}\n再办`);
   });
 
   it('shows an address beside its words, up to the end of the sentence', () => {

@@ -1,4 +1,4 @@
-import { Marked, type MarkedToken, type Token } from 'marked';
+import { Marked, type MarkedToken, type Token, Tokenizer, type Tokens } from 'marked';
 
 /** Words in a row that look alike. `address`: where they point, always https. */
 export interface Span {
@@ -7,10 +7,18 @@ export interface Span {
   address?: string;
 }
 
-export type Block =
-  | { kind: 'paragraph' | 'heading'; spans: Span[] }
-  /** `start` is the first number; null for points. */
-  | { kind: 'list'; start: number | null; items: Block[][] };
+/** `mark` is a point, or the number as it was typed: who leaves one out means it. */
+export interface Item {
+  mark: string;
+  blocks: Block[];
+}
+
+export type Block = { kind: 'paragraph' | 'heading'; spans: Span[] } | { kind: 'list'; items: Item[] };
+
+const POINT = '•';
+const NUMBER = /^ *(\d{1,9}[.)])/;
+/** A line that begins at the edge and is no further item: with it the list has ended. */
+const AFTER_LIST = /\n(?![ \t\n])(?!(?:[*+-]|\d{1,9}[.)])(?:[ \t\n]|$))/;
 
 const STARS = '**';
 /** A list in a list in a list is read; more of them in one line are somebody's joke, and deeper than a stack. */
@@ -41,7 +49,11 @@ const reader = new Marked({
   tokenizer: {
     ...{ code: off, fences: off, html: off, tag: off, table: off, def: off, blockquote: off, lheading: off, hr: off },
     ...{ reflink: off, emStrong: off, codespan: off, del: off, url: off, autolink: off },
-    list: (src) => (MANY_MARKERS.test(src) ? undefined : false),
+    list(src) {
+      if (MANY_MARKERS.test(src)) return undefined;
+      const end = src.search(AFTER_LIST);
+      return end < 0 ? false : Tokenizer.prototype.list.call(this, src.slice(0, end));
+    },
   },
   extensions: [
     {
@@ -81,9 +93,7 @@ function blocksOfTokens(tokens: Token[]): Block[] {
       case 'heading':
         return [{ kind: 'heading', spans: spansOf(token.tokens) }];
       case 'list':
-        return [
-          { kind: 'list', start: token.start === '' ? null : token.start, items: token.items.map((item) => blocksOfTokens(item.tokens)) },
-        ];
+        return [{ kind: 'list', items: token.items.map(itemOf) }];
       case 'paragraph':
       case 'text':
         return linesOf(spansOf(token.tokens ?? [token]));
@@ -91,6 +101,16 @@ function blocksOfTokens(tokens: Token[]): Block[] {
         return linesOf([{ text: token.raw }]);
     }
   });
+}
+
+function itemOf({ raw, tokens }: Tokens.ListItem): Item {
+  return { mark: NUMBER.exec(raw)?.[1] ?? POINT, blocks: blocksOfTokens(withBox(tokens)) };
+}
+
+/** `[x]` before what is to be done is read as a box of its own; here it is text, in the line where it was typed. */
+function withBox([box, line, ...rest]: Token[]): Token[] {
+  if (box?.type !== 'checkbox' || line === undefined) return [box, line, ...rest].filter((token) => token !== undefined);
+  return [{ ...line, tokens: [box, ...((line as Tokens.Text).tokens ?? [line])] } as Token, ...rest];
 }
 
 function spansOf(tokens: Token[], isStrong = false): Span[] {

@@ -136,7 +136,7 @@ function NoticeFields({ stored, areas }: { stored: StoredDraft<Draft>; areas: { 
       <Field label='标题' optional='说清什么事、什么时候'>
         <Input label='标题' value={draft.title} onChange={(title) => change({ title })} maxLength={TITLE_LENGTH.max} />
       </Field>
-      <Field label='内容' optional='行首写 # 是小标题，行首写 - 是一条，两边写 ** 是粗体'>
+      <Field label='内容' optional='行首写 # 加空格是小标题，写 - 加空格是一条，两边写 ** 是粗体'>
         <TextArea label='内容' value={draft.body} onChange={(body) => change({ body })} maxLength={NOTICE_BODY_LENGTH.max} isTall />
       </Field>
     </>

@@ -9,7 +9,7 @@ describe('a notice for the ear', () => {
   });
 
   it('says the number before what it counts, and nothing for a point', () => {
-    expect(heard('3. 甲\n4. 乙\n   - 丙')).toEqual(['第3，甲', '第4，乙', '丙']);
+    expect(heard('3. 甲\n5. 乙\n   - 丙')).toEqual(['第3，甲', '第5，乙', '丙']);
   });
 
   it('spells no address', () => {

@@ -4,9 +4,10 @@ import type { Block, Span } from './notice-markdown';
 export function spokenBlocks(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
     if (block.kind !== 'list') return [block.spans.map(spoken).join('')];
-    return block.items.flatMap((item, index) => {
-      const [first = '', ...more] = spokenBlocks(item);
-      return [block.start === null ? first : `第${block.start + index}，${first}`, ...more];
+    return block.items.flatMap(({ mark, blocks: inside }) => {
+      const [first = '', ...more] = spokenBlocks(inside);
+      const number = Number.parseInt(mark, 10);
+      return [Number.isNaN(number) ? first : `第${number}，${first}`, ...more];
     });
   });
 }
