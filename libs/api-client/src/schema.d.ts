@@ -7413,6 +7413,8 @@ export interface components {
             dueAt: string | null;
             id: string;
             title: string;
+            /** @description Of a notice: which households behind the door have not confirmed it. Of a task none: it is of the door. */
+            householdIds: string[];
         };
         /** @enum {string} */
         WechatSignIn: "wechat";

@@ -61,13 +61,14 @@ export class CodeSights {
   }
 
   private async noticesFor(files: readonly HouseholdFile[]): Promise<WaitingView[]> {
-    const notices = (await Promise.all(files.map(({ id }) => this.notices.waitingFor(id)))).flat();
-    const unique = new Map(notices.map((notice) => [notice.id, notice]));
+    const waiting = await Promise.all(files.map(async (file) => ({ file, notices: await this.notices.waitingFor(file.id) })));
+    const unique = new Map(waiting.flatMap(({ notices }) => notices.map((notice) => [notice.id, notice])));
     return [...unique.values()].map(({ id, title, version, confirmBy }) => ({
       type: 'notice',
       id,
       title,
       version,
+      householdIds: waiting.filter(({ notices }) => notices.some((notice) => notice.id === id)).map(({ file }) => file.id),
       dueAt: confirmBy?.toISOString() ?? null,
     }));
   }
@@ -81,7 +82,7 @@ function isHolder(actor: Actor, { status, holderPersonId, holderUnitId }: Task):
 }
 
 function taskWaiting({ id, title, dueAt }: Task): WaitingView {
-  return { type: 'task', id, title, version: null, dueAt: dueAt.toISOString() };
+  return { type: 'task', id, title, version: null, householdIds: [], dueAt: dueAt.toISOString() };
 }
 
 /** For staff: everybody behind the door, masked. Several households at one door (合租) are shown together, under the oldest file. */

@@ -51,6 +51,8 @@ export class WaitingView {
   title!: string;
   /** Of a notice: which version of it waits. */
   @ApiProperty({ type: 'integer', nullable: true }) version!: number | null;
+  /** Of a notice: which households behind the door have not confirmed it. Of a task none: it is of the door. */
+  householdIds!: string[];
   @ApiProperty({ type: 'string', nullable: true }) dueAt!: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { XUEYUAN, YUANDING } from '../support/given-identity';
-import { startApp, type TestApp } from '../support/start-app';
+import { startApp, T0, type TestApp } from '../support/start-app';
 
 const CANARY = '金丝雀';
 
@@ -148,18 +148,32 @@ describe('scanning a door', () => {
           members: [{ name: '乌**', relation: 'head', phone: '154****0027' }],
         },
         waiting: [
-          { type: 'task', id: task.id, title: '上门量室温', version: null, dueAt: task.dueAt },
-          { type: 'notice', id: notice.id, title: '燃气检查', version: 1, dueAt: expect.any(String) },
+          { type: 'task', id: task.id, title: '上门量室温', version: null, householdIds: [], dueAt: task.dueAt },
+          { type: 'notice', id: notice.id, title: '燃气检查', version: 1, householdIds: [home.householdId], dueAt: expect.any(String) },
         ],
         actions: ['report', 'open-notice', 'open-task'],
       });
     }
     expect((await scan(home.codeToken, home)).waiting).toEqual([
-      { type: 'notice', id: notice.id, title: '燃气检查', version: 1, dueAt: expect.any(String) },
+      { type: 'notice', id: notice.id, title: '燃气检查', version: 1, householdIds: [home.householdId], dueAt: expect.any(String) },
     ]);
     expect((await scan(home.codeToken)).waiting).toEqual([]);
     await app.as(home).post(`/notices/${notice.id}/confirm`).expect(200);
     expect((await scan(home.codeToken, worker)).waiting).toEqual([expect.objectContaining({ type: 'task', id: task.id })]);
+  });
+
+  it('names the households of a door for which a notice waits: neither who has confirmed it, nor who came later', async () => {
+    const worker = await app.given.worker(`${YUANDING}066`);
+    const { gridCode, dwellingId, householdId, codeToken } = await app.given.household({ gridCode: `${YUANDING}066` });
+    const told = await app.given.household({ gridCode, dwellingId });
+    const noticeId = await app.given.notice({ areaCode: gridCode });
+    await app.given.household({ gridCode, dwellingId, fromAt: new Date(T0.getTime() + 1) });
+    const waiting = async () => (await scan(codeToken, worker)).waiting;
+    expect(await waiting()).toMatchObject([{ id: noticeId, householdIds: [householdId, told.householdId] }]);
+
+    await app.as(worker).post(`/notices/${noticeId}/door-confirmations`, { channel: 'phone', householdId: told.householdId }).expect(200);
+
+    expect(await waiting()).toMatchObject([{ id: noticeId, householdIds: [householdId] }]);
   });
 
   it('shows the holder of a task at the door the address and his task, until it ends', async () => {
@@ -181,7 +195,7 @@ describe('scanning a door', () => {
     const seen = await scan(home.codeToken, volunteer);
 
     expect(seen).toMatchObject({ face: 'task-holder', household: { address: home.address, members: [], tags: [] } });
-    expect(seen.waiting).toEqual([{ type: 'task', id: task.id, title: '陪同就医', version: null, dueAt: task.dueAt }]);
+    expect(seen.waiting).toEqual([{ type: 'task', id: task.id, title: '陪同就医', version: null, householdIds: [], dueAt: task.dueAt }]);
     expect(JSON.stringify(seen)).not.toContain(CANARY);
     await app.as(volunteer).post(`/tasks/${task.id}/hand-in`, { note: '陪好了' }).expect(200);
     await app.as(clerk).post(`/tasks/${task.id}/accept`).expect(200);

@@ -10,20 +10,23 @@ interface Props {
   version: number | null;
   /** Of the code that was scanned. */
   token: string;
-  /** The households behind the door. */
+  /** The households behind the door, in the order of the page. */
+  homes: readonly string[];
+  /** Those of them that have not confirmed. */
   householdIds: readonly string[];
   address: string;
 }
 
 /** One tap at the door confirms a must-read notice for who lives behind it: of several households for the one that was told. */
-export function TellAtDoor({ noticeId, title, version, token, householdIds, address }: Props) {
+export function TellAtDoor({ noticeId, title, version, token, homes, householdIds, address }: Props) {
   const tell = useTellHousehold(noticeId);
   const waiting = useWaiting(({ items }) => items);
   const waits = (householdId: string) => waiting.some(({ id, refusal }) => id === tellingId(noticeId, householdId) && refusal === null);
   return (
     <View className='dd-below--near'>
-      {householdIds.map((householdId, index) => {
-        const word = householdIds.length > 1 ? `已当面告知第 ${index + 1} 户` : '已当面告知，确认';
+      {homes.map((householdId, index) => {
+        if (!householdIds.includes(householdId)) return null;
+        const word = homes.length > 1 ? `已当面告知第 ${index + 1} 户` : '已当面告知，确认';
         if (waits(householdId)) {
           return (
             <View key={householdId} className='dd-cap dd-mt2'>

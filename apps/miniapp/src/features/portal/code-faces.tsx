@@ -163,9 +163,17 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
       <WaitingHere
         code={code}
         title={`这户还有 ${code.waiting.length} 件事`}
-        below={({ type, id, title, version }) =>
+        below={({ type, id, title, version, householdIds }) =>
           type === 'notice' && (
-            <TellAtDoor noticeId={id} title={title} version={version} token={token} householdIds={homes} address={household.address} />
+            <TellAtDoor
+              noticeId={id}
+              title={title}
+              version={version}
+              token={token}
+              homes={homes}
+              householdIds={householdIds}
+              address={household.address}
+            />
           )
         }
       />

@@ -10,10 +10,10 @@ interface Props {
   address: string;
 }
 
-/** The must-read notices that wait at this door, told on the same visit: one tap each. */
+/** The must-read notices that this household has not confirmed, told on the same visit: one tap each. */
 export function ToldToo({ token, householdId, address }: Props) {
   const code = useCode(token);
-  const notices = code.data?.waiting.filter(({ type }) => type === 'notice') ?? [];
+  const notices = code.data?.waiting.filter(({ type, householdIds }) => type === 'notice' && householdIds.includes(householdId)) ?? [];
   if (notices.length === 0) return null;
   return (
     <>
@@ -21,7 +21,15 @@ export function ToldToo({ token, householdId, address }: Props) {
       {notices.map(({ id, title, version }) => (
         <Card key={id} look='tight'>
           <View className='dd-strong'>{title}</View>
-          <TellAtDoor noticeId={id} title={title} version={version} token={token} householdIds={[householdId]} address={address} />
+          <TellAtDoor
+            noticeId={id}
+            title={title}
+            version={version}
+            token={token}
+            homes={[householdId]}
+            householdIds={[householdId]}
+            address={address}
+          />
         </Card>
       ))}
     </>
