@@ -93,6 +93,6 @@ export class MeView {
   households!: MeHouseholdView[];
   gridWorkers!: GridWorkerView[];
   counters!: CountersView;
-  /** Seals what waits on the phone for the network; 64 hex digits, never to be stored. Null for who does not go to doors. */
-  @ApiProperty({ type: 'string', nullable: true }) offlineKey!: string | null;
+  /** Seals what waits on the phone for the network; 64 hex digits, never to be stored. */
+  offlineKey!: string;
 }

@@ -41,7 +41,7 @@ export class MeService {
       households: [...homes.map(homeView), ...asked],
       gridWorkers: await this.workersOf(homes),
       counters,
-      offlineKey: this.offlineKeys.of(actor),
+      offlineKey: this.offlineKeys.of(actor.personId),
     };
   }
 

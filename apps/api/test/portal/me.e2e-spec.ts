@@ -42,7 +42,7 @@ describe('who I am here', () => {
       households: [{ id: home.householdId, address: home.address, areaCode: home.gridCode, relation: 'head', status: 'approved' }],
       gridWorkers: [{ name: worker.name, hours: '', phone: null }],
       counters: NOTHING,
-      offlineKey: null,
+      offlineKey: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 
@@ -60,18 +60,19 @@ describe('who I am here', () => {
     expect([households, gridWorkers]).toEqual([[], []]);
   });
 
-  it('gives who goes to doors a key of his own, the same on each of his devices, and nobody else one', async () => {
+  it('gives everybody a key of his own, the same on each of his devices, also when his post has ended', async () => {
     const worker = await app.given.worker(`${YUANDING}053`);
     const other = await app.given.worker(`${YUANDING}053`);
     const again = await app.given.signedIn(worker.personId);
-    const redeemer = await app.given.post({ role: 'redeemer', areaCode: YUANDING });
 
     const { offlineKey } = await me(worker);
 
     expect(offlineKey).toMatch(/^[0-9a-f]{64}$/);
     expect((await me(again)).offlineKey).toBe(offlineKey);
     expect((await me(other)).offlineKey).not.toBe(offlineKey);
-    expect((await me(redeemer)).offlineKey).toBeNull();
+
+    await app.given.endPost(worker.postId);
+    expect(await me(again)).toMatchObject({ posts: [], offlineKey });
   });
 
   it('counts what waits for whom', async () => {

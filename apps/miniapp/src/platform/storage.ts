@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 
 /** What is kept on this device, by name. */
-export type StoredName = 'session' | 'elder' | `draft.${string}` | `list.${string}` | `waiting.${string}`;
+export type StoredName = 'session' | 'elder' | `draft.${string}` | `list.${string}` | `waiting.${string}` | `unopened.${string}`;
 
 /** Reads what was kept; null if nothing was, or if it can no longer be read. */
 export function readStored<T>(name: StoredName): T | null {
@@ -30,6 +30,12 @@ export function writeStored(name: StoredName, value: unknown): void {
 /** The same where nobody may be told that it is kept when it is not. @throws what the store throws */
 export function writeSurely(name: StoredName, value: unknown): void {
   Taro.setStorageSync(`duoduo.${name}`, JSON.stringify(value));
+}
+
+/** Gives what was kept another name, as it lies there, readable or not. @throws what the store throws */
+export function renameStored(name: StoredName, newName: StoredName): void {
+  Taro.setStorageSync(`duoduo.${newName}`, Taro.getStorageSync(`duoduo.${name}`));
+  Taro.removeStorageSync(`duoduo.${name}`);
 }
 
 export function forgetStored(name: StoredName): void {

@@ -6,7 +6,7 @@ import { errorText, say } from './feedback';
 import { queryClient } from './query-client';
 import { openText, sealText } from './sealed-text';
 import { useSession } from './session';
-import { readSurely, type StoredName, writeSurely } from './storage';
+import { forgetStored, readSurely, renameStored, type StoredName, writeSurely } from './storage';
 import { NoConnection, transport } from './transport';
 
 /** Something done without network, to be sent as it was written. */
@@ -25,13 +25,17 @@ export interface Waiting {
 }
 
 export interface Kept extends Omit<Waiting, 'late'> {
-  keptAt: string;
+  /** Null where that can no longer be read. */
+  keptAt: string | null;
   /** Why the service did not take it, in its own words. Stays until the person has seen it. */
   refusal: string | null;
 }
 
+/** Said of what lies here and can no longer be opened. */
+const UNOPENED_WORD = '这里存的打不开了，请再记一次';
+
 /** Said when something was kept. */
-export const WAITS_WORD = '没有网络，先记在手机里，连上网自动送出';
+export const WAITS_WORD = '没有网络，先记下了，连上网自动送出';
 
 interface WaitingStore {
   /** Whose it is, and what seals it: only in memory, and only while he is signed in. */
@@ -44,6 +48,11 @@ const nothing: WaitingStore = { owner: null, items: [] };
 /** What waits on this device of the person who is signed in. Of anybody else it lies sealed, and is neither shown nor sent. */
 export const useWaiting = create<WaitingStore>(() => nothing);
 
+/** Whether this matter is still to be sent. What was refused can be told anew. */
+export function useWaits(matterId: string): boolean {
+  return useWaiting(({ items }) => items.some(({ id, refusal }) => id === matterId && refusal === null));
+}
+
 useSession.subscribe(({ session }) => {
   if (session?.person.id !== useWaiting.getState().owner?.personId) useWaiting.setState(nothing);
 });
@@ -52,16 +61,19 @@ onlineManager.subscribe((isOnline) => {
 });
 
 /** The service has just told this person his key, so there is a network: what waits can be read, and goes. */
-export function openWaiting(personId: string, key: string | null): void {
-  if (key === null || personId !== signedIn()) return;
+export function openWaiting(personId: string, key: string): void {
+  if (personId !== signedIn()) return;
   const owner = { personId, key };
-  const items = read(owner);
+  const items = read(owner) ?? beginAnew(owner);
   if (items === null) return;
   useWaiting.setState({ owner, items });
   void sendWaiting();
 }
 
-/** Sends it now and answers what the service said; without network keeps it, and answers null. @throws what the service refuses, and the lack of a network where nothing can be kept */
+/**
+ * Sends it now and answers what the service said; without network keeps it, and answers null. @throws what the service refuses, and the lack
+ * of a network where nothing can be kept
+ */
 export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null> {
   const personId = signedIn();
   try {
@@ -130,12 +142,31 @@ function change(owner: NonNullable<WaitingStore['owner']>, changed: (items: read
   if (before === null) return false;
   const items = changed(before);
   try {
-    writeSurely(nameOf(owner.personId), sealText(owner.key, JSON.stringify(items)));
+    keep(owner, items);
   } catch {
     return false;
   }
   if (useWaiting.getState().owner?.personId === owner.personId) useWaiting.setState({ items });
   return true;
+}
+
+/** Where nothing waits nothing lies, so that a new key finds nothing that it cannot open. @throws what the store throws */
+function keep({ personId, key }: NonNullable<WaitingStore['owner']>, items: readonly Kept[]): void {
+  if (items.length === 0) forgetStored(nameOf(personId));
+  else writeSurely(nameOf(personId), sealText(key, JSON.stringify(items)));
+}
+
+/** What lies there is of another key, or broken: it is put aside, and its author is told. Null where the store does not even do that. */
+function beginAnew(owner: NonNullable<WaitingStore['owner']>): readonly Kept[] | null {
+  const keptAt = now().toISOString();
+  const lost: Kept = { id: `unopened.${keptAt}`, path: '', body: {}, what: '以前没送出的', keptAt: null, refusal: UNOPENED_WORD };
+  try {
+    renameStored(nameOf(owner.personId), `unopened.${owner.personId}.${keptAt}`);
+    keep(owner, [lost]);
+    return [lost];
+  } catch {
+    return null;
+  }
 }
 
 /** Null where something lies there that cannot be read, or that this key does not open: nothing is written over it. */

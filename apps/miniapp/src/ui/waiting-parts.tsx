@@ -32,7 +32,7 @@ export function WaitingCard() {
   const items = useWaiting((store) => store.items);
   if (items.length === 0) return null;
   return (
-    <>
+    <View className='dd-part'>
       <WaitingLine />
       <View className='dd-mt2' />
       <Card look='list'>
@@ -40,13 +40,13 @@ export function WaitingCard() {
           <WaitingRow key={item.id} item={item} />
         ))}
       </Card>
-    </>
+    </View>
   );
 }
 
 function WaitingRow({ item }: { item: Kept }) {
   const forget = async () => {
-    if (await sure('从手机里删掉？', '这一件没有送成，删掉后就看不到了')) dismiss(item.id);
+    if (await sure('删掉这一件？', '它没有送成，删掉后就看不到了')) dismiss(item.id);
   };
   return (
     <Row
@@ -55,7 +55,7 @@ function WaitingRow({ item }: { item: Kept }) {
       sub={
         <>
           {item.note && <View className='dd-pre'>{item.note}</View>}
-          <View>{sayMoment(item.keptAt, now())} 记在手机里</View>
+          {item.keptAt !== null && <View>{sayMoment(item.keptAt, now())} 记下的</View>}
           {item.refusal !== null && <View className='dd-bad'>没送成：{item.refusal}</View>}
         </>
       }

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button';
 import { Card, Link, Row, Section } from '../../ui/card';
 import { sayCount } from '../../ui/say-count';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
-import { WaitingCard } from '../../ui/waiting-parts';
 import { RequestsRow } from '../households/staff-requests';
 import { PublishedCard } from '../notices/notice-card';
 import { useAreaNotices } from '../notices/use-notices';
@@ -106,7 +105,6 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
   return (
     <>
       <Heading title={post.areaName} sub={`新诉求 ${newReports} 件，待核查 ${tasksToCheck} 件，超时 ${lateTasks} 件`} />
-      <WaitingCard />
       <Section title='要处理的' end={<Link onPress={() => switchTo('matters')}>全部</Link>} />
       <QueryState query={reports} name='新诉求' isNear isEmpty={reports.items.length === 0} empty={<Card look='tight'>诉求都处理了</Card>}>
         {reports.items.slice(0, SHOWN).map((report) => (

@@ -12,7 +12,6 @@ import { sayCount } from '../../ui/say-count';
 import { sayToday } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { Due } from '../../ui/status-tag';
-import { WaitingCard } from '../../ui/waiting-parts';
 import { FileChecksRows } from '../file-checks/file-check-parts';
 import { RequestsRow } from '../households/staff-requests';
 import { usePool } from '../tasks/use-tasks';
@@ -42,7 +41,6 @@ export function WorkerHome({ post }: { post: PostView }) {
           扫户码
         </Button>
       </View>
-      <WaitingCard />
       <View className='dd-mt2' />
       <Card look='list'>
         <Row icon='list' title='抢单池' label='抢单池' end={pool.data && `${sayCount(pool)} 件`} onPress={() => switchTo('matters')} />

@@ -15,6 +15,7 @@ import type { MeView, PostView } from '../../platform/views';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
 import { QueryState } from '../../ui/state-view';
+import { WaitingCard } from '../../ui/waiting-parts';
 
 /**
  * One home for everybody: what it holds depends on the person's posts, one under the other. What waits for one's own household comes before
@@ -43,6 +44,7 @@ function Content({ me }: { me: MeView }) {
   const [work, helping] = [parts.filter(({ post }) => post.role !== 'volunteer'), parts.filter(({ post }) => post.role === 'volunteer')];
   return (
     <>
+      <WaitingCard />
       <RemindersRow me={me} />
       {work.map(({ post, part }) => (
         <View key={post.id} className='dd-part'>
