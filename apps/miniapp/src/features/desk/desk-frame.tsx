@@ -8,6 +8,7 @@ import { startAt, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Seal } from '../../ui/banner';
 import { Dotted, Link } from '../../ui/card';
+import { WaitingCard } from '../../ui/waiting-parts';
 
 export type DeskView =
   | 'reports'
@@ -66,6 +67,9 @@ export function DeskFrame({ me, post, views, view, onView, keys, children }: Pro
           <Link onPress={() => switchTo('me')}>我的</Link>
         </View>
         {about.data?.demo && <Link onPress={() => startAt('sign-in')}>换个身份</Link>}
+      </View>
+      <View className='dd-desk__waits'>
+        <WaitingCard />
       </View>
       <View className='dd-desk__body' {...aria({ role: 'main' })}>
         {children}

@@ -5,10 +5,11 @@ import { mayDo } from '@duoduo/contracts/policy';
 import { pressable } from '../../platform/aria';
 import { useMe } from '../../platform/me';
 import type { NoticeView, ReachView, UnreachedView } from '../../platform/views';
+import { useWaits } from '../../platform/waiting';
 import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
-import { useTellHousehold } from './use-notices';
+import { tellingId, useTellHousehold } from './use-notices';
 
 /** Figures with a comma at the thousands. */
 export function figure(count: number): string {
@@ -90,6 +91,7 @@ type Told = Pick<NoticeView, 'id' | 'version'>;
 export function UnreachedRow({ notice, household }: { notice: Told; household: UnreachedView }) {
   const [isOpen, setIsOpen] = useState(false);
   const me = useMe();
+  const waits = useWaits(tellingId(notice.id, household.householdId));
   const mayTell = mayDo(me.data?.posts.map(({ role }) => role) ?? [], 'notice.confirm-for');
   const words = (
     <View className='dd-grow'>
@@ -100,6 +102,14 @@ export function UnreachedRow({ notice, household }: { notice: Told; household: U
     </View>
   );
   if (!mayTell) return <View className='dd-unreached'>{words}</View>;
+  if (waits) {
+    return (
+      <View className='dd-unreached dd-line'>
+        {words}
+        <View className='dd-sub dd-nowrap'>已记下，等网络</View>
+      </View>
+    );
+  }
   const word = isOpen ? '收起' : '记为已告知';
   return (
     <View className='dd-unreached'>

@@ -13,6 +13,7 @@ import { sayMoment } from '../../../ui/say-time';
 import { screen } from '../../../ui/screen';
 import { LoadMore, QueryState, StateView } from '../../../ui/state-view';
 import { Due, MustRead } from '../../../ui/status-tag';
+import { WaitingCard } from '../../../ui/waiting-parts';
 
 /** How far a must-read notice has got; a grid opens to its unreached doors. */
 function Reach() {
@@ -28,6 +29,7 @@ function Reach() {
   const widest = Math.max(0, ...grids.map((each) => each.addressed));
   return (
     <Page title='触达情况'>
+      <WaitingCard />
       <QueryState query={reach} name='触达情况'>
         {notice.data && (
           <>
