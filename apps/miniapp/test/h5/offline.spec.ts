@@ -118,14 +118,21 @@ describe('a walk without network, in the browser', () => {
 
   it('waits on where only a gateway answered, or a page that lies between', async () => {
     const before = await visits();
+    let asked = 0;
     for (const answer of [
       { status: 404, contentType: 'text/html', body: '<h1>404</h1>' },
       { status: 200, contentType: 'text/html', body: '<h1>请先登录无线网</h1>' },
     ]) {
-      await worker.page.route('**/api/visits', (route) => (route.request().method() === 'POST' ? route.fulfill(answer) : route.continue()));
+      await worker.page.route('**/api/visits', (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        asked += 1;
+        return route.fulfill(answer);
+      });
+      const askedBefore = asked;
       await hasNetwork(true);
       await worker.tap('button', '现在送');
       await worker.isAtRest();
+      expect(asked).toBeGreaterThan(askedBefore);
       await worker.sees('还有 1 件等网络');
       expect(await worker.words()).not.toContain('没送成');
       await hasNetwork(false);
@@ -187,10 +194,65 @@ describe('a walk without network, in the browser', () => {
     await worker.sees(NOTE);
     await worker.shoot('o8-waits-refused');
     await worker.shootElder('o8-waits-refused');
+    await worker.page.route('**/api/me', async (route) => {
+      const reply = await route.fetch();
+      await route.fulfill({ response: reply, json: { ...((await reply.json()) as object), posts: [] } });
+    });
+    await worker.open('/pages/home/index');
+    await worker.sees('没送成：走访时间要在最近 7 天以内');
+    expect(await worker.words()).not.toContain('抢单池');
+    await worker.readsAsBefore();
 
     await worker.tap('button', /^知道了：/);
     await worker.agree();
     await worker.page.getByText('没送成').waitFor({ state: 'hidden' });
+  });
+
+  it('begins anew where what waits can no longer be opened, says so, and keeps it as it lies', async () => {
+    const sealed = 'sealed with another key';
+    await worker.page.evaluate((words) => {
+      const { person } = JSON.parse((JSON.parse(localStorage.getItem('duoduo.session')!) as { data: string }).data) as {
+        person: { id: string };
+      };
+      localStorage.setItem(`duoduo.waiting.${person.id}`, JSON.stringify({ data: JSON.stringify(words) }));
+    }, sealed);
+    await worker.open('/pages/home/index');
+    await worker.sees('没送成：这里存的打不开了，请再记一次');
+    await worker.shoot('o14-waits-unopened');
+    await worker.shootElder('o14-waits-unopened');
+    expect((await stored()).filter(([, text]) => text.includes(sealed)).map(([name]) => name)).toEqual([
+      expect.stringMatching(/^duoduo\.unopened\./),
+    ]);
+
+    await worker.tap('button', /^知道了：/);
+    await worker.agree();
+    await worker.page.getByText('没送成').waitFor({ state: 'hidden' });
+    await worker.open('/pages/home/index');
+    await worker.sees('抢单池');
+    expect(await worker.words()).not.toContain('没送成');
+    expect((await stored()).filter(([name]) => STORED.test(name))).toEqual([]);
+  });
+
+  it('shows a clerk at his desk what waits, and which households it is of', async () => {
+    const clerk = await Visitor.arriveAtDesk(browser, server);
+    await clerk.signInAs('clerk');
+    await clerk.open('/staff/pages/desk/index?view=notices');
+    await clerk.part('button', NOTICE).first().click();
+    const row = clerk.part('button', /记为已告知$/).first();
+    const address = (await row.getAttribute('aria-label'))!.split('，')[0]!;
+    await row.click();
+    await clerk.page.context().setOffline(true);
+    await clerk.tap('button', `${address}，电话说了`);
+    await clerk.sees('还有 1 件等网络');
+    await clerk.sees('已记下，等网络');
+    await clerk.sees(`已告知：${address}`);
+    expect(await clerk.part('button', `${address}，电话说了`).count()).toBe(0);
+    await clerk.shoot('o15-waits-desk');
+    await clerk.page.context().setOffline(false);
+    await clerk.sees('1 件已补送成功');
+    await clerk.page.getByText('已记下，等网络').waitFor({ state: 'hidden' });
+    expect(clerk.findings).toEqual([]);
+    await clerk.leave();
   });
 
   it('is fit for everybody: no error, nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {

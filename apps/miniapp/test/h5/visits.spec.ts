@@ -92,7 +92,7 @@ describe('visits in the browser', () => {
       return route.abort();
     });
     await worker.tap('button', '记下');
-    await worker.sees('先记在手机里');
+    await worker.sees('先记下了');
     await worker.page.unroute('**/api/visits');
     await worker.open(codeUrl);
     await worker.tap('button', '记走访');
@@ -174,6 +174,23 @@ describe('visits in the browser', () => {
 
     await resident.open('/pages/home/index');
     await resident.sees(/联系过您$/);
+  });
+
+  it('o: is asked of the community by a report, where the grid has no worker who would read it', async () => {
+    const resident = await arrive('resident');
+    await resident.page.route('**/api/me', async (route) => {
+      const reply = await route.fetch();
+      await route.fulfill({ response: reply, json: { ...((await reply.json()) as object), gridWorkers: [] } });
+    });
+    await resident.open('/pages/home/index');
+    const row = resident.part('button', '让社区联系我');
+    await row.waitFor();
+    expect(await resident.words()).not.toContain('让网格员联系我');
+    await resident.shoot('o13-no-worker');
+    await resident.shootElder('o13-no-worker', { shown: row });
+    await row.click();
+    await resident.page.getByText('请社区给我回个电话。').locator('visible=true').first().waitFor();
+    await resident.readsAsBefore();
   });
 
   it('o: keeps two households apart that share a door and both asked', async () => {
