@@ -91,6 +91,10 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.sees(`更正：${WHY}`);
     await clerk.shoot('n4-corrected');
     expect(await reach()).toMatchObject({ addressed: before.addressed, confirmed: 0, unreached: before.addressed });
+    await clerk.tap('button', '打印通知');
+    await clerk.page.locator('.dd-paper').waitFor({ state: 'attached' });
+    expect(await clerk.page.locator('.dd-paper').textContent()).toContain('请再看一遍，重新确认');
+    await clerk.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
 
     await resident.tap('button', '我已读，确认');
     await resident.sees('这条通知刚更正过，请看过新的再办');

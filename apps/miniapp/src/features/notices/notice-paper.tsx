@@ -33,9 +33,9 @@ async function allUnreached(noticeId: string, gridCode: string): Promise<Unreach
   return items;
 }
 
-/** For the board, and for who reads no phone. */
+/** For the board, and for who reads no phone: every household is asked to confirm, whatever the one who prints it has done at home. */
 export function PrintNotice({ notice, onPrint }: { notice: NoticeView; onPrint: Print }) {
-  return <Link onPress={() => onPrint(<NoticeBody notice={notice} />)}>打印通知</Link>;
+  return <Link onPress={() => onPrint(<NoticeBody notice={{ ...notice, needsConfirm: true }} />)}>打印通知</Link>;
 }
 
 /** Who of a grid has not confirmed, with room for a signature: what comes back signed is noted down as told on paper. */
