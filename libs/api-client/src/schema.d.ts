@@ -5738,13 +5738,13 @@ export interface components {
             areaName: string;
         };
         MeView: {
-            /** @description Seals what waits on the phone for the network; 64 hex digits, never to be stored. Null for who does not go to doors. */
-            offlineKey: string | null;
             person: components["schemas"]["MePersonView"];
             posts: components["schemas"]["MePostView"][];
             households: components["schemas"]["MeHouseholdView"][];
             gridWorkers: components["schemas"]["GridWorkerView"][];
             counters: components["schemas"]["CountersView"];
+            /** @description Seals what waits on the phone for the network; 64 hex digits, never to be stored. */
+            offlineKey: string;
         };
         MembershipCandidateView: {
             phone: string | null;

@@ -239,7 +239,7 @@ describe('a walk without network, in the browser', () => {
     await clerk.open('/staff/pages/desk/index?view=notices');
     await clerk.part('button', NOTICE).first().click();
     const row = clerk.part('button', /记为已告知$/).first();
-    const address = (await row.getAttribute('aria-label'))!.split('，')[0]!;
+    const address = (await row.innerText()).split('\n')[0]!;
     await row.click();
     await clerk.page.context().setOffline(true);
     await clerk.tap('button', `${address}，电话说了`);
