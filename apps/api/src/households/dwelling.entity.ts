@@ -4,9 +4,13 @@ import { Person } from '../identity/person.entity';
 import { AreaCodeColumn, CodeColumn, HashColumn, IdColumn, PrimaryIdColumn, TextColumn } from '../platform/columns';
 import { Estate } from './estate.entity';
 
+/** What is noted on a door behind which nobody has ever lived. */
+export const NOBODY_HERE = '-';
+
 /** A place to live in (房屋), whoever lives there. The code on the door belongs to it. */
 @Entity('dwellings')
 @Index('dwellings_grid', ['gridCode', 'id'])
+@Index('dwellings_to_reach', ['gridCode', 'reachedFor', 'estateId', 'doorKey', 'id'])
 @Index('dwellings_address', ['estateId', 'building', 'section', 'room'], { unique: true })
 @Index('dwellings_doors', ['estateId', 'doorKey', 'id'])
 @Index('dwellings_idem', ['idemKey'], { unique: true })
@@ -32,6 +36,11 @@ export class Dwelling {
   ownerPersonId!: string | null;
   /** Null where nobody said. (`use` is a word of SQL.) */
   @CodeColumn({ nullable: true }) usedAs!: DwellingUse | null;
+  /**
+   * Must-read notices for which nobody behind this door is left to be reached, as `id.version`, with commas: what is named is so, what is not
+   * named may be so. See reached-doors.service.ts, which writes it.
+   */
+  @TextColumn(200, { default: '' }) reachedFor!: string;
   /** Null where no request made it. */
   @HashColumn({ nullable: true }) idemKey!: string | null;
   @HashColumn({ nullable: true }) idemBody!: string | null;

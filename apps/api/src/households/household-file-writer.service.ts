@@ -184,7 +184,8 @@ function householdStatement({ known, members, tags }: HouseholdPlan, ids: Ids): 
   if (headPersonId === known!.headPersonId && !isTagged({ known, tags })) {
     return [];
   }
-  return [['UPDATE households SET headPersonId = ?, tags = ? WHERE id = ?', [headPersonId, JSON.stringify(tags), known!.id]]];
+  const found = [headPersonId, JSON.stringify(tags), Number(tags.includes('elder-alone')), known!.id];
+  return [['UPDATE households SET headPersonId = ?, tags = ?, hasElderAlone = ? WHERE id = ?', found]];
 }
 
 function historyOf(homes: readonly HomeOrder[]): NewFileChange[] {

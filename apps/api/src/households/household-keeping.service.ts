@@ -78,7 +78,7 @@ export class HouseholdKeepingService {
       const before = await tx.findOneByOrFail(Household, { id: householdId });
       const [from, to] = [textOf(before.tags), textOf(tags)];
       if (from !== to) {
-        await tx.update(Household, { id: householdId }, { tags });
+        await tx.update(Household, { id: householdId }, { tags, hasElderAlone: tags.includes('elder-alone') });
         const change = { fileKind: 'household' as const, fileId: householdId, fields: [{ field: 'tags', before: from, after: to }] };
         await this.history.record(tx, originOf(actor, before.gridCode), [change]);
       }

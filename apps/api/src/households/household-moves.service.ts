@@ -11,6 +11,7 @@ import { dwellingNotFound } from './dwelling.errors';
 import { FileHistory } from './file-history.service';
 import { householdMovedMeanwhile, householdNotFound, moveBeforeTheLast, moveInTheFuture } from './household.errors';
 import { memberOn } from './household.sql';
+import { takeNotesAway } from './reached-doors.service';
 
 interface Place {
   dwellingId: string;
@@ -68,6 +69,7 @@ export class HouseholdMovesService {
         ['UPDATE stays SET toAt = ? WHERE householdId = ? AND toAt IS NULL', [fromAt, householdId]],
         insertOf('stays', [{ id: newId(now), householdId, dwellingId, gridCode: target.gridCode, fromAt, toAt: null }]),
         ['UPDATE households SET dwellingId = ?, gridCode = ? WHERE id = ?', [dwellingId, target.gridCode, householdId]],
+        takeNotesAway([dwellingId]),
         membershipsFollow(householdId, target.gridCode),
       ]);
       await this.takePeopleAlong(tx, householdId, { from: seen.gridCode, to: target.gridCode });
@@ -189,6 +191,7 @@ function goOn({ householdId, dwellingId, gridCode }: Place & { householdId: stri
   return [
     ['UPDATE stays SET toAt = ? WHERE id = ?', [at, id]],
     insertOf('stays', [{ id: newId(at), householdId, dwellingId, gridCode, fromAt: at, toAt: null }]),
+    takeNotesAway([dwellingId]),
   ];
 }
 

@@ -5,11 +5,12 @@ import { Clock, dayOf } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { newId } from '../platform/new-id';
 import type { Idempotency } from '../platform/idempotency';
-import { Dwelling } from './dwelling.entity';
+import { Dwelling, NOBODY_HERE } from './dwelling.entity';
 import { addressOf, doorKeyOf } from './dwelling.rules';
 import { Estate } from './estate.entity';
 import { type EstateContact, EstateContacts } from './estate-contacts.service';
 import { Household } from './household.entity';
+import { takeNotesAway } from './reached-doors.service';
 
 const ROWS_PER_INSERT = 300;
 
@@ -95,6 +96,7 @@ export class HouseholdRegister {
       address: addressOf(estate.name, building, section, room),
       ownerPersonId,
       usedAs: use,
+      reachedFor: NOBODY_HERE,
       ...madeBy(idem),
     }));
     await insertAll(tx, 'dwellings', rows);
@@ -111,6 +113,7 @@ export class HouseholdRegister {
         gridCode: dwelling.gridCode,
         headPersonId: members.find(({ relation }) => relation === 'head')?.personId ?? null,
         tags,
+        hasElderAlone: tags.includes('elder-alone'),
         createdAt: now,
         ...madeBy(idem),
       };
@@ -125,13 +128,14 @@ export class HouseholdRegister {
     await insertAll(
       tx,
       'households',
-      made.map(({ household }) => ({ ...household, tags: JSON.stringify(household.tags) })),
+      made.map(({ household }) => ({ ...household, tags: JSON.stringify(household.tags), hasElderAlone: Number(household.hasElderAlone) })),
     );
     await insertAll(
       tx,
       'stays',
       made.map(({ stay }) => stay),
     );
+    await runAll(tx, homes.length === 0 ? [] : [takeNotesAway(homes.map(({ dwelling }) => dwelling.id))]);
     await insertAll(
       tx,
       'members',

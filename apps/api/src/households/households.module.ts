@@ -33,6 +33,7 @@ import { HouseholdsService } from './households.service';
 import { MemberKeepingService } from './member-keeping.service';
 import { MembersController } from './members.controller';
 import { PersonDialling } from './person-dialling.service';
+import { ReachedDoors } from './reached-doors.service';
 import { RevealController } from './reveal.controller';
 import { SealedCareNotes } from './sealed-care-notes.service';
 
@@ -67,6 +68,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     HouseholdsService,
     MemberKeepingService,
     PersonDialling,
+    ReachedDoors,
     SealedCareNotes,
   ],
   exports: [
@@ -86,6 +88,7 @@ import { SealedCareNotes } from './sealed-care-notes.service';
     HouseholdStays,
     HouseholdsService,
     MemberKeepingService,
+    ReachedDoors,
     SealedCareNotes,
   ],
 })

@@ -12,6 +12,7 @@ import { noticeCorrected, noticeNeedsNoConfirmation, noticeWithdrawn } from './n
 import { NOTICE_OPENED, type NoticeOpened } from './notice.events';
 import { addressedStays, gridOfReader, type Reader, type Residence } from './notice.rules';
 import { NoticeReadingService } from './notice-reading.service';
+import { ReachedAtDoor } from './reached-at-door.service';
 
 /** One household's confirmation of one must-read notice. */
 export interface Confirmation {
@@ -35,6 +36,7 @@ export class NoticeReceiptsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly reading: NoticeReadingService,
+    private readonly door: ReachedAtDoor,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -82,6 +84,14 @@ export class NoticeReceiptsService {
 
   /** Confirms for a household; answers false when it had confirmed before. The caller knows that the notice addresses it. */
   async confirmHousehold(tx: EntityManager, confirmation: Confirmation): Promise<boolean> {
+    const isNew = await this.writeConfirmation(tx, confirmation);
+    if (isNew) {
+      await this.door.note(tx, confirmation.householdId);
+    }
+    return isNew;
+  }
+
+  private async writeConfirmation(tx: EntityManager, confirmation: Confirmation): Promise<boolean> {
     const { noticeId, version, householdId, gridCode, personId, channel, recordedById = null, at } = confirmation;
     const moved = await affectedBy(
       tx,

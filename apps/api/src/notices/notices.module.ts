@@ -17,6 +17,7 @@ import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
 import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
+import { ReachedAtDoor } from './reached-at-door.service';
 
 @Module({
   imports: [AreasModule, IdentityModule, PhotosModule, HouseholdsModule],
@@ -34,6 +35,7 @@ import { NoticesService } from './notices.service';
     NoticeReceiptsService,
     NoticeReachService,
     NoticeReminders,
+    ReachedAtDoor,
     CountOpenedHandler,
   ],
   exports: [NoticesService, NoticeChanges, NoticePublishingService, NoticeReachService, NoticeReceiptsService],

@@ -14,6 +14,30 @@ export interface Due {
   at: Date | null;
 }
 
+/** A door and where it lies. */
+export interface Door {
+  dwellingId: string;
+  address: string;
+  estateId: string;
+  doorKey: string;
+}
+
+/** A must-read notice for which one goes to doors now. */
+export interface MustRead {
+  id: string;
+  version: number;
+  title: string;
+  publishedAt: Date;
+  confirmBy: Date;
+}
+
+/** Who lives behind a door, and since when. */
+export interface LivesHere {
+  dwellingId: string;
+  householdId: string;
+  fromAt: Date;
+}
+
 /** Deadlines of must-read notices that are near enough, or not long enough past, to go to the doors for them. */
 export function deadlinesToGoFor(now: Date): { from: Date; until: Date } {
   return { from: new Date(now.getTime() - NOTICE_PAST_DAYS * DAY_MS), until: new Date(now.getTime() + NOTICE_NEAR_DAYS * DAY_MS) };
@@ -29,4 +53,30 @@ const URGENCY: readonly DueReason[] = ['task', 'asked', 'notice', 'care'];
 /** What has a time first, the most pressing before the others. */
 export function byUrgency(a: Due, b: Due): number {
   return URGENCY.indexOf(a.reason) - URGENCY.indexOf(b.reason) || (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0);
+}
+
+/** Building by building, as one walks: the key of a door begins with its building. The database puts doors into the same order. */
+export function byPlace(a: Door, b: Door): number {
+  const [one, other] = [a, b].map(({ estateId, doorKey, dwellingId }) => [estateId, doorKey, dwellingId]);
+  const part = one!.findIndex((each, n) => each !== other![n]);
+  return part === -1 ? 0 : one![part]! < other![part]! ? -1 : 1;
+}
+
+/** Whether a note on a door names all of the notices: see `Dwelling.reachedFor`. */
+export function namesAll(note: string, notices: readonly MustRead[]): boolean {
+  const named = note.split(',');
+  return notices.every(({ id, version }) => named.includes(`${id}.${version}`));
+}
+
+/** Households that were addressed by a notice, still live behind the same door and have not confirmed it as it reads now. */
+export function unreached(
+  homes: readonly LivesHere[],
+  notices: readonly MustRead[],
+  hasConfirmed: (notice: MustRead, householdId: string) => boolean,
+): Due[] {
+  return homes.flatMap(({ dwellingId, householdId, fromAt }) =>
+    notices
+      .filter((notice) => fromAt <= notice.publishedAt && !hasConfirmed(notice, householdId))
+      .map(({ id, title, confirmBy }): Due => ({ dwellingId, householdId, reason: 'notice', id, title, at: confirmBy })),
+  );
 }

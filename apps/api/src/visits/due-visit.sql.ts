@@ -1,5 +1,7 @@
 import { areaPath } from '@duoduo/contracts/areas';
-import { placesFor } from '../platform/database/sql';
+import type { DataSource } from 'typeorm';
+import { along, isSqlite, placesFor } from '../platform/database/sql';
+import type { Door } from './due-visit.rules';
 
 type Query = [sql: string, params: unknown[]];
 
@@ -17,13 +19,50 @@ export function mustReadsIn(gridCode: string, { from, until }: { from: Date; unt
   ];
 }
 
-/** Households of a grid that were addressed by a must-read notice, still live at the same door and have not confirmed. */
-export function unreachedIn(gridCode: string, notice: { id: string; version: number; publishedAt: Date }, now: Date): Query {
+/** The next of the notes on the doors of a grid: there are a few different ones, each found by one look. */
+export function noteAfter(db: DataSource, gridCode: string, last: string | null): Query {
+  const after = last === null ? '' : 'AND reachedFor > ?';
   return [
-    `SELECT s.householdId, s.dwellingId
-       FROM stays s LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
-      WHERE s.gridCode = ? AND s.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?) AND (r.householdId IS NULL OR r.state <> 'confirmed')`,
-    [notice.id, notice.version, gridCode, notice.publishedAt, now],
+    `SELECT reachedFor FROM dwellings ${along(db, 'dwellings_to_reach')} WHERE gridCode = ? ${after} ORDER BY reachedFor LIMIT 1`,
+    [gridCode, ...(last === null ? [] : [last])],
+  ];
+}
+
+/** Of each note the next doors of a grid that have it, all as they are at one instant. */
+export function doorsNoted(db: DataSource, gridCode: string, notes: readonly string[], after: Door | null, limit: number): Query {
+  const { sql, params } = behind(after);
+  const walk = `SELECT id AS dwellingId, estateId, doorKey, address, reachedFor
+    FROM dwellings ${along(db, 'dwellings_to_reach')} WHERE gridCode = ? AND reachedFor = ? ${sql} ORDER BY estateId, doorKey, id LIMIT ?`;
+  const piece = notes.length === 1 ? walk : isSqlite(db) ? `SELECT * FROM (${walk})` : `(${walk})`;
+  return [notes.map(() => piece).join(' UNION ALL '), notes.flatMap((note) => [gridCode, note, ...params, limit])];
+}
+
+function behind(after: Door | null): { sql: string; params: string[] } {
+  if (!after) {
+    return { sql: '', params: [] };
+  }
+  const { estateId, doorKey, dwellingId } = after;
+  return {
+    sql: 'AND (estateId > ? OR (estateId = ? AND doorKey > ?) OR (estateId = ? AND doorKey = ? AND id > ?))',
+    params: [estateId, estateId, doorKey, estateId, doorKey, dwellingId],
+  };
+}
+
+/** Who lives behind doors of a grid now. */
+export function homesAt(gridCode: string, dwellingIds: readonly string[], now: Date): Query {
+  return [
+    `SELECT s.dwellingId, s.householdId, s.fromAt FROM stays s
+      WHERE s.dwellingId IN (${placesFor(dwellingIds)}) AND s.gridCode = ? AND ${LIVES}`,
+    [...dwellingIds, gridCode, now, now],
+  ];
+}
+
+/** Which of these households have confirmed which of these notices. */
+export function confirmedBy(noticeIds: readonly string[], householdIds: readonly string[]): Query {
+  return [
+    `SELECT noticeId, version, householdId FROM household_receipts
+      WHERE noticeId IN (${placesFor(noticeIds)}) AND householdId IN (${placesFor(householdIds)}) AND state = 'confirmed'`,
+    [...noticeIds, ...householdIds],
   ];
 }
 
@@ -40,13 +79,13 @@ export function tasksIn(gridCode: string, personId: string): Query {
 }
 
 /** Who lives alone in a grid, and when somebody who works there last met them or called. */
-export function aloneIn(gridCode: string, now: Date): Query {
+export function aloneIn(db: DataSource, gridCode: string, now: Date): Query {
   return [
     `SELECT h.id AS householdId, h.dwellingId,
             (SELECT MAX(v.visitedAt) FROM visits v WHERE v.householdId = h.id AND v.outcome = 'met') AS metAt,
             (SELECT MAX(a.createdAt) FROM access_records a WHERE a.householdId = h.id AND a.kind = 'dial') AS calledAt
-       FROM households h
-      WHERE h.gridCode = ? AND h.tags LIKE '%"elder-alone"%'
+       FROM households h ${along(db, 'households_alone')}
+      WHERE h.gridCode = ? AND h.hasElderAlone = 1
         AND (SELECT COUNT(*) FROM stays s WHERE s.householdId = h.id AND s.dwellingId = h.dwellingId AND ${LIVES}) > 0`,
     [gridCode, now, now],
   ];
@@ -63,17 +102,12 @@ export function askedIn(gridCode: string, now: Date): Query {
   ];
 }
 
-/** Where doors are, in an order in which one walks. */
-export function placesOf(dwellingIds: readonly string[]): Query {
+/** Where doors are. */
+export function doorsOf(dwellingIds: readonly string[]): Query {
   return [`SELECT id AS dwellingId, address, estateId, doorKey FROM dwellings WHERE id IN (${placesFor(dwellingIds)})`, [...dwellingIds]];
 }
 
-/** Who lives behind doors now. */
-export function householdsAt(dwellingIds: readonly string[], now: Date): Query {
-  return [
-    `SELECT s.dwellingId, h.id AS householdId, h.headPersonId
-       FROM stays s JOIN households h ON h.id = s.householdId
-      WHERE s.dwellingId IN (${placesFor(dwellingIds)}) AND ${LIVES}`,
-    [...dwellingIds, now, now],
-  ];
+/** Whose households they are. */
+export function headsOf(householdIds: readonly string[]): Query {
+  return [`SELECT id AS householdId, headPersonId FROM households WHERE id IN (${placesFor(householdIds)})`, [...householdIds]];
 }

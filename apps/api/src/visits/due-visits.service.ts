@@ -8,25 +8,21 @@ import { Clock } from '../platform/clock';
 import { instantOf } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
 import type { DueVisit, ListDueVisitsQuery } from './due-visit.dto';
-import { byUrgency, careGapBegan, deadlinesToGoFor, type Due } from './due-visit.rules';
-import { aloneIn, askedIn, householdsAt, mustReadsIn, placesOf, tasksIn, unreachedIn } from './due-visit.sql';
+import { byPlace, byUrgency, careGapBegan, deadlinesToGoFor, type Door, type Due, type MustRead } from './due-visit.rules';
+import { aloneIn, askedIn, doorsOf, headsOf, mustReadsIn, tasksIn } from './due-visit.sql';
+import { type PassedDoor, UnreachedDoors } from './unreached-doors.service';
 import { dueAreaOutside } from './visit.errors';
 
-interface Place {
-  dwellingId: string;
-  address: string;
-  estateId: string;
-  doorKey: string;
-}
-
 /**
- * The doors of a grid where somebody is needed, and why. Derived when it is read, from who confirmed what, open tasks and past visits: nothing
- * is copied, so nothing can be forgotten or stay too long. A grid has some hundred doors: each source is read once, for the whole grid.
+ * The doors of a grid where somebody is needed, and why. Derived when it is read, from who confirmed what, open tasks and past visits: no need
+ * is copied, so none can be forgotten or stay too long. Those to be reached for a notice may be all of a grid, and are walked to; of tasks,
+ * those who asked and those who live alone there are few, and they are read once for the whole grid.
  */
 @Injectable()
 export class DueVisits {
   constructor(
     private readonly db: DataSource,
+    private readonly unreached: UnreachedDoors,
     private readonly people: PeopleService,
     private readonly clock: Clock,
   ) {}
@@ -36,27 +32,26 @@ export class DueVisits {
     if (!isInsidePosts(actor, 'visit.due', gridCode)) {
       throw dueAreaOutside(gridCode);
     }
-    const after = await this.orderAt(decodeCursor(cursor, 1));
+    const [last] = decodeCursor(cursor, 1) ?? [];
+    const [after = null] = last ? await this.doors([last]) : [];
     const now = this.clock.now();
-    const due = (
-      await Promise.all([this.notices(gridCode, now), this.tasks(actor, gridCode), this.care(gridCode, now), this.asked(gridCode, now)])
-    ).flat();
-    const places = await this.places([...new Set(due.map(({ dwellingId }) => dwellingId))]);
-    const left = places.filter((place) => orderOf(place) > after);
-    const page = toPage(left, limit, ({ dwellingId }) => encodeCursor(dwellingId));
-    return { items: await this.doors(page.items, due, now), nextCursor: page.nextCursor };
+    const notices = await this.mustReads(gridCode, now);
+    const few = (await Promise.all([this.tasks(actor, gridCode), this.care(gridCode, now), this.asked(gridCode, now)])).flat();
+    const others = (await this.doors(few.map(({ dwellingId }) => dwellingId))).filter((door) => !after || byPlace(door, after) > 0);
+    const unreached = await this.unreached.next(gridCode, notices, { after, limit: limit + 1, now });
+    const doors = new Map<string, Door | PassedDoor>([...others, ...unreached].map((door) => [door.dwellingId, door]));
+    const page = toPage([...doors.values()].sort(byPlace), limit, ({ dwellingId }) => encodeCursor(dwellingId));
+    const rest = page.items.filter((door) => !('due' in door));
+    const passed = [...unreached, ...(await this.unreached.lookBehind(gridCode, rest, [], now))];
+    const items = page.items.map(({ dwellingId }) => passed.find((door) => door.dwellingId === dwellingId)!);
+    return { items: await this.named(items, few), nextCursor: page.nextCursor };
   }
 
-  private async notices(gridCode: string, now: Date): Promise<Due[]> {
-    const notices = await this.db.query<{ id: string; version: number; title: string; publishedAt: unknown; confirmBy: unknown }[]>(
+  private async mustReads(gridCode: string, now: Date): Promise<MustRead[]> {
+    const rows = await this.db.query<(Omit<MustRead, 'publishedAt' | 'confirmBy'> & { publishedAt: unknown; confirmBy: unknown })[]>(
       ...mustReadsIn(gridCode, deadlinesToGoFor(now)),
     );
-    const due = notices.map(async ({ id, version, title, publishedAt, confirmBy }) => {
-      const notice = { id, version, publishedAt: instantOf(publishedAt) };
-      const rows = await this.db.query<{ householdId: string; dwellingId: string }[]>(...unreachedIn(gridCode, notice, now));
-      return rows.map((row): Due => ({ ...row, reason: 'notice', id, title, at: instantOf(confirmBy) }));
-    });
-    return (await Promise.all(due)).flat();
+    return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt), confirmBy: instantOf(row.confirmBy) }));
   }
 
   private async tasks({ personId }: Actor, gridCode: string): Promise<Due[]> {
@@ -73,7 +68,7 @@ export class DueVisits {
 
   private async care(gridCode: string, now: Date): Promise<Due[]> {
     const rows = await this.db.query<{ householdId: string; dwellingId: string; metAt: unknown; calledAt: unknown }[]>(
-      ...aloneIn(gridCode, now),
+      ...aloneIn(this.db, gridCode, now),
     );
     return rows
       .map(({ householdId, dwellingId, metAt, calledAt }): Due => {
@@ -83,43 +78,24 @@ export class DueVisits {
       .filter(({ at }) => at === null || at < careGapBegan(now));
   }
 
-  private async places(dwellingIds: readonly string[]): Promise<Place[]> {
-    if (dwellingIds.length === 0) {
-      return [];
-    }
-    const places = await this.db.query<Place[]>(...placesOf(dwellingIds));
-    return places.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  private async doors(dwellingIds: readonly string[]): Promise<Door[]> {
+    return dwellingIds.length === 0 ? [] : this.db.query<Door[]>(...doorsOf([...new Set(dwellingIds)]));
   }
 
-  /** A cursor names the dwelling and not its door. */
-  private async orderAt(last: string[] | null): Promise<string> {
-    const [place] = last ? await this.places([last[0]!]) : [];
-    return place ? orderOf(place) : '';
-  }
-
-  private async doors(places: readonly Place[], due: readonly Due[], now: Date): Promise<DueVisit[]> {
-    if (places.length === 0) {
-      return [];
-    }
-    const ids = places.map(({ dwellingId }) => dwellingId);
-    const behind = await this.db.query<{ dwellingId: string; householdId: string; headPersonId: string | null }[]>(
-      ...householdsAt(ids, now),
-    );
-    const names = await this.people.names(behind.flatMap(({ headPersonId }) => headPersonId ?? []));
-    return places.map(({ dwellingId, address }) => ({
+  /** Each door with all that waits there, and whose households live behind it. */
+  private async named(doors: readonly PassedDoor[], few: readonly Due[]): Promise<DueVisit[]> {
+    const ids = doors.flatMap(({ homes }) => homes.map(({ householdId }) => householdId));
+    const heads = ids.length === 0 ? [] : await this.db.query<{ householdId: string; headPersonId: string | null }[]>(...headsOf(ids));
+    const headOf = new Map(heads.map(({ householdId, headPersonId }) => [householdId, headPersonId]));
+    const names = await this.people.names(heads.flatMap(({ headPersonId }) => headPersonId ?? []));
+    const nameOf = (personId: string | null | undefined) => (personId && names.get(personId)) || null;
+    return doors.map(({ dwellingId, address, homes, due }) => ({
       dwellingId,
       address,
-      households: behind
-        .filter((each) => each.dwellingId === dwellingId)
-        .map(({ householdId, headPersonId }) => ({ householdId, headName: (headPersonId && names.get(headPersonId)) ?? null })),
-      reasons: due.filter((each) => each.dwellingId === dwellingId).sort(byUrgency),
+      households: homes.map(({ householdId }) => ({ householdId, headName: nameOf(headOf.get(householdId)) })),
+      reasons: [...few.filter((each) => each.dwellingId === dwellingId), ...due].sort(byUrgency),
     }));
   }
-}
-
-/** Building by building: the key of a door begins with its building. */
-function orderOf({ estateId, doorKey, dwellingId }: Place): string {
-  return `${estateId} ${doorKey} ${dwellingId}`;
 }
 
 function latest(instants: readonly unknown[]): Date | null {

@@ -6,6 +6,7 @@ import { CallRequestsController } from './call-requests.controller';
 import { CallRequests } from './call-requests.service';
 import { DueVisits } from './due-visits.service';
 import { SealedVisits } from './sealed-visits.service';
+import { UnreachedDoors } from './unreached-doors.service';
 import { VisitErasures } from './visit-erasures.service';
 import { VisitLists } from './visit-lists.service';
 import { VisitsController } from './visits.controller';
@@ -15,7 +16,7 @@ import { VisitsService } from './visits.service';
 @Module({
   imports: [IdentityModule, HouseholdsModule],
   controllers: [VisitsController, CallRequestsController],
-  providers: [CallRequestPeople, CallRequests, DueVisits, SealedVisits, VisitErasures, VisitLists, VisitsService],
+  providers: [CallRequestPeople, CallRequests, DueVisits, SealedVisits, UnreachedDoors, VisitErasures, VisitLists, VisitsService],
   exports: [VisitLists],
 })
 export class VisitsModule {}

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Audience, NoticeLevel } from '@duoduo/contracts/notices';
 import { HouseholdRegister } from '../../src/households/household-register.service';
+import { takeNotesAway } from '../../src/households/reached-doors.service';
 import { PeopleService } from '../../src/identity/people.service';
+import { Notice } from '../../src/notices/notice.entity';
 import { NoticePublishingService } from '../../src/notices/notice-publishing.service';
+import { NoticeReceiptsService } from '../../src/notices/notice-receipts.service';
 import { Clock } from '../../src/platform/clock';
 import { hash } from '../../src/platform/idempotency';
 import { newId } from '../../src/platform/new-id';
@@ -60,6 +63,18 @@ export class GivenNotices extends GivenHouseholds {
     });
   }
 
+  /** Households that have confirmed a notice by telephone, as it reads now. */
+  async confirmed(noticeId: string, households: readonly { householdId: string; gridCode: string }[]): Promise<void> {
+    const at = this.service(Clock).now();
+    await this.write(async (tx) => {
+      const { version } = await tx.findOneByOrFail(Notice, { id: noticeId });
+      for (const { householdId, gridCode } of households) {
+        const confirmation = { noticeId, version, householdId, gridCode, personId: null, channel: 'phone' as const, at };
+        await this.service(NoticeReceiptsService).confirmHousehold(tx, confirmation);
+      }
+    });
+  }
+
   /** Leaves its dwelling now and lives in another from the same instant on. */
   async moveHouse(householdId: string, to: { dwellingId: string; gridCode: string }): Promise<void> {
     const now = this.service(Clock).now();
@@ -73,6 +88,7 @@ export class GivenNotices extends GivenHouseholds {
         now,
       ]);
       await tx.query('UPDATE households SET dwellingId = ?, gridCode = ? WHERE id = ?', [to.dwellingId, to.gridCode, householdId]);
+      await tx.query(...takeNotesAway([to.dwellingId]));
     });
   }
 }

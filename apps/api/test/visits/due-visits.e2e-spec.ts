@@ -1,9 +1,7 @@
 import { CARE_GAP_DAYS, NOTICE_NEAR_DAYS, NOTICE_PAST_DAYS } from '@duoduo/contracts/visits';
 import { type Posted, YUANDING } from '../support/given-identity';
 import type { GivenHousehold } from '../support/given-households';
-import { costOf, watchStatements } from '../support/rows-read';
 import { startApp, T0, type TestApp } from '../support/start-app';
-import { onMariaDb } from '../support/test-database';
 
 const DAY_MS = 24 * 60 * 60_000;
 let grids = 700;
@@ -177,19 +175,6 @@ describe('the doors where a grid worker is needed', () => {
     expect(seen).toEqual(all);
     expect(all).toEqual([...all].sort());
     expect(third.nextCursor).toBeNull();
-  });
-
-  (onMariaDb ? it : it.skip)('reads each door of the grid a few times, however long the page, and sorts nothing itself', async () => {
-    const doors = 300;
-    await app.given.households(doors, gridCode);
-    await app.given.notice({ areaCode: gridCode });
-    await app.db.query('ANALYZE TABLE stays, households, dwellings, household_receipts, visits, tasks');
-    const statements = watchStatements(app.db);
-    await app.as(worker).get(`/visits/due?gridCode=${gridCode}`).expect(200);
-    const own = statements.taken().filter(({ sql }) => /FROM (notices|stays|tasks|households|dwellings)/.test(sql));
-
-    const { rowsRead, sorts } = await costOf(app.db, own);
-    expect({ isFew: rowsRead <= 4 * doors, rowsRead, sorts }).toEqual({ isFew: true, rowsRead, sorts: 0 });
   });
 
   it('are not shown to who works elsewhere', async () => {
