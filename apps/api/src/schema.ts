@@ -99,6 +99,7 @@ import { CreateCallRequests1767232000000 } from './migrations/1767232000000-crea
 import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-shared-words';
 import { RemindOfNotices1767233040000 } from './migrations/1767233040000-remind-of-notices';
 import { WalkDueVisits1767233020000 } from './migrations/1767233020000-walk-due-visits';
+import { CountPhoneCodes1767233010001 } from './migrations/1767233010001-count-phone-codes';
 import { ChangeNotices1767230000000 } from './migrations/1767230000000-change-notices';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
 import { SignInByWechat1767229300000 } from './migrations/1767229300000-sign-in-by-wechat';
@@ -331,5 +332,6 @@ export const SCHEMA: Schema = {
     CheckSharedWords1767233010000,
     RemindOfNotices1767233040000,
     WalkDueVisits1767233020000,
+    CountPhoneCodes1767233010001,
   ],
 };

@@ -8,6 +8,7 @@ import {
   MEMBERSHIP_STATUSES,
   type MembershipStatus,
 } from '@duoduo/contracts/memberships';
+import { WECHAT_CODE_LENGTH_MAX } from '@duoduo/contracts/sessions';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsString, MaxLength, ValidateNested } from 'class-validator';
@@ -18,6 +19,15 @@ import { PageQuery } from '../platform/page';
 export class GuardianOfBody {
   @PersonNameField() name!: string;
   @DayField() bornOn!: string;
+}
+
+export class PhoneNumberBody {
+  /** What WeChat's own button has just answered; good once, for five minutes. Not the one of signing in. */
+  @IsString() @Length(1, WECHAT_CODE_LENGTH_MAX) code!: string;
+}
+
+export class PhoneNumberView {
+  phone!: string;
 }
 
 /** Asks to belong to the household behind a door. Scanning alone binds nobody. */

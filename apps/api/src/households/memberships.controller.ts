@@ -10,6 +10,8 @@ import {
   ListMembershipsQuery,
   MembershipPage,
   MembershipView,
+  PhoneNumberBody,
+  PhoneNumberView,
   RejectMembershipBody,
   StaffMembershipDetailView,
   StaffMembershipPage,
@@ -18,6 +20,7 @@ import {
 import { MembershipApprovals } from './membership-approvals.service';
 import { MembershipEndings } from './membership-endings.service';
 import { MembershipLists } from './membership-lists.service';
+import { MembershipPhones } from './membership-phones.service';
 import { MembershipRequests } from './membership-requests.service';
 import { MembershipViews } from './membership-views.service';
 
@@ -25,6 +28,7 @@ import { MembershipViews } from './membership-views.service';
 export class MembershipsController {
   constructor(
     private readonly requests: MembershipRequests,
+    private readonly phones: MembershipPhones,
     private readonly approvals: MembershipApprovals,
     private readonly endings: MembershipEndings,
     private readonly lists: MembershipLists,
@@ -41,6 +45,20 @@ export class MembershipsController {
     @Body() body: CreateMembershipBody,
   ): Promise<MembershipView> {
     return this.views.one(await this.requests.ask(actor, body, idem), actor);
+  }
+
+  /**
+   * My own number from WeChat, by the code of its button, to fill in a request: it is kept nowhere. At most 5 in ten minutes.
+   * @throws {409} consent-missing
+   * @throws {422} wechat-phone-off, wechat-phone-refused
+   * @throws {429} too-many-attempts
+   * @throws {503} wechat-phone-away
+   */
+  @Post('phone-number')
+  @HttpCode(200)
+  @Allow('membership.request')
+  async phoneNumber(@CurrentActor() { personId }: Actor, @Body() { code }: PhoneNumberBody): Promise<PhoneNumberView> {
+    return { phone: await this.phones.numberOf(personId, code) };
   }
 
   /** For the staff of the area: in one status (those that wait, unless told), by grid, the oldest first. Masked. */

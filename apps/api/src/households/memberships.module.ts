@@ -15,6 +15,7 @@ import { MembershipJoins } from './membership-joins.service';
 import { MembershipLists } from './membership-lists.service';
 import { MembershipMatches } from './membership-matches.service';
 import { MembershipPersons } from './membership-persons.service';
+import { MembershipPhones } from './membership-phones.service';
 import { MembershipRequests } from './membership-requests.service';
 import { MembershipSettings } from './membership-settings.service';
 import { MembershipSettingsController } from './membership-settings.controller';
@@ -38,6 +39,7 @@ import { MembershipsController } from './memberships.controller';
     MembershipLists,
     MembershipMatches,
     MembershipPersons,
+    MembershipPhones,
     MembershipRequests,
     MembershipSettings,
     MembershipViews,

@@ -6,7 +6,7 @@ import { Transactions } from '../platform/database/transactions';
 import { hash } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { Consent } from './consent.entity';
-import { consentOutdated } from './consent.errors';
+import { consentMissing, consentOutdated } from './consent.errors';
 import { PRIVACY_STATEMENT } from './consent.rules';
 
 /** Who agrees to the privacy statement, by version. Withdrawing is as easy as agreeing. */
@@ -26,6 +26,14 @@ export class ConsentsService {
   /** What a person said last; null when he never agreed. */
   async latest(personId: string, db: EntityManager = this.db.manager): Promise<Consent | null> {
     return db.findOne(Consent, { where: { personId }, order: { turn: 'DESC' } });
+  }
+
+  /** @throws consent-missing unless he agrees to the statement as it is now */
+  async require(personId: string): Promise<void> {
+    const consent = await this.latest(personId);
+    if (consent?.version !== PRIVACY_STATEMENT.version || consent.withdrawnAt !== null) {
+      throw consentMissing();
+    }
   }
 
   /** Agrees to the statement that was read. Who agrees to it already changes nothing. @throws consent-outdated */

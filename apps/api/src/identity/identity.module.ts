@@ -33,6 +33,7 @@ import { UnitFiles } from './unit-files.service';
 import { UnitsController } from './units.controller';
 import { UnitsService } from './units.service';
 import { WechatAccounts } from './wechat-accounts.service';
+import { WechatCodes } from './wechat-codes.service';
 
 /** People, how they sign in, and what they may do where. */
 @Module({
@@ -62,6 +63,7 @@ import { WechatAccounts } from './wechat-accounts.service';
     UnitFiles,
     UnitsService,
     WechatAccounts,
+    WechatCodes,
   ],
   exports: [
     AccountsService,
@@ -75,6 +77,7 @@ import { WechatAccounts } from './wechat-accounts.service';
     EstatePlaces,
     PostLists,
     WechatAccounts,
+    WechatCodes,
   ],
 })
 export class IdentityModule {}

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { Clock } from '../platform/clock';
-import { insertOf, runAll } from '../platform/database/sql';
-import { Transactions } from '../platform/database/transactions';
 import { FieldCipher } from '../platform/field-cipher';
-import { hash } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { Wechat } from '../platform/wechat/wechat.service';
 import { Account } from './account.entity';
 import { PeopleService } from './people.service';
 import { ROOT_AREA } from './root-area';
 import { wechatCodeUsed } from './session.errors';
-import { WechatCode } from './wechat-code.entity';
+import { WechatCodes } from './wechat-codes.service';
 
 /** What somebody is called of whom WeChat says that it is always the same one, and nothing else. */
 const NAME_OF_A_STRANGER = '微信用户';
@@ -21,7 +18,7 @@ const NAME_OF_A_STRANGER = '微信用户';
 export class WechatAccounts {
   constructor(
     private readonly db: DataSource,
-    private readonly transactions: Transactions,
+    private readonly codes: WechatCodes,
     private readonly wechat: Wechat,
     private readonly people: PeopleService,
     private readonly cipher: FieldCipher,
@@ -33,7 +30,7 @@ export class WechatAccounts {
    * @throws wechat-off, wechat-code-used, wechat-code-refused, wechat-too-often, wechat-risky, wechat-away
    */
   async prove(code: string): Promise<string> {
-    if (this.wechat.isOn && !(await this.isFirstShown(code))) {
+    if (this.wechat.isOn && !(await this.codes.isFirstForSignIn(code))) {
       throw wechatCodeUsed();
     }
     return this.wechat.openidOf(code);
@@ -59,16 +56,5 @@ export class WechatAccounts {
   async openidOf(personId: string, db: EntityManager = this.db.manager): Promise<string | null> {
     const account = await db.findOne(Account, { where: { personId, openidIndex: Not(IsNull()) }, order: { id: 'DESC' } });
     return account && this.cipher.open({ table: 'accounts', column: 'openidSealed', rowId: account.id }, account.openidSealed!);
-  }
-
-  private async isFirstShown(code: string): Promise<boolean> {
-    const codeHash = hash('wechat-code', code);
-    return this.transactions.run(async (tx) => {
-      if (await tx.findOneBy(WechatCode, { codeHash })) {
-        return false;
-      }
-      await runAll(tx, [insertOf('wechat_codes', [{ codeHash, shownAt: this.clock.now() }])]);
-      return true;
-    });
   }
 }

@@ -22,6 +22,7 @@ import { Wechat } from './wechat/wechat.service';
 import { WechatCalls } from './wechat/wechat-calls.service';
 import { WechatContent } from './wechat/wechat-content.service';
 import { WechatMessages } from './wechat/wechat-messages.service';
+import { WechatPhones } from './wechat/wechat-phones.service';
 import { WechatTokens } from './wechat/wechat-tokens.service';
 
 /** What every feature stands on; knows no domain word. The only global module. */
@@ -55,6 +56,7 @@ export class PlatformModule implements OnApplicationShutdown {
         WechatCalls,
         WechatContent,
         WechatMessages,
+        WechatPhones,
         WechatTokens,
       ],
       exports: [
@@ -72,6 +74,7 @@ export class PlatformModule implements OnApplicationShutdown {
         Wechat,
         WechatContent,
         WechatMessages,
+        WechatPhones,
       ],
     };
   }

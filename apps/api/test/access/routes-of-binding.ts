@@ -43,6 +43,12 @@ export const BINDING_ROUTES: Record<string, Access | Access[]> = {
       body: { householdToken: (await home(world)).codeToken, relation: 'relative' },
     }),
   },
+  // who is let in has agreed to nothing, and is told so
+  'POST /api/memberships/phone-number': {
+    ...ASKING,
+    isIn: always,
+    call: async () => ({ path: '/api/memberships/phone-number', body: { code: 'a-code-of-wechat' } }),
+  },
   'GET /api/memberships': {
     ...DECIDING,
     outside: 'empty-list',

@@ -12,6 +12,13 @@ export const SESSION_KEY = 'c2Vzc2lvbi1rZXktb2YtYS1jYW5hcnk=';
 /** How WeChat answers the next request: by a number of its own, with what is no answer, or not in time. */
 export type Misbehaviour = { errcode: number } | { status: number; body: string } | { afterMs: number };
 
+interface GivenPhone {
+  number: string;
+  countryCode: string;
+  /** Of the mini-program whose button it was. */
+  appid: string;
+}
+
 /**
  * WeChat's API as its documents describe it, on a free port of this machine: a code is good once and says who somebody is, errors come
  * with status 200. It remembers what it was asked.
@@ -20,6 +27,7 @@ export class WechatStandIn {
   /** Path and query of every request, in order. */
   readonly asked: URL[] = [];
   private readonly codes = new Map<string, string>();
+  private readonly phoneCodes = new Map<string, GivenPhone>();
   private readonly visitors = new Set<string>();
   /** What it brought to people, in order. */
   readonly brought: { touser: string; template_id: string; page: string; data: Record<string, { value: string }> }[] = [];
@@ -61,6 +69,13 @@ export class WechatStandIn {
   codeFor(openid: string): string {
     const code = `code-${++this.made}-${Math.random().toString(36).slice(2)}`;
     this.codes.set(code, openid);
+    return code;
+  }
+
+  /** What WeChat's button gives to the phone of this number: another code every time. */
+  phoneCodeFor(number: string, of: Partial<GivenPhone> = {}): string {
+    const code = `phone-${++this.made}-${Math.random().toString(36).slice(2)}`;
+    this.phoneCodes.set(code, { number, countryCode: '86', appid: APPID, ...of });
     return code;
   }
 
@@ -110,6 +125,9 @@ export class WechatStandIn {
     if (url.pathname === '/wxa/msg_sec_check') {
       return this.isOpenTo(url) ? this.judge(body as (typeof this.judged)[number]) : { errcode: 40001, errmsg: 'invalid credential' };
     }
+    if (url.pathname === '/wxa/business/getuserphonenumber') {
+      return this.isOpenTo(url) ? this.phoneOf(String(body.code)) : { errcode: 40001, errmsg: 'invalid credential' };
+    }
     if (url.pathname !== '/sns/jscode2session') {
       return { errcode: 40066, errmsg: 'invalid url' };
     }
@@ -140,6 +158,19 @@ export class WechatStandIn {
       trace_id: '6-7-8',
       result: { suggest, label },
       detail: [{ strategy: 'content_model', errcode: 0, suggest, label }],
+    };
+  }
+
+  private phoneOf(code: string): object {
+    const given = this.phoneCodes.get(code);
+    if (!given) return { errcode: 40029, errmsg: 'invalid code' };
+    this.phoneCodes.delete(code);
+    const { number, countryCode, appid } = given;
+    const phoneNumber = countryCode === '86' ? number : `+${countryCode}${number}`;
+    return {
+      errcode: 0,
+      errmsg: 'ok',
+      phone_info: { phoneNumber, purePhoneNumber: number, countryCode, watermark: { timestamp: 1772500000, appid } },
     };
   }
 

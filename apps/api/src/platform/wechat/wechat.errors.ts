@@ -2,6 +2,12 @@ import { DomainError } from '../domain-error';
 
 export const wechatOff = () => new DomainError('invalid', 'wechat-off');
 
+export const wechatPhoneOff = () => new DomainError('invalid', 'wechat-phone-off');
+
+export const wechatPhoneRefused = () => new DomainError('invalid', 'wechat-phone-refused');
+
+export const wechatPhoneAway = () => new DomainError('away', 'wechat-phone-away');
+
 /** No answer that can be read. `mayHaveHeard`: what was asked for may have been done. */
 export class WechatAway extends DomainError {
   constructor(readonly mayHaveHeard: boolean) {
