@@ -2022,6 +2022,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/memberships/phone-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** My own number from WeChat, by the code of its button, to fill in a request: it is kept nowhere. At most 5 in ten minutes. */
+        post: operations["MembershipsController_phoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/memberships/{membershipId}": {
         parameters: {
             query?: never;
@@ -6472,6 +6489,13 @@ export interface components {
          * @enum {string}
          */
         PersonalField: "name" | "phone" | "idNumber" | "bornOn" | "careNote";
+        PhoneNumberBody: {
+            /** @description What WeChat's own button has just answered; good once, for five minutes. Not the one of signing in. */
+            code: string;
+        };
+        PhoneNumberView: {
+            phone: string;
+        };
         PhotoView: {
             id: string;
             url: string;
@@ -11423,6 +11447,57 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MembershipPage"];
                 };
+            };
+        };
+    };
+    MembershipsController_phoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneNumberBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneNumberView"];
+                };
+            };
+            /** @description consent-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wechat-phone-off, wechat-phone-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description too-many-attempts */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description wechat-phone-away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

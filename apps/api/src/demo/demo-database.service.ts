@@ -10,7 +10,7 @@ const UNFINISHED = 1;
 const WHOLE = 2;
 
 /** Filled by migrations, so they stay when a demo that was cut off is emptied. */
-const KEPT = new Set(['categories', 'point_rules']);
+const KEPT = new Set(['categories', 'point_rules', 'wechat_tokens']);
 
 /** Knows how far a seeding came, so that a kill in the middle never leaves half a demo. The demo is always SQLite. */
 @Injectable()

@@ -113,6 +113,7 @@ export class Simulator {
     if (isOff(element)) throw new Error(`what is tapped is off:\n${this.screen.outline()}`);
     this.taps += 1;
     this.dispatch('tap', element, { x: 0, y: 0 });
+    if (element.attribute('open-type') === 'getPhoneNumber') this.dispatch('getphonenumber', element, this.device.phoneNumber());
   }
 
   /** Types into the field of this name; replaces what stands there. */

@@ -21,8 +21,15 @@ export class Device {
   codeInFront: string | null = null;
   /** What WeChat gives for one sign-in; null where it gives nothing. */
   loginCode: () => string | null = () => null;
+  /** What WeChat's button for the number gives; null where the person says no. */
+  phoneCode: () => string | null = () => null;
   /** What the person says when WeChat asks whether it may bring a message. */
   acceptsMessages = true;
+  /** What that button tells the program. */
+  phoneNumber(): object {
+    const code = this.phoneCode();
+    return code === null ? { errMsg: 'getPhoneNumber:fail user deny' } : { code, errMsg: 'getPhoneNumber:ok' };
+  }
   readonly album = new Album();
   /** The size of type set on the phone: 16 is usual, from 22 on 长辈版 comes by itself. */
   fontSizeSetting = 16;

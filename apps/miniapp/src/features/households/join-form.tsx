@@ -5,6 +5,7 @@ import { now } from '../../platform/clock';
 import { Choice, Field, Input } from '../../ui/field';
 import { dayIn, lastDayAfter } from './day';
 import type { JoinDraft } from './join-body';
+import { WechatPhone } from './wechat-phone';
 
 interface Props {
   draft: JoinDraft;
@@ -34,6 +35,7 @@ export function JoinFields({ draft, onChange }: Props) {
       </Field>
       <Field label='电话' optional='可不填，填了好核对'>
         <Input label='电话' kind='number' value={draft.phone} onChange={(phone) => onChange({ phone })} maxLength={24} />
+        <WechatPhone onFilled={(phone) => onChange({ phone })} />
       </Field>
       {draft.relation === 'tenant' && <LastDay draft={draft} onChange={onChange} />}
     </>
