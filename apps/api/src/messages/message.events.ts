@@ -19,4 +19,6 @@ export interface AnswerMessages extends Record<string, unknown> {
   /** The closing or the refusal: a task that is worked over closes again. */
   causeId: string;
   of: { taskId: string } | { reportId: string };
+  /** Who reported before is done; left out, nobody is. */
+  afterReportId?: string;
 }

@@ -1,6 +1,9 @@
 import type { MessageKind } from '@duoduo/contracts/messages';
 import type { Config } from '../platform/config';
 
+/** With the last call, which may take three seconds, within the lease of an event, also where WeChat is slow; other events wait no longer. */
+export const TELLS_FOR_MS = 10_000;
+
 /** What stands in a message: WeChat shows these three, by names that the template gives them. */
 export interface MessageWords {
   what: string;

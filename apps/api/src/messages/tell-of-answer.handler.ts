@@ -7,7 +7,7 @@ import { Outbox } from '../platform/outbox/outbox.service';
 import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
 import { REPORT_REJECTED, type ReportRejected, TASK_CLOSED, type TaskClosed } from '../tasks/task.events';
 import { ANSWER_MESSAGES, type AnswerMessages } from './message.events';
-import { templateOf } from './message.rules';
+import { TELLS_FOR_MS, templateOf } from './message.rules';
 import { MessageSending } from './message-sending.service';
 
 /** Later than that nobody is told any more: he has seen it, or has asked. */
@@ -21,7 +21,7 @@ interface Answered {
   answeredBy: string;
 }
 
-/** Tells who reported something that it is answered: by the report's number, as what he wrote is nobody's else. */
+/** Tells who reported something that it is answered: by the report's number, as what he wrote is nobody's else. One task may answer many. */
 @Injectable()
 export class TellOfAnswerHandler implements OnModuleInit {
   constructor(
@@ -44,24 +44,44 @@ export class TellOfAnswerHandler implements OnModuleInit {
   /** An event of its own: what else a closed task brings about does not wait for WeChat. */
   private async begin(causeId: string, of: AnswerMessages['of']): Promise<void> {
     if (templateOf(this.config, 'answer')) {
-      await this.transactions.run((tx) => this.outbox.append(tx, ANSWER_MESSAGES, { causeId, of } satisfies AnswerMessages));
+      await this.owe({ causeId, of });
     }
   }
 
-  private async tell({ causeId, of }: AnswerMessages): Promise<void> {
-    const reports = await this.transactions.run((tx) =>
+  private owe(answers: AnswerMessages): Promise<void> {
+    return this.transactions.run((tx) => this.outbox.append(tx, ANSWER_MESSAGES, answers));
+  }
+
+  /** Who is left when the time is up is owed by another event; done twice, it tells nobody twice. */
+  private async tell(answers: AnswerMessages): Promise<void> {
+    const reports = await this.answered(answers);
+    const until = this.clock.now().getTime() + TELLS_FOR_MS;
+    let afterReportId = '';
+    for (const report of reports) {
+      if (this.clock.now().getTime() >= until) {
+        return this.owe({ ...answers, afterReportId });
+      }
+      await this.tellReporter(answers.causeId, report);
+      afterReportId = report.id;
+    }
+  }
+
+  private answered({ of, afterReportId = '' }: AnswerMessages): Promise<Answered[]> {
+    return this.transactions.run((tx) =>
       tx.query<Answered[]>(
         `SELECT id, number, reporterId, answeredAt, answeredBy FROM reports
-          WHERE ${'taskId' in of ? "taskId = ? AND status = 'answered'" : "id = ? AND status = 'rejected'"} AND reporterId IS NOT NULL ORDER BY id`,
-        ['taskId' in of ? of.taskId : of.reportId],
+          WHERE ${'taskId' in of ? "taskId = ? AND status = 'answered'" : "id = ? AND status = 'rejected'"} AND reporterId IS NOT NULL
+            AND id > ? ORDER BY id`,
+        ['taskId' in of ? of.taskId : of.reportId, afterReportId],
       ),
     );
-    for (const { id, number, reporterId, answeredAt, answeredBy } of reports) {
-      const when = instantOf(answeredAt);
-      if (this.clock.now().getTime() - when.getTime() < TOLD_WITHIN_MS) {
-        const words = { what: `受理号 ${number}`, when, who: answeredBy };
-        await this.sending.send({ causeId, personId: reporterId, aboutId: id, kind: 'answer', page: `pages/report/index?id=${id}`, words });
-      }
+  }
+
+  private async tellReporter(causeId: string, { id, number, reporterId, answeredAt, answeredBy }: Answered): Promise<void> {
+    const when = instantOf(answeredAt);
+    if (this.clock.now().getTime() - when.getTime() < TOLD_WITHIN_MS) {
+      const words = { what: `受理号 ${number}`, when, who: answeredBy };
+      await this.sending.send({ causeId, personId: reporterId, aboutId: id, kind: 'answer', page: `pages/report/index?id=${id}`, words });
     }
   }
 }

@@ -9,14 +9,12 @@ import { Transactions } from '../platform/database/transactions';
 import { Outbox } from '../platform/outbox/outbox.service';
 import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
 import { NOTICE_MESSAGES, type NoticeMessages } from './message.events';
-import { templateOf } from './message.rules';
+import { TELLS_FOR_MS, templateOf } from './message.rules';
 import { MessageSending } from './message-sending.service';
 
 /** How many who have a credit are looked at in one step, and how many of them are told. */
 const LOOKED_AT = 500;
 const TOLD = 50;
-/** With the last call, which may take three seconds, within the lease of an event, also where WeChat is slow; other events wait no longer. */
-const TELLS_FOR_MS = 10_000;
 
 /**
  * Tells those of a must-read notice whose home it is for and who have a credit for it. It walks along the credits, a stretch at a time, and

@@ -40,6 +40,17 @@ describe('telling by WeChat', () => {
   const remaining = (who: Caller, kind: MessageKind) => people.remaining(who, kind);
   const publish = (wish = {}) => app.given.notice({ areaCode: grid, title: '周四停水，请家家户户提前存水以备用水之需用', ...wish });
   const told = () => wechat.brought.map(({ touser }) => touser);
+  /** Each message takes it six seconds. */
+  const whereWechatIsSlow = async (act: () => Promise<unknown>) => {
+    const sending = app.get(MessageSending);
+    const send = sending.send.bind(sending);
+    const slow = jest.spyOn(sending, 'send').mockImplementation(async (message) => {
+      app.clock.advance(6000);
+      return send(message);
+    });
+    await act();
+    slow.mockRestore();
+  };
   /** After the failure of an event it comes again. */
   const later = async () => {
     app.clock.advance(SOON_MS);
@@ -154,15 +165,8 @@ describe('telling by WeChat', () => {
 
   it('stops after ten seconds where WeChat is slow, and goes on with the rest', async () => {
     const homes = [await neighbour(), await neighbour(), await neighbour()];
-    const sending = app.get(MessageSending);
-    const send = sending.send.bind(sending);
-    const slow = jest.spyOn(sending, 'send').mockImplementation(async (message) => {
-      app.clock.advance(6000);
-      return send(message);
-    });
     await publish();
-    await app.drainOutbox();
-    slow.mockRestore();
+    await whereWechatIsSlow(() => app.drainOutbox());
 
     expect(told().sort()).toEqual(homes.map(({ openid }) => openid).sort());
     const [{ stretches }] = await app.db.query<[{ stretches: number | string }]>(
@@ -202,6 +206,29 @@ describe('telling by WeChat', () => {
     ]);
     expect(wechat.brought[0]!.data.thing3).toEqual({ value: `受理号 ${report.number}` });
     expect(JSON.stringify(wechat.brought)).not.toContain('台阶');
+  });
+
+  it('stops after ten seconds also with those whose report one task answered, and goes on with the rest', async () => {
+    const neighbours = [await neighbour(['answer']), await neighbour(['answer']), await neighbour(['answer'])];
+    const taskId = await app.given.handedInTask(await app.given.volunteer());
+    const clerk = await app.given.clerk();
+    const reports: string[] = [];
+    for (const who of neighbours) {
+      const { body } = await app.as(who).post('/reports', { categoryCode: 'road', description: '台阶缺了一角' }).expect(201);
+      await app.as(clerk).post(`/reports/${body.id}/join`, { taskId }).expect(200);
+      reports.push(body.id);
+    }
+    await app.as(clerk).post(`/tasks/${taskId}/accept`).expect(200);
+
+    await whereWechatIsSlow(() => app.drainOutbox());
+    await later();
+
+    expect(told().sort()).toEqual(neighbours.map(({ openid }) => openid).sort());
+    const [{ stretches }] = await app.db.query<[{ stretches: number | string }]>(
+      "SELECT COUNT(*) AS stretches FROM outbox WHERE topic = 'messages.answer' AND payload LIKE ?",
+      [`%"afterReportId":"${reports.sort()[1]}"%`],
+    );
+    expect(Number(stretches)).toBe(1);
   });
 
   it('sends nothing twice when an event is delivered twice', async () => {
@@ -287,6 +314,25 @@ describe('telling by WeChat', () => {
 
     expect(wechat.timesAsked(TOKEN)).toBe(fetched + 2);
     expect(told()).toHaveLength(4);
+  });
+
+  it('uses a token to its end where WeChat gives no other', async () => {
+    const { openid } = await neighbour([]);
+    const tell = async () => {
+      await accept(await signIn(openid), ['notice']);
+      await publish();
+      await app.drainOutbox();
+    };
+    app.clock.advance(3 * HOUR_MS);
+    await tell();
+    app.clock.advance(2 * HOUR_MS - 4 * 60_000);
+    const fetched = wechat.timesAsked(TOKEN);
+    wechat.misbehave({ errcode: -1 }, TOKEN);
+
+    await tell();
+
+    expect(wechat.timesAsked(TOKEN)).toBe(fetched + 1);
+    expect(told()).toEqual([openid, openid]);
   });
 
   it('asks ten seconds later for a token that WeChat did not give, and has spent nothing', async () => {

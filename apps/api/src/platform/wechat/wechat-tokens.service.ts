@@ -50,14 +50,16 @@ export class WechatTokens {
   }
 
   private async next(seen: Seen, { isForced }: { isForced: boolean }): Promise<string> {
+    // Where somebody else fetches another, or WeChat gives none, the old one is good to its end.
+    const old = !isForced && seen.expiresAt > this.now() ? seen.token : null;
     if (await this.take(seen)) {
-      return this.fetch(seen, isForced);
+      return this.fetch(seen, isForced).catch((error: unknown) => {
+        if (old !== null && error instanceof WechatAway) return old;
+        throw error;
+      });
     }
-    // Somebody else fetches it: the old one is good to its end.
-    if (!isForced && seen.token !== null && seen.expiresAt > this.now()) {
-      return seen.token;
-    }
-    throw new WechatAway(false);
+    if (old === null) throw new WechatAway(false);
+    return old;
   }
 
   private async fetch({ turn }: Seen, isForced: boolean): Promise<string> {
