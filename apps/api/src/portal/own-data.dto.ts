@@ -133,8 +133,10 @@ export class OwnMessageView {
   state!: string;
 }
 
+/** That I asked to be called or visited. */
 export class OwnCallRequestView {
   createdAt!: string;
+  /** When somebody called or came, I took it back or we moved out; null while it waits. */
   @maybe() endedAt!: string | null;
 }
 
@@ -274,7 +276,7 @@ export class OwnDataView {
   @maybe() careNote!: string | null;
   reports!: OwnReportView[];
   receipts!: OwnReceiptView[];
-  /** When I asked to be called, and when somebody did. */
+  /** My requests to be called or visited. */
   callRequests!: OwnCallRequestView[];
   messages!: OwnMessagesView;
   tasks!: OwnTaskView[];

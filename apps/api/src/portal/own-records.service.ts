@@ -19,6 +19,7 @@ import { PointLot } from '../points/point-lot.entity';
 import { Redemption } from '../rewards/redemption.entity';
 import { Report } from '../tasks/report.entity';
 import { Task } from '../tasks/task.entity';
+import { CallRequest } from '../visits/call-request.entity';
 import type {
   OwnAccountView,
   OwnCallRequestView,
@@ -37,7 +38,6 @@ import type {
   OwnSessionView,
   OwnTaskView,
 } from './own-data.dto';
-import { CallRequest } from '../visits/call-request.entity';
 import { Scan } from './scan.entity';
 
 /** Of each list. */

@@ -40,7 +40,8 @@ export class ReportHandlingService {
   /**
    * Opens a task where the report lies and joins the report to it: at the reporter's door when the trouble is behind it, else at his building,
    * which a complaint does not tell those whom it is about.
-   * @throws report-not-found, report-already-handled, unit-complained-about, complaint-stays-at-street, idempotency-key-reused, and what a task's body can be refused for
+   * @throws report-not-found, report-already-handled, unit-complained-about, complaint-stays-at-street, idempotency-key-reused, and what a
+   * task's body can be refused for
    */
   async openTask(actor: Actor, reportId: string, body: OpenTaskBody, idem: Idempotency): Promise<Task> {
     const report = await this.read(this.db.manager, actor, reportId);
