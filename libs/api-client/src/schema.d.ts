@@ -6132,6 +6132,7 @@ export interface components {
             communityCode: string;
         };
         OwnCallRequestView: {
+            /** @description When somebody called or came, I took it back or we moved out; null while it waits. */
             endedAt: string | null;
             createdAt: string;
         };
@@ -6159,7 +6160,7 @@ export interface components {
             dwellings: components["schemas"]["OwnDwellingView"][];
             reports: components["schemas"]["OwnReportView"][];
             receipts: components["schemas"]["OwnReceiptView"][];
-            /** @description When I asked to be called, and when somebody did. */
+            /** @description My requests to be called or visited. */
             callRequests: components["schemas"]["OwnCallRequestView"][];
             messages: components["schemas"]["OwnMessagesView"];
             tasks: components["schemas"]["OwnTaskView"][];

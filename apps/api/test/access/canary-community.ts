@@ -1,4 +1,5 @@
 import type { Role } from '@duoduo/contracts/roles';
+import type { GivenHousehold } from '../support/given-households';
 import type { Posted, SignedIn } from '../support/given-identity';
 import { csvOf, HEADERS, imported } from '../support/import-files';
 import { sendPhoto } from '../support/photo-files';
@@ -43,8 +44,8 @@ export interface Handles {
   words: string[];
 }
 
-type Actors = { worker: Posted } & Record<
-  'clerk' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident' | 'neighbour',
+type Actors = { worker: Posted; neighbour: SignedIn & GivenHousehold } & Record<
+  'clerk' | 'volunteer' | 'unitClerk' | 'supervisor' | 'redeemer' | 'admin' | 'resident',
   SignedIn
 >;
 
@@ -100,6 +101,7 @@ export class CanaryCommunity {
     await community.answerFor();
     await community.join();
     await community.link();
+    await community.callOn();
     await community.inform();
     await community.volunteer();
     await community.reward();
@@ -268,6 +270,25 @@ export class CanaryCommunity {
     const ended = await this.made(this.actors.clerk, '/household-links', { householdId: other, personId });
     await this.verb('clerk', `/household-links/${ended}/end`);
     this.handles.linkIds.push(linkId, ended);
+  }
+
+  /** A home waits to be called; another was called, and found away, by somebody who works here no more: nothing public names him. */
+  private async callOn(): Promise<void> {
+    const { given } = this.app;
+    const { mark, phone } = this.wish;
+    const { resident, neighbour } = this.actors;
+    const [householdId] = this.handles.householdIds;
+    const asks = async (who: Caller, home: string | undefined): Promise<string> =>
+      (await this.app.as(who).post('/me/call-requests', { householdId: home }).expect(200)).body.items[0].id;
+    const { personId } = await given.person({ name: `${mark}前网格员`, phone, areaCode: this.grid });
+    const former = await given.post({ role: 'grid-worker', areaCode: this.grid, personId });
+    await asks(resident, householdId);
+    await this.app
+      .as(former)
+      .post(`/call-requests/${await asks(neighbour, neighbour.householdId)}/answer`)
+      .expect(200);
+    await this.made(former, '/visits', { householdId, reason: 'asked', outcome: 'nobody-home', note: `${mark}没人开门` });
+    await given.endPost(former.postId);
   }
 
   /** The titles of notices to residents hang on the public board by design: there only the body carries the mark. */
