@@ -53,4 +53,12 @@ describe('the environment', () => {
     expect(() => load({})).toThrow(/WECHAT_SECRET/);
     expect(load({ WECHAT_SECRET: KEY.slice(0, 32) }).WECHAT_API_URL).toBe('https://api.weixin.qq.com');
   });
+
+  it('has words checked where there is a mini-program, unless told otherwise', () => {
+    const load = (more: object) => loadConfig({ ...production, DATA_DIR: folder, ...more }).checksContent;
+    const program = { WECHAT_APPID: 'wx0123456789abcdef', WECHAT_SECRET: KEY.slice(0, 32) };
+
+    expect([load({}), load({ WECHAT_CONTENT_CHECK: 'true' })]).toEqual([false, false]);
+    expect([load(program), load({ ...program, WECHAT_CONTENT_CHECK: 'false' })]).toEqual([true, false]);
+  });
 });

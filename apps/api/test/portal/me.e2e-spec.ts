@@ -12,6 +12,7 @@ const NOTHING = {
   reminders: 0,
   rulings: 0,
   reviews: 0,
+  sharings: 0,
   appeals: 0,
   membershipRequests: 0,
   requestsAtHome: 0,
