@@ -96,6 +96,7 @@ import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
 import { CreateCallRequests1767232000000 } from './migrations/1767232000000-create-call-requests';
+import { AddSuggestions1767233050000 } from './migrations/1767233050000-add-suggestions';
 import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-shared-words';
 import { RemindOfNotices1767233040000 } from './migrations/1767233040000-remind-of-notices';
 import { WalkDueVisits1767233020000 } from './migrations/1767233020000-walk-due-visits';
@@ -328,6 +329,7 @@ export const SCHEMA: Schema = {
     ChangeNotices1767230000000,
     CreateMessages1767231000000,
     CreateCallRequests1767232000000,
+    AddSuggestions1767233050000,
     AddNoticePictures1767233000000,
     CheckSharedWords1767233010000,
     RemindOfNotices1767233040000,

@@ -29,6 +29,12 @@ describe('a complaint about the community', () => {
     ).body;
   const byName = async () => ({ kind: 'unit', unitIds: [(await app.given.unit({ kind: 'street' })).unitId] });
 
+  it('is not a suggestion: that goes to the community like any report', async () => {
+    const { id, areaCode } = await complain({ categoryCode: 'suggestion', description: '图书室晚上开到八点就好了' });
+    expect(areaCode.startsWith(YUANDING)).toBe(true);
+    expect((await app.as(clerk).get(`/reports/${id}`).expect(200)).body.categoryName).toBe('意见建议');
+  });
+
   it('lies at the street, and is nowhere to be found in the community', async () => {
     const before = (await app.as(clerk).get('/me').expect(200)).body.counters;
     const { id, areaCode } = await complain();
