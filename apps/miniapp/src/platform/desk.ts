@@ -9,10 +9,10 @@ export function useIsWide(): boolean {
   const [isWide, setIsWide] = useState(isBrowser && window.innerWidth >= DESK_FROM_PX);
   useEffect(() => {
     if (!isBrowser) return;
-    const wide = window.matchMedia(`(min-width: ${DESK_FROM_PX}px)`);
-    const changed = () => setIsWide(wide.matches);
-    wide.addEventListener('change', changed);
-    return () => wide.removeEventListener('change', changed);
+    // not a media query: while something is printed that speaks of the paper, and the desk would be gone from it
+    const changed = () => setIsWide(window.innerWidth >= DESK_FROM_PX);
+    window.addEventListener('resize', changed);
+    return () => window.removeEventListener('resize', changed);
   }, []);
   return isWide;
 }

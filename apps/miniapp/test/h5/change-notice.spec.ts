@@ -52,15 +52,18 @@ describe('a notice that was wrong, in the browser', () => {
     const count = Number(/未触达 (\d+) 户/.exec(await clerk.words())![1]);
     await clerk.tap('button', '打印名单');
     await clerk.page.locator('body[data-printed]').waitFor();
-    await clerk.shootPaper('n11-unreached-print');
     expect(await clerk.page.locator('.dd-paper__row').count()).toBe(count);
-    await clerk.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    const doors = await clerk.page.locator('.dd-paper__door').allInnerTexts();
+    expect(doors).toEqual([...doors].sort((one, other) => one.localeCompare(other, 'zh-Hans-CN', { numeric: true })));
+    expect(await clerk.page.locator('.dd-paper').innerText()).not.toMatch(/低保|独居|残疾|党员|退役/);
+    await clerk.shootPaper('n11-unreached-print');
     await clerk.page.locator('.dd-paper').waitFor({ state: 'detached' });
+    await clerk.sees('应达的户');
     await clerk.tap('button', '打印通知');
     await clerk.page.locator('.dd-paper').waitFor({ state: 'attached' });
-    await clerk.shootPaper('n12-notice-print');
     expect(await clerk.page.locator('.dd-paper').innerText()).toContain('每户约 10 分钟');
-    await clerk.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await clerk.shootPaper('n12-notice-print');
+    await clerk.page.locator('.dd-paper').waitFor({ state: 'detached' });
   });
 
   it('is corrected at the desk; who had it open confirms nothing that he has not read', async () => {
@@ -133,6 +136,8 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.open('/staff/pages/desk/index?view=notices');
     await clerk.tap('button', CORRECTED);
     await clerk.sees('截止前自动提醒一次');
+    await clerk.tap('button', '看正文');
+    await clerk.sees('燃气公司下周逐户检查，请留人。');
     await clerk.tap('button', '提醒没确认的住户');
     await clerk.agree();
     await clerk.sees('提醒了还没确认的住户');

@@ -201,7 +201,10 @@ export class Visitor {
     await this.isAtRest();
     if ((await this.page.evaluate(() => document.body.getBoundingClientRect().height)) < 100) this.note(name, ['an empty sheet']);
     await this.picture(name, true);
-    await this.page.emulateMedia({ media: 'screen' });
+    await this.page.emulateMedia({ media: null });
+    // paper is narrower than the desk; a sheet without words names no font
+    const sheet = await this.page.pdf({ format: 'A4' });
+    if (!sheet.includes('/Type /Font')) this.note(name, ['an empty sheet of A4']);
   }
 
   async leave(): Promise<void> {

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
-import { HOUSEHOLD_TAG_NAMES } from '@duoduo/contracts/households';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { api } from '../../platform/api';
 import { now } from '../../platform/clock';
@@ -33,16 +32,24 @@ async function allUnreached(noticeId: string, gridCode: string): Promise<Unreach
   return items;
 }
 
+/** As one walks: 3号楼 before 12号楼. */
+function inDoorOrder(households: readonly UnreachedView[]): UnreachedView[] {
+  return [...households].sort((one, other) => one.address.localeCompare(other.address, 'zh-Hans-CN', { numeric: true }));
+}
+
 /** For the board, and for who reads no phone: every household is asked to confirm, whatever the one who prints it has done at home. */
 export function PrintNotice({ notice, onPrint }: { notice: NoticeView; onPrint: Print }) {
   return <Link onPress={() => onPrint(<NoticeBody notice={{ ...notice, needsConfirm: true }} />)}>打印通知</Link>;
 }
 
-/** Who of a grid has not confirmed, with room for a signature: what comes back signed is noted down as told on paper. */
+/**
+ * Who of a grid has not confirmed, with room for a signature and nothing that a neighbour should not read: what comes back signed is noted
+ * down as told on paper.
+ */
 export function PrintUnreached({ notice, grid, onPrint }: { notice: NoticeView; grid: Grid; onPrint: Print }) {
   const list = useMutation({
     mutationFn: () => allUnreached(notice.id, grid.code),
-    onSuccess: (households) => onPrint(<UnreachedList notice={notice} grid={grid} households={households} />),
+    onSuccess: (households) => onPrint(<UnreachedList notice={notice} grid={grid} households={inDoorOrder(households)} />),
     onError: sayError,
   });
   return <Link onPress={() => !list.isPending && list.mutate()}>{list.isPending ? '正在取名单…' : '打印名单'}</Link>;
@@ -66,9 +73,7 @@ function UnreachedList({ notice, grid, households }: { notice: NoticeView; grid:
       {households.map((household) => (
         <View key={household.householdId} className='dd-paper__row'>
           <View className='dd-paper__door'>{household.address}</View>
-          <View className='dd-paper__who'>
-            <Dotted parts={[household.headName, ...household.tags.map((tag) => HOUSEHOLD_TAG_NAMES[tag])]} />
-          </View>
+          <View className='dd-paper__who'>{household.headName}</View>
           <View className='dd-paper__sign'>签字</View>
         </View>
       ))}
