@@ -10,6 +10,7 @@ import { sayClock, sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { MustRead } from '../../ui/status-tag';
 import { ChangeNotice } from '../notices/change-notice';
+import { FoldedNotice } from '../notices/folded-notice';
 import { NoticeBody, NoticeChange } from '../notices/notice-body';
 import { PublishedTag } from '../notices/notice-card';
 import { Paper, type Print, PrintNotice, PrintUnreached } from '../notices/notice-paper';
@@ -116,6 +117,7 @@ function ReachThing({ notice, onPrint }: { notice: NoticeView; onPrint: Print })
         <NoticeChange notice={notice} />
         <ChangeNotice notice={notice} />
         <RemindPeople notice={notice} unreached={reach.data?.unreached} />
+        <FoldedNotice notice={notice} />
         <QueryState query={reach} name='触达情况' isNear>
           {reach.data && (
             <Card>

@@ -51,7 +51,7 @@ export function RemindPeople({ notice, unreached }: Props) {
     if (await sure('提醒还没确认的住户？', '他们打开这里就看到提醒；同意微信通知的还会收到一条。一天只能提醒一次。')) remind.mutate();
   };
   return (
-    <View className='dd-below--near'>
+    <View className='dd-mt2 dd-below--near'>
       <View className='dd-sub'>
         <Dotted
           parts={[

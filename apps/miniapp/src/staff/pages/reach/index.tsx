@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ChangeNoticeRows } from '../../../features/notices/change-notice';
+import { FoldedNotice } from '../../../features/notices/folded-notice';
 import { NoticeChange } from '../../../features/notices/notice-body';
 import { RemindPeople } from '../../../features/notices/remind-people';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../../../features/notices/reach-parts';
@@ -48,6 +49,7 @@ function Reach() {
         )}
         {notice.data && <ChangeNoticeRows notice={notice.data} />}
         {notice.data && <RemindPeople notice={notice.data} unreached={reach.data?.unreached} />}
+        {notice.data && <FoldedNotice notice={notice.data} />}
         <View className='dd-mt3' />
         {reach.data && (
           <Card>
