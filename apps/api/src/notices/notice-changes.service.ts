@@ -106,7 +106,7 @@ export class NoticeChanges {
     const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
     const owed = owedOf({ ...notice, confirmBy, version: version + 1 }, this.outbox, at);
     await runAll(tx, [insertOf('notice_versions', [{ noticeId: notice.id, version, ...said, ...why }]), ...owed]);
-    await this.pictures.attach(tx, actor, notice.id, after, before);
+    await this.pictures.attach(tx, actor, notice.id, after);
   }
 
   /** A notice that is his to change. @throws notice-not-found where he may not publish, notice-of-another */

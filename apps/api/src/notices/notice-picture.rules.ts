@@ -8,9 +8,3 @@ export interface NoticePicture {
 export function pictureText(pictures: readonly NoticePicture[]): string | null {
   return pictures.length === 0 ? null : JSON.stringify(pictures.map(({ photoId, description }) => ({ photoId, description })));
 }
-
-/** Of the pictures of a new version, those that the one before does not have: they are still to be hung on the notice. */
-export function newPhotoIds(pictures: readonly NoticePicture[], before: readonly NoticePicture[]): string[] {
-  const known = new Set(before.map(({ photoId }) => photoId));
-  return pictures.map(({ photoId }) => photoId).filter((photoId) => !known.has(photoId));
-}

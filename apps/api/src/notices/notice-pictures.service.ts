@@ -4,7 +4,7 @@ import { PhotosService } from '../photos/photos.service';
 import type { Actor } from '../platform/access/actor';
 import type { Notice } from './notice.entity';
 import type { NoticePictureView } from './notice-picture.dto';
-import { newPhotoIds, type NoticePicture } from './notice-picture.rules';
+import type { NoticePicture } from './notice-picture.rules';
 
 /** What notices bring; a word of the table of photos. */
 const NOTICE = 'notice';
@@ -20,17 +20,12 @@ export class NoticePictures {
   constructor(private readonly photos: PhotosService) {}
 
   /**
-   * Hangs on a notice what its version before does not have: the actor's own, which he sent.
+   * Hangs on a notice what a version of it brings: the actor's own. What it had before stays, whoever sent it.
    * @throws photo-not-found, photo-already-used
    */
-  attach(
-    tx: EntityManager,
-    actor: Actor,
-    noticeId: string,
-    pictures: readonly NoticePicture[],
-    before: readonly NoticePicture[] = [],
-  ): Promise<void> {
-    return this.photos.attach(tx, newPhotoIds(pictures, before), actor.personId, { kind: NOTICE, id: noticeId });
+  attach(tx: EntityManager, actor: Actor, noticeId: string, pictures: readonly NoticePicture[]): Promise<void> {
+    const ids = pictures.map(({ photoId }) => photoId);
+    return this.photos.attach(tx, ids, actor.personId, { kind: NOTICE, id: noticeId });
   }
 
   /** By notice, for who may read them; of a withdrawn one there is nothing to see, as its text. */

@@ -43,7 +43,7 @@ export class PhotosService implements OnModuleInit {
   }
 
   /**
-   * Hangs somebody's own pictures on what he writes, in its transaction; again, it changes nothing.
+   * Hangs somebody's own pictures on what he writes, in its transaction. What hangs there already stays, whoever sent it.
    * @throws photo-not-found, photo-already-used
    */
   async attach(tx: EntityManager, photoIds: readonly string[], ownerId: string, { kind, id }: PhotoSubject): Promise<void> {
@@ -58,11 +58,11 @@ export class PhotosService implements OnModuleInit {
     if (attached === photoIds.length) {
       return;
     }
-    const photos = new Map((await tx.findBy(Photo, { id: In([...photoIds]), ownerId })).map((photo) => [photo.id, photo]));
+    const photos = new Map((await tx.findBy(Photo, { id: In([...photoIds]) })).map((photo) => [photo.id, photo]));
     for (const photoId of photoIds) {
       const photo = photos.get(photoId);
-      if (!photo) throw photoNotFound(photoId);
-      if (photo.subjectKind !== kind || photo.subjectId !== id) throw photoAlreadyUsed(photoId);
+      if (photo?.subjectKind === kind && photo.subjectId === id) continue;
+      throw photo?.ownerId === ownerId ? photoAlreadyUsed(photoId) : photoNotFound(photoId);
     }
   }
 

@@ -183,6 +183,7 @@ describe('pictures of a notice', () => {
     const third = (await correct(id, { version: 2, body: '只改了字。' }).expect(200)).body;
     expect(idsOf(third.pictures)).toEqual([c!.photoId, b!.photoId]);
     expect((await correct(id, { version: 3, pictures: [] }, colleague).expect(200)).body.pictures).toEqual([]);
+    expect(idsOf((await correct(id, { version: 4, pictures: [a!] }, colleague).expect(200)).body.pictures)).toEqual([a!.photoId]);
 
     const { items } = (await app.as(clerk).get(`/notices/${id}/versions`).expect(200)).body as {
       items: { version: number; pictures: Seen[] }[];
@@ -190,12 +191,13 @@ describe('pictures of a notice', () => {
     expect(
       items.map(({ version, pictures }) => [version, ...pictures.map(({ id: photo, description }) => `${photo} ${description}`)]),
     ).toEqual([
+      [5, `${a!.photoId} 充电棚 1`],
       [4],
       [3, `${c!.photoId} 东门的棚 1`, `${b!.photoId} 旧的棚`],
       [2, `${c!.photoId} 东门的棚 1`, `${b!.photoId} 旧的棚`],
       [1, `${a!.photoId} 充电棚 1`, `${b!.photoId} 充电棚 2`],
     ]);
-    await fetched(items[3]!.pictures[0]!.url).expect(200);
+    await fetched(items[4]!.pictures[0]!.url).expect(200);
   });
 
   it('of another notice or of somebody else correct nothing', async () => {

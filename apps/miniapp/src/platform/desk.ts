@@ -68,6 +68,28 @@ export function printPage(): void {
   if (isBrowser) window.print();
 }
 
+const LOOK_MS = 100;
+const WAIT_MS = 5000;
+
+/** The same, once every picture in the element with this id has come or failed; those that do not come in a while are left out. Answers how to give it up. */
+export function printWhenDrawn(id: string): () => void {
+  if (!isBrowser) return () => undefined;
+  let waited = 0;
+  const look = setInterval(() => {
+    waited += LOOK_MS;
+    if (waited < WAIT_MS && !isDrawn(document.getElementById(id))) return;
+    clearInterval(look);
+    printPage();
+  }, LOOK_MS);
+  return () => clearInterval(look);
+}
+
+/** The kit draws the picture of its part a moment later. */
+function isDrawn(root: HTMLElement | null): boolean {
+  const parts = Array.from(root?.querySelectorAll('taro-image-core') ?? []);
+  return parts.every((part) => part.querySelector('img')?.complete);
+}
+
 /** Puts the cursor into the first text field inside the element with this id. */
 export function focusField(id: string): void {
   if (isBrowser) document.getElementById(id)?.querySelector<HTMLElement>('input, textarea')?.focus();

@@ -7,7 +7,7 @@ import { useHoldList } from '../../platform/desk';
 import { errorText, sure } from '../../platform/feedback';
 import { open } from '../../platform/navigation';
 import { useStoredDraft } from '../../platform/stored-draft';
-import type { CorrectNoticeBody, NoticeView } from '../../platform/views';
+import type { CorrectNoticeBody, NoticePictureView, NoticeView } from '../../platform/views';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Row } from '../../ui/card';
@@ -15,7 +15,9 @@ import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { confirmByOf, confirmOptions } from './confirm-by';
 import { NoticeBody } from './notice-body';
+import { NoticePictureField } from './notice-picture-field';
 import { NoticePreview } from './notice-preview';
+import { describedPictures, type DraftPictures, isOtherThan, useDraftPictures } from './use-draft-pictures';
 import { useCorrectNotice, useWithdrawNotice } from './use-notices';
 
 export const NOTICE_CHANGE_WORDS: Record<NoticeChange, string> = { correct: '更正', withdraw: '撤回' };
@@ -81,24 +83,33 @@ interface Draft {
   from: number;
   title: string;
   body: string;
+  pictures: NoticePictureView[];
   /** Days from today; null leaves the deadline as it is. */
   confirmDays: string | null;
   reason: string;
 }
 
-function bodyOf({ from, title, body, confirmDays, reason }: Draft, notice: NoticeView): CorrectNoticeBody | null {
+function bodyOf({ from, title, body, pictures, confirmDays, reason }: Draft, notice: NoticeView): CorrectNoticeBody | null {
   const words = { title: title.trim(), body: body.trim(), reason: reason.trim() };
-  const isSame = words.title === notice.title && words.body === notice.body && confirmDays === null;
+  const described = describedPictures(pictures);
+  if (!described) return null;
+  const isSame =
+    words.title === notice.title && words.body === notice.body && confirmDays === null && !isOtherThan(described, notice.pictures);
   const isLong = words.title.length >= TITLE_LENGTH.min && words.body.length >= NOTICE_BODY_LENGTH.min;
   if (isSame || !isLong || words.reason.length < NOTICE_REASON_LENGTH.min) return null;
-  return { version: from, ...words, ...(confirmDays ? { confirmBy: confirmByOf(confirmDays) } : {}) };
+  return {
+    version: from,
+    ...words,
+    pictures: described,
+    ...(confirmDays ? { confirmBy: confirmByOf(confirmDays) } : {}),
+  };
 }
 
 /** As its readers would have it, if it were corrected now. */
-function correctedBy(notice: NoticeView, { title, body, confirmBy, reason }: CorrectNoticeBody): NoticeView {
+function correctedBy(notice: NoticeView, { title, body, confirmBy, reason }: CorrectNoticeBody, { pictures }: DraftPictures): NoticeView {
   const deadline = confirmBy ?? notice.confirmBy;
   const opening = { needsConfirm: notice.level === 'must-read', confirmedAt: null, householdConfirmed: false };
-  return { ...notice, ...opening, title, body, confirmBy: deadline, correctedAt: now().toISOString(), correctedWhy: reason };
+  return { ...notice, ...opening, title, body, pictures, confirmBy: deadline, correctedAt: now().toISOString(), correctedWhy: reason };
 }
 
 /** New words for a notice: what is written stays on the device until it is sent, also when somebody else corrects it meanwhile. */
@@ -108,6 +119,7 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
     from: version,
     title,
     body: words,
+    pictures: notice.pictures,
     confirmDays: null,
     reason: '',
   }));
@@ -116,7 +128,9 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   // sent and without an answer it may be this very correction: the same request says so
   const isOvertaken = draft.from !== version && !isSent;
   const isOver = confirmBy !== null && new Date(confirmBy) <= now();
-  const body = isOver && !draft.confirmDays ? null : bodyOf(draft, notice);
+  const pictures = useDraftPictures(draft.pictures, notice.pictures);
+  const isLacking = !isSent && draft.pictures.some(({ id }) => pictures.isGone(id));
+  const body = isLacking || (isOver && !draft.confirmDays) ? null : bodyOf(draft, notice);
   const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   if (isOvertaken) return <Overtaken notice={notice} onRead={() => change({ from: version })} />;
   if (isLookedAt && body) {
@@ -131,13 +145,13 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
         onSend={submit}
         onBack={() => setIsLookedAt(false)}
       >
-        <NoticeBody notice={correctedBy(notice, body)} />
+        <NoticeBody notice={correctedBy(notice, body, pictures)} atOnce />
       </NoticePreview>
     );
   }
   return (
     <View className='dd-form'>
-      <CorrectFields notice={notice} draft={draft} isOver={isOver} change={change} />
+      <CorrectFields notice={notice} draft={draft} pictures={pictures} isOver={isOver} change={change} />
       <View className='dd-mt3'>
         <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
           预览
@@ -150,12 +164,13 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
 interface FieldsProps {
   notice: NoticeView;
   draft: Draft;
+  pictures: DraftPictures;
   /** Its deadline has passed: another one must be chosen. */
   isOver: boolean;
   change: (part: Partial<Draft>) => void;
 }
 
-function CorrectFields({ notice: { level, confirmBy }, draft, isOver, change }: FieldsProps) {
+function CorrectFields({ notice: { level, confirmBy }, draft, pictures, isOver, change }: FieldsProps) {
   return (
     <>
       <Field label='标题'>
@@ -164,6 +179,7 @@ function CorrectFields({ notice: { level, confirmBy }, draft, isOver, change }: 
       <Field label='内容'>
         <TextArea label='内容' value={draft.body} onChange={(value) => change({ body: value })} maxLength={NOTICE_BODY_LENGTH.max} isTall />
       </Field>
+      <NoticePictureField draft={pictures} onChange={(all) => change({ pictures: all })} />
       {level === 'must-read' && (
         <Field label='确认期限' optional={isOver ? '原来的已经过了，请另选' : `不选就还是 ${sayMoment(confirmBy ?? '', now())}`}>
           <Choice

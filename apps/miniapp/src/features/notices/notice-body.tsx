@@ -8,6 +8,7 @@ import { sayDue, sayMoment } from '../../ui/say-time';
 import { MustRead, StatusTag } from '../../ui/status-tag';
 import { Blocks } from './notice-blocks';
 import { blocksOf } from './notice-markdown';
+import { NoticePictures } from './notice-pictures';
 import { changeWords } from './notice-words';
 
 /** That it was withdrawn or corrected, and why: before the words, so that nobody goes by the old ones. */
@@ -24,21 +25,26 @@ export function NoticeChange({ notice }: { notice: NoticeView }) {
 }
 
 /** What there is to read: of a published notice, and of one that is still being written. */
-export type NoticeWords = Pick<NoticeView, 'level' | 'title' | 'body' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'>;
+export type NoticeWords = Pick<
+  NoticeView,
+  'level' | 'title' | 'body' | 'pictures' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'
+>;
 
 /** The notice itself, under what became of it. What is given with it stands over its text. */
-export function NoticeBody({ notice, children }: { notice: NoticeView; children?: ReactNode }) {
+export function NoticeBody({ notice, atOnce, children }: { notice: NoticeView; atOnce?: boolean; children?: ReactNode }) {
   const isLive = notice.withdrawnAt === null;
   return (
     <>
       <NoticeChange notice={notice} />
-      <NoticeText words={isLive ? notice : { ...notice, confirmBy: null }}>{children}</NoticeText>
+      <NoticeText words={isLive ? notice : { ...notice, confirmBy: null }} atOnce={atOnce}>
+        {children}
+      </NoticeText>
     </>
   );
 }
 
-/** How pressing, what, from whom, the text. */
-export function NoticeText({ words, children }: { words: NoticeWords; children?: ReactNode }) {
+/** How pressing, what, from whom, the text, the pictures. */
+export function NoticeText({ words, atOnce, children }: { words: NoticeWords; atOnce?: boolean; children?: ReactNode }) {
   return (
     <>
       <View className='dd-line dd-line--start dd-mt2'>
@@ -60,6 +66,7 @@ export function NoticeText({ words, children }: { words: NoticeWords; children?:
       <View className='dd-mt4'>
         <Blocks blocks={blocksOf(words.body)} />
       </View>
+      <NoticePictures pictures={words.pictures} atOnce={atOnce} />
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { View } from '@tarojs/components';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { api } from '../../platform/api';
 import { now } from '../../platform/clock';
-import { printPage } from '../../platform/desk';
+import { printWhenDrawn } from '../../platform/desk';
 import { sayError } from '../../platform/feedback';
 import type { NoticeView, UnreachedView } from '../../platform/views';
 import { Dotted, Link } from '../../ui/card';
@@ -39,7 +39,7 @@ function inDoorOrder(households: readonly UnreachedView[]): UnreachedView[] {
 
 /** For the board, and for who reads no phone: every household is asked to confirm, whatever the one who prints it has done at home. */
 export function PrintNotice({ notice, onPrint }: { notice: NoticeView; onPrint: Print }) {
-  return <Link onPress={() => onPrint(<NoticeBody notice={{ ...notice, needsConfirm: true }} />)}>打印通知</Link>;
+  return <Link onPress={() => onPrint(<NoticeBody notice={{ ...notice, needsConfirm: true }} atOnce />)}>打印通知</Link>;
 }
 
 /**
@@ -81,17 +81,23 @@ function UnreachedList({ notice, grid, households }: { notice: NoticeView; grid:
   );
 }
 
-/** What is on paper and not on the screen, in place of everything else; printed as soon as it stands. */
+/** What is on paper and not on the screen, in place of everything else; printed as soon as it stands, with its pictures. */
 export function Paper({ children, onPrinted }: { children: ReactNode; onPrinted: () => void }) {
+  const id = useId();
   useEffect(() => {
     document.body.classList.add('dd-printing');
     window.addEventListener('afterprint', onPrinted, { once: true });
-    printPage();
+    const forget = printWhenDrawn(id);
     return () => {
+      forget();
       document.body.classList.remove('dd-printing');
       window.removeEventListener('afterprint', onPrinted);
     };
     // once: it is there to be printed
   }, []);
-  return <View className='dd-paper'>{children}</View>;
+  return (
+    <View id={id} className='dd-paper'>
+      {children}
+    </View>
+  );
 }

@@ -22,5 +22,6 @@ export function spokenNotice(notice: NoticeView): string[] {
     notice.title,
     isLive && notice.confirmBy && `请在${sayDue(notice.confirmBy, now())}确认`,
     ...spokenBlocks(blocksOf(notice.body)),
+    ...notice.pictures.map(({ description }) => `照片：${description}`),
   ].filter((line): line is string => Boolean(line));
 }

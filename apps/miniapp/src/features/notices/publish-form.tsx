@@ -5,13 +5,15 @@ import { AUDIENCES, AUDIENCE_NAMES, type Audience, type NoticeLevel } from '@duo
 import { now } from '../../platform/clock';
 import { useHoldList } from '../../platform/desk';
 import { useStoredDraft, type StoredDraft } from '../../platform/stored-draft';
-import type { PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
+import type { NoticePictureView, PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { useAreasUnder } from '../portal/use-codes';
 import { confirmByOf, confirmOptions } from './confirm-by';
 import { NoticeText, type NoticeWords } from './notice-body';
+import { NoticePictureField } from './notice-picture-field';
 import { NoticePreview } from './notice-preview';
+import { describedPictures, type DraftPictures, useDraftPictures } from './use-draft-pictures';
 import { usePublish } from './use-notices';
 
 /** The community of an area code: its first 12 digits. */
@@ -23,11 +25,12 @@ interface Draft {
   areaCode: string;
   title: string;
   body: string;
+  pictures: NoticePictureView[];
   /** Days from today to the evening by which households are asked to confirm. */
   confirmDays: string | null;
 }
 
-const OPENING = { level: null, audience: 'residents', title: '', body: '', confirmDays: null } as const;
+const OPENING = { level: null, audience: 'residents', title: '', body: '', pictures: [], confirmDays: null } satisfies Partial<Draft>;
 const LEVELS: { value: NoticeLevel; word: string; note: string }[] = [
   { value: 'must-read', word: '必读', note: '按户确认' },
   { value: 'important', word: '重要', note: '排在前面' },
@@ -38,7 +41,8 @@ const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, word: AUDIENCE_NAMES
 function bodyOf(draft: Draft): PublishNoticeBody | null {
   const title = draft.title.trim();
   const body = draft.body.trim();
-  if (!draft.level || title.length < TITLE_LENGTH.min || body.length < NOTICE_BODY_LENGTH.min) return null;
+  const pictures = describedPictures(draft.pictures);
+  if (!pictures || !draft.level || title.length < TITLE_LENGTH.min || body.length < NOTICE_BODY_LENGTH.min) return null;
   if (draft.level === 'must-read' && !draft.confirmDays) return null;
   return {
     areaCode: draft.areaCode,
@@ -46,14 +50,15 @@ function bodyOf(draft: Draft): PublishNoticeBody | null {
     level: draft.level,
     title,
     body,
+    ...(pictures.length > 0 ? { pictures } : {}),
     ...(draft.level === 'must-read' && draft.confirmDays ? { confirmBy: confirmByOf(draft.confirmDays) } : {}),
   };
 }
 
 /** As its readers would have it, if it were sent now. */
-function wordsOf(body: PublishNoticeBody, areaName: string, post: PostView): NoticeWords {
+function wordsOf(body: PublishNoticeBody, { pictures }: DraftPictures, areaName: string, post: PostView): NoticeWords {
   const publisherName = post.unitName ?? post.areaName;
-  return { ...body, areaName, publisherName, publishedAt: now().toISOString(), confirmBy: body.confirmBy ?? null };
+  return { ...body, pictures, areaName, publisherName, publishedAt: now().toISOString(), confirmBy: body.confirmBy ?? null };
 }
 
 interface Props {
@@ -68,7 +73,9 @@ export function PublishForm({ post, onPublished }: Props) {
   const [isLookedAt, setIsLookedAt] = useState(isSent);
   const grids = useAreasUnder(post.areaCode.length <= COMMUNITY_CODE_LENGTH ? post.areaCode : undefined);
   const publish = usePublish(sent);
-  const body = bodyOf(draft);
+  const pictures = useDraftPictures(draft.pictures);
+  const isLacking = !isSent && draft.pictures.some(({ id }) => pictures.isGone(id));
+  const body = isLacking ? null : bodyOf(draft);
   const submit = () => body && publish.mutate({ key: keyToSend(), body }, { onSuccess: onPublished });
   useHoldList();
   if (isLookedAt && body) {
@@ -84,7 +91,7 @@ export function PublishForm({ post, onPublished }: Props) {
         onSend={submit}
         onBack={() => setIsLookedAt(false)}
       >
-        <NoticeText words={wordsOf(body, areaName, post)} />
+        <NoticeText words={wordsOf(body, pictures, areaName, post)} atOnce />
       </NoticePreview>
     );
   }
@@ -95,6 +102,7 @@ export function PublishForm({ post, onPublished }: Props) {
   return (
     <View>
       <NoticeFields stored={stored} areas={areas} />
+      <NoticePictureField draft={pictures} onChange={(all) => stored.change({ pictures: all })} />
       <View className='dd-mt4'>
         <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
           预览
