@@ -12,6 +12,17 @@ const transpile = [
   (file: string) => /node_modules[\\/](@tanstack|zustand|@nutui|marked)[\\/]/.test(file) || file.startsWith(path.join(root, 'libs')),
 ];
 
+/** Pages by which people come in. */
+const FIRST_PAGES = /pages\/(home|code|sign-in)\/index/;
+
+interface Chunk {
+  groupsIterable: Iterable<{ origins: { request: string }[] }>;
+}
+
+/** Whether a page by which people come in is among those that need a part. */
+const isForFirst = (chunks: Chunk[]) =>
+  chunks.some(({ groupsIterable }) => [...groupsIterable].some(({ origins }) => origins.some(({ request }) => FIRST_PAGES.test(request))));
+
 export default defineConfig(async () => ({
   projectName: 'duoduo-miniapp',
   date: '2026-11-01',
@@ -51,7 +62,8 @@ export default defineConfig(async () => ({
       open: false,
       proxy: [{ context: ['/api', '/c/', '/docs'], target: `http://127.0.0.1:${process.env.PORT || 3000}` }],
     },
-    // What several pages use is one file, loaded with the first of them, instead of a copy in each.
+    // What several pages use is a file of its own, loaded with the first of them, instead of a copy in each: one for what is needed to come
+    // in, which index.html names at once (scripts/preload-h5.mjs), and one for the rest.
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
     webpackChain(chain: any) {
       chain.optimization.splitChunks({
@@ -61,7 +73,13 @@ export default defineConfig(async () => ({
           defaultVendors: false,
           // read with the pages that show a notice, not with the first one
           markdown: { name: 'markdown', chunks: 'async', test: /node_modules[\\/]marked[\\/]/, minSize: 0, priority: 20 },
-          shared: { name: 'shared', chunks: 'async', minChunks: 2, minSize: 0, priority: 10 },
+          shared: {
+            name: (_module: object, chunks: Chunk[]) => (isForFirst(chunks) ? 'first' : 'shared'),
+            chunks: 'async',
+            minChunks: 2,
+            minSize: 0,
+            priority: 10,
+          },
         },
       });
     },

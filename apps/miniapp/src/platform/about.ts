@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from './api';
 
+export const aboutQuery = { queryKey: ['about'], queryFn: () => api('get', '/api/about', {}), staleTime: Infinity };
+
 /** What this installation is: a demo or not, whether numbers are really dialled, the people of the demo. */
 export function useAbout() {
-  return useQuery({ queryKey: ['about'], queryFn: () => api('get', '/api/about', {}), staleTime: Infinity });
+  return useQuery(aboutQuery);
 }

@@ -6,10 +6,12 @@ import { useSession } from './session';
 import { openWaiting } from './waiting';
 import type { HomeOfMe, MeView, PostView } from './views';
 
+export const meQuery = { queryKey: ['me'], queryFn: readMe };
+
 /** The signed-in person: posts, households, grid workers, counts. Idle while nobody is signed in. */
 export function useMe() {
   const isSignedIn = useSession((store) => store.session !== null);
-  return useQuery({ queryKey: ['me'], queryFn: readMe, enabled: isSignedIn });
+  return useQuery({ ...meQuery, enabled: isSignedIn });
 }
 
 /** For where something is done that may have to wait for the network: the key that seals it comes with who one is. */

@@ -67,6 +67,12 @@ function urlOf(page: PageName, params: Record<string, string | undefined>): stri
   return query ? `${PAGES[page]}?${query}` : PAGES[page];
 }
 
+/** What a page is opened with, if it is the one that this browser was opened at. */
+export function openedWith(page: PageName): URLSearchParams {
+  const [path, query] = window.location.hash.slice(1).split('?');
+  return new URLSearchParams(path === PAGES[page] ? query : '');
+}
+
 /** Opens a page over this one. */
 export function open(page: PageName, params: Record<string, string | undefined> = {}): void {
   void Taro.navigateTo({ url: urlOf(page, params) });

@@ -3,13 +3,16 @@ import { api } from '../../platform/api';
 import { useSession } from '../../platform/session';
 
 /** What a code shows to whoever is holding the phone; another person sees another face. */
-export function useCode(token: string | undefined) {
-  const personId = useSession((store) => store.session?.person.id);
-  return useQuery({
+export function codeQuery(token: string | undefined, personId: string | undefined) {
+  return {
     queryKey: ['codes', token, personId],
     queryFn: () => api('get', '/api/codes/{token}', { path: { token: token ?? '' } }),
-    enabled: Boolean(token),
-  });
+  };
+}
+
+export function useCode(token: string | undefined) {
+  const personId = useSession((store) => store.session?.person.id);
+  return useQuery({ ...codeQuery(token, personId), enabled: Boolean(token) });
 }
 
 /** The public board of a grid: who does what, when and to which standard. */
