@@ -18,4 +18,6 @@ export const queryClient = new QueryClient({
   },
 });
 
-for (const queryKey of [['me'], ['visits', 'due'], ['tasks', 'mine']]) queryClient.setQueryDefaults(queryKey, { gcTime: KEPT_MS });
+for (const queryKey of [['me'], ['visits'], ['tasks', 'mine'], ['households', 'file'], ['codes']]) {
+  queryClient.setQueryDefaults(queryKey, { gcTime: KEPT_MS });
+}

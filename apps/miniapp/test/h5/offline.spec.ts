@@ -78,6 +78,51 @@ describe('a walk without network, in the browser', () => {
     expect(await confirmed()).toBe(before + 1);
   });
 
+  it('shows who lives behind the doors of today, and who came before, also where he has not been', async () => {
+    const visit = (n: number) =>
+      worker
+        .part('button', /^记走访：/)
+        .nth(n)
+        .click();
+    await worker.open('/pages/home/index');
+    await worker.sees('还没确认');
+    // of a page the code comes when it is opened first
+    await visit(0);
+    await worker.sees('以前的走访');
+    await worker.isAtRest();
+    await worker.page.goBack();
+    await worker.sees('还没确认');
+    await worker.isAtRest();
+    await hasNetwork(false);
+    await visit(2);
+    await worker.sees('家里人');
+    await worker.sees('户主');
+
+    expect(await worker.words()).not.toContain('没读到');
+    expect(JSON.stringify(await stored())).not.toMatch(/户主|[*]{2}/);
+    const people = worker.page.getByText('家里人', { exact: true }).locator('visible=true').last();
+    await people.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o16-visit-offline');
+    await hasNetwork(true);
+  });
+
+  it('forgets it when he signs out', async () => {
+    const goTo = (path: string) => worker.page.evaluate((hash) => void (location.hash = hash), path);
+    const visit = worker.path();
+    await goTo('/pages/me/index');
+    await worker.tap('button', '退出登录');
+    await worker.agree();
+    await worker.pickCard('clerk');
+    await worker.sees('要处理的');
+    await hasNetwork(false);
+    await goTo(visit);
+    await worker.sees('没读到这一户');
+
+    expect(await worker.words()).not.toContain('户主');
+    await hasNetwork(true);
+    await worker.signInAs('worker');
+  });
+
   it('keeps a visit, sealed, for who wrote it', async () => {
     await worker.open('/pages/home/index');
     await worker

@@ -51,6 +51,22 @@ describe('a walk without network, in the mini-program', () => {
     expect(await visits()).toHaveLength(before.length + 1);
   });
 
+  it('shows who lives behind each door of today, and who came before, without network, and keeps it nowhere', async () => {
+    const app = worker.start('pages/home/index');
+    await app.sees('还没确认');
+    await app.comesToRest();
+    app.requests.server = null;
+    await app.tap('button', `记走访：${DOOR}`);
+    await app.arrives('staff/pages/visit/index');
+    await app.sees('户主');
+    await app.comesToRest();
+
+    expect(app.screen.text()).toMatch(/王\*+/);
+    expect(app.screen.text()).toContain('家里没人');
+    expect(app.screen.text()).not.toMatch(/没读到/);
+    expect(worker.everything()).not.toMatch(/王\*/);
+  });
+
   it('keeps a confirmation at the door, and sends it once', async () => {
     const before = await confirmed();
     const app = worker.scan(await server.codeUrl('household', DOOR));

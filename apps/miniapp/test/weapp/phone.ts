@@ -29,6 +29,11 @@ export class Phone {
     return String(this.storage.get(`duoduo.${name}`));
   }
 
+  /** Everything that any app keeps on it. */
+  everything(): string {
+    return JSON.stringify([...this.storage]);
+  }
+
   /** Starts the app anew, at its first page or where a code leads. No tap is counted yet. */
   start(url?: string): Simulator {
     this.stop();

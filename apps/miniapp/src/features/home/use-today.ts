@@ -21,7 +21,8 @@ export function useToday(post: PostView) {
   const toDo = held.map<DoorMatter>(({ id, title, place, dueAt }) => ({ id, type: 'task', title, place, dueAt, ...homeOf(id) }));
   const isHeld = (matter: DoorMatter) => matter.type === 'task' && held.some(({ id }) => id === matter.id);
   const matters = [...toDo, ...atDoors.filter((matter) => !isHeld(matter))];
-  return { query: due.isError || tasks.data ? due : tasks, due, count: matters.length, buildings: byBuilding(matters) };
+  const homes = due.items.flatMap(({ households }) => households.map(({ householdId }) => householdId));
+  return { query: due.isError || tasks.data ? due : tasks, due, count: matters.length, buildings: byBuilding(matters), homes };
 }
 
 function mattersAt({ address, households, reasons }: DueVisitView): DoorMatter[] {

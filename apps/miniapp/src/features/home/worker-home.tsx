@@ -16,6 +16,7 @@ import { FileChecksRows } from '../file-checks/file-check-parts';
 import { RequestsRow } from '../households/staff-requests';
 import { usePool } from '../tasks/use-tasks';
 import { AnswerCall } from '../visits/call-request';
+import { useTakenAlong } from '../visits/use-taken-along';
 import { ActivitiesToday } from '../volunteers/volunteer-rows';
 import type { Building, Door, DoorMatter, HomeAtDoor } from './by-building';
 import { useToday } from './use-today';
@@ -27,6 +28,7 @@ const ICONS: Record<DoorMatter['type'], IconName> = { task: 'tool', asked: 'phon
 export function WorkerHome({ post }: { post: PostView }) {
   const today = useToday(post);
   const pool = usePool();
+  useTakenAlong(today.homes);
   const empty = <StateView icon='check' title='今天的事都办完了' text='到抢单池看看有什么能接的' isNear />;
   return (
     <>

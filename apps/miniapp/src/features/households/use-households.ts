@@ -17,12 +17,16 @@ export function useHouseholds(filter: HouseholdFilter) {
   return usePaged(['households', 'list', filter], (cursor) => api('get', '/api/households', { query: { ...filter, cursor } }));
 }
 
-/** The file of a household, masked. */
-export function useHousehold(id: string) {
-  return useQuery({
+export function householdQuery(id: string) {
+  return {
     queryKey: ['households', 'file', id],
     queryFn: () => api('get', '/api/households/{householdId}', { path: { householdId: id } }),
-  });
+  };
+}
+
+/** The file of a household, masked. */
+export function useHousehold(id: string) {
+  return useQuery(householdQuery(id));
 }
 
 /** What was changed in the file, by whom, newest first. */

@@ -2,15 +2,22 @@ import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-
 import { api } from '../../platform/api';
 import { say } from '../../platform/feedback';
 import { useKeeping } from '../../platform/me';
-import { usePaged } from '../../platform/paged';
+import { pagedQuery, usePaged } from '../../platform/paged';
 import type { SentDraft } from '../../platform/stored-draft';
 import type { DueVisitView, RecordVisitBody, VisitView } from '../../platform/views';
 import { sendOrKeep, WAITS_WORD } from '../../platform/waiting';
 
 /** Who came to a household before, the latest first. */
 export function useVisits(householdId: string) {
-  return usePaged(['visits', 'household', householdId], (cursor) => api('get', '/api/visits', { query: { householdId, cursor } }));
+  return usePaged(keyOf(householdId), load(householdId));
 }
+
+export function visitsQuery(householdId: string) {
+  return pagedQuery(keyOf(householdId), load(householdId));
+}
+
+const keyOf = (householdId: string) => ['visits', 'household', householdId];
+const load = (householdId: string) => (cursor: string | undefined) => api('get', '/api/visits', { query: { householdId, cursor } });
 
 /** The doors of a grid where somebody is needed, and why. */
 export function useDueVisits(gridCode: string) {

@@ -1,14 +1,40 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
 import { VISIT_OUTCOME_NAMES, VISIT_REASON_NAMES } from '@duoduo/contracts/visits';
 import { now } from '../../platform/clock';
 import type { HomeView } from '../../platform/views';
 import { Card, Dotted, Link, Row, Section } from '../../ui/card';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState } from '../../ui/state-view';
+import { useHousehold } from '../households/use-households';
 import { useVisits } from './use-visits';
 
 const SHOWN_AT_HOME = 3;
+
+/** Whom one asks for at the door, masked; also without network, where it was read before. */
+export function PeopleThere({ householdId }: { householdId: string }) {
+  const household = useHousehold(householdId);
+  const { members = [], tags = [] } = household.data ?? {};
+  return (
+    <>
+      <Section title='家里人' />
+      <QueryState query={household} name='家里人' isNear isEmpty={members.length === 0} empty={<Card look='tight'>还没有登记家里人</Card>}>
+        <Card look='list'>
+          {members.map((member) => (
+            <Row
+              key={member.id}
+              initial={member.name}
+              title={member.name}
+              sub={<Dotted parts={[RELATION_NAMES[member.relation], member.phone]} />}
+            />
+          ))}
+          {tags.length > 0 && <Row icon='heart' title={<Dotted parts={tags.map((tag) => HOUSEHOLD_TAG_NAMES[tag])} />} />}
+        </Card>
+      </QueryState>
+    </>
+  );
+}
 
 /** Who came to a household before, for who works there. */
 export function VisitsBefore({ householdId }: { householdId: string }) {

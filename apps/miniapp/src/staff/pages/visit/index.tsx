@@ -7,7 +7,7 @@ import { ToldToo } from '../../../features/visits/told-too';
 import { useDueDoor, useRecordVisit } from '../../../features/visits/use-visits';
 import { useVisitDraft } from '../../../features/visits/visit-draft';
 import { VisitFields } from '../../../features/visits/visit-form';
-import { VisitsBefore } from '../../../features/visits/visit-parts';
+import { PeopleThere, VisitsBefore } from '../../../features/visits/visit-parts';
 import { now } from '../../../platform/clock';
 import { errorText } from '../../../platform/feedback';
 import { useMe } from '../../../platform/me';
@@ -70,6 +70,7 @@ function VisitPage({ householdId, address }: { householdId: string; address: str
       <VisitFields draft={draft} change={change} />
       {token && <ToldToo token={token} householdId={householdId} address={address} />}
       {record.error && <View className='dd-bad'>{errorText(record.error)}</View>}
+      <PeopleThere householdId={householdId} />
       <VisitsBefore householdId={householdId} />
     </Page>
   );
