@@ -4399,6 +4399,12 @@ export interface components {
             name: string;
             communityName: string;
         };
+        CodeAskedView: {
+            /** @description Of the request. */
+            id: string;
+            householdId: string;
+            createdAt: string;
+        };
         CodeDwellingView: {
             id: string;
             address: string;
@@ -4466,6 +4472,8 @@ export interface components {
             area: components["schemas"]["CodeAreaView"];
             household: components["schemas"]["CodeHouseholdView"] | null;
             waiting: components["schemas"]["WaitingView"][];
+            /** @description For staff of the grid: which households wait to be called, the longest first. */
+            asked: components["schemas"]["CodeAskedView"][];
             /** @description For staff of the grid: a newer code was made, the sticker should be changed. */
             replaceCode: boolean;
         };

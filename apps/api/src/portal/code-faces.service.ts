@@ -13,7 +13,7 @@ import { codeUnknown } from './portal.errors';
 import { ScanLog } from './scan-log.service';
 
 /** A board is on no door. */
-const NOBODY = { dwelling: null, household: null } as const;
+const NOBODY = { dwelling: null, household: null, asked: [] };
 
 type Place = Pick<CodeView, 'area' | 'dutyPhone' | 'dutyHours'>;
 
@@ -51,7 +51,7 @@ export class CodeFacesService {
     const place = await this.placeOf(door.gridCode);
     const sight = actor ? await this.sights.atDoor(door, actor) : STRANGER;
     await this.log(dwellingId, actor, sight);
-    const { face, household, waiting } = sight;
+    const { face, household, waiting, asked } = sight;
     const isStaff = face === 'worker';
     return {
       kind: 'household',
@@ -60,6 +60,7 @@ export class CodeFacesService {
       dwelling: isStaff ? { id: dwellingId, address: door.address } : null,
       household,
       waiting,
+      asked,
       replaceCode: isStaff && isReplaced,
       actions: actionsOf('household', actor !== null, waiting),
     };

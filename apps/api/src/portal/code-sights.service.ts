@@ -7,18 +7,19 @@ import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { maskName, maskPhone } from '../platform/field-cipher';
 import { TaskListsService } from '../tasks/task-lists.service';
 import type { Task } from '../tasks/task.entity';
-import type { CodeHouseholdView, CodeView, WaitingView } from './code.dto';
+import { CallRequests } from '../visits/call-requests.service';
+import type { CodeAskedView, CodeHouseholdView, CodeView, WaitingView } from './code.dto';
 import { doorFace } from './code.rules';
 
 /** Tasks of a grid that a worker is shown when he scans its board. */
 const TASKS_AT_A_BOARD = 20;
 
 /** What one who scans a door may see of what lies behind it, and in which role: null for strangers and for the household itself. */
-export interface DoorSight extends Pick<CodeView, 'face' | 'household' | 'waiting'> {
+export interface DoorSight extends Pick<CodeView, 'face' | 'household' | 'waiting' | 'asked'> {
   role: Role | null;
 }
 
-export const STRANGER: DoorSight = { face: 'public', household: null, waiting: [], role: null };
+export const STRANGER: DoorSight = { face: 'public', household: null, waiting: [], asked: [], role: null };
 
 /** Asks each owner what the one who scans may see. */
 @Injectable()
@@ -27,6 +28,7 @@ export class CodeSights {
     private readonly households: HouseholdsService,
     private readonly notices: NoticesService,
     private readonly tasks: TaskListsService,
+    private readonly requests: CallRequests,
   ) {}
 
   async atDoor({ dwellingId: id, gridCode, address }: Door, actor: Actor): Promise<DoorSight> {
@@ -39,15 +41,15 @@ export class CodeSights {
       case 'worker': {
         const files = await this.households.currentHouseholds(id);
         const waiting = [...tasks.map(taskWaiting), ...(await this.noticesFor(files))];
-        return { face, household: fileView(files), waiting, role: post!.role };
+        return { face, household: fileView(files), waiting, asked: await this.asked(files), role: post!.role };
       }
       case 'member': {
         const files = (await this.households.currentHouseholds(id)).filter((file) => file.id === home?.householdId);
-        return { face, household: homeView(files), waiting: await this.noticesFor(files), role: null };
+        return { face, household: homeView(files), waiting: await this.noticesFor(files), asked: [], role: null };
       }
       case 'task-holder': {
         const [{ role }] = postsFor(actor, 'task.hold') as [ActorPost];
-        return { face, household: { id, address, members: [], tags: [] }, waiting: held.map(taskWaiting), role };
+        return { face, household: { id, address, members: [], tags: [] }, waiting: held.map(taskWaiting), asked: [], role };
       }
       case 'public':
         return STRANGER;
@@ -58,6 +60,11 @@ export class CodeSights {
   async atBoard(gridCode: string, actor: Actor): Promise<WaitingView[]> {
     const { items } = await this.tasks.list(actor, { scope: 'area', areaCode: gridCode, limit: TASKS_AT_A_BOARD });
     return items.map(taskWaiting);
+  }
+
+  private async asked(files: readonly HouseholdFile[]): Promise<CodeAskedView[]> {
+    const requests = await this.requests.waitingOf(files.map(({ id }) => id));
+    return requests.map(({ id, householdId, createdAt }) => ({ id, householdId, createdAt: createdAt.toISOString() }));
   }
 
   private async noticesFor(files: readonly HouseholdFile[]): Promise<WaitingView[]> {

@@ -56,6 +56,14 @@ export class WaitingView {
   @ApiProperty({ type: 'string', nullable: true }) dueAt!: string | null;
 }
 
+/** A household behind the door asked to be called or visited. */
+export class CodeAskedView {
+  /** Of the request. */
+  id!: string;
+  householdId!: string;
+  createdAt!: string;
+}
+
 /** Which door it is. */
 export class CodeDwellingView {
   id!: string;
@@ -73,6 +81,8 @@ export class CodeView {
   @ApiProperty({ type: CodeDwellingView, nullable: true }) dwelling!: CodeDwellingView | null;
   household!: CodeHouseholdView | null;
   waiting!: WaitingView[];
+  /** For staff of the grid: which households wait to be called, the longest first. */
+  asked!: CodeAskedView[];
   /** For staff of the grid: a newer code was made, the sticker should be changed. */
   replaceCode!: boolean;
   @OneOf(CODE_ACTIONS, 'CodeAction', { each: true }) actions!: CodeAction[];

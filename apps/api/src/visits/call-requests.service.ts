@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CALL_ANSWER_SHOWN_DAYS } from '@duoduo/contracts/visits';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { HouseholdMovesService } from '../households/household-moves.service';
 import { HouseholdsService } from '../households/households.service';
 import { PeopleService } from '../identity/people.service';
@@ -83,6 +83,11 @@ export class CallRequests implements OnModuleInit {
       'UPDATE call_requests SET openHouseholdId = NULL, endedAt = ?, answeredById = ? WHERE openHouseholdId = ? AND createdAt <= ?',
       [visitedAt, visitorId, householdId, visitedAt],
     ];
+  }
+
+  /** What these households wait for, the longest first. For who may see them. */
+  waitingOf(householdIds: readonly string[]): Promise<CallRequest[]> {
+    return this.db.manager.find(CallRequest, { where: { openHouseholdId: In(householdIds) }, order: { id: 'ASC' } });
   }
 
   /** Of each home of the actor the last one, unless it was withdrawn or was answered long ago. */

@@ -17,6 +17,6 @@ import { VisitsService } from './visits.service';
   imports: [IdentityModule, HouseholdsModule],
   controllers: [VisitsController, CallRequestsController],
   providers: [CallRequestPeople, CallRequests, DueVisits, SealedVisits, UnreachedDoors, VisitErasures, VisitLists, VisitsService],
-  exports: [VisitLists],
+  exports: [CallRequests, VisitLists],
 })
 export class VisitsModule {}

@@ -68,6 +68,7 @@ describe('the board of a grid', () => {
       dwelling: null,
       household: null,
       waiting: [],
+      asked: [],
       replaceCode: false,
       actions: ['report'],
     });

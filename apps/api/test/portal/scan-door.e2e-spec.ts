@@ -24,6 +24,7 @@ describe('scanning a door', () => {
       dwelling: null,
       household: null,
       waiting: [],
+      asked: [],
       replaceCode: false,
       actions: ['report', 'sign-in'],
     });

@@ -132,6 +132,21 @@ describe('a household that asks to be called', () => {
     expect(await due()).toEqual([]);
   });
 
+  it('says so at its door, to who works there alone, until it is called', async () => {
+    const { home, worker } = await newHome();
+    const neighbour = await app.given.household({ dwellingId: home.dwellingId });
+    const sees = async (who: Caller | null) => (await app.as(who).get(`/codes/${home.codeToken}`).expect(200)).body.asked;
+    const [{ id }] = (await ask(home, home.householdId).expect(200)).body.items;
+
+    expect(await sees(worker)).toEqual([{ id, householdId: home.householdId, createdAt: T0.toISOString() }]);
+    const elsewhere = await app.given.worker(`${YUANDING}799`);
+    for (const who of [home, await app.given.signedIn(neighbour.members[0]!.personId), elsewhere, null]) {
+      expect(await sees(who)).toEqual([]);
+    }
+    await answer(worker, id).expect(200);
+    expect(await sees(worker)).toEqual([]);
+  });
+
   it('is of those who live there and of those who work there', async () => {
     const { home } = await newHome();
     const [{ id }] = (await ask(home, home.householdId).expect(200)).body.items;

@@ -162,6 +162,13 @@ describe('visits in the browser', () => {
     await resident.shoot('o10-call-asked');
     await resident.shootElder('o10-call-asked', { shown: asked });
 
+    await worker.open(codeUrl);
+    const atDoor = worker.page.getByText('请您打电话或上门').locator('visible=true').first();
+    await atDoor.waitFor();
+    await atDoor.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+    await worker.shoot('o14-call-door');
+    await worker.shootElder('o14-call-door', { shown: atDoor });
+
     await worker.open('/pages/home/index');
     const line = worker.page.getByText('请您打电话或上门').locator('visible=true').first();
     await line.waitFor();
@@ -174,6 +181,28 @@ describe('visits in the browser', () => {
 
     await resident.open('/pages/home/index');
     await resident.sees(/联系过您$/);
+  });
+
+  it('o: says to who calls too late that nobody waits, and to who takes it back too late that somebody called', async () => {
+    const resident = await arrive('resident');
+    const asks = async () => {
+      await resident.open('/pages/home/index');
+      await resident.tap('button', '让网格员联系我');
+      await resident.sees('记下了，网格员会联系您');
+      await worker.open('/pages/home/index');
+      await worker.part('button', /^已打电话：/).waitFor();
+    };
+    await asks();
+    await resident.tap('button', '不用了，不用联系');
+    await resident.sees('取消了');
+    await worker.tap('button', /^已打电话：/);
+    await worker.sees('这一户不用再联系了');
+
+    await asks();
+    await worker.tap('button', /^已打电话：/);
+    await worker.sees('记下了，这一户看得到');
+    await resident.tap('button', '不用了，不用联系');
+    await resident.sees(`${workerName}已经联系过您了`);
   });
 
   it('o: is asked of the community by a report, where the grid has no worker who would read it', async () => {
@@ -204,7 +233,7 @@ describe('visits in the browser', () => {
     });
     await worker.page.route('**/api/call-requests/*/answer', async (route) => {
       answered.push(new URL(route.request().url()).pathname);
-      await route.fulfill({ json: {} });
+      await route.fulfill({ json: { isNew: true, answeredBy: workerName } });
     });
     await worker.open('/pages/home/index');
     const second = worker.part('button', /^已打电话：.*第 2 户，李\*$/);

@@ -14,6 +14,7 @@ import { FileCard } from '../households/file-card';
 import { StaffRequestCard } from '../households/staff-requests';
 import { RedeemForRows } from '../rewards/redeem-for';
 import { useMyMemberships, usePendingMemberships } from '../households/use-memberships';
+import { AskedAtDoor } from '../visits/asked-at-door';
 import { Board, DutyPhone } from './board';
 import { Emergency } from './emergency';
 import { WaitingHere } from './waiting-here';
@@ -162,7 +163,8 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
       <ReplaceCode code={code} />
       <WaitingHere
         code={code}
-        title={`这户还有 ${code.waiting.length} 件事`}
+        title={`这户还有 ${code.waiting.length + code.asked.length} 件事`}
+        first={code.asked.length > 0 && <AskedAtDoor asked={code.asked} homes={homes} address={household.address} />}
         below={({ type, id, title, version, householdIds }) =>
           type === 'notice' && (
             <TellAtDoor
@@ -194,7 +196,7 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
             purpose={purposeOf(code)}
           />
           <View className='dd-mt2'>
-            <Button kind='second' icon='door' onPress={() => open('visit', { householdId, token, reason: reasonOf(code) })}>
+            <Button kind='second' icon='door' onPress={() => open('visit', { householdId, token, reason: reasonOf(code, householdId) })}>
               记走访
             </Button>
           </View>
@@ -266,6 +268,7 @@ function purposeOf({ waiting }: CodeView): DialPurpose {
 }
 
 /** What somebody most likely came for. */
-function reasonOf({ waiting }: CodeView): VisitReason | undefined {
-  return waiting[0]?.type;
+function reasonOf({ waiting, asked }: CodeView, ofHousehold: string): VisitReason | undefined {
+  const first = waiting[0]?.type;
+  return first !== 'task' && asked.some(({ householdId }) => householdId === ofHousehold) ? 'asked' : first;
 }

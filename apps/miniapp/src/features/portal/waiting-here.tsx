@@ -9,16 +9,19 @@ import { Due, MustRead } from '../../ui/status-tag';
 interface WaitingProps {
   code: CodeView;
   title: string;
+  /** What stands before them. */
+  first?: ReactNode;
   /** What stands below one of them. */
   below?: (item: CodeView['waiting'][number]) => ReactNode;
 }
 
 /** Notices and tasks of this door or grid. */
-export function WaitingHere({ code, title, below }: WaitingProps) {
-  if (code.waiting.length === 0) return null;
+export function WaitingHere({ code, title, first, below }: WaitingProps) {
+  if (code.waiting.length === 0 && !first) return null;
   return (
     <>
       <Section title={title} />
+      {first}
       {code.waiting.map((item) => (
         <Fragment key={item.id}>
           <Card look='tight' label={item.title} onPress={() => open(item.type === 'task' ? 'task' : 'notice', { id: item.id })}>

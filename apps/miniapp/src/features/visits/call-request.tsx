@@ -75,6 +75,7 @@ export function AnswerCall({ requestId, place }: { requestId: string; place: str
       if (isNew) say('记下了，这一户看得到');
       else say(answeredBy ? `${answeredBy}已经联系过这一户了` : '这一户不用再联系了');
       void cache.invalidateQueries({ queryKey: ['visits'] });
+      void cache.invalidateQueries({ queryKey: ['codes'] });
     },
     onError: sayError,
   });

@@ -49,6 +49,7 @@ export function useRecordVisit({ onSent, onRefused }: SentDraft) {
       onSent();
       say(visit ? '走访已记下，住户看得到您来过' : WAITS_WORD);
       void cache.invalidateQueries({ queryKey: ['visits'] });
+      void cache.invalidateQueries({ queryKey: ['codes'] });
     },
     onError: (error) => onRefused(error),
   });
