@@ -132,4 +132,5 @@ export type FileCheckView = Schemas['FileCheckView'];
 export type DueVisitView = Schemas['DueVisitView'];
 export type RecordVisitBody = Schemas['RecordVisitBody'];
 export type VisitView = Schemas['VisitView'];
+export type MessageOffersView = Schemas['MessageOffersView'];
 export type MonthlyAccountView = Schemas['MonthlyAccountView'];

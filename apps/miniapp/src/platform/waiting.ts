@@ -119,7 +119,7 @@ async function sendAll(): Promise<void> {
   }
   if (sent === 0) return;
   say(`${sent} 件已补送成功`);
-  for (const queryKey of [['visits'], ['notices'], ['codes']]) void queryClient.invalidateQueries({ queryKey });
+  for (const queryKey of [['visits'], ['notices'], ['codes'], ['me', 'message-credits']]) void queryClient.invalidateQueries({ queryKey });
 }
 
 async function send({ path, body, idempotencyKey }: Waiting): Promise<unknown> {

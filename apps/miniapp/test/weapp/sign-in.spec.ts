@@ -70,6 +70,34 @@ describe('signing in by WeChat, in the mini-program', () => {
     expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'answer', remaining: 1 }));
   });
 
+  it('what he accepted in WeChat waits for the network, is not asked again, and counts once', async () => {
+    const { phone, app } = await startAs(`o${randomUUID()}`);
+    await app.tap('button', '微信登录');
+    await app.tap('button', /^同意$/);
+    await app.arrives('pages/home/index');
+    await app.comesToRest();
+    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
+    const person = server.asBearer(accessToken);
+    const { id } = await person.post<{ id: string }>('/reports', {
+      categoryCode: 'road',
+      areaCode: '150603002004',
+      description: '栏杆松了',
+    });
+    const first = phone.start(`pages/report/index?id=${id}`);
+    first.device.acceptsMessages = true;
+    await first.sees('办好了，用微信告诉我');
+    await first.comesToRest();
+    first.requests.server = null;
+    await first.tap('button', '办好了，用微信告诉我');
+    await first.sees('没有网络，先记下了，连上网自动送出');
+
+    const again = phone.start('pages/home/index');
+    await again.sees('1 件已补送成功');
+    await again.comesToRest();
+    const credits = await person.get<{ items: object[] }>('/me/message-credits');
+    expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'answer', remaining: 1 }));
+  });
+
   it('who does not agree has told nothing, and is where he was', async () => {
     const { app } = await startAs(`o${randomUUID()}`);
     const before = wechat.asked;

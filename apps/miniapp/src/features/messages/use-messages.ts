@@ -4,8 +4,11 @@ import type { MessageKind } from '@duoduo/contracts/messages';
 import { api } from '../../platform/api';
 import { isBrowser } from '../../platform/environment';
 import { say, sayError } from '../../platform/feedback';
+import { useKeeping } from '../../platform/me';
 import { newKey } from '../../platform/new-key';
 import { useSession } from '../../platform/session';
+import type { MessageOffersView } from '../../platform/views';
+import { sendOrKeep, WAITS_WORD } from '../../platform/waiting';
 
 const OFFERS = ['me', 'message-credits'] as const;
 
@@ -31,16 +34,22 @@ async function askWechat(templateId: string): Promise<string | null> {
   }
 }
 
-/** One message more, where he accepts it. */
+const DECLINED = 'declined';
+
+/** One message more, where he accepts it. WeChat asks once: what he accepted waits for the network under its key, and counts once. */
 export function useAcceptMessage(kind: MessageKind) {
+  useKeeping();
   const cache = useQueryClient();
   return useMutation({
     mutationFn: async (templateId: string) => {
-      if ((await askWechat(templateId)) === null) return null;
-      return api('post', '/api/me/message-credits', { header: { 'Idempotency-Key': newKey() }, body: { kinds: [kind] } });
+      if ((await askWechat(templateId)) === null) return DECLINED;
+      const key = newKey();
+      const matter = { id: key, path: '/api/me/message-credits', body: { kinds: [kind] }, idempotencyKey: key, what: '用微信提醒' };
+      return sendOrKeep<MessageOffersView>(matter);
     },
     onSuccess: (offers) => {
-      if (!offers) return say('好的，微信不提醒您');
+      if (offers === DECLINED) return say('好的，微信不提醒您');
+      if (offers === null) return say(WAITS_WORD);
       cache.setQueryData(OFFERS, offers);
       say('好，到时用微信告诉您');
     },
