@@ -104,6 +104,23 @@ describe('visits in the browser', () => {
     worker.problems.splice(0);
   });
 
+  it('o: offers no notice that only another household behind the door has not confirmed', async () => {
+    await worker.page.route('**/api/codes/*', async (route) => {
+      const reply = await route.fetch();
+      const { waiting, ...code } = (await reply.json()) as { waiting: object[] };
+      const json = { ...code, waiting: waiting.map((each) => ({ ...each, householdIds: ['another'] })) };
+      await route.fulfill({ response: reply, json });
+    });
+    await worker.open(codeUrl);
+    await worker.sees('家里人');
+    expect(await worker.part('button', /^已当面告知/).count()).toBe(0);
+    await worker.tap('button', '记走访');
+    await worker.sees('怎么样？');
+    await worker.isAtRest();
+    expect(await worker.words()).not.toContain('必读通知，当面说了吗？');
+    await worker.readsAsBefore();
+  });
+
   it('o: confirms a must-read notice on the same visit, with one tap', async () => {
     await worker.open(codeUrl);
     await worker.tap('button', '记走访');
