@@ -55,8 +55,8 @@ describe('the loop in the mini-program', () => {
     await first.tap('radio', '环境卫生');
     await first.type('说一句话', '楼道里有人堆纸箱。');
     await first.until('the words', () => first.screen.one('textbox', '说一句话').attribute('value') === '楼道里有人堆纸箱。');
-    const second = resident.start();
-    await second.tap('button', '反映问题');
+    const second = resident.scan(await server.codeUrl('household', '3号楼'));
+    await second.tap('button', '在这里反映问题');
     await second.arrives('pages/report-form/index');
     await second.sees('园丁南苑 3号楼 2单元 501');
     await second.until('the draft', () => second.screen.one('textbox', '说一句话').attribute('value') === '楼道里有人堆纸箱。');

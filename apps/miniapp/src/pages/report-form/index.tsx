@@ -10,6 +10,7 @@ import { PhotoField } from '../../features/tasks/photos';
 import { PlaceField } from '../../features/tasks/place-field';
 import { bodyOf } from '../../features/tasks/report-body';
 import { useReportDraft } from '../../features/tasks/report-draft';
+import { openingOf, type ReportParams } from '../../features/tasks/report-opening';
 import { useCategories } from '../../features/tasks/use-categories';
 import { useCreateReport } from '../../features/tasks/use-reports';
 import { errorText, say } from '../../platform/feedback';
@@ -23,14 +24,13 @@ import { screen } from '../../ui/screen';
 
 /** Tell what is wrong: a place that is filled in, two taps, one sentence. */
 function ReportForm() {
-  const { token, text, behalf, topic } = useRouter().params;
+  const params: ReportParams = useRouter().params;
+  const { token, behalf, topic } = params;
   const isOnBehalf = behalf === '1';
   const me = useMe();
   const categories = useCategories();
-  const { draft, change, forget, renewKey } = useReportDraft(isOnBehalf ? 'behalf' : 'report', {
-    ...(token ? { place: { kind: 'code', token } } : {}),
-    ...(text ? { description: decodeURIComponent(text) } : {}),
-  });
+  const { name, opening } = openingOf(params);
+  const { draft, change, forget, renewKey } = useReportDraft(name, opening);
   const hasHome = homesOf(me.data).length > 0;
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
