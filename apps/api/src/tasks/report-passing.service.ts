@@ -13,6 +13,7 @@ import { ComplaintsService } from './complaints.service';
 import type { PassBody, PassedReportView } from './report.dto';
 import type { Report } from './report.entity';
 import { categoryStaysHere, reportAlreadyHandled, reportNotFound, reportPlaceMissing, reportStaysAtStreet } from './report.errors';
+import { goesToStreet } from './report.rules';
 import { addReportEvent } from './report-event.rules';
 import { ReportEvent } from './report-event.entity';
 import { reportOf } from './task-row.rules';
@@ -110,6 +111,6 @@ export class ReportPassing {
 }
 
 /** On whose desk it lies. */
-function lies({ communityCode }: Report): ReportAddressee {
-  return communityCode.length < AREA_CODE_LENGTHS.community ? 'street' : 'community';
+function lies(report: Report): ReportAddressee {
+  return goesToStreet(report) ? 'street' : 'community';
 }

@@ -1,6 +1,6 @@
 import type { ReportEventKind, TaskEventKind } from '@duoduo/contracts/tasks';
 import type { Report } from './report.entity';
-import { firstLine } from './report.rules';
+import { firstLine, officeOf } from './report.rules';
 import type { ReportEvent } from './report-event.entity';
 import { residentLine } from './task-event.rules';
 import type { TaskEvent } from './task-event.entity';
@@ -24,7 +24,7 @@ interface Stay {
 export interface StepSources {
   report: Pick<
     Report,
-    'createdAt' | 'channel' | 'taskId' | 'status' | 'reporterId' | 'answeredAt' | 'answeredBy' | 'answerText' | 'ratedAt'
+    'createdAt' | 'communityCode' | 'channel' | 'taskId' | 'status' | 'reporterId' | 'answeredAt' | 'answeredBy' | 'answerText' | 'ratedAt'
   >;
   events: readonly ReportEvent[];
   taskEvents: readonly TaskEvent[];
@@ -77,7 +77,7 @@ function ownStep(event: ReportEvent, sources: StepSources, stays: readonly Stay[
     case 'separated':
       return byId !== null && byId === sources.report.reporterId
         ? line('您说明情况不同，改为单独受理', '改为单独受理')
-        : line('社区改为单独受理', '改为单独受理');
+        : line(`${officeOf(sources.report)}改为单独受理`, '改为单独受理');
     case 'passed': {
       const words = facts.to === 'street' ? '社区转街道办理' : '街道转社区办理';
       return line(`${words}：${facts.reason}`, words);
@@ -109,16 +109,18 @@ function holderAfter(events: readonly TaskEvent[]): string | null {
   return last && TAKES.includes(last.kind) ? (last.facts.unitId ?? null) : null;
 }
 
-function taskSteps({ taskId, from, to }: Stay, { taskEvents, unit }: StepSources): Step[] {
+function taskSteps({ taskId, from, to }: Stay, { report, taskEvents, unit }: StepSources): Step[] {
+  const office = officeOf(report);
   return taskEvents
     .filter((event) => event.taskId === taskId && event.at >= from && (to === null || event.at <= to))
     .flatMap(({ at, kind, facts }) => {
-      const text = residentLine(kind, { unit: unit(facts.unitId) }, facts);
-      const publicText = residentLine(kind, { unit: null }, { ...facts, reason: undefined, note: undefined });
+      const text = residentLine(kind, { unit: unit(facts.unitId), office }, facts);
+      const publicText = residentLine(kind, { unit: null, office }, { ...facts, reason: undefined, note: undefined });
       return text === null || publicText === null ? [] : [{ at, kind, text, publicText }];
     });
 }
 
-function answered({ answeredAt, answeredBy, answerText }: StepSources['report']): Step {
-  return { at: answeredAt!, kind: 'answered', text: `${answeredBy || '社区'}答复：${answerText}`, publicText: '已答复' };
+function answered(report: StepSources['report']): Step {
+  const { answeredAt, answeredBy, answerText } = report;
+  return { at: answeredAt!, kind: 'answered', text: `${answeredBy || officeOf(report)}答复：${answerText}`, publicText: '已答复' };
 }

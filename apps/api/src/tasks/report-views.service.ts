@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import { REOPEN_DAYS } from '@duoduo/contracts/limits';
 import { DataSource, In } from 'typeorm';
 import { PeopleService } from '../identity/people.service';
@@ -22,7 +21,7 @@ import type {
   ReportView,
 } from './report.dto';
 import type { Report } from './report.entity';
-import { expectationOf, progressWords, publicExpectationOf } from './report.rules';
+import { expectationOf, goesToStreet, officeOf, progressWords, publicExpectationOf } from './report.rules';
 import { reportActionsOf } from './report-actions.rules';
 import { ReportProgressService } from './report-progress.service';
 import { ReportReview } from './report-review.entity';
@@ -146,7 +145,7 @@ export class ReportViewsService {
       reporter: isStaff && report.linkId === null ? this.reporterOf(report, names, phones) : null,
       external: isStaff ? externalOf(report) : null,
       taskId: own ? report.taskId : null,
-      progress: task && report.status === 'joined' ? progressOf(task, names, now) : null,
+      progress: task && report.status === 'joined' ? progressOf(task, { names, office: officeOf(report), now }) : null,
       alsoReported,
       answer: mayRead ? answerOf(report, answerPhotos) : null,
       rating: own ? ratingOf(report) : null,
@@ -245,10 +244,6 @@ function canReopen({ status, taskId, answeredAt }: Report, now: Date): boolean {
   return isAnswered && now.getTime() <= answeredAt.getTime() + REOPEN_DAYS * DAY_MS;
 }
 
-function goesToStreet({ communityCode }: Report): boolean {
-  return communityCode.length < AREA_CODE_LENGTHS.community;
-}
-
 /** An area's name and no door: what goes to the street keeps its door in words alone, and so it does when it is passed on. */
 function isPublicPlace(report: Report): boolean {
   return report.dwellingId === null && report.estateId === null && !goesToStreet(report);
@@ -267,8 +262,8 @@ function externalOf({ externalSystem: system, externalNumber: number, externalDu
   return system === null || number === null || externalDueAt === null ? null : { system, number, dueAt: externalDueAt.toISOString() };
 }
 
-function progressOf(task: Task, names: Names, now: Date) {
+function progressOf(task: Task, { names, office, now }: { names: Names; office: string; now: Date }) {
   const person = names.person(task.holderPersonId);
   const holderName = names.unit(task.holderUnitId) ?? (person && maskName(person));
-  return { text: progressWords(task, holderName, now), dueAt: task.dueAt.toISOString(), holderName };
+  return { text: progressWords(task, { holder: holderName, office }, now), dueAt: task.dueAt.toISOString(), holderName };
 }

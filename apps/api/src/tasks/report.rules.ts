@@ -1,3 +1,4 @@
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { ReportChannel } from '@duoduo/contracts/tasks';
 import { dayOf } from '../platform/clock';
 import type { Report } from './report.entity';
@@ -19,18 +20,28 @@ export function firstLine(channel: ReportChannel): string {
   return CHANNEL_WORDS[channel];
 }
 
+/** Whether it lies on the street's desk, as a complaint about the community does. */
+export function goesToStreet({ communityCode }: Pick<Report, 'communityCode'>): boolean {
+  return communityCode.length < AREA_CODE_LENGTHS.community;
+}
+
+/** Who sees to it, in words: whom it is about must not seem to read it. */
+export function officeOf(report: Pick<Report, 'communityCode'>): '社区' | '街道' {
+  return goesToStreet(report) ? '街道' : '社区';
+}
+
 /** What the reporter may expect next, in words. */
 export function expectationOf(
-  report: Pick<Report, 'status' | 'createdAt'>,
+  report: Pick<Report, 'status' | 'createdAt' | 'communityCode'>,
   isUrgent: boolean,
   task: Pick<Task, 'dueAt'> | null,
   now: Date,
 ): string {
   switch (report.status) {
     case 'new':
-      return receptionWords(report.createdAt, isUrgent, now);
+      return receptionWords(report, isUrgent, now);
     case 'joined':
-      if (!task) return '社区已受理';
+      if (!task) return `${officeOf(report)}已受理`;
       return task.dueAt < now ? '已过办理时限，正在催办' : `预计${sayWhen(task.dueAt, now)} 前办完`;
     case 'answered':
       return '已答复，请说一说解决了没有';
@@ -48,10 +59,10 @@ export function publicExpectationOf(...report: Parameters<typeof expectationOf>)
   return status === 'rejected' ? '没有受理，原因和去处已告诉反映人' : expectationOf(...report);
 }
 
-function receptionWords(createdAt: Date, isUrgent: boolean, now: Date): string {
+function receptionWords(report: Pick<Report, 'createdAt' | 'communityCode'>, isUrgent: boolean, now: Date): string {
   if (isUrgent) return '已收到，急件随到随办';
-  const opening = nextOpening(createdAt);
-  if (opening === null || opening <= now) return '已收到，社区会尽快受理';
+  const opening = nextOpening(report.createdAt);
+  if (opening === null || opening <= now) return `已收到，${officeOf(report)}会尽快受理`;
   const isTomorrow = dayOf(opening) === dayAfter(dayOf(now), 1);
   return `已收到，${isTomorrow ? sayWhen(opening, now).replace('明天', '明早') : sayWhen(opening, now)} 后受理`;
 }
@@ -64,7 +75,7 @@ export function dueWords(dueAt: Date): string {
 /** Where the work stands, for who reported it. `holder` is a unit, or a masked name. */
 export function progressWords(
   task: Pick<Task, 'status' | 'dueAt' | 'awaitsRuling' | 'startedAt'>,
-  holder: string | null,
+  { holder, office }: { holder: string | null; office: string },
   now: Date,
 ): string {
   const due = task.dueAt < now ? '已过办理时限，正在催办' : `预计${sayWhen(task.dueAt, now)} 前办完`;
@@ -74,10 +85,10 @@ export function progressWords(
     case 'claimed':
       return `${holder ?? '承办人'}${task.startedAt ? '正在办理' : '已接单'}，${due}`;
     case 'handed-in':
-      return '已办完，社区核查中';
+      return `已办完，${office}核查中`;
     case 'closed':
       return '已结案';
     case 'cancelled':
-      return '社区正在重新受理';
+      return `${office}正在重新受理`;
   }
 }

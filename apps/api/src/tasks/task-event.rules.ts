@@ -67,20 +67,24 @@ export function staffLine(kind: TaskEventKind, facts: TaskEventFacts, { unit, pe
 }
 
 /** The line for who reported it: what happened and why, no names of people, no notes between offices. Null where it is not his business. */
-export function residentLine(kind: TaskEventKind, { unit }: Pick<EventNames, 'unit'>, facts: TaskEventFacts): string | null {
+export function residentLine(
+  kind: TaskEventKind,
+  { unit, office }: Pick<EventNames, 'unit'> & { office: string },
+  facts: TaskEventFacts,
+): string | null {
   const why = facts.reason ? `：${facts.reason}` : '';
   const words: Record<TaskEventKind, string | null> = {
-    opened: '社区已受理，正在派单',
+    opened: `${office}已受理，正在派单`,
     joined: null,
     claimed: unit ? `${unit}接单` : '已有人接单',
     started: '开始办理',
     assigned: '已安排专人办理',
     released: `承办方退回${why}，重新派单`,
     expired: '没有按时开始，重新派单',
-    'handed-in': '已办完，社区核查中',
-    'sent-back': `社区核查后要求继续办理${why}`,
+    'handed-in': `已办完，${office}核查中`,
+    'sent-back': `${office}核查后要求继续办理${why}`,
     closed: '核查通过，已结案',
-    cancelled: `这次派单撤销，社区重新受理您的诉求${why}`,
+    cancelled: `这次派单撤销，${office}重新受理您的诉求${why}`,
     ruled: `已指定${unit ?? '责任单位'}办理`,
     given: `已交${unit ?? '责任单位'}办理`,
     'extension-asked': null,

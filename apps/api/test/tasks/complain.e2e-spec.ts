@@ -64,6 +64,24 @@ describe('a complaint about the community', () => {
     expect((await app.as(reporter).get(`/reports/${id}`).expect(200)).body.mine).toBe(true);
   });
 
+  it('is said to be with the street at every step, to its reporter and to who has its number', async () => {
+    const handler = await app.given.unitClerk((await app.given.unit({ kind: 'street', areaCode: STREET })).unitId);
+    const { id, number, expectation } = await complain();
+    const read = async () => (await app.as(reporter).get(`/reports/${id}`).expect(200)).body;
+    const byNumber = async () => (await app.as(null).get(`/progress/${number}`).expect(200)).body;
+    expect([expectation, (await byNumber()).expectation]).toEqual(['已收到，街道会尽快受理', '已收到，街道会尽快受理']);
+
+    const body = { title: '核实窗口服务', categoryCode: 'complaint-community', pool: { kind: 'unit', unitIds: [handler.unitId] } };
+    const taskId = (await app.as(street).post(`/reports/${id}/open-task`, body).expect(201)).body.id;
+    await app.as(handler).post(`/tasks/${taskId}/claim`).expect(200);
+    await app.as(handler).post(`/tasks/${taskId}/hand-in`, { note: '已约谈并道歉' }).expect(200);
+
+    const [{ progress, timeline }, { steps }] = [await read(), await byNumber()];
+    expect(progress.text).toBe('已办完，街道核查中');
+    expect(JSON.stringify([timeline, steps])).not.toContain('社区');
+    expect(steps).toContainEqual(expect.objectContaining({ text: '街道已受理，正在派单' }));
+  });
+
   it('is gone for the community’s clerk who typed it in for somebody', async () => {
     const onBehalfOf = { name: '来访人', channel: 'counter' };
     const { id } = (
