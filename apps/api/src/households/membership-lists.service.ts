@@ -15,7 +15,7 @@ const COUNTED_AT_MOST = 100;
 export interface MembershipCounters {
   /** Requests that wait for the actor's decision. */
   membershipRequests: number;
-  /** Requests to join households of which he is the head. */
+  /** Requests to join households of which he is the head, until he has said whether he knows who asks. */
   requestsAtHome: number;
 }
 
@@ -103,7 +103,7 @@ export class MembershipLists {
     const today = memberOn(dayOf(this.clock.now()), 'm');
     return this.count(
       `SELECT r.id FROM members m JOIN memberships r ON r.householdId = m.householdId
-        WHERE m.personId = ? AND m.relation = 'head' AND ${today.sql} AND r.status = 'pending'`,
+        WHERE m.personId = ? AND m.relation = 'head' AND ${today.sql} AND r.status = 'pending' AND r.headWord IS NULL`,
       [personId, ...today.params],
     );
   }

@@ -68,7 +68,7 @@ export class CountersView {
   @Whole() appeals!: number;
   /** Requests to join a household that wait in my areas. */
   @Whole() membershipRequests!: number;
-  /** Requests to join a household whose head I am. */
+  /** Requests to join a household whose head I am, that wait for my word. */
   @Whole() requestsAtHome!: number;
   /** Hand-overs that wait for my signature. */
   @Whole() handOvers!: number;

@@ -93,6 +93,7 @@ describe('joining a household', () => {
     expect(told.items).toMatchObject([{ id: asked.id, name: '孟和', status: 'pending', headWord: null }]);
 
     await app.as(home).post(`/memberships/${asked.id}/vouch`).expect(200);
+    expect((await app.as(home).get('/me').expect(200)).body.counters.requestsAtHome).toBe(0);
     const { body: objected } = await app.as(home).post(`/memberships/${asked.id}/object`).expect(200);
     expect(objected.headWord).toBe('objected');
     await app.as(newcomer).post(`/memberships/${asked.id}/vouch`).expect(404);
