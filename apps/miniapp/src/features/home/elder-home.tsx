@@ -6,8 +6,9 @@ import { communityOf, homesOf, postOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
-import { Card } from '../../ui/card';
+import { Card, Link, Section } from '../../ui/card';
 import { Icon, type IconName } from '../../ui/icon';
+import { sayCount } from '../../ui/say-count';
 import { sayGreeting } from '../../ui/say-time';
 import { MustRead } from '../../ui/status-tag';
 import { useInbox, waitsForMe } from '../notices/use-notices';
@@ -18,6 +19,7 @@ import { useMyReports } from '../tasks/use-reports';
 import { CallRow } from '../visits/call-request';
 import { TogetherRows } from '../volunteers/volunteer-rows';
 import { QuickEntries } from './entries';
+import { isUnderWay, reportsByNeed } from './shown-reports';
 
 /** 长辈版: four big entries, each with a word and a picture, and the one report that is under way. */
 export function ElderHome({ me }: { me: MeView }) {
@@ -26,7 +28,7 @@ export function ElderHome({ me }: { me: MeView }) {
   const reports = useMyReports();
   const mustRead = inbox.items.filter(waitsForMe).length;
   const worker = me.gridWorkers[0];
-  const underWay = reports.items.find((report) => report.status !== 'closed' && report.status !== 'rejected');
+  const underWay = reportsByNeed(reports.items).find(isUnderWay);
   return (
     <>
       <View className='dd-title'>
@@ -49,9 +51,10 @@ export function ElderHome({ me }: { me: MeView }) {
         />
       </View>
       {underWay && (
-        <View className='dd-mt2'>
+        <>
+          <Section title='我反映的' end={<Link onPress={() => switchTo('matters')}>{`全部 ${sayCount(reports)} 件`}</Link>} />
           <MyReportCard report={underWay} />
-        </View>
+        </>
       )}
       {!postOf(me, 'volunteer') && <PointsRow />}
       <View className='dd-mt2' />

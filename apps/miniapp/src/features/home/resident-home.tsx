@@ -6,6 +6,7 @@ import { communityOf, homesOf, postOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
+import { dueFirst } from '../notices/due-first';
 import { WaitingNotice } from '../notices/notice-card';
 import { CallRow } from '../visits/call-request';
 import { useInbox, waitsForMe } from '../notices/use-notices';
@@ -21,6 +22,7 @@ import { sayGreeting } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
 import { TogetherRows } from '../volunteers/volunteer-rows';
 import { QuickEntries, ReportHero } from './entries';
+import { reportsByNeed } from './shown-reports';
 
 const SHOWN_REPORTS = 1;
 
@@ -42,7 +44,7 @@ export function ResidentHome({ me }: { me: MeView }) {
         </Button>
       </View>
       <View className='dd-mt2' />
-      {inbox.items.filter(waitsForMe).map((notice) => (
+      {dueFirst(inbox.items.filter(waitsForMe)).map((notice) => (
         <WaitingNotice key={notice.id} notice={notice} />
       ))}
       <RequestsAtHome me={me} />
@@ -83,10 +85,10 @@ export function RequestsAtHome({ me }: { me: MeView }) {
   );
 }
 
-/** The newest report and what became of it; the others are one tap away. */
+/** The report that matters most now and what became of it; the others are one tap away. */
 export function MyReportsSection() {
   const reports = useMyReports();
-  const shown = [...reports.items].sort((a, b) => rankOf(a.status) - rankOf(b.status)).slice(0, SHOWN_REPORTS);
+  const shown = reportsByNeed(reports.items).slice(0, SHOWN_REPORTS);
   return (
     <>
       <Section
@@ -106,11 +108,6 @@ export function MyReportsSection() {
       </QueryState>
     </>
   );
-}
-
-/** What asks for the person's word comes first, then what is under way. */
-function rankOf(status: string): number {
-  return ['answered', 'joined', 'new', 'rejected', 'closed'].indexOf(status);
 }
 
 function GridWorkers({ me }: { me: MeView }) {

@@ -6,6 +6,7 @@ import { HomeHeading, HomeMembers, HomeRecords } from '../../features/households
 import { useHome, useLeaveHome, useRequestsAtHome } from '../../features/households/use-home';
 import { useMyMemberships } from '../../features/households/use-memberships';
 import { WaitingNotice } from '../../features/notices/notice-card';
+import { dueFirst } from '../../features/notices/due-first';
 import { useInbox, waitsForMe } from '../../features/notices/use-notices';
 import { HomeVisits } from '../../features/visits/visit-parts';
 import { useAbout } from '../../platform/about';
@@ -98,7 +99,7 @@ function Home({ home }: { home: HomeView }) {
     <>
       <HomeHeading home={home} />
       <View className='dd-mt3' />
-      {inbox.items.filter(waitsForMe).map((notice) => (
+      {dueFirst(inbox.items.filter(waitsForMe)).map((notice) => (
         <WaitingNotice key={notice.id} notice={notice} />
       ))}
       {waiting.length > 0 && <Section title='有人申请加入您家' />}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
+import { dueFirst } from '../../features/notices/due-first';
 import { NoticeCard, PublishedCard } from '../../features/notices/notice-card';
 import { useAreaNotices, useInbox, waitsForMe } from '../../features/notices/use-notices';
 import { postOf, useMe } from '../../platform/me';
@@ -44,7 +45,7 @@ function Inbox() {
 
 function Received() {
   const inbox = useInbox();
-  const waiting = inbox.items.filter(waitsForMe);
+  const waiting = dueFirst(inbox.items.filter(waitsForMe));
   const others = inbox.items.filter((notice) => !waitsForMe(notice));
   const empty = <StateView icon='bell' title='还没有通知' text='社区发的通知会出现在这里，必读的排在最前' />;
   return (
