@@ -321,7 +321,7 @@ describe('homes in the browser', () => {
     expect(await readQr(head)).not.toBe(before);
   });
 
-  it('j: his own data is shown and can be taken along; consent is withdrawn by one tap', async () => {
+  it('j: his own data is shown and can be taken along; consent is withdrawn by one tap and a yes, never by a tap too many', async () => {
     const { head } = people;
     await head.open('/mine/pages/my-data/index');
     await head.sees('住过的家');
@@ -339,6 +339,10 @@ describe('homes in the browser', () => {
     await head.shoot('j11-consent');
     await head.shootElder('j11-consent');
     await head.tap('button', '撤回同意');
+    await head.page.getByText('再想想', { exact: true }).locator('visible=true').click();
+    await head.sees('今天已同意');
+    await head.tap('button', '撤回同意');
+    await head.agree();
     await head.part('button', /^同意$/).waitFor();
   });
 

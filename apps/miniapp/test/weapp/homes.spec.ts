@@ -133,7 +133,7 @@ describe('homes in the mini-program', () => {
     await again.sees('王**');
   });
 
-  it('j: own data is copied, consent is withdrawn by one tap', async () => {
+  it('j: own data is copied, consent is withdrawn by one tap and a yes', async () => {
     const app = asker.start('mine/pages/my-data/index');
     await app.tap('button', '复制全部');
     await app.sees('全部数据都在里面了');
@@ -141,8 +141,9 @@ describe('homes in the mini-program', () => {
 
     const consent = asker.start('mine/pages/consent/index');
     await consent.tap('button', '撤回同意');
+    await consent.answer(true);
     await consent.sees('已撤回');
-    expect(consent.taps).toBe(1);
+    expect(consent.taps).toBe(2);
   });
 
   it('l: who is linked to a household calls in one tap and reports for it; the household does without him', async () => {

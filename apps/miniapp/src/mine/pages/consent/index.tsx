@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { ConsentButtons, ConsentText } from '../../../features/identity/consent-card';
 import { useConsent, useGiveConsent, useWithdrawConsent } from '../../../features/identity/use-consent';
 import { now } from '../../../platform/clock';
-import { say } from '../../../platform/feedback';
+import { say, sure } from '../../../platform/feedback';
 import { back } from '../../../platform/navigation';
 import type { ConsentView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
@@ -13,7 +13,7 @@ import { screen } from '../../../ui/screen';
 import { QueryState } from '../../../ui/state-view';
 import { StatusTag } from '../../../ui/status-tag';
 
-/** The privacy statement: agreeing and withdrawing are one tap each. Opened from a form (`ask`), it goes back there with the answer. */
+/** The privacy statement: to agree is one tap; withdrawing, which takes its place, asks first, as a second tap may land on it. Opened from a form (`ask`), it goes back there with the answer. */
 function Consent() {
   const isAsked = useRouter().params.ask === '1';
   const consent = useConsent();
@@ -31,12 +31,15 @@ function Consent() {
     say('好的，什么都没有提交');
     back();
   };
+  const askAndWithdraw = async () => {
+    if (await sure('撤回同意？', '公开服务照常用；再要绑定住处、留电话，会请您重新同意。')) withdraw.mutate('', { onSuccess: () => say('已撤回') });
+  };
   const isGiven = consent.data?.upToDate ?? false;
   const foot = consent.data && (
     <>
       <View className='dd-foot__note'>{isGiven ? '随时可以撤回，公开服务照常用' : '不同意也能看公示、反映问题'}</View>
       {isGiven ? (
-        <Button kind='second' isBusy={isBusy} onPress={() => withdraw.mutate('', { onSuccess: () => say('已撤回') })}>
+        <Button kind='second' isBusy={isBusy} onPress={() => void askAndWithdraw()}>
           撤回同意
         </Button>
       ) : (
