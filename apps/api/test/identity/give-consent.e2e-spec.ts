@@ -31,6 +31,14 @@ describe('consent to the privacy statement', () => {
     expect((await app.as(resident).post('/me/consent', { version: before.version }).expect(200)).body.upToDate).toBe(true);
   });
 
+  it('is to be read by anybody: who is responsible, what is registered besides, how long it is kept', async () => {
+    const { text } = (await app.as(null).get('/about').expect(200)).body.privacy;
+
+    for (const word of ['社区居民委员会', '值班电话', '证件号码', '标签', '走访', '照片', '保存多久', '注销账号']) {
+      expect(text).toContain(word);
+    }
+  });
+
   it('asks again when the statement has changed', async () => {
     const resident = await app.given.resident();
     const { version } = await statement(resident);

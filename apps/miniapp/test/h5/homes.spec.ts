@@ -42,6 +42,18 @@ describe('homes in the browser', () => {
   });
   afterEach(() => expect(visitors.flatMap(({ problems }) => problems)).toEqual([]));
 
+  it('anybody reads how his data is kept before he signs in, and comes home from an address of no page', async () => {
+    const stranger = await Visitor.arrive(browser, server);
+    visitors.push(stranger);
+    await stranger.open('/pages/nothing/index');
+    await stranger.sees('没有这一页，先回首页');
+    await stranger.tap('button', '隐私说明');
+    await stranger.sees(/谁负责/);
+    expect(await stranger.part('button', /同意/).count()).toBe(0);
+    await stranger.shoot('i0-privacy');
+    await stranger.shootElder('i0-privacy');
+  });
+
   it('i: somebody signed in is asked whether he lives behind the door, and learns nothing of it', async () => {
     const asker = (people.asker = await arrive('redeem'));
     await asker.open(codeUrl);

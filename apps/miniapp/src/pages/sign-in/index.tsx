@@ -9,7 +9,7 @@ import { AroundRows } from '../../features/portal/around-rows';
 import { useAbout } from '../../platform/about';
 import { isBrowser } from '../../platform/environment';
 import { errorText } from '../../platform/feedback';
-import { continueAt, switchTo } from '../../platform/navigation';
+import { continueAt, open, switchTo } from '../../platform/navigation';
 import { Banner, Seal } from '../../ui/banner';
 import { Link } from '../../ui/card';
 import { Page } from '../../ui/page';
@@ -68,6 +68,9 @@ function SignIn() {
         )}
         <View className='dd-mt3' />
         <AroundRows />
+        <View className='dd-mt3 dd-center'>
+          <Link onPress={() => open('consent')}>隐私说明</Link>
+        </View>
       </QueryState>
     </Page>
   );

@@ -2,9 +2,11 @@ import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ConsentButtons, ConsentText } from '../../../features/identity/consent-card';
 import { useConsent, useGiveConsent, useWithdrawConsent } from '../../../features/identity/use-consent';
+import { useAbout } from '../../../platform/about';
 import { now } from '../../../platform/clock';
 import { say, sure } from '../../../platform/feedback';
 import { back } from '../../../platform/navigation';
+import { useSession } from '../../../platform/session';
 import type { ConsentView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
 import { Page } from '../../../ui/page';
@@ -13,8 +15,31 @@ import { screen } from '../../../ui/screen';
 import { QueryState } from '../../../ui/state-view';
 import { StatusTag } from '../../../ui/status-tag';
 
-/** The privacy statement: to agree is one tap; withdrawing, which takes its place, asks first, as a second tap may land on it. Opened from a form (`ask`), it goes back there with the answer. */
+/** The privacy statement, for everybody to read; who is signed in says whether he agrees. */
 function Consent() {
+  const isSignedIn = useSession(({ session }) => session !== null);
+  return isSignedIn ? <MyConsent /> : <Statement />;
+}
+
+function Statement() {
+  const about = useAbout();
+  return (
+    <Page title='隐私说明'>
+      <QueryState query={about} name='隐私说明'>
+        {about.data && (
+          <>
+            <Heading version={about.data.privacy.version} />
+            <View className='dd-mt3' />
+            <ConsentText consent={about.data.privacy} />
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}
+
+/** To agree is one tap; withdrawing, which takes its place, asks first, as a second tap may land on it. Opened from a form (`ask`), it goes back there with the answer. */
+function MyConsent() {
   const isAsked = useRouter().params.ask === '1';
   const consent = useConsent();
   const give = useGiveConsent();
@@ -32,7 +57,8 @@ function Consent() {
     back();
   };
   const askAndWithdraw = async () => {
-    if (await sure('撤回同意？', '公开服务照常用；再要绑定住处、留电话，会请您重新同意。')) withdraw.mutate('', { onSuccess: () => say('已撤回') });
+    const isSure = await sure('撤回同意？', '公开服务照常用；再要绑定住处、留电话，会请您重新同意。');
+    if (isSure) withdraw.mutate('', { onSuccess: () => say('已撤回') });
   };
   const isGiven = consent.data?.upToDate ?? false;
   const foot = consent.data && (
@@ -54,8 +80,7 @@ function Consent() {
           <>
             <View className='dd-line dd-line--wrap'>
               <View className='dd-grow'>
-                <View className='dd-title'>怎样保护您的信息</View>
-                <View className='dd-sub'>{consent.data.version} 版</View>
+                <Heading version={consent.data.version} />
               </View>
               <ConsentTag consent={consent.data} />
             </View>
@@ -68,10 +93,19 @@ function Consent() {
   );
 }
 
+function Heading({ version }: { version: string }) {
+  return (
+    <>
+      <View className='dd-title'>怎样保护您的信息</View>
+      <View className='dd-sub'>{version} 版</View>
+    </>
+  );
+}
+
 function ConsentTag({ consent }: { consent: ConsentView }) {
   if (consent.upToDate && consent.givenAt) return <StatusTag shape='done' word={`${sayDay(consent.givenAt, now())}已同意`} />;
   if (consent.withdrawnAt) return <StatusTag shape={null} word='已撤回' />;
   return <StatusTag shape='wait' word={consent.givenVersion ? '有新版，没同意' : '还没同意'} />;
 }
 
-export default screen(Consent);
+export default screen(Consent, 'public');
