@@ -4572,7 +4572,7 @@ export interface components {
             appeals: number;
             /** @description Requests to join a household that wait in my areas. */
             membershipRequests: number;
-            /** @description Requests to join a household whose head I am. */
+            /** @description Requests to join a household whose head I am, that wait for my word. */
             requestsAtHome: number;
             /** @description Hand-overs that wait for my signature. */
             handOvers: number;
