@@ -101,6 +101,7 @@ import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-
 import { RemindOfNotices1767233040000 } from './migrations/1767233040000-remind-of-notices';
 import { WalkDueVisits1767233020000 } from './migrations/1767233020000-walk-due-visits';
 import { CountPhoneCodes1767233010001 } from './migrations/1767233010001-count-phone-codes';
+import { SayWhatIsPublic1767233030000 } from './migrations/1767233030000-say-what-is-public';
 import { ChangeNotices1767230000000 } from './migrations/1767230000000-change-notices';
 import { RecordDoorConfirmations1767229100000 } from './migrations/1767229100000-record-door-confirmations';
 import { SignInByWechat1767229300000 } from './migrations/1767229300000-sign-in-by-wechat';
@@ -335,5 +336,6 @@ export const SCHEMA: Schema = {
     RemindOfNotices1767233040000,
     WalkDueVisits1767233020000,
     CountPhoneCodes1767233010001,
+    SayWhatIsPublic1767233030000,
   ],
 };

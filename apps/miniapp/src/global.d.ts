@@ -2,6 +2,12 @@
 
 declare module '*.scss';
 
+/** Where the build puts it. */
+declare module '*.png' {
+  const path: string;
+  export default path;
+}
+
 /** What we use of `qrcode`, which ships no types: its matrix, without its renderers. */
 declare module 'qrcode/lib/core/qrcode' {
   interface QrCode {

@@ -2844,6 +2844,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public-activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is passed on, for whoever gets it. */
+        get: operations["PublicActivitiesController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public-notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is passed on, for whoever gets it. */
+        get: operations["PublicNoticesController_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/redemptions": {
         parameters: {
             query?: never;
@@ -3990,6 +4024,8 @@ export interface components {
             opensAt: string;
             /** @description Until when one may sign out. */
             closesAt: string;
+            /** @description Anybody may read it, and pass it on. */
+            isPublic: boolean;
             /** @description Masked. */
             organiserName: string;
         };
@@ -6051,6 +6087,8 @@ export interface components {
             pictures: components["schemas"]["NoticePictureView"][];
             publisherName: string;
             publishedAt: string;
+            /** @description Anybody may read it, and pass it on. */
+            isPublic: boolean;
             /** @description When and why it was corrected last. */
             correctedAt: string | null;
             correctedWhy: string | null;
@@ -6608,6 +6646,36 @@ export interface components {
         };
         /** @enum {string} */
         ProposalState: "waiting" | "accepted" | "declined";
+        PublicActivityView: {
+            capacity: number;
+            taken: number;
+            waiting: number;
+            /** @description Points for who stays from its beginning to its end; null where its hours are not paid. */
+            pointsExpected: number | null;
+            status: components["schemas"]["ActivityStatus"];
+            cancelReason: string | null;
+            id: string;
+            communityName: string;
+            title: string;
+            what: string;
+            place: string;
+            startsAt: string;
+            endsAt: string;
+        };
+        PublicNoticeView: {
+            level: components["schemas"]["NoticeLevel"];
+            id: string;
+            areaName: string;
+            title: string;
+            /** @description Empty once it is withdrawn. */
+            body: string;
+            publisherName: string;
+            publishedAt: string;
+            correctedAt: string | null;
+            correctedWhy: string | null;
+            withdrawnAt: string | null;
+            withdrawnWhy: string | null;
+        };
         PublicProgressView: {
             status: components["schemas"]["ReportStatus"];
             number: string;
@@ -6632,6 +6700,8 @@ export interface components {
             place: string;
             /** @description Who runs it on the spot, of the community's volunteers or staff; who publishes it unless given. */
             organiserId?: string;
+            /** @description Anybody may read it without signing in, and pass it on. Not unless said; without meaning where it is for volunteers. */
+            isPublic?: boolean;
         };
         PublishNoticeBody: {
             audience: components["schemas"]["Audience"];
@@ -6647,6 +6717,8 @@ export interface components {
             /** @description Plain text. */
             body: string;
             pictures?: components["schemas"]["NoticePictureBody"][];
+            /** @description Anybody may read it without signing in, and pass it on. Not unless said; without meaning for owners. */
+            isPublic?: boolean;
         };
         PublishRuleBody: {
             category: components["schemas"]["RuleCategory"];
@@ -12994,6 +13066,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicProgressView"];
+                };
+            };
+        };
+    };
+    PublicActivitiesController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicActivityView"];
+                };
+            };
+        };
+    };
+    PublicNoticesController_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNoticeView"];
                 };
             };
         };

@@ -20,7 +20,7 @@ const DAY_HOURS = 24;
 
 /** Residents who come to things: none of the cast, each from another door. */
 const COMERS = ['1-2-202', '2-3-602', '4-1-501', '4-3-501', '5-2-301', '5-3-302', '7-1-101', '7-1-402', '7-2-601'];
-const SHARED = { communityCode: YUANDING, audience: 'residents' as const };
+const SHARED = { communityCode: YUANDING, audience: 'residents' as const, isPublic: true };
 const TODAY = {
   ...SHARED,
   title: '教老人用手机',

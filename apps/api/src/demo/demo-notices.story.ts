@@ -82,6 +82,7 @@ export class NoticesStory {
         title: '燃气入户安全检查，请留人在家',
         body: '燃气公司本周逐户检查灶具、软管和报警器，每户约 10 分钟，不收费，不推销。检查员佩戴工作证，可拨打社区值班电话核实。家里没人的，请与网格员另约时间。',
         confirmBy: this.nextEvening(),
+        isPublic: true,
       },
       demoKey('must-read'),
     );
@@ -98,6 +99,7 @@ export class NoticesStory {
         level: 'important',
         title: '楼道里请不要给电动车充电',
         body: '电动车和电池请不要进楼、进电梯。各小区充电棚已装好，忘记位置的可以问网格员。',
+        isPublic: true,
       },
       demoKey('charging'),
     );

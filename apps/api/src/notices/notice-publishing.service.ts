@@ -96,6 +96,7 @@ export class NoticePublishingService {
       ...publisher,
       publishedAt: now,
       confirmBy: body.level === 'must-read' ? body.confirmBy! : null,
+      isPublic: body.audience === 'residents' && body.isPublic === true,
       ...UNCHANGED,
       idemKey: idem.id,
       idemBody: idem.body,

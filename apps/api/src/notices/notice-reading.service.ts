@@ -74,6 +74,16 @@ export class NoticeReadingService {
     return { notice };
   }
 
+  /**
+   * The notice for anybody at all, where its publisher said so.
+   * @throws notice-not-found
+   */
+  async inPublic(noticeId: string): Promise<{ notice: Notice; areaName: string }> {
+    const notice = await this.db.manager.findOneBy(Notice, { id: noticeId, isPublic: true });
+    if (!notice) throw noticeNotFound(noticeId);
+    return { notice, areaName: (await this.areas.names([notice.areaCode])).get(notice.areaCode)?.name ?? notice.areaCode };
+  }
+
   async asSeenBy(actor: Actor, reader: Reader, notice: Notice): Promise<ReadNotice> {
     return (await this.read(actor, reader, [notice]))[0]!;
   }

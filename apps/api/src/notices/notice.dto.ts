@@ -12,7 +12,7 @@ import {
   TELLING_CHANNELS,
   type TellingChannel,
 } from '@duoduo/contracts/notices';
-import { IsString } from 'class-validator';
+import { IsBoolean, IsString } from 'class-validator';
 import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { PageQuery } from '../platform/page';
 import type { Notice } from './notice.entity';
@@ -30,6 +30,8 @@ export class PublishNoticeBody {
   @NoticePicturesField() pictures?: NoticePictureBody[];
   /** Required for a must-read notice, in the future; without meaning for the others. */
   @InstantField({ optional: true }) confirmBy?: Date;
+  /** Anybody may read it without signing in, and pass it on. Not unless said; without meaning for owners. */
+  @MayBeLeftOut() @IsBoolean() isPublic?: boolean;
 }
 
 export class CorrectNoticeBody {
@@ -87,6 +89,8 @@ export class NoticeView {
   pictures!: NoticePictureView[];
   publisherName!: string;
   publishedAt!: string;
+  /** Anybody may read it, and pass it on. */
+  isPublic!: boolean;
   /** Of its words: 1 until it is corrected. */
   @Whole() version!: number;
   /** When and why it was corrected last. */
@@ -122,6 +126,7 @@ export class NoticeView {
       pictures,
       publisherName: notice.publisherName,
       publishedAt: notice.publishedAt.toISOString(),
+      isPublic: notice.isPublic,
       version: notice.version,
       correctedAt: notice.correctedAt?.toISOString() ?? null,
       correctedWhy: notice.correctedWhy,

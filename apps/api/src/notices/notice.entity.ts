@@ -4,6 +4,7 @@ import {
   AreaCodeColumn,
   CodeColumn,
   CountColumn,
+  FlagColumn,
   HashColumn,
   IdColumn,
   InstantColumn,
@@ -39,6 +40,8 @@ export class Notice {
   @InstantColumn() publishedAt!: Date;
   /** Only a must-read notice has one. */
   @InstantColumn({ nullable: true }) confirmBy!: Date | null;
+  /** Whoever publishes says so: anybody may read it, and pass it on. Only of one to residents. */
+  @FlagColumn({ default: false }) isPublic!: boolean;
   /** Of the words: 1 until it is corrected. */
   @CountColumn({ default: 1 }) version!: number;
   /** When and why it was corrected last. */

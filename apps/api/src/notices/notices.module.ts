@@ -17,11 +17,12 @@ import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
 import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
+import { PublicNoticesController } from './public-notices.controller';
 import { ReachedAtDoor } from './reached-at-door.service';
 
 @Module({
   imports: [AreasModule, IdentityModule, PhotosModule, HouseholdsModule],
-  controllers: [NoticesController],
+  controllers: [NoticesController, PublicNoticesController],
   providers: [
     NoticesService,
     NoticeDoorConfirmations,

@@ -70,6 +70,7 @@ export class ActivityDesk {
         waiting: 0,
         turns: 0,
         audience: body.audience,
+        isPublic: body.audience === 'residents' && body.isPublic === true,
         ruleCode: body.ruleCode ?? null,
         status: 'published',
         organiserId,

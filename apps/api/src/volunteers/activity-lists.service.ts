@@ -9,6 +9,7 @@ import { instantOf, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, instantPart, type Page, type PageQuery, toPage } from '../platform/page';
 import type { ActivitiesQuery, KnownActivity } from './activity.dto';
 import { Activity } from './activity.entity';
+import { activityNotFound } from './activity.errors';
 import { actionsOn, pointsExpectedOf } from './activity.rules';
 import { ActivitySignUp } from './activity-sign-up.entity';
 import { Attendances } from './attendances.service';
@@ -75,6 +76,16 @@ export class ActivityLists {
 
   async one(actor: Actor, activity: Activity): Promise<KnownActivity> {
     return (await this.known(actor, [activity]))[0]!;
+  }
+
+  /** One for anybody at all, where its publisher said so. @throws activity-not-found */
+  async inPublic(activityId: string): Promise<{ activity: Activity; communityName: string }> {
+    const activity = await this.db.manager.findOneBy(Activity, { id: activityId, isPublic: true });
+    if (!activity) {
+      throw activityNotFound(activityId);
+    }
+    const { communityCode } = activity;
+    return { activity, communityName: (await this.areas.names([communityCode])).get(communityCode)?.name ?? communityCode };
   }
 
   private async walk(

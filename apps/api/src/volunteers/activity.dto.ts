@@ -24,7 +24,7 @@ import {
   type SignUpState,
 } from '@duoduo/contracts/volunteers';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString } from 'class-validator';
+import { IsBoolean, IsString } from 'class-validator';
 import { maskName } from '../platform/field-cipher';
 import { AreaCodeField, IdField, InstantField, Length, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import { type Page, PageQuery } from '../platform/page';
@@ -48,6 +48,8 @@ export class PublishActivityBody {
   @OneOf(ACTIVITY_RULES, 'ActivityRule', { optional: true }) ruleCode?: ActivityRule;
   /** Who runs it on the spot, of the community's volunteers or staff; who publishes it unless given. */
   @IdField({ optional: true }) organiserId?: string;
+  /** Anybody may read it without signing in, and pass it on. Not unless said; without meaning where it is for volunteers. */
+  @MayBeLeftOut() @IsBoolean() isPublic?: boolean;
 }
 
 export class CorrectActivityBody {
@@ -124,6 +126,8 @@ export class ActivityView {
   /** How many wait for a place. */
   @Whole() waiting!: number;
   @OneOf(ACTIVITY_AUDIENCES, 'ActivityAudience') audience!: ActivityAudience;
+  /** Anybody may read it, and pass it on. */
+  isPublic!: boolean;
   /** By which rule its hours are paid; null where they are not. */
   @OneOf(ACTIVITY_RULES, 'ActivityRule', { nullable: true }) ruleCode!: ActivityRule | null;
   /** Points for who stays from its beginning to its end, unless he has earned some that day; null where its hours are not paid. */
@@ -161,6 +165,7 @@ export class ActivityView {
       taken: activity.taken,
       waiting: activity.waiting,
       audience: activity.audience,
+      isPublic: activity.isPublic,
       ruleCode: activity.ruleCode,
       pointsExpected,
       status: activity.status,

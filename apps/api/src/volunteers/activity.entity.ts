@@ -4,6 +4,7 @@ import {
   AreaCodeColumn,
   CodeColumn,
   CountColumn,
+  FlagColumn,
   HashColumn,
   IdColumn,
   InstantColumn,
@@ -36,6 +37,8 @@ export class Activity {
   /** Goes up with every sign-up: the order of those who wait. */
   @CountColumn() turns!: number;
   @CodeColumn() audience!: ActivityAudience;
+  /** Whoever publishes says so: anybody may read it, and pass it on. Only of one for residents. */
+  @FlagColumn({ default: false }) isPublic!: boolean;
   /** By which rule its hours are paid; null where they are not. */
   @CodeColumn({ nullable: true }) ruleCode!: ActivityRule | null;
   @CodeColumn() status!: ActivityStatus;

@@ -33,6 +33,7 @@ import { HoursSights } from './hours-sights.service';
 import { HoursShow } from './hours-show.service';
 import { MyVolunteeringController } from './my-volunteering.controller';
 import { OwnAttendance } from './own-attendance.service';
+import { PublicActivitiesController } from './public-activities.controller';
 import { SealedApplications } from './sealed-applications.service';
 import { ServedSums } from './served-sums.service';
 import { TwoSides } from './two-sides.service';
@@ -55,6 +56,7 @@ import { VolunteeringCountersService } from './volunteering-counters.service';
     HonourController,
     HoursController,
     MyVolunteeringController,
+    PublicActivitiesController,
     VolunteerApplicationsController,
   ],
   providers: [

@@ -108,6 +108,14 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'GET /api/points/rules': open('/api/points/rules'),
   'GET /api/points/months': open('/api/points/months'),
   'GET /api/grids/{gridCode}/board': open(`/api/grids/${GRID}/board`),
+  'GET /api/public-notices/{noticeId}': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => {
+      const id = await world.once('public notice', () => world.app.given.notice({ areaCode: COMMUNITY, isPublic: true }));
+      return { path: `/api/public-notices/${id}` };
+    },
+  },
   'GET /api/codes/{token}': {
     permission: 'public',
     isIn: always,

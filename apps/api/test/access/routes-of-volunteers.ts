@@ -65,6 +65,14 @@ const HOURS_ROUTES: Record<string, Access | Access[]> = {
       item: (await shownOnce(world)).id,
     }),
   },
+  'GET /api/public-activities/{activityId}': {
+    permission: 'public',
+    isIn: always,
+    call: async (world) => {
+      const wish = { communityCode: COMMUNITY, audience: 'residents' as const, isPublic: true };
+      return { path: `/api/public-activities/${await world.once('public activity', () => world.app.given.activity(wish))}` };
+    },
+  },
   'GET /api/activities/{activityId}/hours': {
     permission: 'hours.read',
     isIn: (role, position) => seeing(role, position),

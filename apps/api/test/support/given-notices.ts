@@ -22,6 +22,7 @@ export interface NoticeWish {
   title?: string;
   body?: string;
   confirmBy?: Date;
+  isPublic?: boolean;
 }
 
 /** Published notices, and households that move. */

@@ -46,6 +46,7 @@ describe('publishing an activity', () => {
       id: expect.any(String),
       ...body,
       communityName: '园丁社区',
+      isPublic: false,
       opensAt: inHours(23.5),
       closesAt: inHours(28),
       pointsExpected: 8,

@@ -61,6 +61,11 @@ const PAGES = {
 } as const;
 export type PageName = keyof typeof PAGES;
 
+/** A tab or a page of the app, as WeChat and a browser's address name it. */
+export function pathOf(page: PageName | 'home', params: Record<string, string | undefined> = {}): string {
+  return page === 'home' ? '/pages/home/index' : urlOf(page, params);
+}
+
 function urlOf(page: PageName, params: Record<string, string | undefined>): string {
   const pairs = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '');
   const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');

@@ -10,20 +10,22 @@ interface Props {
   icon?: IconName;
   /** What a screen reader says, if the words alone do not tell which of several it is. */
   label?: string;
+  /** In a mini-program: WeChat asks whom to send the page to. It takes no other tap to start that. */
+  openType?: 'share';
   isSmall?: boolean;
   isBusy?: boolean;
   isOff?: boolean;
 }
 
 /** One primary a page; a list's buttons are `second`. While busy it takes no second tap. */
-export function Button({ children, onPress, kind = 'primary', icon, label, isSmall, isBusy, isOff }: Props) {
+export function Button({ children, onPress, kind = 'primary', icon, label, openType, isSmall, isBusy, isOff }: Props) {
   const isResting = Boolean(isBusy || isOff);
   const looks = ['dd-btn', `dd-btn--${kind}`, isSmall ? 'dd-btn--small' : '', isOff ? 'dd-btn--off' : ''].join(' ');
   const press = () => {
     if (!isResting) onPress();
   };
   return (
-    <NutButton className={looks} {...pressable({ role: 'button', label, disabled: isResting }, press)}>
+    <NutButton className={looks} openType={openType} {...pressable({ role: 'button', label, disabled: isResting }, press)}>
       {icon && <Icon name={icon} size={isSmall ? 20 : undefined} />}
       {isBusy ? '请稍候…' : children}
     </NutButton>

@@ -42,6 +42,7 @@ export type IconName =
   | 'bin'
   | 'loud'
   | 'more'
+  | 'share'
   | 'shield'
   | 'cal'
   | 'post';

@@ -87,7 +87,7 @@ export function QueryState({ query, name, isEmpty, empty, isNear, children }: Qu
 }
 
 /** What is not there, or not for this person to see, is not there at a second look either. */
-function isAbsent(error: unknown): boolean {
+export function isAbsent(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 404;
 }
 

@@ -1,5 +1,12 @@
 import type { TreeNode } from './templates';
 
+/** What WeChat sends somebody else. */
+export interface ShareCard {
+  title: string;
+  path: string;
+  imageUrl: string;
+}
+
 /** What the compiled code hands to `Page()`: lifecycles, `data` and `eh`, the one handler of all events. */
 export interface PageDefinition {
   data?: object;
@@ -8,6 +15,8 @@ export interface PageDefinition {
   onReady?(): void;
   onHide?(): void;
   onUnload?(): void;
+  /** Only where the page may be passed on: without it WeChat's menu does not offer that. */
+  onShareAppMessage?(asked: { from: 'menu' | 'button' }): ShareCard;
   eh?(event: object): void;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import vm from 'node:vm';
 import { Modules } from './modules';
-import { type PageDefinition, Pages, parseUrl } from './pages';
+import { type PageDefinition, Pages, parseUrl, type ShareCard } from './pages';
 import { Requests } from './requests';
 import { isOff, Screen } from './screen';
 import { type Element, Templates } from './templates';
@@ -114,6 +114,13 @@ export class Simulator {
     this.taps += 1;
     this.dispatch('tap', element, { x: 0, y: 0 });
     if (element.attribute('open-type') === 'getPhoneNumber') this.dispatch('getphonenumber', element, this.device.phoneNumber());
+  }
+
+  /** Passes the page on by WeChat's menu. @throws where WeChat would not offer it */
+  share(): ShareCard {
+    const page = this.screen.page;
+    if (!page.onShareAppMessage) throw new Error(`${page.route} is not to be passed on`);
+    return page.onShareAppMessage({ from: 'menu' });
   }
 
   /** Types into the field of this name; replaces what stands there. */

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
-import type { NoticeView } from '../../platform/views';
 import { Banner } from '../../ui/banner';
 import { Dotted } from '../../ui/card';
 import { sayDue, sayMoment } from '../../ui/say-time';
@@ -9,10 +8,10 @@ import { MustRead, StatusTag } from '../../ui/status-tag';
 import { Blocks } from './notice-blocks';
 import { blocksOf } from './notice-markdown';
 import { NoticePictures } from './notice-pictures';
-import { changeWords } from './notice-words';
+import { changeWords, type NoticeWords, type ReadableNotice } from './notice-words';
 
 /** That it was withdrawn or corrected, and why: before the words, so that nobody goes by the old ones. */
-export function NoticeChange({ notice }: { notice: NoticeView }) {
+export function NoticeChange({ notice }: { notice: ReadableNotice }) {
   const words = changeWords(notice);
   if (!words) return null;
   return notice.withdrawnAt ? (
@@ -24,14 +23,8 @@ export function NoticeChange({ notice }: { notice: NoticeView }) {
   );
 }
 
-/** What there is to read: of a published notice, and of one that is still being written. */
-export type NoticeWords = Pick<
-  NoticeView,
-  'level' | 'title' | 'body' | 'pictures' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'
->;
-
 /** The notice itself, under what became of it. What is given with it stands over its text. */
-export function NoticeBody({ notice, atOnce, children }: { notice: NoticeView; atOnce?: boolean; children?: ReactNode }) {
+export function NoticeBody({ notice, atOnce, children }: { notice: ReadableNotice; atOnce?: boolean; children?: ReactNode }) {
   const isLive = notice.withdrawnAt === null;
   return (
     <>

@@ -11,6 +11,7 @@ interface Props {
   /** Who will have it, in words. */
   audience: Audience;
   areaName: string;
+  isPublic?: boolean;
   verb: string;
   isBusy: boolean;
   isSent: boolean;
@@ -20,13 +21,14 @@ interface Props {
 }
 
 /** The last step of writing a notice: as its readers will have it, before it cannot be unsaid. */
-export function NoticePreview({ children, audience, areaName, verb, isBusy, isSent, error, onSend, onBack }: Props) {
+export function NoticePreview({ children, audience, areaName, isPublic, verb, isBusy, isSent, error, onSend, onBack }: Props) {
   return (
     <View>
       <View className='dd-head'>住户会看到这样</View>
       <View className='dd-sub dd-mt1'>
         发给{areaName}
         {AUDIENCE_NAMES[audience]}
+        {isPublic && '；任何人都能看，可以转发'}
       </View>
       <View className='dd-mt3'>
         <Card look='lined'>{children}</Card>

@@ -5,8 +5,18 @@ import { blocksOf } from './notice-markdown';
 import { spokenBlocks } from './spoken-blocks';
 import { waitsForMe } from './use-notices';
 
+/** What is read of a notice, by whoever reads it. */
+export type ReadableNotice = NoticeWords &
+  Pick<NoticeView, 'withdrawnAt' | 'withdrawnWhy' | 'correctedAt' | 'correctedWhy' | 'needsConfirm'>;
+
+/** What there is to read: of a published notice, and of one that is still being written. */
+export type NoticeWords = Pick<
+  NoticeView,
+  'level' | 'title' | 'body' | 'pictures' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'
+>;
+
 /** That it was withdrawn or corrected, and why; null of one that stands as it was published. */
-export function changeWords(notice: NoticeView): string | null {
+export function changeWords(notice: ReadableNotice): string | null {
   if (notice.withdrawnAt) return `${sayMoment(notice.withdrawnAt, now())} 撤回，不用再办：${notice.withdrawnWhy}`;
   if (!notice.correctedAt) return null;
   const again = waitsForMe(notice) ? '。请再看一遍，重新确认' : '';
@@ -14,7 +24,7 @@ export function changeWords(notice: NoticeView): string | null {
 }
 
 /** A notice for the ear, in the order of the page. */
-export function spokenNotice(notice: NoticeView): string[] {
+export function spokenNotice(notice: ReadableNotice): string[] {
   const isLive = notice.withdrawnAt === null;
   return [
     changeWords(notice),

@@ -8,11 +8,13 @@ import { useStoredDraft, type StoredDraft } from '../../platform/stored-draft';
 import type { NoticePictureView, PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
+import { PublicField } from '../../ui/public-field';
 import { useAreasUnder } from '../portal/use-codes';
 import { confirmByOf, confirmOptions } from './confirm-by';
-import { NoticeText, type NoticeWords } from './notice-body';
+import { NoticeText } from './notice-body';
 import { NoticePictureField } from './notice-picture-field';
 import { NoticePreview } from './notice-preview';
+import type { NoticeWords } from './notice-words';
 import { describedPictures, type DraftPictures, useDraftPictures } from './use-draft-pictures';
 import { usePublish } from './use-notices';
 
@@ -28,9 +30,18 @@ interface Draft {
   pictures: NoticePictureView[];
   /** Days from today to the evening by which households are asked to confirm. */
   confirmDays: string | null;
+  isPublic: boolean;
 }
 
-const OPENING = { level: null, audience: 'residents', title: '', body: '', pictures: [], confirmDays: null } satisfies Partial<Draft>;
+const OPENING = {
+  level: null,
+  audience: 'residents',
+  title: '',
+  body: '',
+  pictures: [],
+  confirmDays: null,
+  isPublic: false,
+} satisfies Partial<Draft>;
 const LEVELS: { value: NoticeLevel; word: string; note: string }[] = [
   { value: 'must-read', word: '必读', note: '按户确认' },
   { value: 'important', word: '重要', note: '排在前面' },
@@ -51,6 +62,7 @@ function bodyOf(draft: Draft): PublishNoticeBody | null {
     title,
     body,
     ...(pictures.length > 0 ? { pictures } : {}),
+    ...(draft.audience === 'residents' && draft.isPublic ? { isPublic: true } : {}),
     ...(draft.level === 'must-read' && draft.confirmDays ? { confirmBy: confirmByOf(draft.confirmDays) } : {}),
   };
 }
@@ -83,6 +95,7 @@ export function PublishForm({ post, onPublished }: Props) {
     return (
       <NoticePreview
         audience={body.audience}
+        isPublic={body.isPublic}
         areaName={areaName}
         verb='发布'
         isBusy={publish.isPending}
@@ -141,6 +154,7 @@ function NoticeFields({ stored, areas }: { stored: StoredDraft<Draft>; areas: { 
           columns={2}
         />
       </Field>
+      {draft.audience === 'residents' && <PublicField isOn={draft.isPublic} onChange={(isPublic) => change({ isPublic })} />}
       <Field label='标题' optional='说清什么事、什么时候'>
         <Input label='标题' value={draft.title} onChange={(title) => change({ title })} maxLength={TITLE_LENGTH.max} />
       </Field>

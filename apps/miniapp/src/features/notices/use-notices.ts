@@ -35,6 +35,15 @@ export function useNotice(id: string | undefined) {
   });
 }
 
+/** A notice that anybody may read, for who is not signed in or lives elsewhere. */
+export function usePublicNotice(id: string) {
+  return useQuery({
+    queryKey: ['public-notices', id],
+    queryFn: () => api('get', '/api/public-notices/{noticeId}', { path: { noticeId: id } }),
+    enabled: id !== '',
+  });
+}
+
 /** Records that the notice was opened. Nobody is troubled if it cannot be recorded: the next opening will be. */
 export function useOpenNotice(id: string) {
   const cache = useQueryClient();
@@ -158,7 +167,7 @@ function refreshNotice(cache: QueryClient, notice: NoticeView): void {
 }
 
 /** A household of this person is addressed by a must-read notice and nobody of it has confirmed. */
-export function waitsForMe(notice: NoticeView): boolean {
+export function waitsForMe(notice: Pick<NoticeView, 'level' | 'needsConfirm'>): boolean {
   return notice.level === 'must-read' && notice.needsConfirm;
 }
 

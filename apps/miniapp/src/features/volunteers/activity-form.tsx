@@ -16,6 +16,7 @@ import { useStoredDraft } from '../../platform/stored-draft';
 import type { ActivityView } from '../../platform/views';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { FormFoot } from '../../ui/form-foot';
+import { PublicField } from '../../ui/public-field';
 import { usePosts } from '../identity/use-posts';
 import { activityDraftOf, contentOf, type ActivityDraft } from './activity-draft';
 import { wrongTimes } from './activity-times';
@@ -37,13 +38,20 @@ interface PublishDraft extends ActivityDraft {
   audience: ActivityAudience;
   isPaid: 'paid' | 'unpaid';
   organiserId: string;
+  isPublic: boolean;
 }
 
 /** What, when, where, for how many; of a new one also for whom, paid or not, and who runs it. */
 export function ActivityForm({ communityCode, activity, onDone }: Props) {
-  const opening = (): PublishDraft => ({ ...activityDraftOf(activity, now()), audience: 'residents', isPaid: 'paid', organiserId: ME });
+  const opening = (): PublishDraft => ({
+    ...activityDraftOf(activity, now()),
+    audience: 'residents',
+    isPaid: 'paid',
+    organiserId: ME,
+    isPublic: false,
+  });
   const { draft, isSent, change, keyToSend, sent } = useStoredDraft(activity ? null : `activity.${communityCode}`, opening);
-  const { audience, isPaid, organiserId } = draft;
+  const { audience, isPaid, organiserId, isPublic } = draft;
   const publish = usePublishActivity(sent);
   const correct = useCorrectActivity(activity?.id ?? '');
   const saving = activity ? correct : publish;
@@ -60,6 +68,7 @@ export function ActivityForm({ communityCode, activity, onDone }: Props) {
       audience,
       ...(isPaid === 'paid' ? { ruleCode: 'activity-half-hour' as const } : {}),
       ...(organiserId === ME ? {} : { organiserId }),
+      ...(audience === 'residents' && isPublic ? { isPublic } : {}),
     };
     publish.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   };
@@ -77,6 +86,7 @@ export function ActivityForm({ communityCode, activity, onDone }: Props) {
               columns={2}
             />
           </Field>
+          {audience === 'residents' && <PublicField isOn={isPublic} onChange={(isPublic) => change({ isPublic })} />}
           <Field label='给不给积分' optional={`给的话每半小时 ${POINTS_PER_HALF_HOUR} 分，一天最多 ${ACTIVITY_POINTS_PER_DAY} 分`}>
             <Choice label='给不给积分' options={PAID} value={isPaid} onChange={(isPaid) => change({ isPaid })} columns={2} />
           </Field>

@@ -22,6 +22,15 @@ export function useActivity(activityId: string) {
   });
 }
 
+/** An activity that anybody may read, for who is not signed in or lives elsewhere. */
+export function usePublicActivity(activityId: string) {
+  return useQuery({
+    queryKey: ['public-activities', activityId],
+    queryFn: () => api('get', '/api/public-activities/{activityId}', { path: { activityId } }),
+    enabled: activityId !== '',
+  });
+}
+
 /** What there is to do near me, and how far it is to the next gift. */
 export function useHelping() {
   return useQuery({ queryKey: ['activities', 'helping'], queryFn: () => api('get', '/api/helping', {}) });

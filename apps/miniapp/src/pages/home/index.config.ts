@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '多多' });
+export default definePageConfig({ navigationBarTitleText: '多多', enableShareAppMessage: true });

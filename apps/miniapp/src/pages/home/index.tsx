@@ -11,6 +11,7 @@ import { useIsWide } from '../../platform/desk';
 import { useElder } from '../../platform/elder';
 import { homesOf, isDeskPerson, useMe } from '../../platform/me';
 import { open, startAt } from '../../platform/navigation';
+import { useShareCard } from '../../platform/share';
 import type { MeView, PostView } from '../../platform/views';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
@@ -22,6 +23,7 @@ import { WaitingCard } from '../../ui/waiting-parts';
  * what one may help with. Desk work goes to the desk.
  */
 function Home() {
+  useShareCard(null);
   const me = useMe();
   const isWide = useIsWide();
   const belongsAtDesk = isWide && isDeskPerson(me.data);

@@ -5,11 +5,14 @@ import { TellMe } from '../../features/messages/tell-me';
 import { NoticeBody } from '../../features/notices/notice-body';
 import { ChangeNoticeRows } from '../../features/notices/change-notice';
 import { spokenNotice } from '../../features/notices/notice-words';
+import { cardOf, PublicNotice } from '../../features/notices/public-notice';
 import { isConfirmed, useConfirmNotice, useNotice, useOpenNotice, waitsForMe } from '../../features/notices/use-notices';
 import { useAbout } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { homesOf, useMe } from '../../platform/me';
 import { dial } from '../../platform/phone';
+import { useSession } from '../../platform/session';
+import { useShareCard } from '../../platform/share';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Row } from '../../ui/card';
@@ -17,15 +20,25 @@ import { Page } from '../../ui/page';
 import { ReadAloud } from '../../ui/read-aloud';
 import { sayMoment } from '../../ui/say-time';
 import { screen } from '../../ui/screen';
-import { QueryState } from '../../ui/state-view';
+import { ShareButton } from '../../ui/share-button';
+import { isAbsent, QueryState } from '../../ui/state-view';
 
-/** A notice. Opening it is recorded; a must-read one is confirmed once for the whole household. */
+/** A notice: one's own, or what anybody may read of it. */
 function Notice() {
   const id = useRouter().params.id ?? '';
+  const isSignedIn = useSession((store) => store.session !== null);
+  const own = useNotice(isSignedIn ? id : undefined);
+  return isSignedIn && !isAbsent(own.error) ? <OwnNotice id={id} /> : <PublicNotice id={id} />;
+}
+
+/** Opening it is recorded; a must-read one is confirmed once for the whole household. */
+function OwnNotice({ id }: { id: string }) {
   const me = useMe();
   const about = useAbout();
   const notice = useNotice(id);
   const opening = useOpenNotice(id);
+  const card = notice.data ? cardOf(notice.data) : null;
+  useShareCard(card);
   const confirm = useConfirmNotice(id);
   const isUnopened = notice.data !== undefined && notice.data.openedAt === null && notice.data.withdrawnAt === null;
   // once for each version: what was corrected while it lay open is opened again
@@ -62,6 +75,7 @@ function Notice() {
           </View>
         )}
         {notice.data && isConfirmed(notice.data) && <TellMe kind='notice' />}
+        {card && <ShareButton card={card} />}
         {notice.data && <ChangeNoticeRows notice={notice.data} />}
         {worker && (
           <View className='dd-mt3'>
@@ -80,4 +94,4 @@ function Notice() {
   );
 }
 
-export default screen(Notice);
+export default screen(Notice, 'public');

@@ -6,12 +6,15 @@ import { ActivityHours } from '../../../features/volunteers/activity-hours';
 import { sayTimes } from '../../../features/volunteers/activity-times';
 import { sayPlaces, sayWorth, standing } from '../../../features/volunteers/activity-words';
 import { verbOf } from '../../../features/volunteers/attend-part';
+import { cardOf, PublicActivity } from '../../../features/volunteers/public-activity';
 import { useActivity, useAttend, useSignUp, useWithdraw } from '../../../features/volunteers/use-activities';
 import { now } from '../../../platform/clock';
 import { isBrowser } from '../../../platform/environment';
 import { errorText, say, sure } from '../../../platform/feedback';
 import { open } from '../../../platform/navigation';
 import { readCode } from '../../../platform/scan';
+import { useSession } from '../../../platform/session';
+import { useShareCard } from '../../../platform/share';
 import type { ActivityView } from '../../../platform/views';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -20,17 +23,28 @@ import { Fact } from '../../../ui/facts';
 import { Page } from '../../../ui/page';
 import { sayMoment } from '../../../ui/say-time';
 import { screen } from '../../../ui/screen';
-import { QueryState } from '../../../ui/state-view';
+import { ShareButton } from '../../../ui/share-button';
+import { isAbsent, QueryState } from '../../../ui/state-view';
 import { StatusTag } from '../../../ui/status-tag';
 
-/** One activity: what, when, where, who; whether there is a place; and the one thing to do now. */
+/** One activity: as one of its community sees it, or what anybody may read of it. */
 function Activity() {
   const { id = '' } = useRouter().params;
+  const isSignedIn = useSession((store) => store.session !== null);
+  const own = useActivity(isSignedIn ? id : '');
+  return isSignedIn && !isAbsent(own.error) ? <OwnActivity id={id} /> : <PublicActivity id={id} />;
+}
+
+/** What, when, where, who; whether there is a place; and the one thing to do now. */
+function OwnActivity({ id }: { id: string }) {
   const activity = useActivity(id);
+  const card = activity.data ? cardOf(activity.data) : null;
+  useShareCard(card);
   return (
     <Page title='活动' foot={activity.data && footOf(activity.data)}>
       <QueryState query={activity} name='活动'>
         {activity.data && <Facts activity={activity.data} />}
+        {card && <ShareButton card={card} />}
       </QueryState>
     </Page>
   );
@@ -146,4 +160,4 @@ function AttendFoot({ activity }: { activity: ActivityView }) {
   );
 }
 
-export default screen(Activity);
+export default screen(Activity, 'public');

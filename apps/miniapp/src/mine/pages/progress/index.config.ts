@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '查办理进度' });
+export default definePageConfig({ navigationBarTitleText: '查办理进度', enableShareAppMessage: true });

@@ -3,18 +3,24 @@ import { View } from '@tarojs/components';
 import { WithTimes } from '../../../features/tasks/report-card';
 import { stepsOf } from '../../../features/tasks/steps';
 import { useProgress } from '../../../features/tasks/use-reports';
+import { useShareCard } from '../../../platform/share';
 import type { PublicProgressView } from '../../../platform/views';
 import { Card } from '../../../ui/card';
 import { Timeline } from '../../../ui/facts';
 import { LookUp } from '../../../ui/look-up';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
+import { ShareButton } from '../../../ui/share-button';
 import { ReportTag } from '../../../ui/status-tag';
+
+/** The look-up, without anybody's number: that is for who has it. */
+const PAGE = { page: 'progress', title: '凭受理号查办到哪一步' } as const;
 
 /** How far a report is, for whoever has its number: from a slip, from 12345, from a neighbour. Nobody need sign in. */
 function Progress() {
   const { number = '' } = useRouter().params;
   const found = useProgress();
+  useShareCard(PAGE);
   return (
     <Page title='查办理进度'>
       <LookUp
@@ -26,6 +32,7 @@ function Progress() {
         found={found}
       />
       {found.data && <Found progress={found.data} />}
+      <ShareButton card={PAGE} />
     </Page>
   );
 }
