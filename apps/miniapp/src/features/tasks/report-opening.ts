@@ -1,3 +1,4 @@
+import type { CategoryView } from '../../platform/views';
 import type { ReportDraft } from './report-body';
 
 /** What the address of the form may carry. */
@@ -23,6 +24,12 @@ export function openingOf(params: ReportParams): { name: DraftName; opening: Par
       ...(text ? { description: decodeURIComponent(text) } : {}),
     },
   };
+}
+
+/** Where a complaint begins: what is only a suggestion stands before it, and goes to the community. */
+export function complaintAmong<T extends Pick<CategoryView, 'parentCode' | 'name'>>(categories: readonly T[]): T | undefined {
+  const tops = categories.filter(({ parentCode }) => parentCode === null);
+  return tops.find(({ name }) => name.includes('投诉')) ?? tops.find(({ name }) => /建议|其他/.test(name));
 }
 
 function kindOf({ behalf, topic, text }: ReportParams): Kind {

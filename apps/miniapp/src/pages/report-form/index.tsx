@@ -10,7 +10,7 @@ import { PhotoField } from '../../features/tasks/photos';
 import { PlaceField } from '../../features/tasks/place-field';
 import { bodyOf } from '../../features/tasks/report-body';
 import { useReportDraft } from '../../features/tasks/report-draft';
-import { openingOf, type ReportParams } from '../../features/tasks/report-opening';
+import { complaintAmong, openingOf, type ReportParams } from '../../features/tasks/report-opening';
 import { useCategories } from '../../features/tasks/use-categories';
 import { useCreateReport } from '../../features/tasks/use-reports';
 import { errorText, say } from '../../platform/feedback';
@@ -35,7 +35,7 @@ function ReportForm() {
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
   });
-  const complaints = categories.data?.items.find((category) => category.parentCode === null && /投诉|建议|其他/.test(category.name));
+  const complaints = complaintAmong(categories.data?.items ?? []);
   useEffect(() => {
     if (topic === 'complaint' && !draft.topCode && complaints) change({ topCode: complaints.code, categoryCode: complaints.code });
   });
