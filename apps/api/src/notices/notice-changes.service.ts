@@ -89,6 +89,8 @@ export class NoticeChanges {
   ): Promise<void> {
     const before = notice.pictures ?? [];
     const after = pictures ?? before;
+    // who names a version that is none yet has read none of it; the words kept below are those of the one he names
+    const isNamed = version === notice.version;
     const isReplaced = await affectedBy(
       tx,
       `UPDATE notices SET title = ?, body = ?, pictures = ?, confirmBy = ?, version = version + 1, remindedAt = NULL, correctedAt = ?,
@@ -96,7 +98,7 @@ export class NoticeChanges {
         WHERE id = ? AND version = ? AND withdrawnAt IS NULL`,
       [title, body, pictureText(after), confirmBy, at, reason, notice.id, version],
     );
-    if (isReplaced !== 1) {
+    if (!isNamed || isReplaced !== 1) {
       if (await this.madeUnder(tx, idem)) return;
       const now = await tx.findOneByOrFail(Notice, { id: notice.id });
       throw now.withdrawnAt === null ? noticeCorrected(now.id, now.version) : noticeWithdrawn(now.id);
