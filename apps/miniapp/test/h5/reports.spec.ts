@@ -44,7 +44,10 @@ describe('reports in the browser', () => {
   afterEach(() => expect(visitors.flatMap(({ problems }) => problems)).toEqual([]));
 
   it('a complaint about the community goes to the street, and the community does not see it', async () => {
-    await resident.open('/pages/report-form/index?topic=complaint');
+    await resident.open('/pages/home/index');
+    await resident.tap('button', '意见建议');
+    await resident.sees('要投诉社区、网格员或物业，请改选“投诉”');
+    await resident.tap('radio', '投诉');
     await resident.tap('radio', '投诉社区');
     await resident.sees('由街道办理，社区和网格员看不到这件投诉');
     await resident.type('说一句话', COMPLAINT);

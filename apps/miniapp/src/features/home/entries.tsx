@@ -27,9 +27,9 @@ export function Quick({ icon, word, onPress }: { icon: IconName; word: string; o
   );
 }
 
-/** 投诉建议 closes every home page, whoever it is for. */
-export function complain(): void {
-  open('report-form', { topic: 'complaint' });
+/** 意见建议 closes every home page, whoever it is for; a complaint is one choice away. */
+export function suggest(): void {
+  open('report-form', { topic: 'suggestion' });
 }
 
 export function QuickEntries({ middle }: { middle: 'home' | 'elder' }) {
@@ -42,7 +42,7 @@ export function QuickEntries({ middle }: { middle: 'home' | 'elder' }) {
       ) : (
         <Quick icon='biga' word='普通版' onPress={toggle} />
       )}
-      <Quick icon='post' word='投诉建议' onPress={complain} />
+      <Quick icon='post' word='意见建议' onPress={suggest} />
     </View>
   );
 }

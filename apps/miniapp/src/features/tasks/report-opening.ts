@@ -1,4 +1,3 @@
-import type { CategoryView } from '../../platform/views';
 import type { ReportDraft } from './report-body';
 
 /** What the address of the form may carry. */
@@ -9,9 +8,9 @@ export interface ReportParams {
   topic?: string;
 }
 
-type Kind = 'report' | 'complaint' | 'behalf' | 'call';
+type Kind = 'report' | 'suggestion' | 'behalf' | 'call';
 
-/** Its kind, and the place it came with: what was begun about one home is never sent about another, nor a report as a complaint. */
+/** Its kind, and the place it came with: what was begun about one home is never sent about another, nor a report as a suggestion or complaint. */
 export type DraftName = `${Kind}-${string}` | `link-${string}`;
 
 /** How the form opens: under which name it keeps what is written, and what stands in it already. */
@@ -26,15 +25,9 @@ export function openingOf(params: ReportParams): { name: DraftName; opening: Par
   };
 }
 
-/** Where a complaint begins: what is only a suggestion stands before it, and goes to the community. */
-export function complaintAmong<T extends Pick<CategoryView, 'parentCode' | 'name'>>(categories: readonly T[]): T | undefined {
-  const tops = categories.filter(({ parentCode }) => parentCode === null);
-  return tops.find(({ name }) => name.includes('投诉')) ?? tops.find(({ name }) => /建议|其他/.test(name));
-}
-
 function kindOf({ behalf, topic, text }: ReportParams): Kind {
   if (behalf === '1') return 'behalf';
-  if (topic === 'complaint') return 'complaint';
+  if (topic === 'suggestion') return 'suggestion';
   // its words are given: they take the place of no others
   return text ? 'call' : 'report';
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { ElderHome } from '../../features/home/elder-home';
-import { complain, Quick } from '../../features/home/entries';
+import { suggest, Quick } from '../../features/home/entries';
 import { RedeemHome } from '../../features/home/redeem-home';
 import { ResidentHome } from '../../features/home/resident-home';
 import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../features/home/staff-home';
@@ -62,7 +62,7 @@ function Content({ me }: { me: MeView }) {
       {!isResident && (
         <View className='dd-grid dd-grid--2 dd-mt3'>
           <Quick icon='search' word='查进度' onPress={() => open('progress')} />
-          <Quick icon='post' word='投诉建议' onPress={complain} />
+          <Quick icon='post' word='意见建议' onPress={suggest} />
         </View>
       )}
     </>

@@ -10,7 +10,7 @@ import { PhotoField } from '../../features/tasks/photos';
 import { PlaceField } from '../../features/tasks/place-field';
 import { bodyOf } from '../../features/tasks/report-body';
 import { useReportDraft } from '../../features/tasks/report-draft';
-import { complaintAmong, openingOf, type ReportParams } from '../../features/tasks/report-opening';
+import { openingOf, type ReportParams } from '../../features/tasks/report-opening';
 import { useCategories } from '../../features/tasks/use-categories';
 import { useCreateReport } from '../../features/tasks/use-reports';
 import { errorText, say } from '../../platform/feedback';
@@ -21,6 +21,9 @@ import { Button } from '../../ui/button';
 import { Field, TextArea } from '../../ui/field';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
+
+/** The topic, and the category that stands chosen with it. */
+const SUGGESTION = 'suggestion';
 
 /** Tell what is wrong: a place that is filled in, two taps, one sentence. */
 function ReportForm() {
@@ -35,9 +38,10 @@ function ReportForm() {
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
   });
-  const complaints = complaintAmong(categories.data?.items ?? []);
+  const isSuggesting = topic === SUGGESTION;
+  const isOffered = categories.data?.items.some(({ code }) => code === SUGGESTION);
   useEffect(() => {
-    if (topic === 'complaint' && !draft.topCode && complaints) change({ topCode: complaints.code, categoryCode: complaints.code });
+    if (isSuggesting && !draft.topCode && isOffered) change({ topCode: SUGGESTION, categoryCode: SUGGESTION });
   });
   const create = useCreateReport();
   const body = bodyOf(draft, isOnBehalf);
@@ -80,6 +84,11 @@ function ReportForm() {
           <Banner>由街道办理，社区和网格员看不到这件投诉</Banner>
         </View>
       )}
+      {isSuggesting && chosen === SUGGESTION && (
+        <View className='dd-mt2 dd-below--near'>
+          <Banner>建议由社区答复；要投诉社区、网格员或物业，请改选“投诉”</Banner>
+        </View>
+      )}
       <PlaceField place={draft.place} me={me.data} token={token} onChange={(place) => change({ place })} />
       {isOnBehalf && <BehalfFields draft={draft} onChange={change} />}
       <CategoryField topCode={draft.topCode} categoryCode={draft.categoryCode} onChange={change} />
@@ -105,7 +114,7 @@ function ReportForm() {
 
 function titleOf(isOnBehalf: boolean, topic: string | undefined): string {
   if (isOnBehalf) return '代报';
-  return topic === 'complaint' ? '投诉建议' : '反映问题';
+  return topic === SUGGESTION ? '意见建议' : '反映问题';
 }
 
 export default screen(ReportForm);
