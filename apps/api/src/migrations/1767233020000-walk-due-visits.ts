@@ -10,8 +10,9 @@ export class WalkDueVisits1767233020000 implements MigrationInterface {
       "UPDATE dwellings SET reachedFor = '-' WHERE NOT EXISTS (SELECT 1 FROM stays s WHERE s.dwellingId = dwellings.id AND s.toAt IS NULL)",
     );
     // in the same order everywhere: that of its letters
-    if (!isSqlite)
-      {await runner.query('ALTER TABLE dwellings MODIFY doorKey varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL');}
+    if (!isSqlite) {
+      await runner.query('ALTER TABLE dwellings MODIFY doorKey varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL');
+    }
     const columnNames = ['gridCode', 'reachedFor', 'estateId', 'doorKey', 'id'];
     await runner.createIndex('dwellings', new TableIndex({ name: 'dwellings_to_reach', columnNames }));
 

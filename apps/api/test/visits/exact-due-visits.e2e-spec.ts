@@ -57,8 +57,9 @@ describe('the doors to go to for notices', () => {
     const doors: GivenDwelling[] = [];
     for (let n = 0; n < 7; n++) doors.push(await app.given.dwelling({ gridCode }));
     const homes: string[] = [];
-    for (const { dwellingId } of [...doors.slice(0, 5), ...doors.slice(0, 2)])
-      {homes.push((await app.given.household({ dwellingId })).householdId);}
+    for (const { dwellingId } of [...doors.slice(0, 5), ...doors.slice(0, 2)]) {
+      homes.push((await app.given.household({ dwellingId })).householdId);
+    }
     const notices = [await app.given.notice({ areaCode: gridCode })];
     // the same every time, and no step depends on the last alone
     let turn = 7;
