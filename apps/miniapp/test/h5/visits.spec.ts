@@ -169,9 +169,18 @@ describe('visits in the browser', () => {
   });
 
   it('o: is asked for with one tap at home; who calls says so, and the home reads who it was', async () => {
+    await worker.open('/pages/home/index');
+    await worker.sees('扫户码');
+    await worker.tap('tab', /^事项/);
     const resident = await arrive('resident');
     await resident.tap('button', '让网格员联系我');
     await resident.sees('记下了，网格员会联系您');
+    await worker.tap('tab', /^首页/);
+    await worker.tap('button', /^请您打电话或上门/);
+    await worker
+      .part('button', /^拨打 /)
+      .first()
+      .waitFor();
     const asked = resident.page.getByText('已请网格员联系').locator('visible=true').first();
     await asked.waitFor();
     await asked.evaluate((part) => part.scrollIntoView({ block: 'center' }));
