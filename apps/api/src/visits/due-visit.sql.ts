@@ -37,6 +37,15 @@ export function doorsNoted(db: DataSource, gridCode: string, notes: readonly str
   return [notes.map(() => piece).join(' UNION ALL '), notes.flatMap((note) => [gridCode, note, ...params, limit])];
 }
 
+/** The next doors of a grid, whatever their notes say: it reads all of them. */
+export function doorsAfter(gridCode: string, after: Door | null, limit: number): Query {
+  const { sql, params } = behind(after);
+  return [
+    `SELECT id AS dwellingId, estateId, doorKey, address FROM dwellings WHERE gridCode = ? ${sql} ORDER BY estateId, doorKey, id LIMIT ?`,
+    [gridCode, ...params, limit],
+  ];
+}
+
 function behind(after: Door | null): { sql: string; params: string[] } {
   if (!after) {
     return { sql: '', params: [] };

@@ -3,10 +3,13 @@ import { DataSource } from 'typeorm';
 import { NOBODY_HERE } from '../households/dwelling.entity';
 import { instantOf } from '../platform/database/sql';
 import { byPlace, type Door, type Due, type LivesHere, type MustRead, namesAll, unreached } from './due-visit.rules';
-import { confirmedBy, doorsNoted, homesAt, noteAfter } from './due-visit.sql';
+import { confirmedBy, doorsAfter, doorsNoted, homesAt, noteAfter } from './due-visit.sql';
 
 /** Of each note a little more than its share, as notes do not take turns along a street. */
 const BEYOND_SHARE = 2;
+
+/** With more kinds of notes than that it is cheaper to look behind every door of the grid. */
+const KINDS_AT_MOST = 16;
 
 /** A door that was passed, who lives there, and who of them is still to be reached: nobody where only the note on the door did not say so. */
 export interface PassedDoor extends Door {
@@ -39,7 +42,7 @@ export class UnreachedDoors {
       const found = await this.nextNoted(gridCode, notices, notes, cut);
       const later = await this.notes(gridCode, notices);
       // a door that was given a note of a new kind meanwhile was passed in no walk
-      if (later.every((note) => notes.includes(note))) return found;
+      if (notes === null || later?.every((note) => notes!.includes(note))) return found;
       notes = later;
     }
   }
@@ -47,12 +50,12 @@ export class UnreachedDoors {
   private async nextNoted(
     gridCode: string,
     notices: readonly MustRead[],
-    notes: readonly string[],
+    notes: readonly string[] | null,
     { after, limit, now }: Cut,
   ): Promise<PassedDoor[]> {
     const found: PassedDoor[] = [];
     let last = after;
-    while (found.length < limit && notes.length > 0) {
+    while (found.length < limit && notes?.length !== 0) {
       const doors = await this.walk(gridCode, notes, last, limit - found.length);
       if (doors.length === 0) break;
       const passed = await this.lookBehind(gridCode, doors, notices, now);
@@ -86,19 +89,21 @@ export class UnreachedDoors {
     return new Set(rows.map(({ noticeId, version, householdId }) => `${noticeId}.${version} ${householdId}`));
   }
 
-  /** The notes that do not name all of the notices. */
-  private async notes(gridCode: string, notices: readonly MustRead[]): Promise<string[]> {
+  /** The notes that do not name all of the notices; null where there are too many kinds to go by. */
+  private async notes(gridCode: string, notices: readonly MustRead[]): Promise<string[] | null> {
     const notes: string[] = [];
     for (;;) {
       const [row] = await this.db.query<{ reachedFor: string }[]>(...noteAfter(this.db, gridCode, notes.at(-1) ?? null));
       if (!row) break;
       notes.push(row.reachedFor);
+      if (notes.length > KINDS_AT_MOST) return null;
     }
     return notes.filter((note) => note !== NOBODY_HERE && !namesAll(note, notices));
   }
 
-  /** The next doors that have one of the notes, in their common order, at most `limit`: as far as those of every note were read. */
-  private async walk(gridCode: string, notes: readonly string[], after: Door | null, limit: number): Promise<Door[]> {
+  /** The next doors that have one of the notes, or all of them, in their common order, at most `limit`: as far as those of every note were read. */
+  private async walk(gridCode: string, notes: readonly string[] | null, after: Door | null, limit: number): Promise<Door[]> {
+    if (notes === null) return this.db.query<Door[]>(...doorsAfter(gridCode, after, limit));
     const share = notes.length === 1 ? limit : Math.ceil(limit / notes.length) + BEYOND_SHARE;
     const doors = await this.db.query<(Door & { reachedFor: string })[]>(...doorsNoted(this.db, gridCode, notes, after, share));
     const ends = notes.flatMap((note) => doors.filter(({ reachedFor }) => reachedFor === note)[share - 1] ?? []).sort(byPlace);

@@ -53,6 +53,16 @@ describe('the doors to go to for notices', () => {
     expect(await listed()).toEqual(rows.map(({ id, householdId }) => `${id} ${householdId}`).sort());
   }
 
+  it('are exactly those of who is not reached where every door has a note of its own', async () => {
+    for (let n = 0; n < 20; n++) {
+      const { dwellingId } = await app.given.household({ gridCode });
+      await app.db.query('UPDATE dwellings SET reachedFor = ? WHERE id = ?', [`0000000000${100 + n}.1`, dwellingId]);
+    }
+    await app.given.notice({ areaCode: gridCode });
+    expect(await listed()).toHaveLength(20);
+    await expectExact();
+  });
+
   it('are exactly those of who is not reached, whatever happens in whatever order', async () => {
     const doors: GivenDwelling[] = [];
     for (let n = 0; n < 7; n++) doors.push(await app.given.dwelling({ gridCode }));
