@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NoticeChanges } from '../notices/notice-changes.service';
 import type { Actor } from '../platform/access/actor';
-import { affectedBy, placesFor } from '../platform/database/sql';
+import { affectedBy } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import type { MessageDeliveryView } from './message.dto';
 
-const ROWS_PER_SWEEP = 1000;
+const ROWS_PER_SWEEP = 200;
 /** The best that became of somebody's messages, as the statement below numbers it. */
 const BEST = { delivered: 3, unknown: 2, notDelivered: 1 };
 
@@ -42,9 +42,13 @@ export class MessageDeliveries {
     if (old.length === 0) {
       return 0;
     }
-    const causes = [...new Set(old.map(({ causeId }) => causeId))];
+    const each = old.map(() => '(causeId = ? AND personId = ?)').join(' OR ');
     return this.transactions.run((tx) =>
-      affectedBy(tx, `DELETE FROM messages WHERE causeId IN (${placesFor(causes)}) AND at < ?`, [...causes, before]),
+      affectedBy(
+        tx,
+        `DELETE FROM messages WHERE ${each}`,
+        old.flatMap(({ causeId, personId }) => [causeId, personId]),
+      ),
     );
   }
 }
