@@ -8,6 +8,7 @@ import { placesFor } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { Outbox } from '../platform/outbox/outbox.service';
 import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
+import { afterQuietHours } from '../platform/quiet-hours';
 import { NOTICE_MESSAGES, type NoticeMessages } from './message.events';
 import { TELLS_FOR_MS, templateOf } from './message.rules';
 import { MessageSending } from './message-sending.service';
@@ -43,9 +44,9 @@ export class TellOfNoticeHandler implements OnModuleInit {
     this.handlers.on(NOTICE_MESSAGES, 'tell-stretch', ({ payload }) => this.tellStretch(payload as NoticeMessages));
   }
 
-  private async owe(stretch: NoticeMessages): Promise<void> {
+  private async owe(stretch: NoticeMessages, afterMs = 0): Promise<void> {
     if (templateOf(this.config, 'notice')) {
-      await this.transactions.run((tx) => this.outbox.append(tx, NOTICE_MESSAGES, stretch));
+      await this.transactions.run((tx) => this.outbox.append(tx, NOTICE_MESSAGES, stretch, afterMs));
     }
   }
 
@@ -56,6 +57,11 @@ export class TellOfNoticeHandler implements OnModuleInit {
     const notice = await this.transactions.run((tx) => tx.findOneBy(Notice, { id: noticeId }));
     if (notice?.version !== version || notice.withdrawnAt !== null || notice.confirmBy === null || notice.confirmBy <= this.clock.now()) {
       return;
+    }
+    const now = this.clock.now();
+    const quietMs = isReminder ? afterQuietHours(now, notice.confirmBy).getTime() - now.getTime() : 0;
+    if (quietMs > 0) {
+      return this.owe(stretch, quietMs);
     }
     const people = await this.holders(afterPersonId);
     const addressed = await this.addressed(people, notice);

@@ -1,4 +1,4 @@
-import { afterQuietHours, reminderAt } from './notice-reminder.rules';
+import { reminderAt } from './notice-reminder.rules';
 
 const at = (moment: string) => new Date(`${moment}:00+08:00`);
 
@@ -11,12 +11,5 @@ describe('when those who have not confirmed are reminded', () => {
     ['at night after all, where the deadline is before the morning', '2026-03-01T21:00', '2026-03-02T07:00', '2026-03-02T02:00'],
   ])('%s', (_, from, confirmBy, expected) => {
     expect(reminderAt(at(from), at(confirmBy))).toEqual(at(expected));
-  });
-
-  it('counts eight in the morning to the day and ten in the evening to the night', () => {
-    const deadline = at('2026-03-09T12:00');
-    expect(afterQuietHours(at('2026-03-01T08:00'), deadline)).toEqual(at('2026-03-01T08:00'));
-    expect(afterQuietHours(at('2026-03-01T21:59'), deadline)).toEqual(at('2026-03-01T21:59'));
-    expect(afterQuietHours(at('2026-03-01T22:00'), deadline)).toEqual(at('2026-03-02T08:00'));
   });
 });

@@ -1,20 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
-import { Clock, dayOf, startOfDay } from '../platform/clock';
+import { Clock } from '../platform/clock';
 import { affectedBy } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { Outbox } from '../platform/outbox/outbox.service';
 import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
+import { afterQuietHours, lastEvening } from '../platform/quiet-hours';
 import type { ReadNotice } from './notice.dto';
 import { Notice } from './notice.entity';
 import { noticeCorrected, noticeNeedsNoConfirmation, noticeWithdrawn } from './notice.errors';
 import { NOTICE_REMINDED, NOTICE_REMINDER_DUE, type NoticeReminded } from './notice.events';
 import { NoticeChanges } from './notice-changes.service';
 import { NoticeReadingService } from './notice-reading.service';
-import { afterQuietHours } from './notice-reminder.rules';
 
-/** Reminds whoever has not confirmed a must-read notice: by itself once before the deadline, and when who published it asks. Once a day. */
+/**
+ * Reminds whoever has not confirmed a must-read notice: by itself once before the deadline, and when who published it asks. Once a day,
+ * which begins with the quiet hours: what is asked for at night rings in the morning.
+ */
 @Injectable()
 export class NoticeReminders implements OnModuleInit {
   constructor(
@@ -53,7 +56,7 @@ export class NoticeReminders implements OnModuleInit {
         tx,
         `UPDATE notices SET remindedAt = ? WHERE id = ? AND version = ? AND withdrawnAt IS NULL AND confirmBy > ?
           AND (remindedAt IS NULL OR remindedAt < ?)`,
-        [now, noticeId, version, now, startOfDay(dayOf(now))],
+        [now, noticeId, version, now, lastEvening(now)],
       );
       if (marked !== 1) return;
       const { confirmBy } = await tx.findOneByOrFail(Notice, { id: noticeId });

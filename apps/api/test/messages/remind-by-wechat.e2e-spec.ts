@@ -87,6 +87,26 @@ describe('reminding by WeChat', () => {
     }
   });
 
+  it('waits for the morning also where the message comes late', async () => {
+    const who = await people.inGrid(grid);
+    await people.accept(who, ['notice']);
+    const noticeId = await publish();
+    await app.drainOutbox();
+    wechat.brought.length = 0;
+    app.clock.set(new Date('2026-03-05T21:30:00+08:00'));
+    await app
+      .as(await app.given.clerk())
+      .post(`/notices/${noticeId}/remind`)
+      .expect(200);
+
+    app.clock.set(new Date('2026-03-05T23:30:00+08:00'));
+    await app.drainOutbox();
+    expect(told()).toEqual([]);
+    app.clock.set(new Date('2026-03-06T08:00:00+08:00'));
+    await app.drainOutbox();
+    expect(told()).toEqual([[who.openid, '还没确认：入户查燃气']]);
+  });
+
   it('forgets after half a year whom it told', async () => {
     const who = await people.inGrid(grid);
     await publish();

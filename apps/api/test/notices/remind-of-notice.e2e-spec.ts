@@ -81,6 +81,9 @@ describe('reminding of a must-read notice', () => {
     await remind(id, await clerk()).expect(200);
 
     expect(instantOf((await reminders(id))[0]!.nextAt)).toEqual(new Date('2026-03-05T08:00:00+08:00'));
+    app.clock.set(new Date('2026-03-05T09:00:00+08:00'));
+    await remind(id, await clerk()).expect(200);
+    expect(await reminders(id)).toHaveLength(1);
   });
 
   it('begins anew with a correction, and forgets the time that was owed for the former words', async () => {

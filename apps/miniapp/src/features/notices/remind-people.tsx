@@ -8,6 +8,11 @@ import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { localDay, sayMoment } from '../../ui/say-time';
 
+/** A day of reminders begins at ten in the evening: what is asked for at night rings in the morning. */
+function reminderDay(at: Date): string {
+  return localDay(new Date(at.getTime() + 2 * 3600_000));
+}
+
 /** Reminds whoever has not confirmed. A second time on one day changes nothing. */
 function useRemind(id: string) {
   const cache = useQueryClient();
@@ -46,7 +51,7 @@ export function RemindPeople({ notice, unreached }: Props) {
   const { data: messages } = useDeliveries(notice.id, isHis);
   if (!isHis) return null;
   const isOpen = notice.confirmBy !== null && new Date(notice.confirmBy) > now() && Boolean(unreached);
-  const isToday = notice.remindedAt !== null && localDay(new Date(notice.remindedAt)) === localDay(now());
+  const isToday = notice.remindedAt !== null && reminderDay(new Date(notice.remindedAt)) === reminderDay(now());
   const submit = async () => {
     if (await sure('提醒还没确认的住户？', '他们打开这里就看到提醒；同意微信通知的还会收到一条。一天只能提醒一次。')) remind.mutate();
   };
