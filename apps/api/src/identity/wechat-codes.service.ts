@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { hash } from '../platform/idempotency';
+import { PeopleService } from './people.service';
 import { tooManyAttempts } from './session.errors';
 import { WechatCode } from './wechat-code.entity';
 
@@ -16,6 +17,7 @@ const WITHIN_MS = 10 * 60_000;
 export class WechatCodes {
   constructor(
     private readonly transactions: Transactions,
+    private readonly people: PeopleService,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +30,8 @@ export class WechatCodes {
   isFirstForPhone(personId: string, code: string): Promise<boolean> {
     const shownBy = hash('wechat-phone-by', personId);
     return this.transactions.run(async (tx) => {
+      // or each of many at once counts none of the others
+      await this.people.takeTurn(tx, personId);
       const since = new Date(this.clock.now().getTime() - WITHIN_MS);
       const shown = await tx.query<unknown[]>(`SELECT 1 FROM wechat_codes WHERE shownBy = ? AND shownAt > ? LIMIT ${PHONE_CODES_MAX}`, [
         shownBy,

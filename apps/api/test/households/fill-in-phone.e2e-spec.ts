@@ -146,6 +146,17 @@ describe('filling in the number of a phone by WeChat', () => {
     me = await agreed(await signIn());
     await show(wechat.phoneCodeFor(NUMBER)).expect(200);
   });
+
+  it('is not paid for more often by who asks many times at once', async () => {
+    // there is a token from here on
+    await show(wechat.phoneCodeFor(NUMBER), await agreed(await signIn())).expect(200);
+    const before = wechat.timesAsked(ASK);
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => show(wechat.phoneCodeFor(NUMBER))));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(5).fill(200), ...Array(15).fill(429)]);
+    expect(wechat.timesAsked(ASK) - before).toBe(5);
+  });
 });
 
 describe('filling in the number of a phone where there is no mini-program', () => {
