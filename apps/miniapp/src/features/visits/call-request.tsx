@@ -38,8 +38,6 @@ export function CallRow({ me }: { me: MeView }) {
   });
   const last = requests.data?.items.find(({ householdId }) => householdId === home?.id);
   if (!home) return <AskByReport who='网格员' />;
-  if (me.gridWorkers.length === 0) return <AskByReport who='社区' />;
-  const word = '让网格员联系我';
   if (last && last.answeredAt === null) {
     return (
       <Row
@@ -54,6 +52,9 @@ export function CallRow({ me }: { me: MeView }) {
       />
     );
   }
+  // what waits is shown above, also where its worker's post has ended meanwhile
+  if (me.gridWorkers.length === 0) return <AskByReport who='社区' />;
+  const word = '让网格员联系我';
   const done = last?.answeredAt && last.answeredBy && `${last.answeredBy} ${sayMoment(last.answeredAt, now())} 联系过您`;
   return (
     <Row isLow title={word} sub={done || '打电话或上门，一点就行'} label={word} onPress={() => !ask.isPending && ask.mutate(home.id)} />
