@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '@duoduo/api-client/call';
 import { householdQuery } from '../households/use-households';
 import { visitsQuery } from './use-visits';
 
@@ -16,16 +17,25 @@ export function useTakenAlong(householdIds: readonly string[]): void {
   const wanted = [...new Set(householdIds)].slice(0, HOMES_AT_MOST).join();
   useEffect(() => {
     let isLeft = false;
-    const read = async () => {
-      for (const id of wanted.split(',')) {
-        if (isLeft || id === '') return;
-        await cache.prefetchQuery({ ...householdQuery(id), staleTime: FRESH_MS });
-        await cache.prefetchInfiniteQuery({ ...visitsQuery(id), staleTime: FRESH_MS });
-        // without network the others do not come either
-        if (cache.getQueryState(householdQuery(id).queryKey)?.status === 'error') return;
-      }
-    };
-    void read();
+    void takeAlong(cache, wanted === '' ? [] : wanted.split(','), () => isLeft);
     return () => void (isLeft = true);
   }, [cache, wanted]);
+}
+
+/** Reads them until the page is left or the service does not answer. A home that is refused, as one that has moved out, hides none of the others. */
+export async function takeAlong(cache: QueryClient, householdIds: readonly string[], isLeft: () => boolean): Promise<void> {
+  for (const id of householdIds) {
+    if (isLeft()) return;
+    const household = householdQuery(id);
+    await cache.prefetchQuery({ ...household, staleTime: FRESH_MS });
+    const error = cache.getQueryState(household.queryKey)?.error;
+    if (isRefused(error)) continue;
+    // without network the others do not come either
+    if (error) return;
+    await cache.prefetchInfiniteQuery({ ...visitsQuery(id), staleTime: FRESH_MS });
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiProblem && [403, 404].includes(error.status);
 }
