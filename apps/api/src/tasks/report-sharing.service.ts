@@ -36,15 +36,15 @@ export class ReportSharingService {
   ) {}
 
   /**
-   * By its reporter alone; he may take it back. A complaint that goes to the street stays between him and the street. Where words are checked
-   * it is shared once they are let through.
+   * By its reporter alone; he may take it back at any time. A complaint that goes to the street stays between him and the street. Where
+   * words are checked it is shared once they are let through.
    * @throws report-not-found, report-not-shareable, report-kept-back
    */
   share(actor: Actor, reportId: string, isShared: boolean): Promise<Report> {
     return this.transactions.run(async (tx) => {
       await this.takeTurn(tx, reportId);
       const report = await this.ofReporter(tx, actor, reportId);
-      if (report.communityCode.length !== AREA_CODE_LENGTHS.community) throw reportNotShareable(reportId);
+      if (isShared && report.communityCode.length !== AREA_CODE_LENGTHS.community) throw reportNotShareable(reportId);
       if (!isShared) {
         await this.takeBack(tx, reportId);
       } else if (!report.isShared && (await this.isLetThrough(tx, report))) {

@@ -195,6 +195,7 @@ describe('checking what neighbours are to read', () => {
     expect(await waiting()).not.toContain(doubted);
     for (const reportId of [doubted, asked]) expect(await neighbourReads(reportId)).toBe(false);
     expect((await share(asked).expect(422)).body.code).toBe('report-not-shareable');
+    for (const _ of [1, 2]) expect((await share(asked, false).expect(200)).body.isShared).toBe(false);
   });
 
   it.each([
