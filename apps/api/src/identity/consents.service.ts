@@ -28,10 +28,15 @@ export class ConsentsService {
     return db.findOne(Consent, { where: { personId }, order: { turn: 'DESC' } });
   }
 
+  /** Whether he agrees to the statement as it is now. */
+  async isGiven(personId: string, db: EntityManager = this.db.manager): Promise<boolean> {
+    const consent = await this.latest(personId, db);
+    return consent?.version === PRIVACY_STATEMENT.version && consent.withdrawnAt === null;
+  }
+
   /** @throws consent-missing unless he agrees to the statement as it is now */
   async require(personId: string): Promise<void> {
-    const consent = await this.latest(personId);
-    if (consent?.version !== PRIVACY_STATEMENT.version || consent.withdrawnAt !== null) {
+    if (!(await this.isGiven(personId))) {
       throw consentMissing();
     }
   }

@@ -1,4 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ConsentsService } from '../identity/consents.service';
 import { WechatAccounts } from '../identity/wechat-accounts.service';
 import { Clock } from '../platform/clock';
 import { Config } from '../platform/config';
@@ -23,6 +25,7 @@ export class CheckSharedWords implements OnModuleInit {
     private readonly handlers: OutboxHandlers,
     private readonly transactions: Transactions,
     private readonly sharing: ReportSharingService,
+    private readonly consents: ConsentsService,
     private readonly accounts: WechatAccounts,
     private readonly wechat: WechatContent,
     private readonly config: Config,
@@ -35,23 +38,23 @@ export class CheckSharedWords implements OnModuleInit {
 
   private async check(reportId: string): Promise<void> {
     // From the writer: a replica may not have it yet.
-    const asked = await this.transactions.run(async (tx) => ({
-      sharing: await tx.findOneBy(ReportSharing, { reportId }),
-      report: await tx.findOneByOrFail(Report, { id: reportId }),
-    }));
-    if (asked.sharing?.state !== 'checking') {
+    const { sharing, report, openid } = await this.transactions.run(async (tx) => {
+      const found = await tx.findOneByOrFail(Report, { id: reportId });
+      return { sharing: await tx.findOneBy(ReportSharing, { reportId }), report: found, openid: await this.openidOf(tx, found) };
+    });
+    if (sharing?.state !== 'checking') {
       return;
     }
-    const verdict = await this.verdictOn(asked.report);
-    if (verdict === 'later' && this.clock.now().getTime() - asked.sharing.createdAt.getTime() < ASKED_WITHIN_MS) {
+    const verdict = openid === null ? 'unable' : await this.wechat.judge(openid, report.description);
+    if (verdict === 'later' && this.clock.now().getTime() - sharing.createdAt.getTime() < ASKED_WITHIN_MS) {
       throw new CheckDelayed();
     }
     await this.sharing.settle(reportId, verdict === 'passed' || verdict === 'risky' ? verdict : 'not-checked');
   }
 
-  /** WeChat knows nobody who signs in otherwise. */
-  private async verdictOn({ reporterId, description }: Report) {
-    const openid = this.config.checksContent && reporterId !== null ? await this.accounts.openidOf(reporterId) : null;
-    return openid === null ? 'unable' : this.wechat.judge(openid, description);
+  /** WeChat knows nobody who signs in otherwise, and is told nothing of who does not agree to it. */
+  private async openidOf(tx: EntityManager, { reporterId }: Report): Promise<string | null> {
+    const mayAsk = this.config.checksContent && reporterId !== null && (await this.consents.isGiven(reporterId, tx));
+    return mayAsk ? this.accounts.openidOf(reporterId, tx) : null;
   }
 }

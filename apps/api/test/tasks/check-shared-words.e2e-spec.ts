@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PRIVACY_STATEMENT } from '../../src/identity/consent.rules';
 import { type Posted, type SignedIn, XUEYUAN, YUANDING } from '../support/given-identity';
 import { type Caller, startApp, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
@@ -50,7 +51,9 @@ describe('checking what neighbours are to read', () => {
       .as(null)
       .post('/sessions', { method: 'wechat', code: wechat.codeFor(openid) })
       .expect(201);
-    return { openid, token: body.accessToken };
+    const reporter = { openid, token: body.accessToken };
+    await app.as(reporter).post('/me/consent', { version: PRIVACY_STATEMENT.version }).expect(200);
+    return reporter;
   }
   const file = async (description: string, who: Caller = reporter): Promise<string> =>
     (await app.as(who).post('/reports', { categoryCode: 'road', description, areaCode: YUANDING }).expect(201)).body.id;
@@ -274,6 +277,18 @@ describe('checking what neighbours are to read', () => {
 
     expect(wechat.judged).toEqual([]);
     expect(await seenBy(clerk, reportId)).toMatchObject({ sharing: { state: 'waiting', doubt: 'not-checked' } });
+  });
+
+  it('leaves to the clerk what WeChat may not see: its reporter has withdrawn his consent', async () => {
+    const asked = await sharedInVain('下水道堵了');
+    await app.as(reporter).delete('/me/consent').expect(200);
+    await later();
+    const reportId = await shared('栏杆断了');
+
+    expect(wechat.judged).toEqual([]);
+    for (const id of [asked, reportId]) {
+      expect(await seenBy(clerk, id)).toMatchObject({ sharing: { state: 'waiting', doubt: 'not-checked' } });
+    }
   });
 
   // One connection cannot race itself, so SQLite proves nothing here.

@@ -42,6 +42,7 @@ describe('letting words through to the neighbours, in the browser', () => {
   async function asks(description: string): Promise<string> {
     const reportId = await file(description);
     await resident.open(`/pages/report/index?id=${reportId}`);
+    await resident.sees('公开前，这段话可能交给微信检查');
     await resident.tap('checkbox', WISH);
     await resident.sees('检查过了邻居就看得到');
     return reportId;

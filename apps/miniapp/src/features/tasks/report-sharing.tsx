@@ -26,9 +26,11 @@ export function SharingPart({ report }: { report: ReportView }) {
     );
   }
   if (!report.actions.includes('share')) return null;
+  const isOn = isShared || isAsked;
   return (
     <View className='dd-mt3'>
-      <Checkbox label='给邻居看看（不显示姓名和门牌）' isOn={isShared || isAsked} onChange={(wish) => share.mutate(wish)} />
+      <Checkbox label='给邻居看看（不显示姓名和门牌）' isOn={isOn} onChange={(wish) => share.mutate(wish)} />
+      {!isOn && !sharing && <View className='dd-cap dd-mt1'>公开前，这段话可能交给微信检查</View>}
       {isAsked && (
         <View className='dd-sub dd-mt1'>
           {sharing.state === 'checking' ? '正在检查，没有问题邻居就看得到。' : '社区在看，同意了邻居才看得到。'}
