@@ -114,6 +114,7 @@ export const PROBLEMS = {
   'report-not-shareable': ['这类投诉不公开给邻居', 'Such a complaint is not shared with the neighbours.'],
   'report-kept-back': ['社区看过，没有给邻居看，原因在诉求里', 'The community has decided that neighbours do not read it.'],
   'sharing-already-decided': ['这件能不能给邻居看已经定了', 'It is decided already whether neighbours may read it.'],
+  'sharing-your-own': ['自己写的能不能给邻居看，请同事来定', 'Nobody decides about words of his own.'],
   'report-number-unknown': ['没有这个受理号，请核对', 'There is no such number.'],
   'category-unknown': ['没有这个类别', 'There is no such category.'],
   'on-behalf-not-allowed': ['只有社区工作者和网格员可以代报', 'Only clerks and grid workers may report on behalf of others.'],

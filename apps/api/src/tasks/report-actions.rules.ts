@@ -31,7 +31,7 @@ const ALLOWED: Record<ReportAction, (report: State, standing: ReportStanding) =>
   rate: ({ status, ratedAt }, { isReporter }) => isReporter && status === 'answered' && ratedAt === null,
   reopen: ({ canReopen }, { isReporter }) => isReporter && canReopen,
   share: ({ goesToStreet, sharingState }, { isReporter }) => isReporter && !goesToStreet && sharingState !== 'kept-back',
-  'decide-sharing': ({ sharingState }, { handles }) => handles && sharingState === 'waiting',
+  'decide-sharing': ({ sharingState }, { isReporter, handles }) => handles && !isReporter && sharingState === 'waiting',
   review: ({ status, reviewState }, { isReporter }) => isReporter && status === 'rejected' && reviewState === null,
   'decide-review': ({ reviewState }, { reviews }) => reviews && reviewState === 'waiting',
   'decide-appeal': ({ appealState }, { judges }) => judges && appealState === 'waiting',

@@ -11,7 +11,7 @@ import { Transactions } from '../platform/database/transactions';
 import { Outbox } from '../platform/outbox/outbox.service';
 import type { SharingDecisionBody } from './report.dto';
 import { Report } from './report.entity';
-import { reportKeptBack, reportNotFound, reportNotShareable, sharingAlreadyDecided } from './report.errors';
+import { reportKeptBack, reportNotFound, reportNotShareable, sharingAlreadyDecided, sharingYourOwn } from './report.errors';
 import { ReportSharing } from './report-sharing.entity';
 import { decideOnce } from './second-look';
 import { SHARING_ASKED, type SharingAsked } from './task.events';
@@ -69,13 +69,14 @@ export class ReportSharingService {
   }
 
   /**
-   * The clerk's word on what WeChat has doubts about or could not tell, once.
-   * @throws report-not-found, sharing-already-decided
+   * The clerk's word on what WeChat has doubts about or could not tell, once. About his own words a colleague decides.
+   * @throws report-not-found, sharing-your-own, sharing-already-decided
    */
   decide(actor: Actor, reportId: string, { decision, reason }: SharingDecisionBody): Promise<Report> {
     const state = DECIDED[decision];
     return this.transactions.run(async (tx) => {
       await this.takeTurn(tx, reportId);
+      if (await tx.existsBy(Report, { id: reportId, reporterId: actor.personId })) throw sharingYourOwn(reportId);
       const isNow = await decideOnce(tx, actor, SHARING, { reportId, state, reason, at: this.clock.now() });
       if (isNow && state === 'allowed') await this.open(tx, reportId);
       return tx.findOneByOrFail(Report, { id: reportId });

@@ -66,5 +66,7 @@ export const reportKeptBack = (reportId: string) => new DomainError('conflict', 
 
 export const sharingAlreadyDecided = (reportId: string) => new DomainError('conflict', 'sharing-already-decided', { reportId });
 
+export const sharingYourOwn = (reportId: string) => new DomainError('forbidden', 'sharing-your-own', { reportId });
+
 /** Malformed, mistyped and unknown get the same answer. */
 export const reportNumberUnknown = () => new DomainError('not-found', 'report-number-unknown');

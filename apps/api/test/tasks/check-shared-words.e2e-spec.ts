@@ -291,6 +291,19 @@ describe('checking what neighbours are to read', () => {
     }
   });
 
+  it('is not for a clerk to decide about his own words', async () => {
+    const own = await shared(INSULT, clerk);
+
+    expect((await seenBy(clerk, own)).actions).not.toContain('decide-sharing');
+    expect((await decide(own, ALLOWED).expect(403)).body.code).toBe('sharing-your-own');
+    expect(await neighbourReads(own)).toBe(false);
+
+    const colleague = await app.given.clerk();
+    expect((await seenBy(colleague, own)).actions).toContain('decide-sharing');
+    await decide(own, ALLOWED, colleague).expect(200);
+    expect(await neighbourReads(own)).toBe(true);
+  });
+
   // One connection cannot race itself, so SQLite proves nothing here.
   (onMariaDb ? it : it.skip)('lets nobody read what was taken back while it was let through', async () => {
     for (let round = 0; round < 10; round++) {

@@ -49,7 +49,7 @@ const DECISIONS = [
   { value: 'keep-back', word: '不给邻居看' },
 ] as const;
 
-/** The clerk says whether neighbours may read what WeChat has doubts about, or could not tell of. */
+/** The clerk says whether neighbours may read what WeChat has doubts about, or could not tell of; about his own words a colleague does. */
 export function SharingDesk({ report }: { report: ReportView }) {
   const decide = useDecideSharing(report.id);
   return (
@@ -58,26 +58,29 @@ export function SharingDesk({ report }: { report: ReportView }) {
       <Card look='tight'>
         {report.sharing?.doubt && <View>{DOUBTS[report.sharing.doubt]}</View>}
         <View className='dd-sub'>邻居看到的是类别和这段话，没有姓名和门牌。给不给看，都照常办理。</View>
+        {report.mine && <View>这是您自己写的，请同事来定。</View>}
       </Card>
-      <DecisionForm
-        name='给邻居看吗？'
-        options={DECISIONS}
-        readers='反映人看得到'
-        isBusy={decide.isPending}
-        onSubmit={(given) => decide.mutate(given)}
-      />
+      {!report.mine && (
+        <DecisionForm
+          name='给邻居看吗？'
+          options={DECISIONS}
+          readers='反映人看得到'
+          isBusy={decide.isPending}
+          onSubmit={(given) => decide.mutate(given)}
+        />
+      )}
     </>
   );
 }
 
 /** What waits for the clerk's word, on his phone; nothing where nothing does. */
 export function SharingsWaiting({ areaCode }: { areaCode: string }) {
-  const sharings = useSharings(areaCode);
-  if (sharings.items.length === 0) return null;
+  const sharings = useSharings(areaCode).items.filter(({ mine }) => !mine);
+  if (sharings.length === 0) return null;
   return (
     <>
       <Section title='想给邻居看，等您定' />
-      {sharings.items.slice(0, SHOWN).map((report) => (
+      {sharings.slice(0, SHOWN).map((report) => (
         <NewReportCard key={report.id} report={report} />
       ))}
     </>
