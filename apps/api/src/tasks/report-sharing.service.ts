@@ -24,6 +24,9 @@ const SHARING = {
   decidedOtherwise: sharingAlreadyDecided,
 } as const;
 
+/** Without an answer of WeChat's or the clerk's nothing is asked of them any more. */
+const END_UNDECIDED = "DELETE FROM report_sharings WHERE reportId = ? AND state IN ('checking', 'waiting')";
+
 /** A report that its reporter lets the community read. */
 @Injectable()
 export class ReportSharingService {
@@ -83,6 +86,16 @@ export class ReportSharingService {
     });
   }
 
+  /** When their reporter goes. What is being let through at this moment takes its turn before or after. */
+  async takeBackAll(tx: EntityManager, reporterId: string): Promise<void> {
+    await tx.query('UPDATE reports SET isShared = 0 WHERE reporterId = ?', [reporterId]);
+    const reports = await tx.query<{ id: string }[]>('SELECT id FROM reports WHERE reporterId = ?', [reporterId]);
+    await runAll(
+      tx,
+      reports.map(({ id }) => [END_UNDECIDED, [id]]),
+    );
+  }
+
   /** Whether somebody lives or works in a community, and so reads what is shared in it. */
   async belongsTo(actor: Actor, communityCode: string): Promise<boolean> {
     if (communityCode.length !== AREA_CODE_LENGTHS.community) return false;
@@ -100,10 +113,9 @@ export class ReportSharingService {
     await tx.query(`UPDATE reports SET isShared = 1 WHERE id = ? AND LENGTH(communityCode) = ${AREA_CODE_LENGTHS.community}`, [reportId]);
   }
 
-  /** Without an answer of WeChat's or the clerk's nothing is asked of them any more. */
   private async takeBack(tx: EntityManager, reportId: string): Promise<void> {
     await runAll(tx, [
-      ["DELETE FROM report_sharings WHERE reportId = ? AND state IN ('checking', 'waiting')", [reportId]],
+      [END_UNDECIDED, [reportId]],
       ['UPDATE reports SET isShared = 0 WHERE id = ?', [reportId]],
     ]);
   }

@@ -3,11 +3,15 @@ import type { ErasureBlock } from '@duoduo/contracts/households';
 import type { EntityManager } from 'typeorm';
 import { countOf, type Kept, PersonErasures } from '../identity/person-erasures.service';
 import { runAll } from '../platform/database/sql';
+import { ReportSharingService } from './report-sharing.service';
 
-/** When somebody goes, his number goes from his reports; what was reported and done stays, because it was done for everybody. */
+/** When somebody goes, his number goes from his reports, and neighbours read them no more; what was reported and done stays, because it was done for everybody. */
 @Injectable()
 export class TaskErasures implements OnModuleInit {
-  constructor(private readonly erasures: PersonErasures) {}
+  constructor(
+    private readonly erasures: PersonErasures,
+    private readonly sharing: ReportSharingService,
+  ) {}
 
   onModuleInit(): void {
     this.erasures.onErase(this);
@@ -23,7 +27,7 @@ export class TaskErasures implements OnModuleInit {
     return [
       {
         what: '反映的诉求',
-        why: '公共事务的办理记录，不留姓名和电话',
+        why: '公共事务的办理记录，不留姓名和电话，也不再给邻居看',
         count: await countOf(db, 'reports', 'reporterId = ?', [personId]),
         isNamed: false,
       },
@@ -43,5 +47,6 @@ export class TaskErasures implements OnModuleInit {
       ['DELETE FROM task_reminders WHERE toPersonId = ?', [personId]],
       ['DELETE FROM reminder_marks WHERE personId = ?', [personId]],
     ]);
+    await this.sharing.takeBackAll(tx, personId);
   }
 }

@@ -304,6 +304,28 @@ describe('checking what neighbours are to read', () => {
     expect(await neighbourReads(own)).toBe(true);
   });
 
+  it('ends with the account: nothing of his is shared, asked of WeChat or left to the clerk any more', async () => {
+    const open = await shared('路灯不亮');
+    const doubted = await shared(INSULT);
+    const asked = await sharedInVain('井盖松了');
+    wechat.judged.length = 0;
+    expect(await neighbourReads(open)).toBe(true);
+    const { body } = await app.as(reporter).get('/me/erasure').expect(200);
+    expect(body.kept).toContainEqual(expect.objectContaining({ what: '反映的诉求', why: expect.stringContaining('不再给邻居看') }));
+
+    await app.as(reporter).post('/me/erasure', { understood: true }).expect(200);
+    await later();
+
+    expect(wechat.judged).toEqual([]);
+    for (const reportId of [open, doubted, asked]) {
+      expect(await neighbourReads(reportId)).toBe(false);
+      expect(await waiting()).not.toContain(reportId);
+      expect((await seenBy(clerk, reportId)).actions).not.toContain('decide-sharing');
+    }
+    await decide(doubted, ALLOWED).expect(404);
+    expect(await neighbourReads(doubted)).toBe(false);
+  });
+
   // One connection cannot race itself, so SQLite proves nothing here.
   (onMariaDb ? it : it.skip)('lets nobody read what was taken back while it was let through', async () => {
     for (let round = 0; round < 10; round++) {
