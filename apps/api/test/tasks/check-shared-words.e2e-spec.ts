@@ -140,6 +140,7 @@ describe('checking what neighbours are to read', () => {
     for (const _ of [1, 2]) await decide(reportId, ALLOWED).expect(200);
 
     expect(await neighbourReads(reportId)).toBe(true);
+    expect((await seenBy(reporter, reportId)).sharing).toEqual({ state: 'allowed', doubt: null, decision: ALLOWED.reason });
     expect((await app.as(clerk).get('/me').expect(200)).body.counters.sharings).toBe(before - 1);
     expect(await waiting()).not.toContain(reportId);
     expect((await decide(reportId, KEPT_BACK).expect(409)).body.code).toBe('sharing-already-decided');

@@ -74,6 +74,11 @@ describe('letting words through to the neighbours, in the browser', () => {
 
     await neighbour.open(`/mine/pages/neighbours/index?code=${COMMUNITY}`);
     await neighbour.sees(SENTENCE);
+
+    await resident.open(`/pages/report/index?id=${reportId}`);
+    await resident.sees('社区看过了，可以给邻居看：说的是公共设施');
+    await resident.shoot('u13-let-through');
+    await resident.shootElder('u13-let-through');
   });
 
   it('what is kept back stays with its reporter, who reads why; a clerk says so on his phone, too', async () => {

@@ -36,6 +36,7 @@ export function SharingPart({ report }: { report: ReportView }) {
           {sharing.state === 'checking' ? '正在检查，没有问题邻居就看得到。' : '社区在看，同意了邻居才看得到。'}
         </View>
       )}
+      {sharing?.state === 'allowed' && <View className='dd-sub dd-mt1 dd-pre'>社区看过了，可以给邻居看：{sharing.decision}</View>}
     </View>
   );
 }
