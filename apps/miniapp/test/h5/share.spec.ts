@@ -142,6 +142,7 @@ describe('passing a page on, in the browser', () => {
     expect(await clerk.part('checkbox', '任何人都能看，可以转发').count()).toBe(0);
     await clerk.tap('radio', '现在的住户');
     await clerk.tap('checkbox', '任何人都能看，可以转发');
+    await clerk.sees('图片要登录才看得到');
     await clerk.shoot('p6-publish');
     await clerk.tap('button', '预览');
     await clerk.sees('任何人都能看，可以转发');

@@ -154,7 +154,9 @@ function NoticeFields({ stored, areas }: { stored: StoredDraft<Draft>; areas: { 
           columns={2}
         />
       </Field>
-      {draft.audience === 'residents' && <PublicField isOn={draft.isPublic} onChange={(isPublic) => change({ isPublic })} />}
+      {draft.audience === 'residents' && (
+        <PublicField isOn={draft.isPublic} onChange={(isPublic) => change({ isPublic })} without='图片要登录才看得到' />
+      )}
       <Field label='标题' optional='说清什么事、什么时候'>
         <Input label='标题' value={draft.title} onChange={(title) => change({ title })} maxLength={TITLE_LENGTH.max} />
       </Field>
