@@ -87,12 +87,13 @@ export function tasksIn(gridCode: string, personId: string): Query {
   ];
 }
 
-/** Who lives alone in a grid, and when somebody who works there last met them or called. */
+/** Who lives alone in a grid, and when somebody who works there last met them, called, or noted that he had. */
 export function aloneIn(db: DataSource, gridCode: string, now: Date): Query {
   return [
     `SELECT h.id AS householdId, h.dwellingId,
             (SELECT MAX(v.visitedAt) FROM visits v WHERE v.householdId = h.id AND v.outcome = 'met') AS metAt,
-            (SELECT MAX(a.createdAt) FROM access_records a WHERE a.householdId = h.id AND a.kind = 'dial') AS calledAt
+            (SELECT MAX(a.createdAt) FROM access_records a WHERE a.householdId = h.id AND a.kind = 'dial') AS calledAt,
+            (SELECT MAX(c.endedAt) FROM call_requests c WHERE c.householdId = h.id AND c.answeredById IS NOT NULL) AS answeredAt
        FROM households h ${along(db, 'households_alone')}
       WHERE h.gridCode = ? AND h.hasElderAlone = 1
         AND (SELECT COUNT(*) FROM stays s WHERE s.householdId = h.id AND s.dwellingId = h.dwellingId AND ${LIVES}) > 0`,

@@ -67,12 +67,12 @@ export class DueVisits {
   }
 
   private async care(gridCode: string, now: Date): Promise<Due[]> {
-    const rows = await this.db.query<{ householdId: string; dwellingId: string; metAt: unknown; calledAt: unknown }[]>(
+    const rows = await this.db.query<{ householdId: string; dwellingId: string; metAt: unknown; calledAt: unknown; answeredAt: unknown }[]>(
       ...aloneIn(this.db, gridCode, now),
     );
     return rows
-      .map(({ householdId, dwellingId, metAt, calledAt }): Due => {
-        const at = latest([metAt, calledAt]);
+      .map(({ householdId, dwellingId, metAt, calledAt, answeredAt }): Due => {
+        const at = latest([metAt, calledAt, answeredAt]);
         return { dwellingId, householdId, reason: 'care', id: null, title: null, at };
       })
       .filter(({ at }) => at === null || at < careGapBegan(now));

@@ -160,6 +160,17 @@ describe('the doors where a grid worker is needed', () => {
     });
   });
 
+  it('are no more for who lives alone when he asked for a call and somebody notes that he called', async () => {
+    const home = await app.given.homeOwner({ gridCode });
+    await app.db.query('UPDATE households SET tags = ?, hasElderAlone = 1 WHERE id = ?', ['["elder-alone"]', home.householdId]);
+    expect(await reasons()).toEqual(['care']);
+    const { body } = await app.as(home).post('/me/call-requests', { householdId: home.householdId }).expect(200);
+
+    await app.as(worker).post(`/call-requests/${body.items[0].id}/answer`).expect(200);
+
+    expect(await due()).toEqual([]);
+  });
+
   it('are paged door by door, each once, also while one of them is settled', async () => {
     const homes = await Promise.all(Array.from({ length: 5 }, alone));
     const read = async (more = '') => (await app.as(worker).get(`/visits/due?gridCode=${gridCode}&limit=2${more}`).expect(200)).body;
