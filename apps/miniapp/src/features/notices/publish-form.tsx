@@ -49,6 +49,11 @@ const LEVELS: { value: NoticeLevel; word: string; note: string }[] = [
 ];
 const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, word: AUDIENCE_NAMES[value] }));
 
+/** A must-read notice is for those who live there: households confirm it, owners do not. */
+function audienceOf({ level, audience }: Draft): Audience {
+  return level === 'must-read' ? 'residents' : audience;
+}
+
 function bodyOf(draft: Draft): PublishNoticeBody | null {
   const title = draft.title.trim();
   const body = draft.body.trim();
@@ -57,12 +62,12 @@ function bodyOf(draft: Draft): PublishNoticeBody | null {
   if (draft.level === 'must-read' && !draft.confirmDays) return null;
   return {
     areaCode: draft.areaCode,
-    audience: draft.audience,
+    audience: audienceOf(draft),
     level: draft.level,
     title,
     body,
     ...(pictures.length > 0 ? { pictures } : {}),
-    ...(draft.audience === 'residents' && draft.isPublic ? { isPublic: true } : {}),
+    ...(audienceOf(draft) === 'residents' && draft.isPublic ? { isPublic: true } : {}),
     ...(draft.level === 'must-read' && draft.confirmDays ? { confirmBy: confirmByOf(draft.confirmDays) } : {}),
   };
 }
@@ -148,13 +153,13 @@ function NoticeFields({ stored, areas }: { stored: StoredDraft<Draft>; areas: { 
       <Field label='发给谁'>
         <Choice
           label='发给谁'
-          options={AUDIENCE_OPTIONS}
-          value={draft.audience}
+          options={AUDIENCE_OPTIONS.filter(({ value }) => value === 'residents' || draft.level !== 'must-read')}
+          value={audienceOf(draft)}
           onChange={(audience) => change({ audience })}
           columns={2}
         />
       </Field>
-      {draft.audience === 'residents' && (
+      {audienceOf(draft) === 'residents' && (
         <PublicField isOn={draft.isPublic} onChange={(isPublic) => change({ isPublic })} without='图片要登录才看得到' />
       )}
       <Field label='标题' optional='说清什么事、什么时候'>
