@@ -144,6 +144,6 @@ describe('publishing a notice', () => {
 
     expect([few.households, many.households]).toEqual([10, 1000]);
     expect(many.rows).toEqual(few.rows);
-    expect(few.rows).toEqual([1, 6, 0, 0, 0, 1]); // the last is the event by which who wants messages is told
+    expect(few.rows).toEqual([1, 6, 0, 0, 0, 2]); // the last are the events by which who wants messages is told, and who has not confirmed reminded
   });
 });

@@ -120,7 +120,7 @@ describe('the categories', () => {
   it('are there for everybody, in two levels', async () => {
     const app = await startApp();
     const { items } = (await app.as(null).get('/categories').expect(200)).body;
-    expect(items.filter(({ parentCode }: { parentCode: string | null }) => parentCode === null)).toHaveLength(8);
+    expect(items.filter(({ parentCode }: { parentCode: string | null }) => parentCode === null)).toHaveLength(9);
     expect(items.length).toBeGreaterThanOrEqual(25);
     expect(items.find(({ code }: { code: string }) => code === 'gas')).toMatchObject({
       parentCode: 'danger',
