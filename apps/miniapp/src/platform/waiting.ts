@@ -19,6 +19,8 @@ export interface Waiting {
   late?: object;
   /** Where the service knows a repetition by it. */
   idempotencyKey?: string;
+  /** The service knows a repetition of the last one only: whatever waits on this path is sent before it. */
+  isInOrder?: true;
   /** For the person: what it is, and what he wrote. */
   what: string;
   note?: string;
@@ -77,6 +79,7 @@ export function openWaiting(personId: string, key: string): void {
 export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null> {
   const personId = signedIn();
   try {
+    if (matter.isInOrder) await sendBefore(matter, personId);
     return (await send(matter)) as Answer;
   } catch (error) {
     const owner = useWaiting.getState().owner;
@@ -86,6 +89,14 @@ export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null
     if (!change(owner, (items) => [...items.filter(({ id }) => id !== matter.id), kept])) throw error;
     return null;
   }
+}
+
+/** @throws NoConnection where something on its path goes on waiting, and it waits behind that; or where another is signed in by now */
+async function sendBefore({ path }: Waiting, personId: string | null): Promise<void> {
+  const waits = () => useWaiting.getState().items.some((item) => item.path === path && item.refusal === null);
+  if (!waits()) return;
+  await sendWaiting();
+  if (waits() || signedIn() !== personId) throw new NoConnection();
 }
 
 let sending: Promise<void> | null = null;

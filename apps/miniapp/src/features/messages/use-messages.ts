@@ -44,8 +44,14 @@ export function useAcceptMessage(kind: MessageKind) {
     mutationFn: async (templateId: string) => {
       if ((await askWechat(templateId)) === null) return DECLINED;
       const key = newKey();
-      const matter = { id: key, path: '/api/me/message-credits', body: { kinds: [kind] }, idempotencyKey: key, what: '用微信提醒' };
-      return sendOrKeep<MessageOffersView>(matter);
+      return sendOrKeep<MessageOffersView>({
+        id: key,
+        path: '/api/me/message-credits',
+        body: { kinds: [kind] },
+        idempotencyKey: key,
+        isInOrder: true,
+        what: '用微信提醒',
+      });
     },
     onSuccess: (offers) => {
       if (offers === DECLINED) return say('好的，微信不提醒您');
