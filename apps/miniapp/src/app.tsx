@@ -2,6 +2,7 @@ import type { PropsWithChildren } from 'react';
 import { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { askAhead } from './features/portal/ask-ahead';
+import { forgetReadableDrafts } from './features/tasks/readable-drafts';
 import { say } from './platform/feedback';
 import { switchTo } from './platform/navigation';
 import { appShown, watchDevice } from './platform/online';
@@ -11,6 +12,7 @@ import './app.scss';
 
 watchDevice();
 askAhead();
+forgetReadableDrafts();
 
 /** What all pages stand on: the cache of the service's answers and the theme. An address of no page, an old or mistyped one, leads home. */
 export default function App({ children }: PropsWithChildren) {

@@ -38,6 +38,16 @@ export function renameStored(name: StoredName, newName: StoredName): void {
   Taro.removeStorageSync(`duoduo.${name}`);
 }
 
+/** What lies here; nothing where the store does not tell. */
+export function storedNames(): StoredName[] {
+  try {
+    const { keys } = Taro.getStorageInfoSync();
+    return keys.filter((key) => key.startsWith('duoduo.')).map((key) => key.slice('duoduo.'.length) as StoredName);
+  } catch {
+    return [];
+  }
+}
+
 export function forgetStored(name: StoredName): void {
   try {
     Taro.removeStorageSync(`duoduo.${name}`);

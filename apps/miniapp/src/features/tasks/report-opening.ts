@@ -13,6 +13,11 @@ type Kind = 'report' | 'suggestion' | 'behalf' | 'call';
 /** Its kind, and the place it came with: what was begun about one home is never sent about another, nor a report as a suggestion or complaint. */
 export type DraftName = `${Kind}-${string}` | `link-${string}`;
 
+/** Whether it tells of somebody else, who did not write it. */
+export function isForAnother(name: DraftName): boolean {
+  return name.startsWith('behalf-') || name.startsWith('link-');
+}
+
 /** How the form opens: under which name it keeps what is written, and what stands in it already. */
 export function openingOf(params: ReportParams): { name: DraftName; opening: Partial<ReportDraft> } {
   const { token, text } = params;

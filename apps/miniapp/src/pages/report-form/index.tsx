@@ -21,19 +21,32 @@ import { Button } from '../../ui/button';
 import { Field, TextArea } from '../../ui/field';
 import { Page } from '../../ui/page';
 import { screen } from '../../ui/screen';
+import { QueryState } from '../../ui/state-view';
 
 /** The topic, and the category that stands chosen with it. */
 const SUGGESTION = 'suggestion';
 
-/** Tell what is wrong: a place that is filled in, two taps, one sentence. */
+/** What is written for another is sealed with what comes with who one is. */
 function ReportForm() {
+  const { behalf, topic } = useRouter().params;
+  const me = useMe();
+  if (behalf !== '1' || !me.isPending) return <Form />;
+  return (
+    <Page title={titleOf(true, topic)}>
+      <QueryState query={me} name='代报' />
+    </Page>
+  );
+}
+
+/** Tell what is wrong: a place that is filled in, two taps, one sentence. */
+function Form() {
   const params: ReportParams = useRouter().params;
   const { token, behalf, topic } = params;
   const isOnBehalf = behalf === '1';
   const me = useMe();
   const categories = useCategories();
   const { name, opening } = openingOf(params);
-  const { draft, change, forget, renewKey } = useReportDraft(name, opening);
+  const { draft, isKept, change, forget, renewKey } = useReportDraft(name, opening);
   const hasHome = homesOf(me.data).length > 0;
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
@@ -68,7 +81,7 @@ function ReportForm() {
     );
   };
   const isBegun = draft.description.trim() !== '' || Boolean(chosen);
-  const note = create.error ? errorText(create.error) : isBegun && '草稿已存好，离开也不会丢';
+  const note = create.error ? errorText(create.error) : isBegun && isKept && '草稿已存好，离开也不会丢';
   const foot = (
     <>
       {note && <View className='dd-foot__note'>{note}</View>}

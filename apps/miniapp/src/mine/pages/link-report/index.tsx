@@ -8,6 +8,7 @@ import { CategoryField } from '../../../features/tasks/category-field';
 import { useReportDraft } from '../../../features/tasks/report-draft';
 import { useCategories } from '../../../features/tasks/use-categories';
 import { errorText, say } from '../../../platform/feedback';
+import { useMe } from '../../../platform/me';
 import { replaceWith } from '../../../platform/navigation';
 import type { LinkedHouseholdView } from '../../../platform/views';
 import { Button } from '../../../ui/button';
@@ -22,10 +23,12 @@ function LinkReport() {
   const { id } = useRouter().params;
   const households = useLinkedHouseholds();
   const household = households.data?.items.find((each) => each.id === id);
-  if (household) return <ReportFor household={household} />;
+  // what is written is sealed with what comes with who one is
+  const me = useMe();
+  if (household && !me.isPending) return <ReportFor household={household} />;
   return (
     <Page title='代报'>
-      <QueryState query={households} name='联系户'>
+      <QueryState query={household ? me : households} name='联系户'>
         <StateView icon='heart' title='您不再联系这一户' text='要反映问题，请扫门口的码' />
       </QueryState>
     </Page>
