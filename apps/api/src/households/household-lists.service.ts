@@ -5,7 +5,7 @@ import { PeopleService } from '../identity/people.service';
 import type { Actor } from '../platform/access/actor';
 import { insideAreas, insidePosts, isInsidePosts } from '../platform/access/scope';
 import { Clock, dayOf } from '../platform/clock';
-import { placesFor } from '../platform/database/sql';
+import { along, placesFor } from '../platform/database/sql';
 import { decodeCursor, encodeCursor, type Page, toPage } from '../platform/page';
 import { type HouseholdRow, type HouseholdSummary, livesThere, memberOn, type Piece, selectHouseholds, summaryOf } from './household.sql';
 import { addressPatterns, LIKE_ESCAPE, phoneDigits } from './household-search.rules';
@@ -67,10 +67,11 @@ export class HouseholdListsService {
     const isNew = ({ dwellingId, id }: HouseholdRow) => dwellingId !== after?.[0] || id > after[1]!;
     const rows: HouseholdRow[] = [];
     let doors = await this.doorsFrom(estateId, '>=', after?.[0], limit + 1);
-    while (doors.length > 0 && rows.length <= limit) {
+    while (doors.length > 0) {
       const here = { sql: `h.dwellingId IN (${placesFor(doors)})`, params: doors };
       const found = await selectHouseholds(this.db, this.clock.now(), [...where, here], doors.length * HOUSEHOLDS_AT_A_DOOR);
       rows.push(...doors.flatMap((door) => found.filter((row) => row.dwellingId === door && isNew(row))));
+      if (rows.length > limit) break;
       doors = await this.doorsFrom(estateId, '>', doors.at(-1), limit + 1);
     }
     return toPage(rows, limit, (row) => encodeCursor(row.dwellingId, row.id));
@@ -82,7 +83,7 @@ export class HouseholdListsService {
       ? { sql: `AND doorKey >= ? AND (doorKey > ? OR id ${sign} ?)`, params: [at.doorKey, at.doorKey, door] }
       : { sql: '', params: [] };
     const rows = await this.db.query<{ id: string }[]>(
-      `SELECT id FROM dwellings WHERE estateId = ? ${from.sql} ORDER BY doorKey, id LIMIT ?`,
+      `SELECT id FROM dwellings ${along(this.db, 'dwellings_doors')} WHERE estateId = ? ${from.sql} ORDER BY doorKey, id LIMIT ?`,
       [estateId, ...from.params, limit],
     );
     return rows.map(({ id }) => id);

@@ -58,7 +58,8 @@ const HOMES_PER_GRID = 1000;
     const [many, few] = [await pages(large), await pages(small)];
 
     for (const list of ['homes', 'doors', 'ofGrid'] as const) {
-      expect(await rowsRead(many[list])).toBeLessThanOrEqual((await rowsRead(few[list])) + PAGE);
+      // a seek for each door of the page, and one behind the last: a small estate is read along its grid instead
+      expect(await rowsRead(many[list])).toBeLessThanOrEqual((await rowsRead(few[list])) + 2 * (PAGE + 1));
     }
     const clerk = await app.given.clerk(large);
     const { body } = await app.as(clerk).get('/households?q=4321').expect(200);
