@@ -81,13 +81,13 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.page.reload();
     await clerk.tap('button', NOTICE);
     await clerk.tap('button', '更正');
-    expect(await clerk.part('textbox', '哪里错了').inputValue()).toBe(WHY);
+    await clerk.holds('哪里错了', WHY);
     await clerk.tap('button', '预览');
     await clerk.sees('住户会看到这样');
     await clerk.sees(`更正：${WHY}。请再看一遍，重新确认`);
     await clerk.shoot('n3-correct-preview');
     await clerk.tap('button', '再改改');
-    expect(await clerk.part('textbox', '标题').inputValue()).toBe(CORRECTED);
+    await clerk.holds('标题', CORRECTED);
     await clerk.tap('button', '预览');
     await clerk.tap('button', /^更正$/);
     await clerk.sees('更正了，住户看到新的');
@@ -128,7 +128,7 @@ describe('a notice that was wrong, in the browser', () => {
     await clerk.shoot('n13-overtaken');
     await clerk.tap('button', '看过了，接着改');
     await clerk.tap('button', '再改改');
-    expect(await clerk.part('textbox', '内容').inputValue()).toBe('燃气公司下周逐户检查，电话见公告栏。');
+    await clerk.holds('内容', '燃气公司下周逐户检查，电话见公告栏。');
     await clerk.tap('button', '先不更正');
   });
 
@@ -216,7 +216,7 @@ describe('a notice that was wrong, in the browser', () => {
     await phone.signInAs('supervisor');
     await phone.open('/staff/pages/publish/index');
     await phone.part('textbox', '标题').waitFor();
-    expect(await phone.part('textbox', '标题').inputValue()).toBe('');
+    await phone.holds('标题', '');
     await phone.signInAs('clerk');
     await phone.open('/staff/pages/publish/index');
     await phone.tap('button', '预览');
@@ -224,7 +224,7 @@ describe('a notice that was wrong, in the browser', () => {
     await phone.sees(/发给了 .* 户/);
     await phone.open('/staff/pages/publish/index');
     await phone.part('textbox', '标题').waitFor();
-    expect(await phone.part('textbox', '标题').inputValue()).toBe('');
+    await phone.holds('标题', '');
     await resident.open('/pages/inbox/index');
     await resident.tap('button', '周六修路灯');
     await resident.sees('晚上请走南门');

@@ -87,7 +87,7 @@ describe('homes in the browser', () => {
     await asker.tap('radio', '一年');
     await asker.shoot('i3-join-form');
     await asker.shootElder('i3-join-form');
-    expect(await asker.page.getByLabel('姓名', { exact: true }).locator('visible=true').last().inputValue()).toBe('马丽');
+    await asker.holds('姓名', '马丽');
 
     await asker.tap('radio', /^亲友$/);
     await asker.part('button', '提交申请').dblclick();

@@ -40,7 +40,6 @@ describe('pictures of a notice, in the browser', () => {
   });
   afterEach(() => expect(visitors.flatMap(({ problems }) => problems)).toEqual([]));
 
-  const isOff = async (visitor: Visitor, name: string) => (await visitor.part('button', name).getAttribute('aria-disabled')) === 'true';
   /** One further down comes when it is near. */
   const comesTo = async (visitor: Visitor, name: string) => {
     await visitor.part('button', `${name}，看大图`).scrollIntoViewIfNeeded();
@@ -60,21 +59,21 @@ describe('pictures of a notice, in the browser', () => {
     await clerk.page.getByRole('radiogroup', { name: '确认期限' }).getByRole('radio').nth(1).click();
     await clerk.type('标题', TITLE);
     await clerk.type('内容', TEXT);
-    expect(await isOff(clerk, '预览')).toBe(false);
+    await clerk.seesOff('预览', false);
     await clerk.choosePictures(shedFile([60, 140, 90]), shedFile([40, 90, 160]));
     await clerk.seesPicture('照片 2');
-    expect(await isOff(clerk, '预览')).toBe(true);
+    await clerk.seesOff('预览');
     await clerk.type('照片 1 里是什么', EAST);
     await clerk.type('照片 2 里是什么', NORTH);
     await clerk.tap('button', '照片 2 往前');
-    expect(await clerk.part('textbox', '照片 1 里是什么').inputValue()).toBe(NORTH);
+    await clerk.holds('照片 1 里是什么', NORTH);
     await clerk.part('button', '再加照片').scrollIntoViewIfNeeded();
     await clerk.shoot('n14-publish-pictures');
 
     await clerk.page.reload();
     await clerk.tap('button', /^发布通知/);
     await clerk.seesPicture('照片 1');
-    expect(await clerk.part('textbox', '照片 2 里是什么').inputValue()).toBe(EAST);
+    await clerk.holds('照片 2 里是什么', EAST);
     await clerk.tap('button', '预览');
     await clerk.seesPicture(EAST!);
     expect(await shown(clerk)).toEqual([NORTH, EAST]);
@@ -187,11 +186,11 @@ describe('pictures of a notice, in the browser', () => {
     await phone.page.route(/\/api\/photos$/, (route) => route.fulfill({ json: { items: [] } }));
     await phone.page.reload();
     await phone.sees('放了一天，这张已经清掉了。请去掉，再加一次');
-    expect(await isOff(phone, '预览')).toBe(true);
+    await phone.seesOff('预览');
     await phone.part('button', '去掉照片 1').scrollIntoViewIfNeeded();
     await phone.shoot('n19-swept-picture');
     await phone.tap('button', '去掉照片 1');
-    expect(await isOff(phone, '预览')).toBe(false);
+    await phone.seesOff('预览', false);
   });
 
   it('all of it is fit for everybody: nothing out of the screen, no serious finding of axe, large words and targets in 长辈版', () => {

@@ -110,6 +110,22 @@ export class Visitor {
     await this.page.getByLabel(name, { exact: true }).locator('visible=true').last().fill(text);
   }
 
+  /** Waits until the field of this name holds the text: it is drawn a moment after it was changed. */
+  async holds(name: string, text: string): Promise<void> {
+    await this.page.waitForFunction(
+      ([label, value]) => {
+        const fields = document.querySelectorAll<HTMLInputElement>('input, textarea');
+        return Array.from(fields).some((each) => each.ariaLabel === label && each.checkVisibility() && each.value === value);
+      },
+      [name, text],
+    );
+  }
+
+  /** Waits until the button of this name can be pressed, or cannot. */
+  async seesOff(name: string | RegExp, disabled = true): Promise<void> {
+    await this.page.getByRole('button', { name, disabled }).locator('visible=true').last().waitFor();
+  }
+
   /** Taps what lets one choose pictures, and chooses. */
   async choosePictures(...files: PictureFile[]): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.tap('button', /拍照或选照片|再加照片/)]);
