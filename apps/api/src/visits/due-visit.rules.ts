@@ -14,12 +14,13 @@ export interface Due {
   at: Date | null;
 }
 
-/** A door and where it lies. */
+/** A door, where it lies, and what is noted on it: see `Dwelling.reachedFor`. */
 export interface Door {
   dwellingId: string;
   address: string;
   estateId: string;
   doorKey: string;
+  reachedFor: string;
 }
 
 /** A must-read notice for which one goes to doors now. */
@@ -36,6 +37,12 @@ export interface LivesHere {
   dwellingId: string;
   householdId: string;
   fromAt: Date;
+}
+
+/** A household that a must-read notice addressed. */
+export interface Addressed {
+  home: LivesHere;
+  notice: MustRead;
 }
 
 /** Deadlines of must-read notices that are near enough, or not long enough past, to go to the doors for them. */
@@ -68,15 +75,15 @@ export function namesAll(note: string, notices: readonly MustRead[]): boolean {
   return notices.every(({ id, version }) => named.includes(`${id}.${version}`));
 }
 
-/** Households that were addressed by a notice, still live behind the same door and have not confirmed it as it reads now. */
-export function unreached(
-  homes: readonly LivesHere[],
-  notices: readonly MustRead[],
-  hasConfirmed: (notice: MustRead, householdId: string) => boolean,
-): Due[] {
-  return homes.flatMap(({ dwellingId, householdId, fromAt }) =>
-    notices
-      .filter((notice) => fromAt <= notice.publishedAt && !hasConfirmed(notice, householdId))
-      .map(({ id, title, confirmBy }): Due => ({ dwellingId, householdId, reason: 'notice', id, title, at: confirmBy })),
-  );
+/** Households that were addressed by a notice and still live behind the same door, but for those of whom the note on it says that they were reached. */
+export function leftAt(door: Door, homes: readonly LivesHere[], notices: readonly MustRead[]): Addressed[] {
+  const left = notices.filter((notice) => !namesAll(door.reachedFor, [notice]));
+  return homes
+    .filter(({ dwellingId }) => dwellingId === door.dwellingId)
+    .flatMap((home) => left.filter(({ publishedAt }) => home.fromAt <= publishedAt).map((notice) => ({ home, notice })));
+}
+
+/** Whoever was addressed is to be reached. */
+export function dueFor({ home: { dwellingId, householdId }, notice: { id, title, confirmBy } }: Addressed): Due {
+  return { dwellingId, householdId, reason: 'notice', id, title, at: confirmBy };
 }

@@ -9,10 +9,10 @@ type Query = [sql: string, params: unknown[]];
 const LIVES = 's.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?)';
 
 /** Must-read notices that hold, to those who live in a grid, by their deadlines. */
-export function mustReadsIn(gridCode: string, { from, until }: { from: Date; until: Date }): Query {
+export function mustReadsIn(db: DataSource, gridCode: string, { from, until }: { from: Date; until: Date }): Query {
   const areas = areaPath(gridCode);
   return [
-    `SELECT id, version, title, publishedAt, confirmBy FROM notices
+    `SELECT id, version, title, publishedAt, confirmBy FROM notices ${along(db, 'notices_deadline')}
       WHERE areaCode IN (${placesFor(areas)}) AND audience = 'residents' AND level = 'must-read' AND confirmBy >= ? AND confirmBy <= ?
         AND withdrawnAt IS NULL`,
     [...areas, from, until],
@@ -41,7 +41,7 @@ export function doorsNoted(db: DataSource, gridCode: string, notes: readonly str
 export function doorsAfter(gridCode: string, after: Door | null, limit: number): Query {
   const { sql, params } = behind(after);
   return [
-    `SELECT id AS dwellingId, estateId, doorKey, address FROM dwellings WHERE gridCode = ? ${sql} ORDER BY estateId, doorKey, id LIMIT ?`,
+    `SELECT id AS dwellingId, estateId, doorKey, address, reachedFor FROM dwellings WHERE gridCode = ? ${sql} ORDER BY estateId, doorKey, id LIMIT ?`,
     [gridCode, ...params, limit],
   ];
 }
@@ -66,12 +66,13 @@ export function homesAt(gridCode: string, dwellingIds: readonly string[], now: D
   ];
 }
 
-/** Which of these households have confirmed which of these notices. */
-export function confirmedBy(noticeIds: readonly string[], householdIds: readonly string[]): Query {
+/** Which households have confirmed, of each notice those that are asked for. */
+export function confirmedBy(households: ReadonlyMap<string, readonly string[]>): Query {
+  const some = [...households].map(([noticeId, ids]) => [noticeId, ...ids]);
   return [
     `SELECT noticeId, version, householdId FROM household_receipts
-      WHERE noticeId IN (${placesFor(noticeIds)}) AND householdId IN (${placesFor(householdIds)}) AND state = 'confirmed'`,
-    [...noticeIds, ...householdIds],
+      WHERE state = 'confirmed' AND (${some.map(([, ...ids]) => `noticeId = ? AND householdId IN (${placesFor(ids)})`).join(' OR ')})`,
+    some.flat(),
   ];
 }
 
@@ -114,7 +115,10 @@ export function askedIn(gridCode: string, now: Date): Query {
 
 /** Where doors are. */
 export function doorsOf(dwellingIds: readonly string[]): Query {
-  return [`SELECT id AS dwellingId, address, estateId, doorKey FROM dwellings WHERE id IN (${placesFor(dwellingIds)})`, [...dwellingIds]];
+  return [
+    `SELECT id AS dwellingId, address, estateId, doorKey, reachedFor FROM dwellings WHERE id IN (${placesFor(dwellingIds)})`,
+    [...dwellingIds],
+  ];
 }
 
 /** Whose households they are. */

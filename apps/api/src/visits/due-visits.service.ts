@@ -49,7 +49,7 @@ export class DueVisits {
 
   private async mustReads(gridCode: string, now: Date): Promise<MustRead[]> {
     const rows = await this.db.query<(Omit<MustRead, 'publishedAt' | 'confirmBy'> & { publishedAt: unknown; confirmBy: unknown })[]>(
-      ...mustReadsIn(gridCode, deadlinesToGoFor(now)),
+      ...mustReadsIn(this.db, gridCode, deadlinesToGoFor(now)),
     );
     return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt), confirmBy: instantOf(row.confirmBy) }));
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { NOBODY_HERE } from '../households/dwelling.entity';
 import { instantOf } from '../platform/database/sql';
-import { byPlace, type Door, type Due, type LivesHere, type MustRead, namesAll, unreached } from './due-visit.rules';
+import { type Addressed, byPlace, type Door, type Due, dueFor, leftAt, type LivesHere, type MustRead, namesAll } from './due-visit.rules';
 import { confirmedBy, doorsAfter, doorsNoted, homesAt, noteAfter } from './due-visit.sql';
 
 /** Of each note a little more than its share, as notes do not take turns along a street. */
@@ -73,20 +73,23 @@ export class UnreachedDoors {
     const ids = doors.map(({ dwellingId }) => dwellingId);
     const rows = await this.db.query<(Omit<LivesHere, 'fromAt'> & { fromAt: unknown })[]>(...homesAt(gridCode, ids, now));
     const homes = rows.map((row): LivesHere => ({ ...row, fromAt: instantOf(row.fromAt) }));
-    const confirmed = await this.confirmed(homes, notices);
-    const due = unreached(homes, notices, ({ id, version }, householdId) => confirmed.has(`${id}.${version} ${householdId}`));
+    const due = await this.unreached(doors.flatMap((door) => leftAt(door, homes, notices)));
     const here = <T extends { dwellingId: string }>(all: readonly T[], door: Door) =>
       all.filter(({ dwellingId }) => dwellingId === door.dwellingId);
     return doors.map((door) => ({ ...door, homes: here(homes, door), due: here(due, door) }));
   }
 
-  private async confirmed(homes: readonly LivesHere[], notices: readonly MustRead[]): Promise<Set<string>> {
-    if (homes.length === 0 || notices.length === 0) {
-      return new Set();
+  private async unreached(left: readonly Addressed[]): Promise<Due[]> {
+    if (left.length === 0) {
+      return [];
     }
-    const [noticeIds, householdIds] = [notices.map(({ id }) => id), homes.map(({ householdId }) => householdId)];
-    const rows = await this.db.query<{ noticeId: string; version: number; householdId: string }[]>(...confirmedBy(noticeIds, householdIds));
-    return new Set(rows.map(({ noticeId, version, householdId }) => `${noticeId}.${version} ${householdId}`));
+    const households = new Map<string, string[]>();
+    for (const { home, notice } of left) {
+      households.set(notice.id, [...(households.get(notice.id) ?? []), home.householdId]);
+    }
+    const rows = await this.db.query<{ noticeId: string; version: number; householdId: string }[]>(...confirmedBy(households));
+    const confirmed = new Set(rows.map(({ noticeId, version, householdId }) => `${noticeId}.${version} ${householdId}`));
+    return left.filter(({ home, notice }) => !confirmed.has(`${notice.id}.${notice.version} ${home.householdId}`)).map(dueFor);
   }
 
   /** The notes that do not name all of the notices; null where there are too many kinds to go by. */
@@ -105,7 +108,7 @@ export class UnreachedDoors {
   private async walk(gridCode: string, notes: readonly string[] | null, after: Door | null, limit: number): Promise<Door[]> {
     if (notes === null) return this.db.query<Door[]>(...doorsAfter(gridCode, after, limit));
     const share = notes.length === 1 ? limit : Math.ceil(limit / notes.length) + BEYOND_SHARE;
-    const doors = await this.db.query<(Door & { reachedFor: string })[]>(...doorsNoted(this.db, gridCode, notes, after, share));
+    const doors = await this.db.query<Door[]>(...doorsNoted(this.db, gridCode, notes, after, share));
     const ends = notes.flatMap((note) => doors.filter(({ reachedFor }) => reachedFor === note)[share - 1] ?? []).sort(byPlace);
     return doors
       .filter((door) => !ends[0] || byPlace(door, ends[0]) <= 0)
