@@ -5863,7 +5863,7 @@ export interface components {
             notDelivered: number;
         };
         /** @enum {string} */
-        MessageKind: "notice" | "answer";
+        MessageKind: "notice" | "answer" | "digest";
         MessageOfferView: {
             kind: components["schemas"]["MessageKind"];
             /** @description How many he has let come and has not had yet. */

@@ -48,6 +48,15 @@ export class MessageCredits {
     });
   }
 
+  /** Who has some of a kind: the next of them in the order of their ids. */
+  async holders(kind: MessageKind, afterPersonId: string, limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ personId: string }[]>(
+      'SELECT personId FROM message_credits WHERE kind = ? AND personId > ? AND remaining > 0 ORDER BY personId LIMIT ?',
+      [kind, afterPersonId, limit],
+    );
+    return rows.map(({ personId }) => personId);
+  }
+
   /** Takes one, if there is one. */
   async spend(tx: EntityManager, personId: string, kind: MessageKind): Promise<boolean> {
     const sql = 'UPDATE message_credits SET remaining = remaining - 1 WHERE kind = ? AND personId = ? AND remaining > 0';

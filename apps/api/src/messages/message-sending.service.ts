@@ -14,7 +14,7 @@ import { MessageCredits } from './message-credits.service';
 export interface Letter {
   causeId: string;
   personId: string;
-  /** The notice or the report. */
+  /** The notice or the report; empty where it is about many. */
   aboutId: string;
   kind: MessageKind;
   /** Where a tap on it leads. */

@@ -8,10 +8,10 @@ import { CodeColumn, IdColumn, InstantColumn } from '../platform/columns';
 @Index('messages_about', ['aboutId', 'personId', 'state'])
 @Index('messages_at', ['at'])
 export class Message {
-  /** The notice, the correction or reminder of it, the closing or the refusal of a report. */
+  /** The notice, the correction or reminder of it, the closing or the refusal of a report, the evening of a digest. */
   @PrimaryColumn({ type: 'varchar', length: 13 }) causeId!: string;
   @PrimaryColumn({ type: 'varchar', length: 13 }) personId!: string;
-  /** The notice or the report. */
+  /** The notice or the report; empty for a digest. */
   @IdColumn({ default: '' }) aboutId!: string;
   @CodeColumn() kind!: MessageKind;
   /** `sending` is left behind by a process that died: whether it arrived nobody knows, as with `unknown`. */

@@ -22,3 +22,13 @@ export interface AnswerMessages extends Record<string, unknown> {
   /** Who reported before is done; left out, nobody is. */
   afterReportId?: string;
 }
+
+/** Topic: one stretch of the people who may be told what they have not read of the week's notices. */
+export const DIGEST_MESSAGES = 'messages.digest';
+
+export interface DigestMessages extends Record<string, unknown> {
+  /** The evening, as `digestAt` names it. */
+  causeId: string;
+  /** Who came before is done. */
+  afterPersonId: string;
+}

@@ -16,13 +16,18 @@ interface Template {
   fields: [what: string, when: string, who: string];
 }
 
+const SETTINGS = {
+  notice: 'WECHAT_TEMPLATE_NOTICE',
+  answer: 'WECHAT_TEMPLATE_ANSWER',
+  digest: 'WECHAT_TEMPLATE_DIGEST',
+} as const satisfies Record<MessageKind, keyof Config>;
 /** WeChat refuses a longer one. */
 const THING_LENGTH_MAX = 20;
 const SHANGHAI_MS = 8 * 3600_000;
 
 /** The template of a kind; null where the installation has none. */
 export function templateOf(config: Config, kind: MessageKind): Template | null {
-  const setting = kind === 'notice' ? config.WECHAT_TEMPLATE_NOTICE : config.WECHAT_TEMPLATE_ANSWER;
+  const setting = config[SETTINGS[kind]];
   if (!setting || !config.WECHAT_APPID) {
     return null;
   }

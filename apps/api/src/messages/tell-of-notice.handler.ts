@@ -11,6 +11,7 @@ import { OutboxHandlers } from '../platform/outbox/outbox-handlers';
 import { afterQuietHours } from '../platform/quiet-hours';
 import { NOTICE_MESSAGES, type NoticeMessages } from './message.events';
 import { TELLS_FOR_MS, templateOf } from './message.rules';
+import { MessageCredits } from './message-credits.service';
 import { MessageSending } from './message-sending.service';
 
 /** How many who have a credit are looked at in one step, and how many of them are told. */
@@ -28,6 +29,7 @@ export class TellOfNoticeHandler implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly db: DataSource,
     private readonly transactions: Transactions,
+    private readonly credits: MessageCredits,
     private readonly sending: MessageSending,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -63,7 +65,7 @@ export class TellOfNoticeHandler implements OnModuleInit {
     if (quietMs > 0) {
       return this.owe(stretch, quietMs);
     }
-    const people = await this.holders(afterPersonId);
+    const people = await this.credits.holders('notice', afterPersonId, LOOKED_AT);
     const addressed = await this.addressed(people, notice);
     const told: string[] = [];
     const until = this.clock.now().getTime() + TELLS_FOR_MS;
@@ -77,14 +79,6 @@ export class TellOfNoticeHandler implements OnModuleInit {
     if (last !== null) {
       await this.owe({ ...stretch, afterPersonId: last });
     }
-  }
-
-  private async holders(afterPersonId: string): Promise<string[]> {
-    const rows = await this.db.query<{ personId: string }[]>(
-      "SELECT personId FROM message_credits WHERE kind = 'notice' AND personId > ? AND remaining > 0 ORDER BY personId LIMIT ?",
-      [afterPersonId, LOOKED_AT],
-    );
-    return rows.map(({ personId }) => personId);
   }
 
   /** Who of them lives in a home that it counts and that has not confirmed. In id order. */

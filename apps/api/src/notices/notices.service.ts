@@ -2,7 +2,7 @@ import { areaPath } from '@duoduo/contracts/areas';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { placesFor } from '../platform/database/sql';
-import type { Notice } from './notice.entity';
+import { Notice } from './notice.entity';
 import { addressedStays, feedsOf } from './notice.rules';
 import { isLive, newestMarks, newestOf } from './notice.sql';
 import { NoticeReadersService } from './notice-readers.service';
@@ -50,6 +50,17 @@ export class NoticesService {
       unreadNotices: newest.filter(({ id }) => states.get(id)!.openedAt === null).length,
       mustRead: mustReads.filter(({ id }) => states.get(id)!.confirmed < states.get(id)!.addressed).length,
     };
+  }
+
+  /** What came since then, waits for no household, and has not been opened by this person: how many of the newest hundred, and the last. */
+  async unreadSince(personId: string, since: Date): Promise<{ count: number; newest: Notice } | null> {
+    const reader = await this.readers.readerOf(personId);
+    const newest = await newestMarks(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST });
+    const recent = newest.filter(({ level, publishedAt }) => level !== 'must-read' && publishedAt >= since);
+    const states = await this.reading.statesOf(reader, recent);
+    const unread = recent.flatMap(({ id }) => (states.get(id)!.openedAt === null ? [id] : [])).sort();
+    const last = unread.length > 0 ? await this.db.manager.findOneBy(Notice, { id: unread.at(-1)! }) : null;
+    return last && { count: unread.length, newest: last };
   }
 
   /** The newest notices to the residents of a grid: they hang on its public board, for everybody. */

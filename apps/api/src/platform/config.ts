@@ -53,6 +53,7 @@ export class Config {
   /** Templates at WeChat, each with the names of its three fields: what, when, who. */
   @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_NOTICE must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_NOTICE?: string;
   @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_ANSWER must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_ANSWER?: string;
+  @IsOptional() @Matches(TEMPLATE, { message: 'WECHAT_TEMPLATE_DIGEST must be ID:thing1,time2,thing3' }) WECHAT_TEMPLATE_DIGEST?: string;
   /** Whether WeChat checks what residents want their neighbours to read. It does, unless told otherwise, where there is a mini-program. */
   @IsOptional() @ToFlag() @IsBoolean() WECHAT_CONTENT_CHECK?: boolean;
   /** Where WeChat's API answers; a stand-in in tests. */

@@ -65,6 +65,7 @@ describe('telling by WeChat', () => {
     expect(body.items).toEqual([
       { kind: 'notice', templateId: TEMPLATES.notice, remaining: 0 },
       { kind: 'answer', templateId: TEMPLATES.answer, remaining: 0 },
+      { kind: 'digest', templateId: TEMPLATES.digest, remaining: 0 },
     ]);
     expect((await app.as(other).get('/me/message-credits').expect(200)).body).toEqual({ items: [] });
     const { body: refusal } = await app

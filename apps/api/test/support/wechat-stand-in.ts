@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 const APPID = 'wx0123456789abcdef';
 const SECRET = 'feedfacefeedfacefeedfacefeedface';
 /** The ids of its two templates. */
-export const TEMPLATES = { notice: 'notice_template_of_a_stand_in', answer: 'answer_template_of_a_stand_in' } as const;
+export const TEMPLATES = {
+  notice: 'notice_template_of_a_stand_in',
+  answer: 'answer_template_of_a_stand_in',
+  digest: 'digest_template_of_a_stand_in',
+} as const;
 /** What a stand-in answers with until told otherwise; nothing of it may ever leave the API. */
 export const SESSION_KEY = 'c2Vzc2lvbi1rZXktb2YtYS1jYW5hcnk=';
 
@@ -62,6 +66,7 @@ export class WechatStandIn {
       WECHAT_API_URL: this.url,
       WECHAT_TEMPLATE_NOTICE: `${TEMPLATES.notice}:thing1,time2,thing5`,
       WECHAT_TEMPLATE_ANSWER: `${TEMPLATES.answer}:thing3,time4,thing2`,
+      WECHAT_TEMPLATE_DIGEST: `${TEMPLATES.digest}:thing1,time2,thing5`,
     };
   }
 

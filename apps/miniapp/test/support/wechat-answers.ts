@@ -6,6 +6,7 @@ const APPID = 'wx0123456789abcdef';
 const TEMPLATES = {
   WECHAT_TEMPLATE_NOTICE: 'notice_template_of_a_test:thing1,time2,thing3',
   WECHAT_TEMPLATE_ANSWER: 'answer_template_of_a_test:thing1,time2,thing3',
+  WECHAT_TEMPLATE_DIGEST: 'digest_template_of_a_test:thing1,time2,thing3',
 };
 
 /** WeChat's API as far as the phone needs it: who holds a code, and which number. Everything else about it is tested beside the service. */

@@ -70,6 +70,29 @@ describe('signing in by WeChat, in the mini-program', () => {
     expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'answer', remaining: 1 }));
   });
 
+  it('who reads a notice that waits for no answer is asked whether WeChat may bring him what he has not read of the week', async () => {
+    const { phone, app } = await startAs(`o${randomUUID()}`);
+    await app.tap('button', '微信登录');
+    await app.tap('button', /^同意$/);
+    await app.arrives('pages/home/index');
+    await app.comesToRest();
+    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
+    const householdToken = new URL(await server.codeUrl('household')).pathname.split('/').at(-1);
+    const asked = { householdToken, relation: 'relative', name: '马丽' };
+    const request = await server.asBearer(accessToken).post<{ id: string }>('/memberships', asked);
+    await (await server.as('worker')).post(`/memberships/${request.id}/approve`);
+    const words = { areaCode: '150603002004', audience: 'residents', level: 'ordinary', title: '图书角换新书了' };
+    const { id } = await (await server.as('clerk')).post<{ id: string }>('/notices', { ...words, body: '欢迎来看，晚上八点关门。' });
+
+    const read = phone.start(`pages/notice/index?id=${id}`);
+    read.device.acceptsMessages = true;
+    await read.tap('button', '这一周没看的通知，星期五用微信提醒我');
+    await read.sees('这一周没看的，星期五微信提醒您');
+
+    const credits = await server.asBearer(accessToken).get<{ items: object[] }>('/me/message-credits');
+    expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'digest', remaining: 1 }));
+  });
+
   it('what he accepted in WeChat waits for the network, is not asked again, and counts once', async () => {
     const { phone, app } = await startAs(`o${randomUUID()}`);
     await app.tap('button', '微信登录');

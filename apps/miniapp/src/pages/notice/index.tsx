@@ -75,6 +75,7 @@ function OwnNotice({ id }: { id: string }) {
           </View>
         )}
         {notice.data && isConfirmed(notice.data) && <TellMe kind='notice' />}
+        {notice.data && notice.data.level !== 'must-read' && <TellMe kind='digest' />}
         {card && <ShareButton card={card} />}
         {notice.data && <ChangeNoticeRows notice={notice.data} />}
         {worker && (
