@@ -1,3 +1,5 @@
+import { PAGE_MOTION } from './platform/page-motion';
+
 export default defineAppConfig({
   pages: [
     'pages/home/index',
@@ -93,4 +95,5 @@ export default defineAppConfig({
   // WeChat itself asks for consent before a function that collects is called: see wechat.json.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
+  ...PAGE_MOTION,
 });

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { askAhead } from './features/portal/ask-ahead';
 import { forgetReadableDrafts } from './features/tasks/readable-drafts';
 import { say } from './platform/feedback';
+import { watchLatePages } from './platform/late-pages';
 import { switchTo } from './platform/navigation';
 import { appShown, watchDevice } from './platform/online';
 import { queryClient } from './platform/query-client';
@@ -11,6 +12,7 @@ import '@nutui/nutui-react-taro/dist/es/packages/button/style/style.css';
 import './app.scss';
 
 watchDevice();
+watchLatePages();
 askAhead();
 forgetReadableDrafts();
 

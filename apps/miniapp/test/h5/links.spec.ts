@@ -95,7 +95,7 @@ describe('households that a neighbour is linked to, in the browser', () => {
     await head.shootElder('l3-my-home-link', { shown: head.part('button', '不需要联系 陈*') });
     await head.part('button', '谁看过我家的档案').scrollIntoViewIfNeeded();
     await head.tap('button', '谁看过我家的档案');
-    // the page before shows his name as well, and gives way slowly
+    // the page before shows his name as well
     await head.part('button', '谁看过我家的档案').waitFor({ state: 'hidden' });
     await head.sees('联系党员 陈*');
     await head.shoot('l3-access-log-link');

@@ -251,11 +251,7 @@ export class Visitor {
   async isAtRest(): Promise<void> {
     await this.page.waitForLoadState('networkidle');
     await this.page.locator('.taro__toast p').last().waitFor({ state: 'hidden' });
-    await this.page.waitForFunction(() => {
-      // a page that is about to slide in stands beside the screen, and nothing moves yet
-      const isBeside = Array.from(document.querySelectorAll('.taro_page')).some((page) => page.getBoundingClientRect().left > 0);
-      return !isBeside && !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0;
-    });
+    await this.page.waitForFunction(() => !document.body.innerText.includes('正在读取') && document.getAnimations().length === 0);
   }
 
   private async picture(name: string, isWhole = false): Promise<void> {
