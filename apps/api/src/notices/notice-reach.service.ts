@@ -7,9 +7,8 @@ import { PeopleService } from '../identity/people.service';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { type Condition, insideAreas } from '../platform/access/scope';
 import { dayOf } from '../platform/clock';
-import { instantOf } from '../platform/database/sql';
 import { maskName } from '../platform/field-cipher';
-import { decodeCursor, encodeCursor, instantPart, toPage } from '../platform/page';
+import { decodeCursor, encodeCursor, invalidCursor, toPage } from '../platform/page';
 import type { AddressedView, GridReachView, ListUnreachedQuery, ReachView, UnreachedPage } from './notice.dto';
 import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
@@ -23,9 +22,16 @@ interface GridRow {
   unreached: number | string;
 }
 
+/** Behind which door a page ended. */
+interface LastDoor {
+  stayId: string;
+  gridCode: string;
+  estateId: string;
+  doorKey: string;
+}
+
 interface UnreachedRow {
   stayId: string;
-  fromAt: unknown;
   householdId: string;
   gridCode: string;
   address: string;
@@ -98,7 +104,8 @@ export class NoticeReachService {
   }
 
   /**
-   * The households of the actor's area that have not confirmed, grid by grid. Owners are not counted by household: their list is empty.
+   * The households of the actor's area that have not confirmed, grid by grid and in each from door to door. Owners are not counted by
+   * household: their list is empty.
    * @throws notice-not-found
    */
   async unreached(actor: Actor, noticeId: string, query: ListUnreachedQuery): Promise<UnreachedPage> {
@@ -107,8 +114,9 @@ export class NoticeReachService {
       return { items: [], nextCursor: null };
     }
     const limit = query.limit ?? PAGE_LIMIT.default;
-    const rows = await this.unreachedRows(notice, insideAreas(areaCodes, 's.gridCode'), query, limit + 1);
-    const page = toPage(rows, limit, (row) => encodeCursor(row.gridCode, instantOf(row.fromAt).toISOString(), row.stayId));
+    const grid = query.gridCode === undefined ? [] : [insideAreas([query.gridCode], 's.gridCode')];
+    const rows = await this.unreachedRows(notice, [insideAreas(areaCodes, 's.gridCode'), ...grid], query.cursor, limit + 1);
+    const page = toPage(rows, limit, (row) => encodeCursor(row.stayId));
     const names = await this.people.names(page.items.flatMap(({ headPersonId }) => headPersonId ?? []));
     const items = page.items.map(({ householdId, address, gridCode, headPersonId, tags }) => {
       const name = headPersonId && names.get(headPersonId);
@@ -188,29 +196,72 @@ export class NoticeReachService {
     return new Map(rows.map(({ gridCode, vacant }) => [gridCode, Number(vacant)]));
   }
 
-  private unreachedRows(notice: Notice, area: Condition, { gridCode, cursor }: ListUnreachedQuery, limit: number): Promise<UnreachedRow[]> {
-    const grid = gridCode === undefined ? null : insideAreas([gridCode], 's.gridCode');
-    const after = decodeCursor(cursor, 3);
-    const later = '(s.gridCode > ? OR (s.gridCode = ? AND (s.fromAt > ? OR (s.fromAt = ? AND s.id > ?))))';
-    const [lastGrid, lastFrom, lastStay] = after ?? [];
+  /** Grid by grid, as a grid is small enough to be put in the order of its doors at every page, and a city is not. */
+  private async unreachedRows(
+    notice: Notice,
+    areas: readonly Condition[],
+    cursor: string | undefined,
+    limit: number,
+  ): Promise<UnreachedRow[]> {
+    const [stayId] = decodeCursor(cursor, 1) ?? [];
+    const last = stayId === undefined ? null : await this.doorOf(stayId);
+    const rows = last ? await this.unreachedIn(notice, [...areas, inGrid('=', last.gridCode), behind(last)], limit) : [];
+    let done = last?.gridCode ?? '';
+    while (rows.length < limit) {
+      const grid = await this.nextUnreached(notice, [...areas, inGrid('>', done)]);
+      if (grid === null) break;
+      rows.push(...(await this.unreachedIn(notice, [...areas, inGrid('=', grid)], limit - rows.length)));
+      done = grid;
+    }
+    return rows;
+  }
+
+  /** @throws invalid-query where no list ends there */
+  private async doorOf(stayId: string): Promise<LastDoor> {
+    const [door] = await this.db.query<LastDoor[]>(
+      'SELECT s.id AS stayId, s.gridCode, d.estateId, d.doorKey FROM stays s JOIN dwellings d ON d.id = s.dwellingId WHERE s.id = ?',
+      [stayId],
+    );
+    if (!door) {
+      throw invalidCursor();
+    }
+    return door;
+  }
+
+  private async nextUnreached(notice: Notice, where: readonly Condition[]): Promise<string | null> {
+    const { sql, params } = unreachedOf(notice, where);
+    const rows = await this.db.query<{ gridCode: string }[]>(`SELECT s.gridCode ${sql} ORDER BY s.gridCode LIMIT 1`, params);
+    return rows[0]?.gridCode ?? null;
+  }
+
+  private unreachedIn(notice: Notice, where: readonly Condition[], limit: number): Promise<UnreachedRow[]> {
+    const { sql, params } = unreachedOf(notice, where);
     return this.db.query<UnreachedRow[]>(
-      `SELECT s.id AS stayId, s.fromAt, s.householdId, s.gridCode, d.address, h.headPersonId, h.tags
-       FROM stays s JOIN households h ON h.id = s.householdId JOIN dwellings d ON d.id = s.dwellingId
-       LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
-       WHERE ${area.sql}${grid ? ` AND ${grid.sql}` : ''} AND ${STAYED} AND (r.householdId IS NULL OR NOT ${CONFIRMED})
-       ${after ? `AND ${later}` : ''} ORDER BY s.gridCode, s.fromAt, s.id LIMIT ?`,
-      [
-        notice.id,
-        notice.version,
-        ...area.params,
-        ...(grid?.params ?? []),
-        notice.publishedAt,
-        notice.publishedAt,
-        ...(after ? [lastGrid, lastGrid, instantPart(lastFrom!), instantPart(lastFrom!), lastStay] : []),
-        limit,
-      ],
+      `SELECT s.id AS stayId, s.householdId, s.gridCode, d.address, h.headPersonId, h.tags ${sql} ORDER BY d.estateId, d.doorKey, s.id LIMIT ?`,
+      [...params, limit],
     );
   }
+}
+
+function inGrid(sign: '=' | '>', gridCode: string): Condition {
+  return { sql: `s.gridCode ${sign} ?`, params: [gridCode] };
+}
+
+function behind({ estateId, doorKey, stayId }: LastDoor): Condition {
+  return {
+    sql: '(d.estateId > ? OR (d.estateId = ? AND (d.doorKey > ? OR (d.doorKey = ? AND s.id > ?))))',
+    params: [estateId, estateId, doorKey, doorKey, stayId],
+  };
+}
+
+/** Who lived there and has not confirmed. */
+function unreachedOf(notice: Notice, where: readonly Condition[]): { sql: string; params: unknown[] } {
+  return {
+    sql: `FROM stays s JOIN households h ON h.id = s.householdId JOIN dwellings d ON d.id = s.dwellingId
+      LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
+      WHERE ${where.map(({ sql }) => sql).join(' AND ')} AND ${STAYED} AND (r.householdId IS NULL OR NOT ${CONFIRMED})`,
+    params: [notice.id, notice.version, ...where.flatMap(({ params }) => params), notice.publishedAt, notice.publishedAt],
+  };
 }
 
 function addressedOf(notice: Notice): [sql: string, params: unknown[]] {

@@ -75,7 +75,8 @@ export function wholePart(part: string): number {
   return whole;
 }
 
-const invalidCursor = () =>
+/** For a cursor that leads nowhere. */
+export const invalidCursor = () =>
   new DomainError('malformed', 'invalid-query', {
     errors: [{ pointer: '/cursor', rule: 'cursor', message: '翻页标记无效，请从第一页开始' }],
   });

@@ -1,5 +1,6 @@
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
+import { HouseholdRegister } from '../../src/households/household-register.service';
 import { NoticeReceiptsService } from '../../src/notices/notice-receipts.service';
 import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers';
 import { Transactions } from '../../src/platform/database/transactions';
@@ -121,6 +122,55 @@ describe('the reach of a notice', () => {
     expect(new Set(seen.map(({ headName }) => headName))).toEqual(new Set(['住**']));
     const one = await clerk.get(`/notices/${id}/unreached?gridCode=${community}002&limit=100`).expect(200);
     expect(one.body.items).toHaveLength(9);
+  });
+
+  it('lists them door by door, as one walks, whenever they moved in', async () => {
+    const community = newCommunity();
+    const gridCode = await app.given.area(`${community}001`);
+    const rooms = [
+      ['10', '1', '101'],
+      ['3', '2', '501'],
+      ['3', '1', '1001'],
+      ['3', '1', '901'],
+      ['东', '', '1'],
+    ] as const;
+    await app.get(Transactions).run(async (tx) => {
+      const register = app.get(HouseholdRegister);
+      const estate = await register.addEstate(tx, { communityCode: community, name: '南苑' });
+      const doors = rooms.map(([building, section, room]) => ({ gridCode, building, section, room }));
+      const dwellings = await register.addDwellings(tx, estate, doors);
+      // the last of them has lived there longest; two families share the first door
+      const moves = [...dwellings, dwellings[0]!].map((dwelling, n) => ({
+        dwelling,
+        members: [],
+        fromAt: new Date(T0.getTime() - n * 1000),
+      }));
+      await register.moveIn(tx, moves);
+    });
+    const id = await app.given.notice({ areaCode: community });
+    const clerk = app.as(await app.given.clerk(community));
+    const inOrder = ['南苑 3号楼 1单元 901', '南苑 3号楼 1单元 1001', '南苑 3号楼 2单元 501'];
+    const [shared, last] = ['南苑 10号楼 1单元 101', '南苑 东号楼 1'];
+
+    const seen: { address: string; householdId: string }[] = [];
+    let cursor = '';
+    do {
+      const { body } = await clerk.get(`/notices/${id}/unreached?limit=2&gridCode=${gridCode}${cursor}`).expect(200);
+      seen.push(...body.items);
+      cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : '';
+    } while (cursor);
+
+    expect(seen.map(({ address }) => address)).toEqual([...inOrder, shared, shared, last]);
+    expect(new Set(seen.map(({ householdId }) => householdId)).size).toBe(6);
+  });
+
+  it('refuses a place in the list that nobody lives at', async () => {
+    const community = newCommunity();
+    const id = await app.given.notice({ areaCode: community });
+    const nowhere = Buffer.from(JSON.stringify(['nobodys-stay'])).toString('base64url');
+    const clerk = app.as(await app.given.clerk(community));
+
+    expect((await clerk.get(`/notices/${id}/unreached?cursor=${nowhere}`).expect(400)).body.code).toBe('invalid-query');
   });
 
   it('counts an opening once however often its event is delivered', async () => {

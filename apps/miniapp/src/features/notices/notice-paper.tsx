@@ -32,11 +32,6 @@ async function allUnreached(noticeId: string, gridCode: string): Promise<Unreach
   return items;
 }
 
-/** As one walks: 3号楼 before 12号楼. */
-function inDoorOrder(households: readonly UnreachedView[]): UnreachedView[] {
-  return [...households].sort((one, other) => one.address.localeCompare(other.address, 'zh-Hans-CN', { numeric: true }));
-}
-
 /** For the board, and for who reads no phone: every household is asked to confirm, whatever the one who prints it has done at home. */
 export function PrintNotice({ notice, onPrint }: { notice: NoticeView; onPrint: Print }) {
   return <Link onPress={() => onPrint(<NoticeBody notice={{ ...notice, needsConfirm: true }} atOnce />)}>打印通知</Link>;
@@ -49,7 +44,7 @@ export function PrintNotice({ notice, onPrint }: { notice: NoticeView; onPrint: 
 export function PrintUnreached({ notice, grid, onPrint }: { notice: NoticeView; grid: Grid; onPrint: Print }) {
   const list = useMutation({
     mutationFn: () => allUnreached(notice.id, grid.code),
-    onSuccess: (households) => onPrint(<UnreachedList notice={notice} grid={grid} households={inDoorOrder(households)} />),
+    onSuccess: (households) => onPrint(<UnreachedList notice={notice} grid={grid} households={households} />),
     onError: sayError,
   });
   return <Link onPress={() => !list.isPending && list.mutate()}>{list.isPending ? '正在取名单…' : '打印名单'}</Link>;
