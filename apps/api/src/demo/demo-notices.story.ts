@@ -61,6 +61,7 @@ export class NoticesStory {
             version: 1,
             householdId,
             gridCode: dwelling.gridCode,
+            home: { dwellingId: dwelling.id, gridCode: dwelling.gridCode },
             personId: null,
             channel: random.pick(CHANNELS),
             at,

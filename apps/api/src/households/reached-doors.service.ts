@@ -12,12 +12,12 @@ const NAMED_AT_MOST = 10;
 @Injectable()
 export class ReachedDoors {
   /**
-   * Waits for whoever else confirms or moves in at this door, then notes what is read: `id.version` of notices, in time order. The read comes
-   * after the wait, so that it sees what they have left.
+   * Runs what comes first, waits for whoever else confirms or moves in at this door, then notes what is read: `id.version` of notices, in time
+   * order. The read comes after the wait, so that it sees what they have left.
    */
-  async note(tx: EntityManager, dwellingId: string, read: Statement): Promise<void> {
+  async note(tx: EntityManager, dwellingId: string, read: Statement, first: readonly Statement[] = []): Promise<void> {
     const wait: Statement = ['UPDATE dwellings SET gridCode = gridCode WHERE id = ?', [dwellingId]];
-    const rows = await readAfter<{ id: string; version: number }>(tx, [wait], read);
+    const rows = await readAfter<{ id: string; version: number }>(tx, [...first, wait], read);
     const named = rows.map(({ id, version }) => `${id}.${version}`).sort();
     await tx.query('UPDATE dwellings SET reachedFor = ? WHERE id = ?', [named.slice(-NAMED_AT_MOST).join(','), dwellingId]);
   }

@@ -10,7 +10,7 @@ import { HouseholdReceipt } from './household-receipt.entity';
 import type { DoorConfirmed } from './notice.dto';
 import type { Notice } from './notice.entity';
 import { householdNotFound, householdNotNamed, noticeNeedsNoConfirmation, tellingTimeOutOfRange } from './notice.errors';
-import { addressedStays, type Residence } from './notice.rules';
+import { addressedStays, homeOf, type Residence } from './notice.rules';
 import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
 import { holds, NoticeReceiptsService } from './notice-receipts.service';
@@ -54,9 +54,17 @@ export class NoticeDoorConfirmations {
       throw noticeNeedsNoConfirmation(noticeId);
     }
     holds(notice, told.version ?? versionAt(notice, at));
-    const { gridCode } = stay;
     const { version } = notice;
-    const confirmation = { noticeId, version, householdId, gridCode, personId: null, channel: told.channel, recordedById: actor.personId };
+    const confirmation = {
+      noticeId,
+      version,
+      householdId,
+      gridCode: stay.gridCode,
+      home: homeOf(residences, householdId),
+      personId: null,
+      channel: told.channel,
+      recordedById: actor.personId,
+    };
     return this.transactions.run(async (tx) => {
       const isNew = await this.receipts.confirmHousehold(tx, { ...confirmation, at });
       return { receipt: await tx.findOneByOrFail(HouseholdReceipt, { noticeId, householdId, version }), isNew };

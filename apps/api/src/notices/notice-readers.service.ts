@@ -7,6 +7,7 @@ import type { Reader, Residence } from './notice.rules';
 
 interface StayRow {
   householdId: string;
+  dwellingId: string;
   gridCode: string;
   fromAt: unknown;
   toAt: unknown;
@@ -26,7 +27,7 @@ export class NoticeReadersService {
     const today = dayOf(now);
     const [stays, owned] = await Promise.all([
       this.db.query<StayRow[]>(
-        `SELECT s.householdId, s.gridCode, s.fromAt, s.toAt FROM members m JOIN stays s ON s.householdId = m.householdId
+        `SELECT s.householdId, s.dwellingId, s.gridCode, s.fromAt, s.toAt FROM members m JOIN stays s ON s.householdId = m.householdId
          WHERE m.personId = ? AND m.fromDay <= ? AND (m.toDay IS NULL OR m.toDay >= ?)`,
         [personId, today, today],
       ),
@@ -40,13 +41,14 @@ export class NoticeReadersService {
 
   /** The household itself as a reader: what waits for it, whoever of it opens the door. */
   async householdAsReader(householdId: string): Promise<Omit<Reader, 'personId'>> {
-    const stays = await this.db.query<StayRow[]>('SELECT householdId, gridCode, fromAt, toAt FROM stays WHERE householdId = ?', [
-      householdId,
-    ]);
+    const stays = await this.db.query<StayRow[]>(
+      'SELECT householdId, dwellingId, gridCode, fromAt, toAt FROM stays WHERE householdId = ?',
+      [householdId],
+    );
     return { residences: stays.map(residenceOf), ownedGrids: [], postAreas: [] };
   }
 }
 
-function residenceOf(row: StayRow): Residence {
-  return { householdId: row.householdId, gridCode: row.gridCode, fromAt: instantOf(row.fromAt), toAt: maybeInstant(row.toAt) };
+function residenceOf({ fromAt, toAt, ...row }: StayRow): Residence {
+  return { ...row, fromAt: instantOf(fromAt), toAt: maybeInstant(toAt) };
 }

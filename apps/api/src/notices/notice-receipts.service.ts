@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
-import { affectedBy, insertOf, runAll, type Statement } from '../platform/database/sql';
+import { affectedBy, insertOf, readEach, runAll, type Statement } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { Outbox } from '../platform/outbox/outbox.service';
 import type { ReadNotice } from './notice.dto';
 import type { Notice } from './notice.entity';
 import { noticeCorrected, noticeNeedsNoConfirmation, noticeWithdrawn } from './notice.errors';
 import { NOTICE_OPENED, type NoticeOpened } from './notice.events';
-import { addressedStays, gridOfReader, type Reader, type Residence } from './notice.rules';
+import { addressedStays, gridOfReader, type Home, homeOf, type Reader, type Residence } from './notice.rules';
 import { NoticeReadingService } from './notice-reading.service';
 import { ReachedAtDoor } from './reached-at-door.service';
 
@@ -22,6 +22,8 @@ export interface Confirmation {
   householdId: string;
   /** Where the household lived when the notice was published. */
   gridCode: string;
+  /** Where it lives now, if anywhere. */
+  home: Home | null;
   /** Who confirmed for it; null when a grid worker notes it down. */
   personId: string | null;
   channel: ReceiptChannel;
@@ -49,7 +51,7 @@ export class NoticeReceiptsService {
     const { reader, notice, reachesReader } = await this.reading.visible(actor, noticeId);
     if (reachesReader && notice.withdrawnAt === null) {
       const now = this.clock.now();
-      await this.transactions.run((tx) => this.recordOpening(tx, reader, notice, now));
+      await this.transactions.run(async (tx) => runAll(tx, await this.openings(tx, reader, notice, now)));
     }
     return this.reading.asSeenBy(actor, reader, notice);
   }
@@ -68,15 +70,16 @@ export class NoticeReceiptsService {
       throw noticeNeedsNoConfirmation(noticeId);
     }
     const at = this.clock.now();
+    const { personId } = reader;
+    const confirmedOnce: Statement = [
+      'UPDATE receipts SET confirmedAt = ? WHERE noticeId = ? AND personId = ? AND version = ? AND confirmedAt IS NULL',
+      [at, noticeId, personId, version],
+    ];
     await this.transactions.run(async (tx) => {
-      await this.recordOpening(tx, reader, notice, at);
-      await affectedBy(
-        tx,
-        'UPDATE receipts SET confirmedAt = ? WHERE noticeId = ? AND personId = ? AND version = ? AND confirmedAt IS NULL',
-        [at, noticeId, reader.personId, version],
-      );
+      await runAll(tx, [...(await this.openings(tx, reader, notice, at)), confirmedOnce]);
       for (const { householdId, gridCode } of stays) {
-        await this.confirmHousehold(tx, { noticeId, version, householdId, gridCode, personId: reader.personId, channel: 'app', at });
+        const home = homeOf(reader.residences, householdId);
+        await this.confirmHousehold(tx, { noticeId, version, householdId, gridCode, home, personId, channel: 'app', at });
       }
     });
     return this.reading.get(actor, noticeId);
@@ -84,64 +87,47 @@ export class NoticeReceiptsService {
 
   /** Confirms for a household; answers false when it had confirmed before. The caller knows that the notice addresses it. */
   async confirmHousehold(tx: EntityManager, confirmation: Confirmation): Promise<boolean> {
-    const isNew = await this.writeConfirmation(tx, confirmation);
-    if (isNew) {
-      await this.door.note(tx, confirmation.householdId);
-    }
-    return isNew;
-  }
-
-  private async writeConfirmation(tx: EntityManager, confirmation: Confirmation): Promise<boolean> {
-    const { noticeId, version, householdId, gridCode, personId, channel, recordedById = null, at } = confirmation;
+    const { noticeId, version, householdId, gridCode, home, personId, channel, recordedById = null, at } = confirmation;
     const moved = await affectedBy(
       tx,
       `UPDATE household_receipts SET state = 'confirmed', channel = ?, at = ?, personId = ?, recordedById = ?
         WHERE noticeId = ? AND householdId = ? AND version = ? AND state = 'opened'`,
       [channel, at, personId, recordedById, noticeId, householdId, version],
     );
-    if (moved === 1) {
-      return true;
-    }
-    if (await hasRow(tx, 'household_receipts', 'householdId', { noticeId, version }, householdId)) {
+    const [sql, params] = rowOf('household_receipts', 'householdId', { noticeId, version }, householdId);
+    if (moved !== 1 && (await tx.query<unknown[]>(sql, params)).length > 0) {
       return false;
     }
     // never opened: there is nothing to count
-    await runAll(tx, [
-      insertOf('household_receipts', [
-        { noticeId, version, householdId, gridCode, state: 'confirmed', channel, at, personId, recordedById, isCounted: 1 },
-      ]),
-    ]);
+    const row = { noticeId, version, householdId, gridCode, state: 'confirmed', channel, at, personId, recordedById, isCounted: 1 };
+    const unopened = moved === 1 ? [] : [insertOf('household_receipts', [row])];
+    await (home ? this.door.note(tx, home, unopened) : runAll(tx, unopened));
     return true;
   }
 
-  private async recordOpening(tx: EntityManager, reader: Reader, notice: Notice, at: Date): Promise<void> {
+  /** What the actor's opening leaves behind where he has not opened it before. */
+  private async openings(tx: EntityManager, reader: Reader, notice: Notice, at: Date): Promise<Statement[]> {
     const { personId } = reader;
     const answered = { noticeId: notice.id, version: notice.version };
     const stays = oncePerHousehold(addressedStays(reader.residences, notice));
+    const [own, ...ofHouseholds] = await readEach(tx, [
+      rowOf('receipts', 'personId', answered, personId),
+      ...stays.map(({ householdId }) => rowOf('household_receipts', 'householdId', answered, householdId)),
+    ]);
     const statements: Statement[] = [];
-    if (!(await hasRow(tx, 'receipts', 'personId', answered, personId))) {
+    if (own!.length === 0) {
       const gridCode = notice.level === 'must-read' ? null : gridOfReader(reader, notice);
       const isCounted = gridCode === null ? 1 : 0;
       statements.push(insertOf('receipts', [{ ...answered, personId, openedAt: at, confirmedAt: null, isCounted }]));
       statements.push(...(gridCode === null ? [] : [this.opened({ ...answered, gridCode, by: { personId } })]));
     }
-    for (const { householdId, gridCode } of stays) {
-      if (!(await hasRow(tx, 'household_receipts', 'householdId', answered, householdId))) {
-        const row = {
-          ...answered,
-          householdId,
-          gridCode,
-          state: 'opened',
-          channel: null,
-          at,
-          personId,
-          recordedById: null,
-          isCounted: 0,
-        };
+    for (const [n, { householdId, gridCode }] of stays.entries()) {
+      if (ofHouseholds[n]!.length === 0) {
+        const row = { ...answered, householdId, gridCode, personId, state: 'opened', channel: null, at, recordedById: null, isCounted: 0 };
         statements.push(insertOf('household_receipts', [row]), this.opened({ ...answered, gridCode, by: { householdId } }));
       }
     }
-    await runAll(tx, statements);
+    return statements;
   }
 
   private opened(event: NoticeOpened): Statement {
@@ -158,19 +144,13 @@ export function holds({ id, version, withdrawnAt }: Notice, read = version): voi
   if (read !== version) throw noticeCorrected(id, version);
 }
 
-async function hasRow(
-  tx: EntityManager,
+function rowOf(
   table: 'receipts' | 'household_receipts',
   column: 'personId' | 'householdId',
   { noticeId, version }: { noticeId: string; version: number },
   id: string,
-): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(`SELECT 1 FROM ${table} WHERE noticeId = ? AND ${column} = ? AND version = ?`, [
-    noticeId,
-    id,
-    version,
-  ]);
-  return rows.length > 0;
+): Statement {
+  return [`SELECT 1 FROM ${table} WHERE noticeId = ? AND ${column} = ? AND version = ?`, [noticeId, id, version]];
 }
 
 /** A household that moved inside the area at that very instant is still one. In id order, so that two members take locks alike. */

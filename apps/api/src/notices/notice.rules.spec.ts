@@ -6,6 +6,7 @@ const OTHER_GRID = '150603002006001';
 const at = (day: number) => new Date(Date.UTC(2026, 2, day));
 const stay = (gridCode: string, from: number, to: number | null = null): Residence => ({
   householdId: `H${gridCode}`,
+  dwellingId: `D${gridCode}`,
   gridCode,
   fromAt: at(from),
   toAt: to === null ? null : at(to),

@@ -2,10 +2,15 @@ import { areaPath, covers } from '@duoduo/contracts/areas';
 import { type Audience, NOTICE_CHANGES, type NoticeChange, type NoticeLevel } from '@duoduo/contracts/notices';
 import { type Actor, postsFor } from '../platform/access/actor';
 
-/** A household of the reader, in one place for one time: `[fromAt, toAt)`. */
-export interface Residence {
-  householdId: string;
+/** A door, and the grid it lies in. */
+export interface Home {
+  dwellingId: string;
   gridCode: string;
+}
+
+/** A household of the reader, in one place for one time: `[fromAt, toAt)`. */
+export interface Residence extends Home {
+  householdId: string;
   fromAt: Date;
   toAt: Date | null;
 }
@@ -83,6 +88,11 @@ export function addressedStays(residences: readonly Residence[], notice: Address
     ({ gridCode, fromAt, toAt }) =>
       covers(notice.areaCode, gridCode) && fromAt <= notice.publishedAt && (toAt === null || toAt > notice.publishedAt),
   );
+}
+
+/** Where a household lives now; null when it has moved out. */
+export function homeOf(residences: readonly Residence[], householdId: string): Home | null {
+  return residences.find((stay) => stay.householdId === householdId && stay.toAt === null) ?? null;
 }
 
 /** The grid for which a reader's opening of an ordinary notice counts; null when he neither lives nor owns there. */

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { ReachedDoors } from '../households/reached-doors.service';
 import { Clock } from '../platform/clock';
 import { placesFor, type Statement } from '../platform/database/sql';
+import type { Home } from './notice.rules';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -21,17 +22,13 @@ export class ReachedAtDoor {
     private readonly clock: Clock,
   ) {}
 
-  async note(tx: EntityManager, householdId: string): Promise<void> {
-    const [home] = await tx.query<{ dwellingId: string; gridCode: string }[]>('SELECT dwellingId, gridCode FROM households WHERE id = ?', [
-      householdId,
-    ]);
-    if (home) {
-      await this.doors.note(tx, home.dwellingId, reachedAt(home, this.clock.now()));
-    }
+  /** Where the household lived a moment ago will do: a note says who lives behind its door, and who moves meanwhile takes the other one away. */
+  async note(tx: EntityManager, home: Home, first: readonly Statement[] = []): Promise<void> {
+    await this.doors.note(tx, home.dwellingId, reachedAt(home, this.clock.now()), first);
   }
 }
 
-function reachedAt({ dwellingId, gridCode }: { dwellingId: string; gridCode: string }, now: Date): Statement {
+function reachedAt({ dwellingId, gridCode }: Home, now: Date): Statement {
   const areas = areaPath(gridCode);
   return [
     `SELECT n.id, n.version FROM notices n

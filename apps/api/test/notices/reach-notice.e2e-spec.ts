@@ -1,7 +1,7 @@
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { HouseholdRegister } from '../../src/households/household-register.service';
-import { NoticeReceiptsService } from '../../src/notices/notice-receipts.service';
+import { type Confirmation, NoticeReceiptsService } from '../../src/notices/notice-receipts.service';
 import { OutboxHandlers } from '../../src/platform/outbox/outbox-handlers';
 import { Transactions } from '../../src/platform/database/transactions';
 
@@ -233,16 +233,11 @@ describe('the reach of a notice', () => {
   it('takes a confirmation at the door without an opening, and only once', async () => {
     const community = newCommunity();
     const gridCode = `${community}001`;
-    const { householdId } = await app.given.household({ gridCode });
+    const { householdId, dwellingId } = await app.given.household({ gridCode });
     const noticeId = await app.given.notice({ areaCode: community });
-    const confirm = () =>
-      app
-        .get(Transactions)
-        .run((tx) =>
-          app
-            .get(NoticeReceiptsService)
-            .confirmHousehold(tx, { noticeId, version: 1, householdId, gridCode, personId: null, channel: 'door', at: T0 }),
-        );
+    const home = { dwellingId, gridCode };
+    const told: Confirmation = { noticeId, version: 1, householdId, gridCode, home, personId: null, channel: 'door', at: T0 };
+    const confirm = () => app.get(Transactions).run((tx) => app.get(NoticeReceiptsService).confirmHousehold(tx, told));
 
     expect(await confirm()).toBe(true);
     expect(await confirm()).toBe(false);

@@ -166,7 +166,7 @@ describe('the weekly account of a community', () => {
   }
 
   async function confirmAtDoor(confirmation: { noticeId: string; householdId: string; gridCode: string; at: Date }): Promise<void> {
-    const how = { ...confirmation, version: 1, personId: null, channel: 'door' as const };
+    const how = { ...confirmation, version: 1, home: null, personId: null, channel: 'door' as const };
     await app.get(Transactions).run((tx) => app.get(NoticeReceiptsService).confirmHousehold(tx, how));
   }
 

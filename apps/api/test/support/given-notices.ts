@@ -6,6 +6,7 @@ import { PeopleService } from '../../src/identity/people.service';
 import { Notice } from '../../src/notices/notice.entity';
 import { NoticePublishingService } from '../../src/notices/notice-publishing.service';
 import { NoticeReceiptsService } from '../../src/notices/notice-receipts.service';
+import type { Home } from '../../src/notices/notice.rules';
 import { Clock } from '../../src/platform/clock';
 import { hash } from '../../src/platform/idempotency';
 import { newId } from '../../src/platform/new-id';
@@ -65,12 +66,13 @@ export class GivenNotices extends GivenHouseholds {
   }
 
   /** Households that have confirmed a notice by telephone, as it reads now. */
-  async confirmed(noticeId: string, households: readonly { householdId: string; gridCode: string }[]): Promise<void> {
+  async confirmed(noticeId: string, households: readonly (Home & { householdId: string })[]): Promise<void> {
     const at = this.service(Clock).now();
     await this.write(async (tx) => {
       const { version } = await tx.findOneByOrFail(Notice, { id: noticeId });
-      for (const { householdId, gridCode } of households) {
-        const confirmation = { noticeId, version, householdId, gridCode, personId: null, channel: 'phone' as const, at };
+      for (const { householdId, ...home } of households) {
+        const { gridCode } = home;
+        const confirmation = { noticeId, version, householdId, gridCode, home, personId: null, channel: 'phone' as const, at };
         await this.service(NoticeReceiptsService).confirmHousehold(tx, confirmation);
       }
     });
