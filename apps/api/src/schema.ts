@@ -99,6 +99,7 @@ import { CreateCallRequests1767232000000 } from './migrations/1767232000000-crea
 import { AddSuggestions1767233050000 } from './migrations/1767233050000-add-suggestions';
 import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-shared-words';
 import { RemindOfNotices1767233040000 } from './migrations/1767233040000-remind-of-notices';
+import { OweReminders1767234010000 } from './migrations/1767234010000-owe-reminders';
 import { WalkDueVisits1767233020000 } from './migrations/1767233020000-walk-due-visits';
 import { CountPhoneCodes1767233010001 } from './migrations/1767233010001-count-phone-codes';
 import { SayWhatIsPublic1767233030000 } from './migrations/1767233030000-say-what-is-public';
@@ -337,5 +338,6 @@ export const SCHEMA: Schema = {
     WalkDueVisits1767233020000,
     CountPhoneCodes1767233010001,
     SayWhatIsPublic1767233030000,
+    OweReminders1767234010000,
   ],
 };
