@@ -71,6 +71,22 @@ export class PhotosService implements OnModuleInit {
     return ['UPDATE photos SET subjectKind = ? WHERE subjectKind = ? AND subjectId = ?', [asKind, kind, id]];
   }
 
+  /** Hangs on another thing what hangs on one. */
+  pass(from: PhotoSubject, to: PhotoSubject): Statement {
+    return [
+      'UPDATE photos SET subjectKind = ?, subjectId = ? WHERE subjectKind = ? AND subjectId = ?',
+      [to.kind, to.id, from.kind, from.id],
+    ];
+  }
+
+  /** Takes down what hangs on one thing: it waits another day to be named, as if it had just been sent. */
+  free({ kind, id }: PhotoSubject, now: Date): Statement {
+    return [
+      'UPDATE photos SET subjectKind = NULL, subjectId = NULL, createdAt = ? WHERE subjectKind = ? AND subjectId = ?',
+      [now, kind, id],
+    ];
+  }
+
   /** By subject, in the order in which they came; fresh links. */
   async urlsOf(kind: string, ids: readonly string[]): Promise<Map<string, PhotoLink[]>> {
     return this.linksOf(kind, ids, (photo) => this.linkTo(photo));
