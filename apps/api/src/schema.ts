@@ -96,6 +96,7 @@ import { CreateHandOvers1767226800000 } from './migrations/1767226800000-create-
 import { WalkWeeklyAccounts1767228300000 } from './migrations/1767228300000-walk-weekly-accounts';
 import { NameWhatIsFetched1767229200000 } from './migrations/1767229200000-name-what-is-fetched';
 import { CreateCallRequests1767232000000 } from './migrations/1767232000000-create-call-requests';
+import { CreateWaitingNotices1767234000000 } from './migrations/1767234000000-create-waiting-notices';
 import { AddSuggestions1767233050000 } from './migrations/1767233050000-add-suggestions';
 import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-shared-words';
 import { RemindOfNotices1767233040000 } from './migrations/1767233040000-remind-of-notices';
@@ -111,6 +112,7 @@ import { CreateVisits1767228600000 } from './migrations/1767228600000-create-vis
 import { HouseholdReceipt } from './notices/household-receipt.entity';
 import { NoticeArea } from './notices/notice-area.entity';
 import { NoticeVersion } from './notices/notice-version.entity';
+import { WaitingNotice } from './notices/waiting-notice.entity';
 import { NoticeGridCount } from './notices/notice-grid-count.entity';
 import { Notice } from './notices/notice.entity';
 import { Receipt } from './notices/receipt.entity';
@@ -238,6 +240,7 @@ export const SCHEMA: Schema = {
     NoticeArea,
     Receipt,
     HouseholdReceipt,
+    WaitingNotice,
     NoticeGridCount,
     MessageCredit,
     Message,
@@ -338,6 +341,7 @@ export const SCHEMA: Schema = {
     WalkDueVisits1767233020000,
     CountPhoneCodes1767233010001,
     SayWhatIsPublic1767233030000,
+    CreateWaitingNotices1767234000000,
     OweReminders1767234010000,
   ],
 };

@@ -57,6 +57,7 @@ export default defineAppConfig({
         'pages/open-task/index',
         'pages/reminders/index',
         'pages/publish/index',
+        'pages/waiting-notice/index',
         'pages/change-notice/index',
         'pages/reach/index',
         'pages/weekly/index',

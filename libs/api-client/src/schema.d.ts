@@ -2168,7 +2168,7 @@ export interface paths {
         /** What was published inside an area of one's own or reaches it from further up, newest first. */
         get: operations["NoticesController_list"];
         put?: never;
-        /** Publishes a notice to everybody in an area. */
+        /** Publishes a notice to everybody in an area. To more than one community it waits until a second person lets it out. */
         post: operations["NoticesController_publish"];
         delete?: never;
         options?: never;
@@ -3912,6 +3912,91 @@ export interface paths {
         put?: never;
         /** I think better of it: while it waits it is taken back, and once approved I am a volunteer no more. */
         post: operations["VolunteerApplicationsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices to more than one community that wait for a second person where I may publish, and mine that were sent back; newest first. */
+        get: operations["WaitingNoticesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-notices/{waitingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, as it stands, for who may publish there; also after it was decided. */
+        get: operations["WaitingNoticesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-notices/{waitingId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes what somebody else wrote. Repeating it changes nothing. */
+        post: operations["WaitingNoticesController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-notices/{waitingId}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives it back to who wrote it. Repeating it changes nothing, the first reason stays. */
+        post: operations["WaitingNoticesController_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waiting-notices/{waitingId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what I wrote, so that it is written anew: its pictures are mine to name for another day. Repeating it changes nothing. */
+        post: operations["WaitingNoticesController_takeBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6734,9 +6819,18 @@ export interface components {
             from: string;
         };
         PublishedNoticeView: {
+            /** @description `waiting`: it is no notice yet, until a second person lets it out. */
+            status: components["schemas"]["PublishingStatus"];
+            /** @description Of the notice; of what waits under `/waiting-notices`, where it waits. */
             id: string;
-            addressed: components["schemas"]["AddressedView"];
+            /** @description Null while it waits: nobody has it. */
+            addressed: components["schemas"]["AddressedView"] | null;
         };
+        /**
+         * @description `waiting`: it is no notice yet, until a second person lets it out.
+         * @enum {string}
+         */
+        PublishingStatus: "published" | "waiting";
         PutGoodsBody: {
             points: number;
             stock: number;
@@ -7113,6 +7207,10 @@ export interface components {
         SeenBody: {
             /** @description The newest reminder that was shown. */
             upToId: string;
+        };
+        SendBackNoticeBody: {
+            /** @description What is wrong: who wrote it reads it. */
+            reason: string;
         };
         ServicePointBody: {
             name: string;
@@ -7509,6 +7607,45 @@ export interface components {
         };
         /** @enum {string} */
         VolunteerSkill: "repairs" | "care" | "teaching" | "health" | "law" | "arts" | "sports" | "driving" | "languages" | "order" | "greening" | "other";
+        /**
+         * @description What the asker may do to it.
+         * @enum {string}
+         */
+        WaitingNoticeAction: "approve" | "send-back" | "take-back";
+        WaitingNoticePage: {
+            items: components["schemas"]["WaitingNoticeView"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        WaitingNoticeState: "waiting" | "published" | "sent-back" | "taken-back";
+        WaitingNoticeView: {
+            state: components["schemas"]["WaitingNoticeState"];
+            audience: components["schemas"]["Audience"];
+            level: components["schemas"]["NoticeLevel"];
+            /** @description What the asker may do to it. */
+            actions: components["schemas"]["WaitingNoticeAction"][];
+            id: string;
+            areaCode: string;
+            areaName: string;
+            title: string;
+            body: string;
+            /** @description None any more once they hang on what it became, or it was taken back. */
+            pictures: components["schemas"]["NoticePictureView"][];
+            confirmBy: string | null;
+            isPublic: boolean;
+            publisherName: string;
+            writerName: string;
+            writtenAt: string;
+            /** @description Who may let it out now, the writer not among them: empty where nobody else publishes there. */
+            reviewerNames: string[];
+            /** @description Who let it out or sent it back, or took it back while it waited. */
+            decidedByName: string | null;
+            decidedAt: string | null;
+            /** @description Why it was sent back. */
+            reason: string | null;
+            /** @description The notice that it became. */
+            noticeId: string | null;
+        };
         /** @enum {string} */
         WaitingType: "task" | "notice";
         WaitingView: {
@@ -11804,7 +11941,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description confirm-by-required, confirm-by-in-the-past, must-read-for-residents */
+            /** @description confirm-by-required, confirm-by-in-the-past, confirm-by-too-near, must-read-for-residents */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14849,6 +14986,181 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VolunteerApplicationView"];
                 };
+            };
+        };
+    };
+    WaitingNoticesController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; leave out for the first page. */
+                cursor?: string;
+                /** @description Rows of a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingNoticePage"];
+                };
+            };
+        };
+    };
+    WaitingNoticesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingNoticeView"];
+                };
+            };
+        };
+    };
+    WaitingNoticesController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingNoticeView"];
+                };
+            };
+            /** @description waiting-notice-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description waiting-notice-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description notice-needs-second-person, confirm-by-too-near */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WaitingNoticesController_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackNoticeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingNoticeView"];
+                };
+            };
+            /** @description waiting-notice-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description waiting-notice-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description notice-needs-second-person */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WaitingNoticesController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waitingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingNoticeView"];
+                };
+            };
+            /** @description waiting-notice-of-another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description waiting-notice-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description waiting-notice-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,3 +1,5 @@
+import { AREA_CODE_LENGTHS } from './areas';
+
 export const NOTICE_LEVELS = ['must-read', 'important', 'ordinary'] as const;
 export type NoticeLevel = (typeof NOTICE_LEVELS)[number];
 export const NOTICE_LEVEL_NAMES: Record<NoticeLevel, string> = { 'must-read': '必读', important: '重要', ordinary: '普通' };
@@ -21,6 +23,26 @@ export type TellingChannel = (typeof TELLING_CHANNELS)[number];
 /** What may be done to a notice that was published. */
 export const NOTICE_CHANGES = ['correct', 'withdraw'] as const;
 export type NoticeChange = (typeof NOTICE_CHANGES)[number];
+
+/** How the answer to publishing stands: it is out, or waits for a second person. */
+export const PUBLISHING_STATUSES = ['published', 'waiting'] as const;
+export type PublishingStatus = (typeof PUBLISHING_STATUSES)[number];
+
+/** Of a notice above community level: it waits for a second person, who lets it out or sends it back; who wrote it may take it back. */
+export const WAITING_NOTICE_STATES = ['waiting', 'published', 'sent-back', 'taken-back'] as const;
+export type WaitingNoticeState = (typeof WAITING_NOTICE_STATES)[number];
+
+/** What may be done to a notice that is not out. */
+export const WAITING_NOTICE_ACTIONS = ['approve', 'send-back', 'take-back'] as const;
+export type WaitingNoticeAction = (typeof WAITING_NOTICE_ACTIONS)[number];
+
+/** A notice that waited is let out so long before its households are to have confirmed it, or not at all. */
+export const CONFIRM_BY_LEAD_HOURS = 1;
+
+/** Whether what is said to all of an area needs a second pair of eyes: where it is larger than one community. */
+export function needsSecondPerson(areaCode: string): boolean {
+  return areaCode.length < AREA_CODE_LENGTHS.community;
+}
 
 /** What was told may wait this long in a phone without network. */
 export const TELLING_AGE_DAYS = 7;

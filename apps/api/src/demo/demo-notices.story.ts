@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TellingChannel } from '@duoduo/contracts/notices';
 import { NoticePublishingService } from '../notices/notice-publishing.service';
 import { NoticeReceiptsService } from '../notices/notice-receipts.service';
+import { WaitingNotices } from '../notices/waiting-notices.service';
 import { dayOf } from '../platform/clock';
 import { Transactions } from '../platform/database/transactions';
 import { type DemoHome, isOnStage } from './demo-homes.service';
@@ -23,6 +24,7 @@ const CHANNELS = [...Array<TellingChannel>(6).fill('paper'), ...Array<TellingCha
 export class NoticesStory {
   constructor(
     private readonly publishing: NoticePublishingService,
+    private readonly waiting: WaitingNotices,
     private readonly receipts: NoticeReceiptsService,
     private readonly transactions: Transactions,
     private readonly staff: DemoStaff,
@@ -90,9 +92,10 @@ export class NoticesStory {
     return notice.id;
   }
 
+  /** To the whole street: one of its people wrote it, the other let it out. */
   private async publishOlder(): Promise<void> {
     this.time.goBack(9 * 24);
-    await this.publishing.publish(
+    const { id } = await this.waiting.submit(
       await this.staff.actor('street'),
       {
         areaCode: YUANDING.slice(0, 9),
@@ -104,6 +107,8 @@ export class NoticesStory {
       },
       demoKey('charging'),
     );
+    this.time.goBack(9 * 24 - 1);
+    await this.waiting.approve(await this.staff.actor('street2'), id);
   }
 
   private async publishNewer(): Promise<void> {

@@ -4,7 +4,7 @@ import type { PersonJoin } from '../identity/person-join.entity';
 import { moveColumn, PersonJoins } from '../identity/person-joins.service';
 import { runAll, type Statement } from '../platform/database/sql';
 
-/** When two records become one person, what he has read stays read; of a notice that both have read, one receipt remains. */
+/** When two records become one person, what he has read stays read; of a notice that both have read, one receipt remains. What waits stays his, so that he does not let it out himself. */
 @Injectable()
 export class NoticeJoins implements OnModuleInit {
   constructor(private readonly joins: PersonJoins) {}
@@ -27,6 +27,6 @@ export class NoticeJoins implements OnModuleInit {
       ],
       ['DELETE FROM receipts WHERE noticeId = ? AND personId = ? AND version = ?', [noticeId, fromPersonId, version]],
     ]);
-    await runAll(tx, [...kept, moveColumn('receipts', 'personId', join)]);
+    await runAll(tx, [...kept, moveColumn('receipts', 'personId', join), moveColumn('waiting_notices', 'writerId', join)]);
   }
 }

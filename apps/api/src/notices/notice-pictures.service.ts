@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PhotosService } from '../photos/photos.service';
 import type { Actor } from '../platform/access/actor';
+import type { Statement } from '../platform/database/sql';
 import type { Notice } from './notice.entity';
 import type { NoticePictureView } from './notice-picture.dto';
 import type { NoticePicture } from './notice-picture.rules';
 
 /** What notices bring; a word of the table of photos. */
 const NOTICE = 'notice';
+/** What hangs here until a second person has let it out: nothing that reads notices shows it, and no sweep takes it. */
+const WAITING = 'waiting-notice';
 
 /** Something that a notice says or said, with its pictures. */
 interface Words {
@@ -28,6 +31,28 @@ export class NoticePictures {
     return this.photos.attach(tx, ids, actor.personId, { kind: NOTICE, id: noticeId });
   }
 
+  /** The same for one that waits. @throws photo-not-found, photo-already-used */
+  attachWaiting(tx: EntityManager, actor: Actor, waitingId: string, pictures: readonly NoticePicture[]): Promise<void> {
+    const ids = pictures.map(({ photoId }) => photoId);
+    return this.photos.attach(tx, ids, actor.personId, { kind: WAITING, id: waitingId });
+  }
+
+  /** From what waited to the notice that it became. */
+  passOn(waitingId: string, noticeId: string): Statement {
+    return this.photos.pass({ kind: WAITING, id: waitingId }, { kind: NOTICE, id: noticeId });
+  }
+
+  /** From what was taken back: they are their sender's again. */
+  free(waitingId: string, now: Date): Statement {
+    return this.photos.free({ kind: WAITING, id: waitingId }, now);
+  }
+
+  /** By what waits, for who decides about it and who wrote it. */
+  async ofWaiting(notices: readonly (Words & { id: string })[]): Promise<Map<string, NoticePictureView[]>> {
+    const links = await this.photos.sizedOf(WAITING, idsWithPictures(notices));
+    return new Map(notices.map((notice) => [notice.id, linked(notice, links.get(notice.id))]));
+  }
+
   /** By notice, for who may read them; of a withdrawn one there is nothing to see, as its text. */
   async shownWith(notices: readonly Notice[]): Promise<Map<string, NoticePictureView[]>> {
     const shown = notices.filter(({ withdrawnAt }) => withdrawnAt === null);
@@ -43,9 +68,12 @@ export class NoticePictures {
 
   /** Asked by the notice on which they hang, never by their ids: whatever stood in a row, no other picture comes out. */
   private linksOf(notices: readonly (Words & { id: string })[]) {
-    const ids = notices.filter(({ pictures }) => pictures !== null).map(({ id }) => id);
-    return this.photos.sizedOf(NOTICE, [...new Set(ids)]);
+    return this.photos.sizedOf(NOTICE, idsWithPictures(notices));
   }
+}
+
+function idsWithPictures(notices: readonly (Words & { id: string })[]): string[] {
+  return [...new Set(notices.filter(({ pictures }) => pictures !== null).map(({ id }) => id))];
 }
 
 type Sized = Omit<NoticePictureView, 'description'>;

@@ -28,6 +28,14 @@ const UNCHANGED = {
   withdrawnById: null,
 };
 
+/** What a notice says, to whom, and in whose name. */
+export type NoticeWords = Pick<
+  Notice,
+  'areaCode' | 'audience' | 'level' | 'title' | 'body' | 'pictures' | 'publisherName' | 'publisherAreaCode' | 'confirmBy' | 'isPublic'
+>;
+
+export type NoticeEntry = NoticeWords & Pick<Notice, 'publisherId' | 'idemKey' | 'idemBody'>;
+
 /** Saying something to everybody in an area. */
 @Injectable()
 export class NoticePublishingService {
@@ -48,74 +56,62 @@ export class NoticePublishingService {
    * photo-not-found, photo-already-used
    */
   async publish(actor: Actor, body: PublishNoticeBody, idem: Idempotency): Promise<Notice> {
-    const post = postsFor(actor, 'notice.publish').find(({ areaCode }) => body.areaCode.startsWith(areaCode));
-    if (!post) {
-      throw noticeAreaOutside(body.areaCode);
-    }
-    await this.areas.get(body.areaCode);
+    const post = await this.postOver(actor, body.areaCode);
     const before = await this.madeUnder(this.db.manager, idem);
     if (before) {
       return before;
     }
     const now = this.clock.now();
-    this.check(body, now);
-    const publisher = { publisherName: await this.nameOf(post), publisherAreaCode: post.areaCode };
+    const words = await this.wordsOf(post, body, now);
     return this.transactions.run(async (tx) => {
       const made = await this.madeUnder(tx, idem);
       if (made) {
         return made;
       }
-      const notice = this.draft(actor, body, idem, { now, publisher });
-      const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
-      await runAll(tx, [
-        insertOf('notices', [{ ...notice, pictures: pictureText(notice.pictures ?? []) }]),
-        insertOf('notice_areas', places),
-        ...owedOf(notice, this.outbox, now),
-      ]);
+      const notice = await this.enter(tx, { ...words, publisherId: actor.personId, idemKey: idem.id, idemBody: idem.body }, now);
       // behind the notice: a second click waits there and finds the first one
       await this.pictures.attach(tx, actor, notice.id, notice.pictures ?? []);
       return notice;
     });
   }
 
-  private draft(
-    actor: Actor,
-    body: PublishNoticeBody,
-    idem: Idempotency,
-    { now, publisher }: { now: Date; publisher: Pick<Notice, 'publisherName' | 'publisherAreaCode'> },
-  ): Notice {
+  /** The post from which somebody speaks to an area. @throws notice-area-outside, area-not-found */
+  async postOver(actor: Actor, areaCode: string): Promise<ActorPost> {
+    const post = postsFor(actor, 'notice.publish').find((each) => areaCode.startsWith(each.areaCode));
+    if (!post) {
+      throw noticeAreaOutside(areaCode);
+    }
+    await this.areas.get(areaCode);
+    return post;
+  }
+
+  /** What a notice will say, to whom, and in whose name. @throws confirm-by-required, confirm-by-in-the-past, must-read-for-residents */
+  async wordsOf(post: ActorPost, body: PublishNoticeBody, now: Date): Promise<NoticeWords> {
+    check(body, now);
     return {
-      id: newId(now),
       areaCode: body.areaCode,
       audience: body.audience,
       level: body.level,
       title: body.title,
       body: body.body,
       pictures: body.pictures ?? null,
-      publisherId: actor.personId,
-      ...publisher,
-      publishedAt: now,
+      publisherName: await this.nameOf(post),
+      publisherAreaCode: post.areaCode,
       confirmBy: body.level === 'must-read' ? body.confirmBy! : null,
       isPublic: body.audience === 'residents' && body.isPublic === true,
-      ...UNCHANGED,
-      idemKey: idem.id,
-      idemBody: idem.body,
     };
   }
 
-  private check(body: PublishNoticeBody, now: Date): void {
-    if (body.level !== 'must-read') {
-      return;
-    }
-    if (body.audience !== 'residents') {
-      throw mustReadForResidents();
-    }
-    if (!body.confirmBy) {
-      throw confirmByRequired();
-    }
-    if (body.confirmBy <= now) {
-      throw confirmByInThePast();
-    }
+  /** Writes a notice and what it owes inside the caller's transaction. Its pictures are the caller's to hang on it. */
+  async enter(tx: EntityManager, entry: NoticeEntry, now: Date): Promise<Notice> {
+    const notice = { id: newId(now), ...entry, publishedAt: now, ...UNCHANGED };
+    const places = areaPath(notice.areaCode).map((areaCode) => ({ areaCode, noticeId: notice.id }));
+    await runAll(tx, [
+      insertOf('notices', [{ ...notice, pictures: pictureText(notice.pictures ?? []) }]),
+      insertOf('notice_areas', places),
+      ...owedOf(notice, this.outbox, now),
+    ]);
+    return notice;
   }
 
   private async madeUnder(db: EntityManager, idem: Idempotency): Promise<Notice | null> {
@@ -125,5 +121,20 @@ export class NoticePublishingService {
 
   private async nameOf({ unitId, areaCode }: ActorPost): Promise<string> {
     return unitId ? (await this.units.get(unitId)).name : (await this.areas.get(areaCode)).name;
+  }
+}
+
+function check(body: PublishNoticeBody, now: Date): void {
+  if (body.level !== 'must-read') {
+    return;
+  }
+  if (body.audience !== 'residents') {
+    throw mustReadForResidents();
+  }
+  if (!body.confirmBy) {
+    throw confirmByRequired();
+  }
+  if (body.confirmBy <= now) {
+    throw confirmByInThePast();
   }
 }

@@ -7,6 +7,8 @@ import {
   NOTICE_LEVELS,
   type NoticeChange,
   type NoticeLevel,
+  PUBLISHING_STATUSES,
+  type PublishingStatus,
   RECEIPT_CHANNELS,
   type ReceiptChannel,
   TELLING_CHANNELS,
@@ -185,8 +187,12 @@ export class AddressedView {
 }
 
 export class PublishedNoticeView {
+  /** `waiting`: it is no notice yet, until a second person lets it out. */
+  @OneOf(PUBLISHING_STATUSES, 'PublishingStatus') status!: PublishingStatus;
+  /** Of the notice; of what waits under `/waiting-notices`, where it waits. */
   id!: string;
-  addressed!: AddressedView;
+  /** Null while it waits: nobody has it. */
+  addressed!: AddressedView | null;
 }
 
 export class GridReachView {

@@ -26,3 +26,14 @@ export const tellingTimeOutOfRange = (confirmedAt: Date) =>
   new DomainError('invalid', 'telling-time-out-of-range', { confirmedAt: confirmedAt.toISOString() });
 
 export const noticeNeedsNoConfirmation = (noticeId: string) => new DomainError('conflict', 'notice-needs-no-confirmation', { noticeId });
+
+export const waitingNoticeNotFound = (waitingId: string) => new DomainError('not-found', 'waiting-notice-not-found', { waitingId });
+
+export const noticeNeedsSecondPerson = (waitingId: string) => new DomainError('invalid', 'notice-needs-second-person', { waitingId });
+
+export const waitingNoticeOfAnother = (waitingId: string) => new DomainError('forbidden', 'waiting-notice-of-another', { waitingId });
+
+export const waitingNoticeDecided = (waitingId: string) => new DomainError('conflict', 'waiting-notice-decided', { waitingId });
+
+export const confirmByTooNear = (confirmBy: Date) =>
+  new DomainError('invalid', 'confirm-by-too-near', { confirmBy: confirmBy.toISOString() });

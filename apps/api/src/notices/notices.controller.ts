@@ -1,3 +1,4 @@
+import { needsSecondPerson } from '@duoduo/contracts/notices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
@@ -26,6 +27,7 @@ import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadingService } from './notice-reading.service';
 import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
+import { WaitingNotices } from './waiting-notices.service';
 
 @Controller('notices')
 export class NoticesController {
@@ -37,13 +39,14 @@ export class NoticesController {
     private readonly doors: NoticeDoorConfirmations,
     private readonly changes: NoticeChanges,
     private readonly reminders: NoticeReminders,
+    private readonly waiting: WaitingNotices,
   ) {}
 
   /**
-   * Publishes a notice to everybody in an area.
+   * Publishes a notice to everybody in an area. To more than one community it waits until a second person lets it out.
    * @throws {404} photo-not-found
    * @throws {409} photo-already-used
-   * @throws {422} confirm-by-required, confirm-by-in-the-past, must-read-for-residents
+   * @throws {422} confirm-by-required, confirm-by-in-the-past, confirm-by-too-near, must-read-for-residents
    */
   @Post()
   @Allow('notice.publish')
@@ -53,8 +56,12 @@ export class NoticesController {
     @Body() body: PublishNoticeBody,
     @IdempotencyKey() idem: Idempotency,
   ): Promise<PublishedNoticeView> {
+    if (needsSecondPerson(body.areaCode)) {
+      const { id } = await this.waiting.submit(actor, body, idem);
+      return { status: 'waiting', id, addressed: null };
+    }
     const notice = await this.publishing.publish(actor, body, idem);
-    return { id: notice.id, addressed: await this.reach.addressed(notice) };
+    return { status: 'published', id: notice.id, addressed: await this.reach.addressed(notice) };
   }
 
   /** What was published inside an area of one's own or reaches it from further up, newest first. */

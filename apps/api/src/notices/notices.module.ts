@@ -19,10 +19,13 @@ import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
 import { PublicNoticesController } from './public-notices.controller';
 import { ReachedAtDoor } from './reached-at-door.service';
+import { WaitingNoticeLists } from './waiting-notice-lists.service';
+import { WaitingNoticesController } from './waiting-notices.controller';
+import { WaitingNotices } from './waiting-notices.service';
 
 @Module({
   imports: [AreasModule, IdentityModule, PhotosModule, HouseholdsModule],
-  controllers: [NoticesController, PublicNoticesController],
+  controllers: [NoticesController, PublicNoticesController, WaitingNoticesController],
   providers: [
     NoticesService,
     NoticeDoorConfirmations,
@@ -37,8 +40,10 @@ import { ReachedAtDoor } from './reached-at-door.service';
     NoticeReachService,
     NoticeReminders,
     ReachedAtDoor,
+    WaitingNoticeLists,
+    WaitingNotices,
     CountOpenedHandler,
   ],
-  exports: [NoticesService, NoticeChanges, NoticePublishingService, NoticeReachService, NoticeReceiptsService],
+  exports: [NoticesService, NoticeChanges, NoticePublishingService, NoticeReachService, NoticeReceiptsService, WaitingNotices],
 })
 export class NoticesModule {}

@@ -29,6 +29,7 @@ export interface Handles {
   reportNumbers: string[];
   taskIds: string[];
   noticeIds: string[];
+  waitingIds: string[];
   membershipIds: string[];
   linkIds: string[];
   unitIds: string[];
@@ -74,6 +75,7 @@ export class CanaryCommunity {
       reportNumbers: [],
       taskIds: [],
       noticeIds: [],
+      waitingIds: [],
       membershipIds: [],
       linkIds: [],
       unitIds: [],
@@ -305,6 +307,15 @@ export class CanaryCommunity {
     );
     await this.verb('resident', `/notices/${this.handles.noticeIds[0]}/confirm`);
     await this.illustrate();
+    await this.wait();
+  }
+
+  /** What the street wants to say and nobody has let out: no community sees a word of it. */
+  private async wait(): Promise<void> {
+    const { mark, code } = this.wish;
+    const words = { audience: 'residents', level: 'ordinary', title: `${mark}等复核`, body: `${mark}正文`, isPublic: true };
+    const street = code.slice(0, 9);
+    this.handles.waitingIds.push(await this.made(await this.app.given.supervisor(street), '/notices', { ...words, areaCode: street }));
   }
 
   /** What is on a picture is for whom its notice reaches, as its text is. */

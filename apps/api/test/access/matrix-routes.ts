@@ -22,6 +22,7 @@ import { REWARDS_ROUTES } from './routes-of-rewards';
 import { UNITS_ROUTES } from './routes-of-units';
 import { VISITS_ROUTES } from './routes-of-visits';
 import { VOLUNTEERS_ROUTES } from './routes-of-volunteers';
+import { WAITING_NOTICE_ROUTES } from './routes-of-waiting-notices';
 
 /** Staff where the notice is read; who else has a post and no home, where it comes down to the post. */
 const reading = (role: Role, position: Position) =>
@@ -295,6 +296,7 @@ export const ROUTES: Record<string, Access | Access[]> = {
   'GET /api/notices/{noticeId}/versions': ofNotice('/versions', 'notice.list', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/reach': ofNotice('/reach', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
   'GET /api/notices/{noticeId}/unreached': ofNotice('/unreached', 'notice.reach', touching('clerk', 'supervisor', 'grid-worker')),
+  ...WAITING_NOTICE_ROUTES,
   ...PHONE_ROUTES,
   ...BINDING_ROUTES,
   ...IMPORT_ROUTES,

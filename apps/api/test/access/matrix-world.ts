@@ -8,7 +8,7 @@ export const POSITIONS = ['own', 'child', 'sibling', 'parent', 'other county', '
 export type Position = (typeof POSITIONS)[number];
 export type Level = 'community' | 'grid';
 
-const STREET = '150603960';
+export const STREET = '150603960';
 export const COMMUNITY = `${STREET}001`;
 export const GRID = `${COMMUNITY}001`;
 const CATEGORY = 'hall-light';

@@ -31,7 +31,7 @@ describe('publishing a notice', () => {
       .post('/notices', must({ areaCode: GRID }))
       .expect(201);
 
-    expect(body).toEqual({ id: expect.any(String), addressed: { households: 2, people: 3, vacant: 1 } });
+    expect(body).toEqual({ status: 'published', id: expect.any(String), addressed: { households: 2, people: 3, vacant: 1 } });
   });
 
   it('says who publishes: the area of the post', async () => {

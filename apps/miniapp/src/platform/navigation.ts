@@ -47,6 +47,7 @@ const PAGES = {
   'open-task': '/staff/pages/open-task/index',
   reminders: '/staff/pages/reminders/index',
   publish: '/staff/pages/publish/index',
+  'waiting-notice': '/staff/pages/waiting-notice/index',
   'change-notice': '/staff/pages/change-notice/index',
   reach: '/staff/pages/reach/index',
   weekly: '/staff/pages/weekly/index',

@@ -60,6 +60,16 @@ export function useStoredDraft<T extends object>(name: string | null, opening: (
   return { draft: kept.draft, isSent: kept.isSent, change, keyToSend, sent };
 }
 
+/** What lies in a form that is not open: whether something does, and other words in its place. */
+export function useDraftElsewhere<T extends object>(name: string) {
+  const stored = useOwnName(name);
+  return {
+    isBegun: () => readStored(stored) !== null,
+    fill: (draft: T) => writeStored(stored, { key: newKey(), draft, isSent: false } satisfies Kept<T>),
+    empty: () => forgetStored(stored),
+  };
+}
+
 /** Null where nothing lies there that this key opens. */
 function opened<T>(name: StoredName, key: string): T | null {
   const sealed = readStored<unknown>(name);

@@ -69,6 +69,7 @@ export type NoticeView = Schemas['NoticeView'];
 export type PublicNoticeView = Schemas['PublicNoticeView'];
 export type CorrectNoticeBody = Schemas['CorrectNoticeBody'];
 export type PublishNoticeBody = Schemas['PublishNoticeBody'];
+export type WaitingNoticeView = Schemas['WaitingNoticeView'];
 export type PublishedNoticeView = Schemas['PublishedNoticeView'];
 export type ReachView = Schemas['ReachView'];
 export type UnreachedView = Schemas['UnreachedView'];

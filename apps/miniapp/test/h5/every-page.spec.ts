@@ -71,6 +71,13 @@ const OPENINGS: Record<string, Opening> = {
   'staff/pages/open-task/index': ['clerk', first('/reports')],
   'staff/pages/reminders/index': ['handler'],
   'staff/pages/publish/index': ['clerk'],
+  'staff/pages/waiting-notice/index': [
+    'street2',
+    async (_, server) => {
+      const words = { areaCode: COMMUNITY.slice(0, 9), audience: 'residents', level: 'ordinary', title: '全街道清雪', body: '周六上午。' };
+      return `id=${(await (await server.as('street')).post<{ id: string }>('/notices', words)).id}`;
+    },
+  ],
   'staff/pages/change-notice/index': [
     'clerk',
     async (person, server) => `${await first(`/notices?areaCode=${COMMUNITY}`)(person, server)}&act=correct`,

@@ -17,30 +17,48 @@ import { Paper, type Print, PrintNotice, PrintUnreached } from '../notices/notic
 import { PublishForm } from '../notices/publish-form';
 import { RemindPeople } from '../notices/remind-people';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
+import { useWaitingNotices } from '../notices/use-waiting-notices';
 import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
 import { DeskItem, DeskList } from './desk-frame';
+import { DeskWaitingItems, DeskWaitingNotice } from './desk-waiting-notices';
 import { useSelection } from './use-selection';
 
 /** What was published, how far it has got, and a new one. */
 export function DeskNotices({ post }: { post: PostView }) {
   const notices = useAreaNotices(post.areaCode);
+  const waiting = useWaitingNotices(post);
+  const [waitingId, setWaitingId] = useState<string | null>(null);
   const [isWriting, setIsWriting] = useState(false);
   const [paper, setPaper] = useState<ReactNode>(null);
-  const { selected, choose } = useSelection(notices.items, (notice) => notice.id);
-  useKeys({ n: () => setIsWriting(true) });
+  const { selected, choose } = useSelection(
+    notices.items,
+    (notice) => notice.id,
+    () => setWaitingId(null),
+  );
+  const begin = () => {
+    setWaitingId(null);
+    setIsWriting(true);
+  };
+  useKeys({ n: begin });
   const show = (notice: NoticeView) => {
     setIsWriting(false);
     choose(notice);
   };
+  const showWaiting = (id: string) => {
+    setIsWriting(false);
+    setWaitingId(id);
+  };
+  const isReading = !isWriting && waitingId === null;
   const write = (
-    <Button isSmall onPress={() => setIsWriting(true)}>
+    <Button isSmall onPress={begin}>
       发布通知
       <KeyCap letter='N' isOnPrimary />
     </Button>
   );
   return (
     <>
-      <DeskList title='通知' end={write} isNarrow={!isWriting && selected?.level === 'must-read'}>
+      <DeskList title='通知' end={write} isNarrow={isReading && selected?.level === 'must-read'}>
+        <DeskWaitingItems waiting={waiting} selectedId={isWriting ? null : waitingId} onPress={showWaiting} />
         <QueryState
           query={notices}
           name='通知'
@@ -55,7 +73,7 @@ export function DeskNotices({ post }: { post: PostView }) {
               tag={<PublishedTag notice={notice} />}
               sub={notice.areaName}
               end={sayMoment(notice.publishedAt, now())}
-              isOn={!isWriting && notice.id === selected?.id}
+              isOn={isReading && notice.id === selected?.id}
               onPress={() => show(notice)}
             />
           ))}
@@ -67,14 +85,15 @@ export function DeskNotices({ post }: { post: PostView }) {
           <View className='dd-title'>发布通知</View>
           <View className='dd-mt2'>
             <Card>
-              <PublishForm post={post} onPublished={() => setIsWriting(false)} />
+              <PublishForm post={post} onPublished={({ status, id }) => (status === 'waiting' ? showWaiting(id) : setIsWriting(false))} />
             </Card>
           </View>
         </View>
       )}
-      {!isWriting && selected?.level === 'must-read' && <ReachThing key={selected.id} notice={selected} onPrint={setPaper} />}
+      {!isWriting && waitingId !== null && <DeskWaitingNotice key={waitingId} id={waitingId} post={post} onTakenBack={begin} />}
+      {isReading && selected?.level === 'must-read' && <ReachThing key={selected.id} notice={selected} onPrint={setPaper} />}
       {paper && <Paper onPrinted={() => setPaper(null)}>{paper}</Paper>}
-      {!isWriting && selected && selected.level !== 'must-read' && (
+      {isReading && selected && selected.level !== 'must-read' && (
         <View className='dd-desk__thing'>
           <Card>
             <NoticeBody notice={selected} />

@@ -8,6 +8,7 @@ import { sayCount } from '../../ui/say-count';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { RequestsRow } from '../households/staff-requests';
 import { PublishedCard } from '../notices/notice-card';
+import { WaitingNotices } from '../notices/waiting-notice';
 import { useAreaNotices } from '../notices/use-notices';
 import { PointsCard } from '../points/points-card';
 import { AppealsWaiting } from '../tasks/appeal-desk';
@@ -123,6 +124,7 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
       </Card>
       <SharingsWaiting areaCode={post.areaCode} />
       <TasksInState title='等核查的' areaCode={post.areaCode} status='handed-in' />
+      <WaitingNotices post={post} />
       <Notices areaCode={post.areaCode} />
     </>
   );
@@ -157,6 +159,7 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
       {late.items.slice(0, SHOWN).map((task) => (
         <TaskCard key={task.id} task={task} />
       ))}
+      <WaitingNotices post={post} />
       <Notices areaCode={post.areaCode} />
     </>
   );

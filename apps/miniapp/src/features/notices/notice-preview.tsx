@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
 import { AUDIENCE_NAMES, type Audience } from '@duoduo/contracts/notices';
 import { errorText } from '../../platform/feedback';
+import { Banner } from '../../ui/banner';
 import { Card } from '../../ui/card';
 import { FormFoot } from '../../ui/form-foot';
 
@@ -13,6 +14,8 @@ interface Props {
   areaName: string;
   isPublic?: boolean;
   verb: string;
+  /** What happens before it is out. */
+  note?: string;
   isBusy: boolean;
   isSent: boolean;
   error: unknown;
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** The last step of writing a notice: as its readers will have it, before it cannot be unsaid. */
-export function NoticePreview({ children, audience, areaName, isPublic, verb, isBusy, isSent, error, onSend, onBack }: Props) {
+export function NoticePreview({ children, audience, areaName, isPublic, verb, note, isBusy, isSent, error, onSend, onBack }: Props) {
   return (
     <View>
       <View className='dd-head'>住户会看到这样</View>
@@ -33,6 +36,11 @@ export function NoticePreview({ children, audience, areaName, isPublic, verb, is
       <View className='dd-mt3'>
         <Card look='lined'>{children}</Card>
       </View>
+      {note && (
+        <View className='dd-mt3'>
+          <Banner icon='people'>{note}</Banner>
+        </View>
+      )}
       {error !== null && <View className='dd-bad'>{errorText(error)}</View>}
       <FormFoot verb={verb} leave='再改改' isBusy={isBusy} isSent={isSent} onSubmit={onSend} onLeave={onBack} />
     </View>

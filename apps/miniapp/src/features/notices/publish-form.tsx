@@ -1,17 +1,18 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
-import { AUDIENCES, AUDIENCE_NAMES, type Audience, type NoticeLevel } from '@duoduo/contracts/notices';
+import { AUDIENCES, AUDIENCE_NAMES, type Audience, needsSecondPerson, type NoticeLevel } from '@duoduo/contracts/notices';
 import { now } from '../../platform/clock';
 import { useHoldList } from '../../platform/desk';
 import { useStoredDraft, type StoredDraft } from '../../platform/stored-draft';
-import type { NoticePictureView, PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
+import type { PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { PublicField } from '../../ui/public-field';
 import { useAreasUnder } from '../portal/use-codes';
 import { confirmByOf, confirmOptions } from './confirm-by';
 import { NoticeText } from './notice-body';
+import { draftName, type NoticeDraft } from './notice-draft';
 import { NoticePictureField } from './notice-picture-field';
 import { NoticePreview } from './notice-preview';
 import type { NoticeWords } from './notice-words';
@@ -21,18 +22,6 @@ import { usePublish } from './use-notices';
 /** The community of an area code: its first 12 digits. */
 const COMMUNITY_CODE_LENGTH = 12;
 
-interface Draft {
-  level: NoticeLevel | null;
-  audience: Audience;
-  areaCode: string;
-  title: string;
-  body: string;
-  pictures: NoticePictureView[];
-  /** Days from today to the evening by which households are asked to confirm. */
-  confirmDays: string | null;
-  isPublic: boolean;
-}
-
 const OPENING = {
   level: null,
   audience: 'residents',
@@ -41,7 +30,7 @@ const OPENING = {
   pictures: [],
   confirmDays: null,
   isPublic: false,
-} satisfies Partial<Draft>;
+} satisfies Partial<NoticeDraft>;
 const LEVELS: { value: NoticeLevel; word: string; note: string }[] = [
   { value: 'must-read', word: '必读', note: '按户确认' },
   { value: 'important', word: '重要', note: '排在前面' },
@@ -50,11 +39,11 @@ const LEVELS: { value: NoticeLevel; word: string; note: string }[] = [
 const AUDIENCE_OPTIONS = AUDIENCES.map((value) => ({ value, word: AUDIENCE_NAMES[value] }));
 
 /** A must-read notice is for those who live there: households confirm it, owners do not. */
-function audienceOf({ level, audience }: Draft): Audience {
+function audienceOf({ level, audience }: NoticeDraft): Audience {
   return level === 'must-read' ? 'residents' : audience;
 }
 
-function bodyOf(draft: Draft): PublishNoticeBody | null {
+function bodyOf(draft: NoticeDraft): PublishNoticeBody | null {
   const title = draft.title.trim();
   const body = draft.body.trim();
   const pictures = describedPictures(draft.pictures);
@@ -85,7 +74,7 @@ interface Props {
 
 /** Writes a notice, shows it as it will be read, and sends it once; what is written stays on the device until then. */
 export function PublishForm({ post, onPublished }: Props) {
-  const stored = useStoredDraft<Draft>(`notice.${post.areaCode}`, () => ({ ...OPENING, areaCode: post.areaCode }));
+  const stored = useStoredDraft<NoticeDraft>(draftName(post.areaCode), () => ({ ...OPENING, areaCode: post.areaCode }));
   const { draft, isSent, keyToSend, sent } = stored;
   const [isLookedAt, setIsLookedAt] = useState(isSent);
   const grids = useAreasUnder(post.areaCode.length <= COMMUNITY_CODE_LENGTH ? post.areaCode : undefined);
@@ -102,7 +91,8 @@ export function PublishForm({ post, onPublished }: Props) {
         audience={body.audience}
         isPublic={body.isPublic}
         areaName={areaName}
-        verb='发布'
+        verb={needsSecondPerson(body.areaCode) ? '送去复核' : '发布'}
+        note={needsSecondPerson(body.areaCode) ? '发给不止一个社区，要另一位同事复核同意，才会发出' : undefined}
         isBusy={publish.isPending}
         isSent={isSent}
         error={publish.error}
@@ -130,7 +120,7 @@ export function PublishForm({ post, onPublished }: Props) {
   );
 }
 
-function NoticeFields({ stored, areas }: { stored: StoredDraft<Draft>; areas: { value: string; word: string }[] }) {
+function NoticeFields({ stored, areas }: { stored: StoredDraft<NoticeDraft>; areas: { value: string; word: string }[] }) {
   const { draft, change } = stored;
   return (
     <>

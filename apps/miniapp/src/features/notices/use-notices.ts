@@ -132,9 +132,10 @@ export function usePublish(sent: SentDraft) {
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: PublishNoticeBody }) =>
       api('post', '/api/notices', { header: { 'Idempotency-Key': key }, body }),
-    onSuccess: () => {
+    onSuccess: ({ status }) => {
       sent.onSent();
-      say('发布了');
+      say(status === 'waiting' ? '送去复核了' : '发布了');
+      void cache.invalidateQueries({ queryKey: ['waiting-notices'] });
       void cache.invalidateQueries({ queryKey: ['notices'] });
     },
     onError: sent.onRefused,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { dueFirst } from '../../features/notices/due-first';
 import { NoticeCard, PublishedCard } from '../../features/notices/notice-card';
+import { WaitingNotices } from '../../features/notices/waiting-notice';
 import { useAreaNotices, useInbox, waitsForMe } from '../../features/notices/use-notices';
 import { postOf, useMe } from '../../platform/me';
 import { open } from '../../platform/navigation';
@@ -37,6 +38,7 @@ function Inbox() {
           <Segment options={LISTS} value={list} onChange={setList} />
         </View>
       )}
+      {canPublish && list === 'published' && <WaitingNotices post={canPublish} below='已经发出的' />}
       <View className='dd-mt2' />
       {publisher && list === 'published' ? <Published areaCode={publisher.areaCode} /> : me.data && <Received />}
     </Page>

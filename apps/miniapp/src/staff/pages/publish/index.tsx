@@ -13,7 +13,15 @@ function Publish() {
   const me = useMe();
   const post = postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor');
   const [published, setPublished] = useState<PublishedNoticeView | null>(null);
-  if (published) {
+  if (published && !published.addressed) {
+    const look = { word: '去看看', onPress: () => replaceWith('waiting-notice', { id: published.id }) };
+    return (
+      <Page title='发布通知'>
+        <StateView icon='people' title='等另一位同事复核' text='同意了就发出；退回来的，改了再送' action={look} />
+      </Page>
+    );
+  }
+  if (published?.addressed) {
     const { households, people, vacant } = published.addressed;
     const look = { word: '看触达情况', onPress: () => replaceWith('reach', { id: published.id }) };
     return (

@@ -1,0 +1,161 @@
+import type { WaitingNoticeState } from '@duoduo/contracts/notices';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Actor } from '../platform/access/actor';
+import { isInsidePosts } from '../platform/access/scope';
+import { Clock } from '../platform/clock';
+import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { Transactions } from '../platform/database/transactions';
+import { hash, type Idempotency, sameRequest } from '../platform/idempotency';
+import { newId } from '../platform/new-id';
+import type { PublishNoticeBody } from './notice.dto';
+import { Notice } from './notice.entity';
+import {
+  confirmByTooNear,
+  noticeNeedsSecondPerson,
+  waitingNoticeDecided,
+  waitingNoticeNotFound,
+  waitingNoticeOfAnother,
+} from './notice.errors';
+import { pictureText } from './notice-picture.rules';
+import { NoticePictures } from './notice-pictures.service';
+import { NoticePublishingService } from './notice-publishing.service';
+import { WaitingNotice } from './waiting-notice.entity';
+import { isTooNear } from './waiting-notice.rules';
+
+/** What is said to more than one community goes out when a second person lets it out, and never by time alone. */
+@Injectable()
+export class WaitingNotices {
+  constructor(
+    private readonly db: DataSource,
+    private readonly transactions: Transactions,
+    private readonly publishing: NoticePublishingService,
+    private readonly pictures: NoticePictures,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Keeps what is to be said until a second person has read it. The same key and body answers the first one, whatever became of it.
+   * @throws what publishing refuses, confirm-by-too-near
+   */
+  async submit(actor: Actor, body: PublishNoticeBody, idem: Idempotency): Promise<WaitingNotice> {
+    const post = await this.publishing.postOver(actor, body.areaCode);
+    const before = await this.madeUnder(this.db.manager, idem);
+    if (before) {
+      return before;
+    }
+    const writtenAt = this.clock.now();
+    const words = await this.publishing.wordsOf(post, body, writtenAt);
+    if (isTooNear(words.confirmBy, writtenAt)) throw confirmByTooNear(words.confirmBy!);
+    return this.transactions.run(async (tx) => {
+      const made = await this.madeUnder(tx, idem);
+      if (made) {
+        return made;
+      }
+      const undecided = { state: 'waiting' as const, decidedById: null, decidedAt: null, reason: null, noticeId: null };
+      const author = { writerId: actor.personId, writtenAt, idemKey: idem.id, idemBody: idem.body };
+      const waiting = { id: newId(writtenAt), ...words, publisherAreaCode: post.areaCode, ...author, ...undecided };
+      await runAll(tx, [insertOf('waiting_notices', [{ ...waiting, pictures: pictureText(waiting.pictures ?? []) }])]);
+      await this.pictures.attachWaiting(tx, actor, waiting.id, waiting.pictures ?? []);
+      return waiting;
+    });
+  }
+
+  /**
+   * Publishes what another wrote, in one transaction and as the words stand that he read. Repeating it publishes nothing.
+   * @throws waiting-notice-not-found, notice-needs-second-person, waiting-notice-decided, confirm-by-too-near
+   */
+  async approve(actor: Actor, waitingId: string): Promise<WaitingNotice> {
+    await this.seenByAnother(actor, waitingId);
+    return this.decide(actor, waitingId, { from: ['waiting'], to: 'published' }, async (tx, waiting, now) => {
+      if (isTooNear(waiting.confirmBy, now)) throw confirmByTooNear(waiting.confirmBy!);
+      const idem = { idemKey: hash('waiting notice', waiting.id), idemBody: waiting.idemBody };
+      const notice = await this.publishing.enter(tx, entryOf(waiting, idem), now);
+      await runAll(tx, [
+        ['UPDATE waiting_notices SET noticeId = ? WHERE id = ?', [notice.id, waiting.id]],
+        this.pictures.passOn(waiting.id, notice.id),
+      ]);
+    });
+  }
+
+  /**
+   * Gives it back to who wrote it. Repeating it changes nothing, the first reason stays.
+   * @throws waiting-notice-not-found, notice-needs-second-person, waiting-notice-decided
+   */
+  async sendBack(actor: Actor, waitingId: string, reason: string): Promise<WaitingNotice> {
+    await this.seenByAnother(actor, waitingId);
+    return this.decide(actor, waitingId, { from: ['waiting'], to: 'sent-back' }, (tx) =>
+      runAll(tx, [['UPDATE waiting_notices SET reason = ? WHERE id = ?', [reason, waitingId]]]),
+    );
+  }
+
+  /**
+   * Takes back what one wrote oneself, sent back or not: its pictures are free for what is written in its place. Repeating it changes nothing.
+   * @throws waiting-notice-not-found, waiting-notice-of-another, waiting-notice-decided
+   */
+  async takeBack(actor: Actor, waitingId: string): Promise<WaitingNotice> {
+    const { writerId } = await this.seen(actor, waitingId);
+    if (writerId !== actor.personId) throw waitingNoticeOfAnother(waitingId);
+    return this.decide(actor, waitingId, { from: ['waiting', 'sent-back'], to: 'taken-back' }, (tx, _, now) =>
+      runAll(tx, [this.pictures.free(waitingId, now)]),
+    );
+  }
+
+  /** The state decides: of two who decide one wins. Who repeats his own decision is answered as the first time. */
+  private decide(actor: Actor, waitingId: string, { from, to }: Step, then: Then): Promise<WaitingNotice> {
+    const now = this.clock.now();
+    return this.transactions.run(async (tx) => {
+      // who sent it back, and why, stays with what is taken back after it
+      const decided = await affectedBy(
+        tx,
+        `UPDATE waiting_notices SET decidedById = CASE WHEN state = 'waiting' THEN ? ELSE decidedById END,
+                decidedAt = CASE WHEN state = 'waiting' THEN ? ELSE decidedAt END, state = ?
+          WHERE id = ? AND state IN (${from.map((state) => `'${state}'`).join(', ')})`,
+        [actor.personId, now, to, waitingId],
+      );
+      const find = () => tx.findOneByOrFail(WaitingNotice, { id: waitingId });
+      const waiting = await find();
+      if (decided !== 1) {
+        const isRepeated = waiting.state === to && (to === 'taken-back' || waiting.decidedById === actor.personId);
+        if (!isRepeated) throw waitingNoticeDecided(waitingId);
+        return waiting;
+      }
+      await then(tx, waiting, now);
+      return find();
+    });
+  }
+
+  private async seenByAnother(actor: Actor, waitingId: string): Promise<void> {
+    const { writerId } = await this.seen(actor, waitingId);
+    if (writerId === actor.personId) throw noticeNeedsSecondPerson(waitingId);
+  }
+
+  /** @throws waiting-notice-not-found where he may not publish */
+  async seen(actor: Actor, waitingId: string): Promise<WaitingNotice> {
+    const waiting = await this.db.manager.findOneBy(WaitingNotice, { id: waitingId });
+    if (!waiting || !isInsidePosts(actor, 'notice.publish', waiting.areaCode)) throw waitingNoticeNotFound(waitingId);
+    return waiting;
+  }
+
+  /** Under a key that published at once there is another body. */
+  private async madeUnder(db: EntityManager, idem: Idempotency): Promise<WaitingNotice | null> {
+    const published = await db.findOneBy(Notice, { idemKey: idem.id });
+    if (published) sameRequest(published, idem);
+    const waiting = await db.findOneBy(WaitingNotice, { idemKey: idem.id });
+    return waiting && sameRequest(waiting, idem);
+  }
+}
+
+interface Step {
+  from: WaitingNoticeState[];
+  to: WaitingNoticeState;
+}
+
+type Then = (tx: EntityManager, waiting: WaitingNotice, now: Date) => Promise<void>;
+
+/** It is its writer's notice, from the post in whose name he wrote it. */
+function entryOf(waiting: WaitingNotice, idem: { idemKey: string; idemBody: string }) {
+  const { areaCode, audience, level, title, body, pictures, publisherName, publisherAreaCode, confirmBy, isPublic, writerId } = waiting;
+  const words = { areaCode, audience, level, title, body, pictures, publisherName, publisherAreaCode, confirmBy, isPublic };
+  return { ...words, publisherId: writerId, ...idem };
+}

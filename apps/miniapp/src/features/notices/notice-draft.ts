@@ -1,0 +1,18 @@
+import type { Audience, NoticeLevel } from '@duoduo/contracts/notices';
+import type { NoticePictureView } from '../../platform/views';
+
+/** A notice that is being written. */
+export interface NoticeDraft {
+  level: NoticeLevel | null;
+  audience: Audience;
+  areaCode: string;
+  title: string;
+  body: string;
+  pictures: NoticePictureView[];
+  /** Days from today to the evening by which households are asked to confirm. */
+  confirmDays: string | null;
+  isPublic: boolean;
+}
+
+/** Where it is kept on the device: one for each area from which somebody publishes. */
+export const draftName = (areaCode: string) => `notice.${areaCode}`;

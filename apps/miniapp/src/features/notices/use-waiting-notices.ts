@@ -1,0 +1,85 @@
+import { needsSecondPerson } from '@duoduo/contracts/notices';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiProblem } from '@duoduo/api-client/call';
+import { api } from '../../platform/api';
+import { say, sayError, sure } from '../../platform/feedback';
+import { usePaged } from '../../platform/paged';
+import { useDraftElsewhere } from '../../platform/stored-draft';
+import type { PostView, WaitingNoticeView } from '../../platform/views';
+import { draftName, type NoticeDraft } from './notice-draft';
+
+/** What waits for a second person where this post publishes, and what came back to its writer. There is none below a street. */
+export function useWaitingNotices(post: PostView | undefined) {
+  return usePaged(
+    ['waiting-notices', 'open'],
+    (cursor) => api('get', '/api/waiting-notices', { query: { cursor } }),
+    post !== undefined && needsSecondPerson(post.areaCode),
+  );
+}
+
+export function useWaitingNotice(id: string) {
+  return useQuery({
+    queryKey: ['waiting-notices', id],
+    queryFn: () => api('get', '/api/waiting-notices/{waitingId}', { path: { waitingId: id } }),
+    enabled: id !== '',
+  });
+}
+
+interface Then {
+  onDone?: () => void;
+  onRefused?: (error: unknown) => void;
+}
+
+/** Whatever came of it, also that somebody else was first, is read anew. What is done then goes to the hook: its button may have left the page. */
+function useWaitingChange<V>(send: (value: V) => Promise<WaitingNoticeView>, words: string, { onDone, onRefused }: Then = {}) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => {
+      say(words);
+      onDone?.();
+    },
+    onError: onRefused,
+    onSettled: () => {
+      for (const key of ['waiting-notices', 'notices', 'photos']) void cache.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}
+
+export function useApproveNotice(waitingId: string) {
+  return useWaitingChange(() => api('post', '/api/waiting-notices/{waitingId}/approve', { path: { waitingId } }), '同意了，通知已经发出');
+}
+
+export function useSendBackNotice(waitingId: string) {
+  return useWaitingChange(
+    (reason: string) => api('post', '/api/waiting-notices/{waitingId}/send-back', { path: { waitingId }, body: { reason } }),
+    '退回了，写的人看得到原因',
+  );
+}
+
+/** Takes back what one wrote, and puts its words where one writes: first the words, so that no lost answer loses them. */
+export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onTaken: () => void) {
+  const form = useDraftElsewhere<NoticeDraft>(draftName(post.areaCode));
+  const takeBack = useWaitingChange(
+    () => api('post', '/api/waiting-notices/{waitingId}/take-back', { path: { waitingId: notice.id } }),
+    '收回来了，改好再送',
+    {
+      onDone: onTaken,
+      onRefused: (error) => {
+        if (error instanceof ApiProblem) form.empty();
+        sayError(error);
+      },
+    },
+  );
+  const send = async () => {
+    if (form.isBegun() && !(await sure('换成这一条？', '发布通知里还有没发的内容，会换成这一条的内容。'))) return;
+    form.fill(draftOf(notice));
+    takeBack.mutate(undefined);
+  };
+  return { send, isPending: takeBack.isPending };
+}
+
+/** Its words as they stand in the form; the deadline is chosen anew, since days have gone by. */
+function draftOf({ level, audience, areaCode, title, body, pictures, isPublic }: WaitingNoticeView): NoticeDraft {
+  return { level, audience, areaCode, title, body, pictures, isPublic, confirmDays: null };
+}

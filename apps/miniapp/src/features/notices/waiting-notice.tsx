@@ -1,0 +1,187 @@
+import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { NOTICE_REASON_LENGTH } from '@duoduo/contracts/limits';
+import { AUDIENCE_NAMES, type WaitingNoticeState } from '@duoduo/contracts/notices';
+import { aria } from '../../platform/aria';
+import { now } from '../../platform/clock';
+import { useHoldList } from '../../platform/desk';
+import { errorText } from '../../platform/feedback';
+import { open } from '../../platform/navigation';
+import type { PostView, WaitingNoticeView } from '../../platform/views';
+import { Banner } from '../../ui/banner';
+import { Button } from '../../ui/button';
+import { Card, Dotted, Section } from '../../ui/card';
+import { Field, Input } from '../../ui/field';
+import { sayMoment } from '../../ui/say-time';
+import { LoadMore, QueryState } from '../../ui/state-view';
+import { StatusTag } from '../../ui/status-tag';
+import { NoticeText } from './notice-body';
+import { useApproveNotice, useSendBackNotice, useTakeBackNotice, useWaitingNotices } from './use-waiting-notices';
+
+const LOOKS: Record<WaitingNoticeState, Parameters<typeof StatusTag>[0]> = {
+  waiting: { shape: 'wait', word: '待复核' },
+  published: { shape: 'done', word: '已发出' },
+  'sent-back': { shape: 'rule', word: '退回' },
+  'taken-back': { shape: null, word: '已收回' },
+};
+
+export function WaitingTag({ notice }: { notice: WaitingNoticeView }) {
+  return <StatusTag {...LOOKS[notice.state]} />;
+}
+
+/** On the phone: what waits for a second person, over what was published: `below` names that. Nothing where nothing waits. */
+export function WaitingNotices({ post, below }: { post: PostView; below?: string }) {
+  const waiting = useWaitingNotices(post);
+  if (waiting.items.length === 0 && !waiting.isError) return null;
+  return (
+    <>
+      <Section title='待复核的通知' />
+      <QueryState query={waiting} name='待复核的通知' isNear>
+        {waiting.items.map((notice) => (
+          <WaitingCard key={notice.id} notice={notice} />
+        ))}
+        <LoadMore list={waiting} />
+      </QueryState>
+      {below && <Section title={below} />}
+    </>
+  );
+}
+
+function WaitingCard({ notice }: { notice: WaitingNoticeView }) {
+  return (
+    <Card look='tight' label={`待复核：${notice.title}`} onPress={() => open('waiting-notice', { id: notice.id })}>
+      <View className='dd-line dd-line--top'>
+        <View className='dd-strong dd-grow'>{notice.title}</View>
+        <View className='dd-fixed dd-ml2'>
+          <WaitingTag notice={notice} />
+        </View>
+      </View>
+      <View className='dd-cap'>
+        <Dotted parts={[notice.areaName, `${notice.writerName} 写的`, sayMoment(notice.writtenAt, now())]} />
+      </View>
+    </Card>
+  );
+}
+
+interface Props {
+  notice: WaitingNoticeView;
+  /** From which the actor publishes. */
+  post: PostView;
+  /** Its words are back where one writes. */
+  onTakenBack: () => void;
+}
+
+/** What waits, as its readers would have it, with what the actor may do to it. */
+export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
+  const words = { ...notice, publishedAt: now().toISOString() };
+  return (
+    <>
+      <Standing notice={notice} />
+      {notice.actions.includes('take-back') && <TakeBack notice={notice} post={post} onTakenBack={onTakenBack} />}
+      <View className='dd-head dd-mt3'>住户会看到这样</View>
+      <View className='dd-sub dd-mt1'>
+        发给{notice.areaName}
+        {AUDIENCE_NAMES[notice.audience]}
+        {notice.isPublic && '；任何人都能看，可以转发'}
+      </View>
+      <View className='dd-mt2'>
+        <Card look='lined'>
+          <NoticeText words={words} atOnce />
+        </Card>
+      </View>
+      {notice.actions.includes('approve') && <Decide notice={notice} />}
+    </>
+  );
+}
+
+/** How it stands, in words: who wrote it, on whom it waits, why it came back. */
+function Standing({ notice }: { notice: WaitingNoticeView }) {
+  const { state, writerName, writtenAt, decidedByName, reason, reviewerNames, actions } = notice;
+  const isMine = actions.includes('take-back');
+  const by = `${writerName}，${sayMoment(writtenAt, now())} 送来复核`;
+  if (state === 'published') return <Banner icon='check'>{decidedByName}同意，已经发出</Banner>;
+  if (state === 'taken-back') return <Banner icon='undo'>{writerName}收回了，没有发出</Banner>;
+  if (state === 'sent-back') {
+    return (
+      <Banner look='soon' icon='undo'>
+        {decidedByName}退回：{reason}
+      </Banner>
+    );
+  }
+  if (!isMine) return <View className='dd-sub'>{by}。您看过同意，才会发出</View>;
+  if (reviewerNames.length === 0) {
+    return (
+      <Banner look='soon' icon='people'>
+        这里只有您能发通知，没有人可以复核：请管理员再任命一位督办人员
+      </Banner>
+    );
+  }
+  return <Banner icon='people'>等另一位同事复核：{reviewerNames.join('、')}</Banner>;
+}
+
+function TakeBack({ notice, post, onTakenBack }: Props) {
+  const takeBack = useTakeBackNotice(notice, post, onTakenBack);
+  const isBack = notice.state === 'sent-back';
+  return (
+    <View className='dd-mt2'>
+      <Button kind={isBack ? undefined : 'second'} isBusy={takeBack.isPending} onPress={() => void takeBack.send()}>
+        {isBack ? '改了再送' : '收回来改'}
+      </Button>
+    </View>
+  );
+}
+
+/** The second person's word. */
+function Decide({ notice }: { notice: WaitingNoticeView }) {
+  const [isSendingBack, setIsSendingBack] = useState(false);
+  const approve = useApproveNotice(notice.id);
+  if (isSendingBack) return <SendBackForm notice={notice} onLeave={() => setIsSendingBack(false)} />;
+  return (
+    <View className='dd-mt3'>
+      <Wrong error={approve.error} />
+      <View className='dd-line dd-line--start'>
+        <Button isBusy={approve.isPending} onPress={() => approve.mutate(undefined)}>
+          同意发出
+        </Button>
+        <Button kind='plain' onPress={() => setIsSendingBack(true)}>
+          退回
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+function SendBackForm({ notice, onLeave }: { notice: WaitingNoticeView; onLeave: () => void }) {
+  const [reason, setReason] = useState('');
+  const sendBack = useSendBackNotice(notice.id);
+  useHoldList();
+  return (
+    <View className='dd-form dd-mt3'>
+      <Wrong error={sendBack.error} />
+      <Field label='哪里要改？' optional='写的人看得到'>
+        <Input label='哪里要改' value={reason} onChange={setReason} placeholder='如：日期写错了' maxLength={NOTICE_REASON_LENGTH.max} />
+      </Field>
+      <View className='dd-line dd-line--start dd-mt3'>
+        <Button
+          isBusy={sendBack.isPending}
+          isOff={reason.trim().length < NOTICE_REASON_LENGTH.min}
+          onPress={() => sendBack.mutate(reason.trim())}
+        >
+          退回
+        </Button>
+        <Button kind='plain' onPress={onLeave}>
+          先不退
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+function Wrong({ error }: { error: unknown }) {
+  if (!error) return null;
+  return (
+    <View className='dd-bad' {...aria({ role: 'alert' })}>
+      {errorText(error)}
+    </View>
+  );
+}

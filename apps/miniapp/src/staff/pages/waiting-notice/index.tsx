@@ -1,0 +1,25 @@
+import { useRouter } from '@tarojs/taro';
+import { useWaitingNotice } from '../../../features/notices/use-waiting-notices';
+import { WaitingNoticeThing } from '../../../features/notices/waiting-notice';
+import { postOf, useMe } from '../../../platform/me';
+import { replaceWith } from '../../../platform/navigation';
+import { Page } from '../../../ui/page';
+import { screen } from '../../../ui/screen';
+import { QueryState } from '../../../ui/state-view';
+
+/** A notice that waits for a second person: as it would be read, to be let out, sent back or taken back. */
+function WaitingNoticePage() {
+  const { id = '' } = useRouter().params;
+  const me = useMe();
+  const notice = useWaitingNotice(id);
+  const post = postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor');
+  return (
+    <Page title='待复核的通知'>
+      <QueryState query={notice} name='这条通知'>
+        {notice.data && post && <WaitingNoticeThing notice={notice.data} post={post} onTakenBack={() => replaceWith('publish')} />}
+      </QueryState>
+    </Page>
+  );
+}
+
+export default screen(WaitingNoticePage);

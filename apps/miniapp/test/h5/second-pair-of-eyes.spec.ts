@@ -1,0 +1,124 @@
+import type { Browser } from 'playwright-core';
+import { openChromium, PHONE } from '../support/browser';
+import { DemoServer } from '../support/demo-server';
+import { Visitor } from './visitor';
+
+const STREET = '150603002';
+const TITLE = '全街道停暖检修';
+const TEXT = '周五八点到十二点停暖，请关好阀门。';
+const BETTER = '周六八点到十二点停暖，请关好阀门。';
+/** The card in the list says its words. */
+const WAITING = new RegExp(`${TITLE}.*待复核`);
+const WHY = '检修改到周六了';
+
+describe('a notice to a whole street, seen by two people', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let writer: Visitor;
+  let other: Visitor;
+  let resident: Visitor;
+  const visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([DemoServer.start(), openChromium()]);
+    writer = await Visitor.arriveAtDesk(browser, server);
+    other = await Visitor.arrive(browser, server, PHONE);
+    resident = await Visitor.arrive(browser, server, PHONE);
+    visitors.push(writer, other, resident);
+    await writer.signInAs('street');
+    await other.signInAs('street2');
+    await resident.signInAs('resident');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  afterEach(() => {
+    expect(visitors.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(visitors.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  const inboxOf = async () => {
+    const { items } = await (await server.as('resident')).get<{ items: { title: string }[] }>('/notices/inbox');
+    return items.map(({ title }) => title);
+  };
+
+  it('is written by one, who is told on whom it waits, and reaches nobody', async () => {
+    await writer.open('/staff/pages/desk/index?view=notices');
+    await writer.tap('button', /^发布通知/);
+    await writer.tap('radio', /^重要/);
+    await writer.type('标题', TITLE);
+    await writer.type('内容', TEXT);
+    await writer.tap('button', '预览');
+    await writer.sees('发给不止一个社区，要另一位同事复核同意，才会发出');
+    await writer.shoot('n20-send-to-review');
+    await writer.tap('button', '送去复核');
+    await writer.sees(/^等另一位同事复核：.*满都拉/);
+    await writer.part('button', '收回来改').waitFor();
+    expect(await writer.part('button', '同意发出').count()).toBe(0);
+    await writer.shoot('n20-waits-for-another');
+    expect(await inboxOf()).not.toContain(TITLE);
+  });
+
+  it('is sent back by the other, on the phone, with a reason', async () => {
+    await other.open('/pages/inbox/index');
+    await other.sees('待复核的通知');
+    await other.shoot('n21-waiting-list');
+    await other.shootElder('n21-waiting-list');
+    await other.tap('button', WAITING);
+    await other.sees(TEXT);
+    await other.sees(/苏和，.*送来复核。您看过同意，才会发出/);
+    await other.shoot('n21-waiting-notice');
+    await other.shootElder('n21-waiting-notice', { shown: other.part('button', '同意发出') });
+    await other.tap('button', '退回');
+    await other.seesOff('退回');
+    await other.type('哪里要改', WHY);
+    await other.shoot('n21-send-back');
+    await other.tap('button', '退回');
+    await other.sees(`满都拉退回：${WHY}`);
+    expect(await other.part('button', '同意发出').count()).toBe(0);
+    expect(await inboxOf()).not.toContain(TITLE);
+  });
+
+  it('comes back into the form of who wrote it, with its words', async () => {
+    await writer.open('/staff/pages/desk/index?view=notices');
+    await writer.tap('button', TITLE);
+    await writer.sees(`满都拉退回：${WHY}`);
+    await writer.shoot('n22-sent-back');
+    await writer.tap('button', '改了再送');
+    await writer.holds('标题', TITLE);
+    await writer.holds('内容', TEXT);
+    await writer.type('内容', BETTER);
+    await writer.tap('button', '预览');
+    await writer.tap('button', '送去复核');
+    await writer.sees(/^等另一位同事复核：.*满都拉/);
+    await writer.sees(BETTER);
+  });
+
+  it('is let out by the other, and read', async () => {
+    await other.open('/pages/inbox/index');
+    await other.tap('button', WAITING);
+    await other.sees(BETTER);
+    await other.tap('button', '同意发出');
+    await other.sees('满都拉同意，已经发出');
+    await other.shoot('n23-let-out');
+    await resident.open('/pages/inbox/index');
+    await resident.tap('button', TITLE);
+    await resident.sees(BETTER);
+    await other.open('/pages/inbox/index');
+    await other.sees(TITLE);
+    expect(await other.part('button', WAITING).count()).toBe(0);
+  });
+
+  it('says that somebody else was first, and loses nothing', async () => {
+    const words = { areaCode: STREET, audience: 'residents', level: 'ordinary', title: '全街道清雪', body: '周六上午一起清雪。' };
+    const street = await server.as('street');
+    const { id } = await street.post<{ id: string }>('/notices', words);
+    await other.open(`/staff/pages/waiting-notice/index?id=${id}`);
+    await other.part('button', '同意发出').waitFor();
+    await street.post(`/waiting-notices/${id}/take-back`, {});
+    await other.tap('button', '同意发出');
+    await other.sees('苏和收回了，没有发出');
+    expect(await inboxOf()).not.toContain(words.title);
+  });
+});
