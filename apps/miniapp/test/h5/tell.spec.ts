@@ -57,6 +57,10 @@ describe('a must-read notice from door to door, in the browser', () => {
     const row = worker.part('button', /记为已告知$/).first();
     await row.click();
     await worker.sees('当面说的，请扫门上的户码确认');
+    await worker
+      .part('button', /^拨打 /)
+      .first()
+      .waitFor();
     await worker.shoot('n2-unreached-told');
     await worker.shootElder('n2-unreached-told', {
       again: () =>
@@ -69,6 +73,8 @@ describe('a must-read notice from door to door, in the browser', () => {
       .part('button', /记为已告知$/)
       .first()
       .click();
+    await worker.tap('button', /^拨打 /);
+    await worker.sees(/演示里不真的拨打/);
     const tell = worker.part('button', /，电话说了$/);
     const door = (await tell.getAttribute('aria-label'))!.split('，')[0]!;
     await tell.click();
@@ -90,6 +96,10 @@ describe('a must-read notice from door to door, in the browser', () => {
       .part('button', /记为已告知$/)
       .first()
       .click();
+    await clerk
+      .part('button', /^拨打 /)
+      .first()
+      .waitFor();
     await clerk.shoot('n3-desk-told');
     await clerk.tap('button', /，送了纸质$/);
 

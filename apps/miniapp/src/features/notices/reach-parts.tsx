@@ -9,6 +9,8 @@ import { useWaits } from '../../platform/waiting';
 import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { PersonThere } from '../households/person-there';
+import { useHousehold } from '../households/use-households';
 import { tellingId, useTellHousehold } from './use-notices';
 
 /** Figures with a comma at the thousands. */
@@ -125,6 +127,12 @@ export function UnreachedRow({ notice, household }: { notice: Told; household: U
   );
 }
 
+/** Whom to call there. A household that has moved away is in the files of others: nobody is shown, and a call that was made can still be noted. */
+function ToCall({ householdId }: { householdId: string }) {
+  const household = useHousehold(householdId);
+  return household.data?.members.map((member) => <PersonThere key={member.id} member={member} purpose='notice' />);
+}
+
 /** By which way it was told. Who was at the door scans its code instead. */
 function TellByWay({ notice, householdId, address }: { notice: Told; householdId: string; address: string }) {
   const tell = useTellHousehold(notice.id);
@@ -134,6 +142,7 @@ function TellByWay({ notice, householdId, address }: { notice: Told; householdId
   ] as const;
   return (
     <>
+      <ToCall householdId={householdId} />
       <View className='dd-line dd-line--start dd-mt2'>
         {ways.map(({ channel, icon, word }) => (
           <View key={channel} className='dd-grow dd-tell'>

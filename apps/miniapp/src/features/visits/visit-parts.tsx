@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import { HOUSEHOLD_TAG_NAMES, RELATION_NAMES } from '@duoduo/contracts/households';
+import { HOUSEHOLD_TAG_NAMES } from '@duoduo/contracts/households';
 import { VISIT_OUTCOME_NAMES, VISIT_REASON_NAMES } from '@duoduo/contracts/visits';
 import { now } from '../../platform/clock';
 import type { HomeView } from '../../platform/views';
-import { Button } from '../../ui/button';
 import { Card, Dotted, Link, Row, Section } from '../../ui/card';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState } from '../../ui/state-view';
-import { useDial } from '../households/use-file';
+import { PersonThere } from '../households/person-there';
 import { useHousehold } from '../households/use-households';
 import { useVisits } from './use-visits';
 
@@ -24,33 +23,12 @@ export function PeopleThere({ householdId }: { householdId: string }) {
       <QueryState query={household} name='家里人' isNear isEmpty={members.length === 0} empty={<Card look='tight'>还没有登记家里人</Card>}>
         <Card look='list'>
           {members.map((member) => (
-            <PersonThere key={member.id} member={member} />
+            <PersonThere key={member.id} member={member} purpose='visit' />
           ))}
           {tags.length > 0 && <Row icon='heart' title={<Dotted parts={tags.map((tag) => HOUSEHOLD_TAG_NAMES[tag])} />} />}
         </Card>
       </QueryState>
     </>
-  );
-}
-
-type Member = NonNullable<ReturnType<typeof useHousehold>['data']>['members'][number];
-
-/** Masked; to be called with one tap, which the household can read. */
-function PersonThere({ member: { name, relation, phone, personId } }: { member: Member }) {
-  const call = useDial('visit');
-  return (
-    <Row
-      initial={name}
-      title={name}
-      sub={<Dotted parts={[RELATION_NAMES[relation], phone]} />}
-      end={
-        phone && (
-          <Button kind='second' isSmall icon='phone' label={`拨打 ${name}`} isBusy={call.isPending} onPress={() => call.mutate(personId)}>
-            拨打
-          </Button>
-        )
-      }
-    />
   );
 }
 
