@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { isBrowser } from './environment';
 
 export const TABS = ['home', 'matters', 'inbox', 'me'] as const;
 export type Tab = (typeof TABS)[number];
@@ -82,6 +83,12 @@ export function openedWith(page: PageName): URLSearchParams {
 /** Opens a page over this one. */
 export function open(page: PageName, params: Record<string, string | undefined> = {}): void {
   void Taro.navigateTo({ url: urlOf(page, params) });
+}
+
+/** Says in the address what this page shows from now on: a browser's back opens it anew with what it showed before. */
+export function turnTo(page: PageName, params: Record<string, string | undefined>): void {
+  const address = `#${urlOf(page, params)}`;
+  if (isBrowser && address !== window.location.hash) window.history.pushState(null, '', address);
 }
 
 /** Opens a page in the place of this one: what was done here is done. */

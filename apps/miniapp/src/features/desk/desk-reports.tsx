@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
+import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { useMe } from '../../platform/me';
-import { open } from '../../platform/navigation';
+import { open, turnTo } from '../../platform/navigation';
 import type { PostView } from '../../platform/views';
 import { Dotted, Link } from '../../ui/card';
 import { Segment } from '../../ui/field';
@@ -36,7 +37,8 @@ function NewReports({ post, slices }: { post: PostView; slices: ReactNode }) {
   const reports = useAreaReports(post.areaCode);
   const [words, setWords] = useState('');
   const items = reports.items.filter((report) => matches(words, [report.place, report.categoryName, report.description]));
-  const { selected, choose } = useSelection(items, (report) => report.id);
+  const noteOpened = ({ id }: { id: string }) => turnTo('desk', { view: 'reports', report: id });
+  const { selected, choose } = useSelection(items, (report) => report.id, noteOpened, useRouter().params.report);
   const count = `${reports.items.length}${reports.hasNextPage ? '+' : ''}`;
   return (
     <>

@@ -17,7 +17,7 @@ import { DeskUnits } from '../../../features/desk/desk-units';
 import { DeskVolunteers } from '../../../features/desk/desk-volunteers';
 import { useIsWide } from '../../../platform/desk';
 import { postOf, useMe } from '../../../platform/me';
-import { switchTo } from '../../../platform/navigation';
+import { switchTo, turnTo } from '../../../platform/navigation';
 import type { MeView, PostView } from '../../../platform/views';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
@@ -99,9 +99,13 @@ function Desk() {
     );
   }
   const views = viewsOf(post, me.data);
+  const choose = (next: DeskView) => {
+    setChosen(next);
+    turnTo('desk', { view: next });
+  };
   const view = views.find((each) => each.value === chosen)?.value ?? views[0]?.value ?? 'tasks';
   return (
-    <DeskFrame me={me.data} post={post} views={views} view={view} onView={setChosen} keys={keysOf(view, post)}>
+    <DeskFrame me={me.data} post={post} views={views} view={view} onView={choose} keys={keysOf(view, post)}>
       {view === 'reports' && (post.role === 'supervisor' ? <DeskReviews post={post} /> : <DeskReports post={post} />)}
       {view === 'appeals' && <DeskAppeals post={post} />}
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
