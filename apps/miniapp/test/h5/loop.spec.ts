@@ -158,6 +158,10 @@ describe('the loop in the browser, with volunteers', () => {
     await clerk.sees(`并入已有任务：${TASK}`);
     await clerk.shoot('c3-desk-join');
     await clerk.page.keyboard.press('m');
+    await clerk.sees('合并到这条吗？');
+    await clerk.sees(`“长椅坏了好几天了。”，并入“${TASK}”`);
+    await clerk.shootAsIs('c3-desk-join-sure');
+    await clerk.agree();
     await clerk.sees('已并入 1 件');
   });
 

@@ -138,6 +138,8 @@ describe('reports in the browser', () => {
     await clerk.sees('同类 1 件，一次合并');
     await clerk.shoot('q6-desk-alike');
     await clerk.page.keyboard.press('m');
+    await clerk.sees(/等 2 件，并入“3号楼前清运垃圾”/);
+    await clerk.agree();
 
     await clerk.sees('已并入 2 件');
   });

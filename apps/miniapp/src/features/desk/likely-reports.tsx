@@ -6,6 +6,7 @@ import { Card, Link } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { sayMoment } from '../../ui/say-time';
 import { useJoinReports } from '../tasks/use-reports';
+import { sureToJoin } from './sure-to-join';
 
 interface Props {
   report: ReportView;
@@ -18,6 +19,10 @@ interface Props {
 export function LikelyReports({ report, likely, chosen, onChange }: Props) {
   const join = useJoinReports();
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const follow = async ({ taskId, description }: ReportView) => {
+    if (taskId === null || !(await sureToJoin(report, description))) return;
+    join.mutate({ reportIds: [report.id], taskId, word: '已并入它的任务' });
+  };
   return (
     <Card>
       <View className='dd-line'>
@@ -37,10 +42,7 @@ export function LikelyReports({ report, likely, chosen, onChange }: Props) {
                 {chosen.includes(other.id) && <Icon name='check' />}
               </View>
             ) : (
-              <Link
-                label={`并入这件的任务：${other.description}`}
-                onPress={() => join.mutate({ reportIds: [report.id], taskId: other.taskId!, word: '已并入它的任务' })}
-              >
+              <Link label={`并入这件的任务：${other.description}`} onPress={() => void follow(other)}>
                 并入
               </Link>
             )}

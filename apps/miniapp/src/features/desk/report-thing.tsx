@@ -19,8 +19,8 @@ export function ReportThing({ report }: { report: ReportView }) {
   const joining = useJoining(report);
   const [mode, setMode] = useState<Mode>('decide');
   const openTask = () => setMode('open-task');
-  useHoldList(mode !== 'decide');
-  useKeys({ m: joining.joinAll, n: openTask });
+  useHoldList(mode !== 'decide' || joining.isAsking);
+  useKeys(joining.isAsking ? {} : { m: joining.joinAll, n: openTask });
   const { sameKind, likely } = joining;
   return (
     <>

@@ -3,6 +3,7 @@ import type { ReportView } from '../../platform/views';
 import { isNear, isSameBuilding } from '../tasks/building';
 import { useJoinableTasks } from '../tasks/report-handling';
 import { useAlike, useJoinAlike, useJoinReports, useLikely } from '../tasks/use-reports';
+import { sureToJoin } from './sure-to-join';
 
 /** What a report can be joined to, and which others go along with it: all that the clerk has ticked before he joins or opens a task. */
 export function useJoining(report: ReportView) {
@@ -20,10 +21,16 @@ export function useJoining(report: ReportView) {
   const joinAlike = useJoinAlike();
   const alongIds = [...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];
   const isAll = sameKind.length > 0 && unchecked.length === 0 && ticked.length === 0;
-  const joinAll = () => {
+  const [isAsking, setIsAsking] = useState(false);
+  const joinAll = async () => {
+    if (!target || isAsking) return;
+    setIsAsking(true);
+    const isSure = await sureToJoin(report, target.title, alongIds.length + 1);
+    setIsAsking(false);
+    if (!isSure) return;
     const word = `已并入 ${alongIds.length + 1} 件`;
-    if (target && isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id, word });
-    else if (target) join.mutate({ reportIds: [report.id, ...alongIds], taskId: target.id, word });
+    if (isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id, word });
+    else join.mutate({ reportIds: [report.id, ...alongIds], taskId: target.id, word });
   };
   /** The others of the kind follow the task that the first one opened. */
   const joinRest = (taskId: string) => {
@@ -42,7 +49,8 @@ export function useJoining(report: ReportView) {
     target,
     setTargetId,
     count: alongIds.length + 1,
-    joinAll,
+    joinAll: () => void joinAll(),
+    isAsking,
     joinRest,
     isBusy,
   };
