@@ -7,6 +7,7 @@ import type { AwardAnswerView, AwardBody, PersonView, PostView } from '../../pla
 import { Button } from '../../ui/button';
 import { Card, Link, Section } from '../../ui/card';
 import { Choice, Field, Input } from '../../ui/field';
+import { missing } from '../../ui/missing';
 import { QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { PeopleSearch } from '../identity/people-search';
@@ -105,7 +106,11 @@ function AwardForm({ post, awards }: { post: PostView; awards: StoredDraft<Award
           </Field>
         )}
         <View className='dd-mt3'>
-          <Button isBusy={give.isPending} isOff={!rule || !cause || people.length === 0} onPress={submit}>
+          <Button
+            isBusy={give.isPending}
+            lacks={missing(['发给谁', people.length > 0], ['按哪条规则', Boolean(rule)], ['因为什么事', Boolean(cause)])}
+            onPress={submit}
+          >
             发放
           </Button>
         </View>

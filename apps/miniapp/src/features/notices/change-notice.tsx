@@ -12,6 +12,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Row } from '../../ui/card';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
+import { missing, text } from '../../ui/missing';
 import { sayMoment } from '../../ui/say-time';
 import { confirmByOf, confirmOptions } from './confirm-by';
 import { NoticeBody } from './notice-body';
@@ -89,14 +90,28 @@ interface Draft {
   reason: string;
 }
 
-function bodyOf({ from, title, body, pictures, confirmDays, reason }: Draft, notice: NoticeView): CorrectNoticeBody | null {
+/** `isOver`: its deadline has passed. */
+function lacksOf(draft: Draft, notice: NoticeView, isOver: boolean): string[] {
+  const described = describedPictures(draft.pictures);
+  const isSame =
+    draft.title.trim() === notice.title &&
+    draft.body.trim() === notice.body &&
+    draft.confirmDays === null &&
+    !isOtherThan(described ?? [], notice.pictures);
+  return missing(
+    ['要改的地方', !isSame || described === null],
+    text('标题', draft.title, TITLE_LENGTH.min),
+    text('内容', draft.body, NOTICE_BODY_LENGTH.min),
+    ['图片说明', described !== null],
+    ['新的确认期限', !isOver || draft.confirmDays !== null],
+    text('哪里错了', draft.reason, NOTICE_REASON_LENGTH.min),
+  );
+}
+
+function bodyOf({ from, title, body, pictures, confirmDays, reason }: Draft): CorrectNoticeBody | null {
   const words = { title: title.trim(), body: body.trim(), reason: reason.trim() };
   const described = describedPictures(pictures);
   if (!described) return null;
-  const isSame =
-    words.title === notice.title && words.body === notice.body && confirmDays === null && !isOtherThan(described, notice.pictures);
-  const isLong = words.title.length >= TITLE_LENGTH.min && words.body.length >= NOTICE_BODY_LENGTH.min;
-  if (isSame || !isLong || words.reason.length < NOTICE_REASON_LENGTH.min) return null;
   return {
     version: from,
     ...words,
@@ -130,7 +145,8 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const isOver = confirmBy !== null && new Date(confirmBy) <= now();
   const pictures = useDraftPictures(draft.pictures, notice.pictures);
   const isLacking = !isSent && draft.pictures.some(({ id }) => pictures.isGone(id));
-  const body = isLacking || (isOver && !draft.confirmDays) ? null : bodyOf(draft, notice);
+  const lacks = lacksOf(draft, notice, isOver);
+  const body = isLacking || lacks.length > 0 ? null : bodyOf(draft);
   const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
   if (isOvertaken) return <Overtaken notice={notice} onRead={() => change({ from: version })} />;
   if (isLookedAt && body) {
@@ -153,7 +169,7 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
     <View className='dd-form'>
       <CorrectFields notice={notice} draft={draft} pictures={pictures} isOver={isOver} change={change} />
       <View className='dd-mt3'>
-        <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
+        <Button isOff={!body} lacks={lacks} onPress={() => setIsLookedAt(true)}>
           预览
         </Button>
       </View>
@@ -240,7 +256,7 @@ function WithdrawForm({ notice, onDone }: Omit<FormProps, 'act'>) {
         <Input label='为什么撤回' value={reason} onChange={setReason} placeholder='如：发错了小区' maxLength={NOTICE_REASON_LENGTH.max} />
       </Field>
       <View className='dd-mt3'>
-        <Button isBusy={withdraw.isPending} isOff={reason.trim().length < NOTICE_REASON_LENGTH.min} onPress={() => void submit()}>
+        <Button isBusy={withdraw.isPending} lacks={missing(text('原因', reason, NOTICE_REASON_LENGTH.min))} onPress={() => void submit()}>
           撤回
         </Button>
       </View>

@@ -8,6 +8,7 @@ import { useStoredDraft, type StoredDraft } from '../../platform/stored-draft';
 import type { PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
+import { missing, text } from '../../ui/missing';
 import { PublicField } from '../../ui/public-field';
 import { useAreasUnder } from '../portal/use-codes';
 import { confirmByOf, confirmOptions } from './confirm-by';
@@ -43,12 +44,21 @@ function audienceOf({ level, audience }: NoticeDraft): Audience {
   return level === 'must-read' ? 'residents' : audience;
 }
 
+function lacksOf({ level, confirmDays, title, body, pictures }: NoticeDraft): string[] {
+  return missing(
+    ['多要紧', level !== null],
+    ['确认期限', level !== 'must-read' || confirmDays !== null],
+    text('标题', title, TITLE_LENGTH.min),
+    text('内容', body, NOTICE_BODY_LENGTH.min),
+    ['图片说明', describedPictures(pictures) !== null],
+  );
+}
+
 function bodyOf(draft: NoticeDraft): PublishNoticeBody | null {
   const title = draft.title.trim();
   const body = draft.body.trim();
   const pictures = describedPictures(draft.pictures);
-  if (!pictures || !draft.level || title.length < TITLE_LENGTH.min || body.length < NOTICE_BODY_LENGTH.min) return null;
-  if (draft.level === 'must-read' && !draft.confirmDays) return null;
+  if (!pictures || !draft.level || lacksOf(draft).length > 0) return null;
   return {
     areaCode: draft.areaCode,
     audience: audienceOf(draft),
@@ -112,7 +122,7 @@ export function PublishForm({ post, onPublished }: Props) {
       <NoticeFields stored={stored} areas={areas} />
       <NoticePictureField draft={pictures} onChange={(all) => stored.change({ pictures: all })} />
       <View className='dd-mt4'>
-        <Button isOff={!body} onPress={() => setIsLookedAt(true)}>
+        <Button isOff={!body} lacks={lacksOf(draft)} onPress={() => setIsLookedAt(true)}>
           预览
         </Button>
       </View>

@@ -8,6 +8,7 @@ import { newKey } from '../../platform/new-key';
 import type { ReportView, TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Checkbox, Choice, Field, Input } from '../../ui/field';
+import { missing, text } from '../../ui/missing';
 import { localInstant, sayMoment } from '../../ui/say-time';
 import { useOpenTask } from './use-reports';
 import { useDuties } from './use-categories';
@@ -51,7 +52,11 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
   const reward = chosenReward ?? String(cap);
   const isReward = /^\d*$/.test(reward) && Number(reward) <= cap;
   const opening = useOpenTask(report.id);
-  const isReady = title.trim().length >= TITLE_LENGTH.min && pool !== null && (pool !== 'volunteer' || isReward);
+  const lacks = missing(
+    text('什么事', title, TITLE_LENGTH.min),
+    ['派给谁来抢', pool !== null],
+    ['对的分数', pool !== 'volunteer' || isReward],
+  );
   const submit = () => {
     if (!pool) return;
     const rewardPoints = pool === 'volunteer' && Number(reward) > 0 ? Number(reward) : undefined;
@@ -93,7 +98,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
         />
       </Field>
       <View className='dd-mt4'>
-        <Button isBusy={opening.isPending} isOff={!isReady} onPress={submit}>
+        <Button isBusy={opening.isPending} lacks={lacks} onPress={submit}>
           开任务并派出
         </Button>
       </View>

@@ -1,4 +1,4 @@
-import { bodyOf, type ReportDraft } from './report-body';
+import { bodyOf, lacksOf, type ReportDraft } from './report-body';
 
 const draft: ReportDraft = {
   key: 'k',
@@ -14,6 +14,13 @@ const draft: ReportDraft = {
 };
 
 describe('making a request from a draft', () => {
+  it('names what is missing, as the form calls it', () => {
+    const empty = { ...draft, place: null, categoryCode: null, description: '', channel: '12345' as const };
+    expect(lacksOf(draft, false)).toEqual([]);
+    expect(lacksOf(empty, false)).toEqual(['在哪里', '哪方面的事', '说一句话']);
+    expect(lacksOf(empty, true)).toEqual(['在哪里', '谁反映的', '工单号', '工单要求几天内办完', '哪方面的事', '说一句话']);
+  });
+
   it('takes the place from the code and keeps the phone to itself unless contact is allowed', () => {
     expect(bodyOf(draft, false)).toEqual({ categoryCode: 'lamp', description: '路灯不亮', codeToken: 'TOKEN', allowContact: false });
     expect(bodyOf({ ...draft, allowContact: true }, false)).toMatchObject({ allowContact: true, phone: '13800000012' });

@@ -1,6 +1,8 @@
+import { DESCRIPTION_LENGTH } from '@duoduo/contracts/limits';
 import type { StaffChannel } from '@duoduo/contracts/tasks';
 import { now } from '../../platform/clock';
 import type { CreateReportBody, UploadedPhotoView } from '../../platform/views';
+import { missing, text } from '../../ui/missing';
 import { localInstant } from '../../ui/say-time';
 
 /** Where it happened: brought by a code, at home, or an area picked by hand. */
@@ -33,13 +35,25 @@ function externalOf({ channel, externalNumber, externalDays }: ReportDraft): Cre
   return { system: SYSTEM_12345, number, dueAt: localInstant(now(), Number(externalDays), 17, 30) };
 }
 
+/** What a draft lacks, in the words of the form. */
+export function lacksOf(draft: ReportDraft, isOnBehalf: boolean): string[] {
+  const is12345 = isOnBehalf && draft.channel === '12345';
+  return missing(
+    ['在哪里', draft.place !== null],
+    ['谁反映的', !isOnBehalf || draft.behalfName.trim() !== ''],
+    ['怎么来的', !isOnBehalf || draft.channel !== null],
+    ['工单号', !is12345 || Boolean(draft.externalNumber?.trim())],
+    ['工单要求几天内办完', !is12345 || Boolean(draft.externalDays)],
+    ['哪方面的事', draft.categoryCode !== null],
+    text('说一句话', draft.description, DESCRIPTION_LENGTH.min),
+  );
+}
+
 /** The request that a draft stands for; null while something is missing. */
 export function bodyOf(draft: ReportDraft, isOnBehalf: boolean): CreateReportBody | null {
   const description = draft.description.trim();
-  if (!draft.categoryCode || description.length < 2 || !draft.place) return null;
-  if (isOnBehalf && (!draft.behalfName.trim() || !draft.channel)) return null;
+  if (!draft.categoryCode || !draft.place || lacksOf(draft, isOnBehalf).length > 0) return null;
   const external = isOnBehalf ? externalOf(draft) : undefined;
-  if (isOnBehalf && draft.channel === '12345' && !external) return null;
   const phone = draft.phone.trim() || undefined;
   return {
     categoryCode: draft.categoryCode,

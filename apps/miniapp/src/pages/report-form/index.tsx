@@ -8,7 +8,7 @@ import { BehalfFields, ContactFields } from '../../features/tasks/behalf-fields'
 import { CategoryField } from '../../features/tasks/category-field';
 import { PhotoField } from '../../features/tasks/photos';
 import { PlaceField } from '../../features/tasks/place-field';
-import { bodyOf } from '../../features/tasks/report-body';
+import { bodyOf, lacksOf } from '../../features/tasks/report-body';
 import { useReportDraft } from '../../features/tasks/report-draft';
 import { openingOf, type ReportParams } from '../../features/tasks/report-opening';
 import { useCategories } from '../../features/tasks/use-categories';
@@ -85,7 +85,7 @@ function Form() {
   const foot = (
     <>
       {note && <View className='dd-foot__note'>{note}</View>}
-      <Button isBusy={create.isPending} isOff={!body} onPress={submit}>
+      <Button isBusy={create.isPending} lacks={lacksOf(draft, isOnBehalf)} onPress={submit}>
         提交
       </Button>
     </>

@@ -13,6 +13,7 @@ import { errorText } from '../../../platform/feedback';
 import { useMe } from '../../../platform/me';
 import { back } from '../../../platform/navigation';
 import { Button } from '../../../ui/button';
+import { missing } from '../../../ui/missing';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
 import { QueryState } from '../../../ui/state-view';
@@ -55,10 +56,11 @@ function VisitPage({ householdId, address }: { householdId: string; address: str
     };
     record.mutate({ key: keyToSend({ visitedAt }), body, address }, { onSuccess: back });
   };
+  const lacks = missing(['为什么来', draft.reason !== null], ['怎么样', draft.outcome !== null]);
   const foot = (
     <>
       <View className='dd-foot__note'>住户看得到谁来过、为什么来，看不到备注</View>
-      <Button isBusy={record.isPending} isOff={!draft.reason || !draft.outcome} onPress={submit}>
+      <Button isBusy={record.isPending} lacks={lacks} onPress={submit}>
         记下
       </Button>
     </>
