@@ -4,7 +4,7 @@ import { WechatCodes } from '../identity/wechat-codes.service';
 import { wechatPhoneRefused } from '../platform/wechat/wechat.errors';
 import { WechatPhones } from '../platform/wechat/wechat-phones.service';
 
-/** The number that fills in a request to join a household, instead of being typed. Nothing of it is kept here: it goes to the phone it is of. */
+/** The number of one's own telephone, as WeChat knows it, for a request to join a household: nobody need type it. It is answered, and not kept. */
 @Injectable()
 export class MembershipPhones {
   constructor(
@@ -14,7 +14,7 @@ export class MembershipPhones {
   ) {}
 
   /**
-   * By a code, which is handed on once.
+   * By a code that WeChat gave to the mini-program. WeChat is asked for each code once.
    * @throws consent-missing, too-many-attempts, wechat-phone-off, wechat-phone-refused, wechat-phone-away
    */
   async numberOf(personId: string, code: string): Promise<string> {

@@ -7,7 +7,7 @@ import { affectedBy } from '../platform/database/sql';
 import type { DomainError } from '../platform/domain-error';
 import { reportNotFound } from './report.errors';
 
-/** What a supervisor decides once about a report: it waits until one of the level above has spoken. */
+/** A question about a report that one of the level above answers, once. Until then its state is `waiting`, and its decision null. */
 interface Waiting {
   reportId: string;
   areaCode: string;
@@ -15,6 +15,7 @@ interface Waiting {
   decision: string | null;
 }
 
+/** The questions of one table. */
 interface Kind<Row extends Waiting> {
   /** A name of ours, never input. */
   table: string;
@@ -25,14 +26,16 @@ interface Kind<Row extends Waiting> {
 
 interface Verdict {
   reportId: string;
+  /** What becomes of it. */
   state: string;
+  /** Kept as its `decision`. */
   reason: string;
   at: Date;
 }
 
 /**
- * Whether it was decided now; false when it was decided so before, in the same words.
- * @throws report-not-found, and what `kind` says when it was decided otherwise
+ * Answers what waits, where the actor's posts are above it. False when it had been answered so before, in the same words: nothing changes then.
+ * @throws report-not-found, also outside his posts; and `kind.decidedOtherwise` when it had been answered in another way or in other words
  */
 export async function decideOnce<Row extends Waiting>(
   tx: EntityManager,
@@ -54,7 +57,7 @@ export async function decideOnce<Row extends Waiting>(
   return false;
 }
 
-/** Over a community stands its street, over a street its county. */
+/** Over a community and its grids stands their street, over a street its county. */
 export function levelAbove(communityCode: string): string {
   const { street, county } = AREA_CODE_LENGTHS;
   return communityCode.slice(0, communityCode.length > street ? street : county);

@@ -73,8 +73,8 @@ export function openWaiting(personId: string, key: string): void {
 }
 
 /**
- * Sends it now and answers what the service said; without network keeps it, and answers null. @throws what the service refuses, and the lack
- * of a network where nothing can be kept
+ * Sends it now and answers what the service said; without network keeps it, and answers null.
+ * @throws ApiProblem where the service answers that it does not take it; NoConnection where there is no network and it cannot be kept either
  */
 export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null> {
   const personId = signedIn();
@@ -91,7 +91,10 @@ export async function sendOrKeep<Answer>(matter: Waiting): Promise<Answer | null
   }
 }
 
-/** @throws NoConnection where something on its path goes on waiting, and it waits behind that; or where another is signed in by now */
+/**
+ * Sends what waits on the same path.
+ * @throws NoConnection where some of it goes on waiting, so that this waits behind it; or where somebody else is signed in by now
+ */
 async function sendBefore({ path }: Waiting, personId: string | null): Promise<void> {
   const waits = () => useWaiting.getState().items.some((item) => item.path === path && item.refusal === null);
   if (!waits()) return;
@@ -161,7 +164,10 @@ function change(owner: NonNullable<WaitingStore['owner']>, changed: (items: read
   return true;
 }
 
-/** Where nothing waits nothing lies, so that a new key finds nothing that it cannot open. @throws what the store throws */
+/**
+ * Where nothing waits nothing lies, so that a new key finds nothing that it cannot open.
+ * @throws whatever the store throws, as when it is full
+ */
 function keep({ personId, key }: NonNullable<WaitingStore['owner']>, items: readonly Kept[]): void {
   if (items.length === 0) forgetStored(nameOf(personId));
   else writeSurely(nameOf(personId), sealText(key, JSON.stringify(items)));

@@ -5,7 +5,7 @@ import { Card, Section } from '../../ui/card';
 import { Checkbox } from '../../ui/field';
 import { DecisionForm } from './decision-form';
 import { NewReportCard } from './report-card';
-import { useDecideSharing, useShareReport, useSharings } from './use-reports';
+import { asksToShare, useDecideSharing, useShareReport, useSharings } from './use-reports';
 
 const SHOWN = 3;
 
@@ -13,7 +13,7 @@ const SHOWN = 3;
 export function SharingPart({ report }: { report: ReportView }) {
   const share = useShareReport(report.id);
   const { sharing, isShared } = report;
-  const isAsked = sharing?.state === 'checking' || sharing?.state === 'waiting';
+  const isAsked = asksToShare(report);
   if (report.mine && sharing?.state === 'kept-back') {
     return (
       <>
@@ -33,7 +33,7 @@ export function SharingPart({ report }: { report: ReportView }) {
       {!isOn && !sharing && <View className='dd-cap dd-mt1'>公开前，这段话可能交给微信检查</View>}
       {isAsked && (
         <View className='dd-sub dd-mt1'>
-          {sharing.state === 'checking' ? '正在检查，没有问题邻居就看得到。' : '社区在看，同意了邻居才看得到。'}
+          {sharing?.state === 'checking' ? '正在检查，没有问题邻居就看得到。' : '社区在看，同意了邻居才看得到。'}
         </View>
       )}
       {sharing?.state === 'allowed' && <View className='dd-sub dd-mt1 dd-pre'>社区看过了，可以给邻居看：{sharing.decision}</View>}

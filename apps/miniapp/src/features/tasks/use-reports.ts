@@ -3,7 +3,7 @@ import type { ReportStatus, SharingDecision, Solved } from '@duoduo/contracts/ta
 import { api } from '../../platform/api';
 import { say, sayError } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
-import type { CreateReportBody, OpenTaskBody, PassBody } from '../../platform/views';
+import type { CreateReportBody, OpenTaskBody, PassBody, ReportView } from '../../platform/views';
 
 /** What this person has reported, newest first. */
 export function useMyReports() {
@@ -71,14 +71,18 @@ export function useReopen(id: string) {
   });
 }
 
+/** He wants neighbours to read it, and nobody has said yet whether they may. */
+export function asksToShare({ sharing }: ReportView): boolean {
+  return sharing?.state === 'checking' || sharing?.state === 'waiting';
+}
+
 /** The reporter lets his community read it, or takes it back. */
 export function useShareReport(id: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (isShared: boolean) => api('patch', '/api/reports/{reportId}/sharing', { path: { reportId: id }, body: { isShared } }),
-    onSuccess: ({ isShared, sharing }, wish) => {
-      const isAsked = sharing?.state === 'checking' || sharing?.state === 'waiting';
-      say(isShared ? '邻居看得到了' : wish && isAsked ? '检查过了邻居就看得到' : '只有您看得到了');
+    onSuccess: (report, wish) => {
+      say(report.isShared ? '邻居看得到了' : wish && asksToShare(report) ? '检查过了邻居就看得到' : '只有您看得到了');
       refreshMatters(cache);
     },
     onError: sayError,
