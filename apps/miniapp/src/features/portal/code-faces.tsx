@@ -150,15 +150,7 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
   return (
     <>
       <DoorHeading code={code} address={household.address} />
-      {household.tags.length > 0 && (
-        <View className='dd-mt1'>
-          {household.tags.map((tag) => (
-            <View key={tag} className='dd-tag dd-tag--plain dd-tag--gap'>
-              {HOUSEHOLD_TAG_NAMES[tag]}
-            </View>
-          ))}
-        </View>
-      )}
+      <Tags tags={household.tags} />
       <WaitingLine />
       <ReplaceCode code={code} />
       <WaitingHere
@@ -181,32 +173,65 @@ function FileFace({ code, household, token }: { code: CodeView; household: House
       />
       <RequestsHere requests={here} />
       {homes.map((householdId, index) => (
-        <View key={householdId}>
-          <Section
-            title={homes.length > 1 ? `第 ${index + 1} 户` : '家里人'}
-            end={
-              <Link label='代为登记一位家里人' onPress={() => open('add-member', { householdId, address: household.address })}>
-                代为登记
-              </Link>
-            }
-          />
-          <FileCard
-            householdId={householdId}
-            members={household.members.filter((member) => member.householdId === householdId)}
-            purpose={purposeOf(code)}
-          />
-          <View className='dd-mt2'>
-            <Button kind='second' icon='door' onPress={() => open('visit', { householdId, token, reason: reasonOf(code, householdId) })}>
-              记走访
-            </Button>
-          </View>
-          <RedeemForRows members={household.members.filter((member) => member.householdId === householdId)} />
-        </View>
+        <HomeFile
+          key={householdId}
+          title={homes.length > 1 ? `第 ${index + 1} 户` : '家里人'}
+          code={code}
+          householdId={householdId}
+          household={household}
+          token={token}
+        />
       ))}
       <View className='dd-cap dd-mt2'>拨打和查看都会记下来，住户看得到。</View>
       <Section title='社区' />
       <DutyPhone phone={code.dutyPhone} hours={code.dutyHours} />
       <BoardCard code={code} />
+    </>
+  );
+}
+
+function Tags({ tags }: Pick<Household, 'tags'>) {
+  if (tags.length === 0) return null;
+  return (
+    <View className='dd-mt1'>
+      {tags.map((tag) => (
+        <View key={tag} className='dd-tag dd-tag--plain dd-tag--gap'>
+          {HOUSEHOLD_TAG_NAMES[tag]}
+        </View>
+      ))}
+    </View>
+  );
+}
+
+interface HomeFileProps {
+  title: string;
+  code: CodeView;
+  /** One of those behind the door. */
+  householdId: string;
+  household: Household;
+  token: string;
+}
+
+/** Who lives there, and what is done with them: call, note a visit, redeem for them. */
+function HomeFile({ title, code, householdId, household, token }: HomeFileProps) {
+  const members = household.members.filter((member) => member.householdId === householdId);
+  return (
+    <>
+      <Section
+        title={title}
+        end={
+          <Link label='代为登记一位家里人' onPress={() => open('add-member', { householdId, address: household.address })}>
+            代为登记
+          </Link>
+        }
+      />
+      <FileCard householdId={householdId} members={members} purpose={purposeOf(code)} />
+      <View className='dd-mt2'>
+        <Button kind='second' icon='door' onPress={() => open('visit', { householdId, token, reason: reasonOf(code, householdId) })}>
+          记走访
+        </Button>
+      </View>
+      <RedeemForRows members={members} />
     </>
   );
 }

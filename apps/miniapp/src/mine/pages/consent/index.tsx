@@ -38,43 +38,12 @@ function Statement() {
   );
 }
 
-/** To agree is one tap; withdrawing, which takes its place, asks first, as a second tap may land on it. Opened from a form (`ask`), it goes back there with the answer. */
+/** What one has agreed to, or not. Opened from a form (`ask`), it goes back there with the answer. */
 function MyConsent() {
   const isAsked = useRouter().params.ask === '1';
   const consent = useConsent();
-  const give = useGiveConsent();
-  const withdraw = useWithdrawConsent();
-  const isBusy = give.isPending || withdraw.isPending;
-  const agree = ({ version }: ConsentView) =>
-    give.mutate(version, {
-      onSuccess: () => {
-        say('已同意');
-        if (isAsked) back();
-      },
-    });
-  const refuse = () => {
-    say('好的，什么都没有提交');
-    back();
-  };
-  const askAndWithdraw = async () => {
-    const isSure = await sure('撤回同意？', '公开服务照常用；再要绑定住处、留电话，会请您重新同意。');
-    if (isSure) withdraw.mutate('', { onSuccess: () => say('已撤回') });
-  };
-  const isGiven = consent.data?.upToDate ?? false;
-  const foot = consent.data && (
-    <>
-      <View className='dd-foot__note'>{isGiven ? '随时可以撤回，公开服务照常用' : '不同意也能看公示、反映问题'}</View>
-      {isGiven ? (
-        <Button kind='second' isBusy={isBusy} onPress={() => void askAndWithdraw()}>
-          撤回同意
-        </Button>
-      ) : (
-        <ConsentButtons isBusy={isBusy} onAgree={() => agree(consent.data)} onRefuse={refuse} />
-      )}
-    </>
-  );
   return (
-    <Page title='隐私说明' foot={foot}>
+    <Page title='隐私说明' foot={consent.data && <ConsentFoot consent={consent.data} onAgreed={() => isAsked && back()} />}>
       <QueryState query={consent} name='隐私说明'>
         {consent.data && (
           <>
@@ -90,6 +59,40 @@ function MyConsent() {
         )}
       </QueryState>
     </Page>
+  );
+}
+
+/** To agree is one tap; withdrawing, which takes its place, asks first, as a second tap may land on it. */
+function ConsentFoot({ consent, onAgreed }: { consent: ConsentView; onAgreed: () => void }) {
+  const give = useGiveConsent();
+  const withdraw = useWithdrawConsent();
+  const isBusy = give.isPending || withdraw.isPending;
+  const agree = () =>
+    give.mutate(consent.version, {
+      onSuccess: () => {
+        say('已同意');
+        onAgreed();
+      },
+    });
+  const refuse = () => {
+    say('好的，什么都没有提交');
+    back();
+  };
+  const askAndWithdraw = async () => {
+    const isSure = await sure('撤回同意？', '公开服务照常用；再要绑定住处、留电话，会请您重新同意。');
+    if (isSure) withdraw.mutate('', { onSuccess: () => say('已撤回') });
+  };
+  return (
+    <>
+      <View className='dd-foot__note'>{consent.upToDate ? '随时可以撤回，公开服务照常用' : '不同意也能看公示、反映问题'}</View>
+      {consent.upToDate ? (
+        <Button kind='second' isBusy={isBusy} onPress={() => void askAndWithdraw()}>
+          撤回同意
+        </Button>
+      ) : (
+        <ConsentButtons isBusy={isBusy} onAgree={agree} onRefuse={refuse} />
+      )}
+    </>
   );
 }
 
