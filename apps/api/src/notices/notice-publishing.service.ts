@@ -16,6 +16,7 @@ import { pictureText } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
 import { confirmByInThePast, confirmByRequired, mustReadForResidents, noticeAreaOutside } from './notice.errors';
 import { owedOf } from './notice-owed';
+import { WaitingNotice } from './waiting-notice.entity';
 
 /** How a notice begins. */
 const UNCHANGED = {
@@ -114,7 +115,10 @@ export class NoticePublishingService {
     return notice;
   }
 
+  /** Under a key that already made one that waits there is another body. */
   private async madeUnder(db: EntityManager, idem: Idempotency): Promise<Notice | null> {
+    const waiting = await db.findOneBy(WaitingNotice, { idemKey: idem.id });
+    if (waiting) sameRequest(waiting, idem);
     const notice = await db.findOneBy(Notice, { idemKey: idem.id });
     return notice && sameRequest(notice, idem);
   }

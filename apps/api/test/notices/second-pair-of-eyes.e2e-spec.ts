@@ -174,6 +174,17 @@ describe('a notice to more than one community', () => {
     expect((await submit({}, key).expect(409)).body.code).toBe('idempotency-key-reused');
   });
 
+  it('waits under a key, and under the same reaches no community at once, decided or not', async () => {
+    const key = randomUUID();
+    const { id } = (await submit({}, key).expect(201)).body;
+    const atOnce = async () => (await submit({ areaCode: YUANDING }, key).expect(409)).body.code;
+    expect(await atOnce()).toBe('idempotency-key-reused');
+    await approve(id).expect(200);
+    const before = await written();
+    expect(await atOnce()).toBe('idempotency-key-reused');
+    expect(await written()).toEqual(before);
+  });
+
   it('repeats a decision without doing it twice, and refuses another’s', async () => {
     const third = await app.given.supervisor(STREET);
     const id = await submitted();
