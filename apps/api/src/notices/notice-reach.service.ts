@@ -230,14 +230,17 @@ export class NoticeReachService {
 
   private async nextUnreached(notice: Notice, where: readonly Condition[]): Promise<string | null> {
     const { sql, params } = unreachedOf(notice, where);
-    const rows = await this.db.query<{ gridCode: string }[]>(`SELECT s.gridCode ${sql} ORDER BY s.gridCode LIMIT 1`, params);
+    const rows = await this.db.query<{ gridCode: string }[]>(`SELECT s.gridCode FROM stays s ${sql} ORDER BY s.gridCode LIMIT 1`, params);
     return rows[0]?.gridCode ?? null;
   }
 
   private unreachedIn(notice: Notice, where: readonly Condition[], limit: number): Promise<UnreachedRow[]> {
     const { sql, params } = unreachedOf(notice, where);
     return this.db.query<UnreachedRow[]>(
-      `SELECT s.id AS stayId, s.householdId, s.gridCode, d.address, h.headPersonId, h.tags ${sql} ORDER BY d.estateId, d.doorKey, s.id LIMIT ?`,
+      `SELECT page.*, h.headPersonId, h.tags FROM (
+         SELECT s.id AS stayId, s.householdId, s.gridCode, d.address, d.estateId, d.doorKey FROM stays s JOIN dwellings d ON d.id = s.dwellingId ${sql}
+          ORDER BY d.estateId, d.doorKey, s.id LIMIT ?
+       ) AS page JOIN households h ON h.id = page.householdId ORDER BY page.estateId, page.doorKey, page.stayId`,
       [...params, limit],
     );
   }
@@ -257,8 +260,7 @@ function behind({ estateId, doorKey, stayId }: LastDoor): Condition {
 /** Who lived there and has not confirmed. */
 function unreachedOf(notice: Notice, where: readonly Condition[]): { sql: string; params: unknown[] } {
   return {
-    sql: `FROM stays s JOIN households h ON h.id = s.householdId JOIN dwellings d ON d.id = s.dwellingId
-      LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
+    sql: `LEFT JOIN household_receipts r ON r.noticeId = ? AND r.householdId = s.householdId AND r.version = ?
       WHERE ${where.map(({ sql }) => sql).join(' AND ')} AND ${STAYED} AND (r.householdId IS NULL OR NOT ${CONFIRMED})`,
     params: [notice.id, notice.version, ...where.flatMap(({ params }) => params), notice.publishedAt, notice.publishedAt],
   };
