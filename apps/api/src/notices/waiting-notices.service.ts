@@ -1,6 +1,7 @@
 import type { WaitingNoticeState } from '@duoduo/contracts/notices';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { PersonJoins } from '../identity/person-joins.service';
 import { type Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
@@ -31,6 +32,7 @@ export class WaitingNotices {
     private readonly transactions: Transactions,
     private readonly publishing: NoticePublishingService,
     private readonly pictures: NoticePictures,
+    private readonly joins: PersonJoins,
     private readonly clock: Clock,
   ) {}
 
@@ -66,8 +68,9 @@ export class WaitingNotices {
    * @throws waiting-notice-not-found, notice-needs-second-person, waiting-notice-decided, confirm-by-too-near
    */
   async approve(actor: Actor, waitingId: string): Promise<WaitingNotice> {
-    await this.seenByAnother(actor, waitingId);
+    await this.seen(actor, waitingId);
     return this.decide(actor, waitingId, { from: ['waiting'], to: 'published' }, async (tx, waiting, now) => {
+      await this.byAnother(tx, actor, waiting);
       if (isTooNear(waiting.confirmBy, now)) throw confirmByTooNear(waiting.confirmBy!);
       const idem = { idemKey: hash('waiting notice', waiting.id), idemBody: waiting.idemBody };
       const notice = await this.publishing.enter(tx, entryOf(waiting, idem), now);
@@ -83,10 +86,11 @@ export class WaitingNotices {
    * @throws waiting-notice-not-found, notice-needs-second-person, waiting-notice-decided
    */
   async sendBack(actor: Actor, waitingId: string, reason: string): Promise<WaitingNotice> {
-    await this.seenByAnother(actor, waitingId);
-    return this.decide(actor, waitingId, { from: ['waiting'], to: 'sent-back' }, (tx) =>
-      runAll(tx, [['UPDATE waiting_notices SET reason = ? WHERE id = ?', [reason, waitingId]]]),
-    );
+    await this.seen(actor, waitingId);
+    return this.decide(actor, waitingId, { from: ['waiting'], to: 'sent-back' }, async (tx, waiting) => {
+      await this.byAnother(tx, actor, waiting);
+      await runAll(tx, [['UPDATE waiting_notices SET reason = ? WHERE id = ?', [reason, waitingId]]]);
+    });
   }
 
   /**
@@ -125,9 +129,10 @@ export class WaitingNotices {
     });
   }
 
-  private async seenByAnother(actor: Actor, waitingId: string): Promise<void> {
-    const { writerId } = await this.seen(actor, waitingId);
-    if (writerId === actor.personId) throw noticeNeedsSecondPerson(waitingId);
+  /** Who was the writer under another record is the writer, also while a joining has not yet moved all that is his. */
+  private async byAnother(tx: EntityManager, actor: Actor, { id, writerId }: WaitingNotice): Promise<void> {
+    const himself = await this.joins.recordsOf(actor.personId, tx);
+    if (himself.includes(writerId)) throw noticeNeedsSecondPerson(id);
   }
 
   /** @throws waiting-notice-not-found where he may not publish */

@@ -113,6 +113,9 @@ describe('an account that joins the person whom the file has', () => {
     for (const noticeId of [await app.given.notice({ areaCode: GRID, level: 'ordinary' })]) {
       await app.as(account).post(`/notices/${noticeId}/open`).expect(200);
     }
+    const author = await app.given.post({ role: 'supervisor', areaCode: YUANDING.slice(0, 9), personId: account.personId });
+    const words = { areaCode: YUANDING.slice(0, 9), audience: 'residents', level: 'ordinary', title: '全街道停水', body: '周五停水。' };
+    await app.as(author).post('/notices', words).expect(201);
     await ask(account, other.codeToken, 'relative');
     await app.as(clerk).post('/household-links', { householdId: other.householdId, personId: account.personId }).expect(201);
     const id = await ask(account, home.codeToken);

@@ -62,6 +62,16 @@ describe('a notice to more than one community', () => {
   };
   const written = () => Promise.all(['notices', 'notice_areas', 'outbox', 'messages'].map(rows));
 
+  /** A supervisor by his account, and the person of the file whom he turns out to be. */
+  async function twoRecords() {
+    const { members, codeToken } = await app.given.household({
+      gridCode: `${YUANDING}802`,
+      members: [{ name: '王秀兰' }, { name: '包文', relation: 'child' }],
+    });
+    const [clerk, account] = [await app.given.clerk(), await app.given.supervisor(STREET)];
+    return { clerk, account, inFile: members[1]!.personId, codeToken };
+  }
+
   it('waits, and nobody reads, counts or hears of it', async () => {
     const before = await written();
     const { body } = await submit().expect(201);
@@ -148,6 +158,23 @@ describe('a notice to more than one community', () => {
       expect(reply.body).toMatchObject({ code: 'notice-needs-second-person', title: '自己写的通知，请另一位同事复核' });
     }
     expect((await waitingFor(other)).map((item) => item.id)).toEqual([id]);
+  });
+
+  it('is not let out by who wrote it as another record, moved to him already or not', async () => {
+    const { clerk, account, inFile, codeToken } = await twoRecords();
+    const id = (await submit({}, randomUUID(), account).expect(201)).body.id as string;
+    const asked = await app.as(account).post('/memberships', { householdToken: codeToken, relation: 'child' }).expect(201);
+    await app.as(clerk).post(`/memberships/${asked.body.id}/approve`, { personId: inFile }).expect(200);
+    const he = await app.given.signedIn(inFile);
+    expect(await waitingFor(he)).toMatchObject([{ id, actions: ['take-back'] }]);
+
+    for (const writerId of [inFile, account.personId]) {
+      await app.db.query('UPDATE waiting_notices SET writerId = ? WHERE id = ?', [writerId, id]);
+      expect((await approve(id, he).expect(422)).body.code).toBe('notice-needs-second-person');
+      expect((await sendBack(id, '算了', he).expect(422)).body.code).toBe('notice-needs-second-person');
+    }
+    expect(await waitingFor(other)).toMatchObject([{ id, state: 'waiting', decidedByName: null, reason: null }]);
+    await approve(id).expect(200);
   });
 
   it('says where nobody else could let it out', async () => {
