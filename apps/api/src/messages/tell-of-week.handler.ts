@@ -56,7 +56,7 @@ export class TellOfWeekHandler implements OnModuleInit {
     const unread = await this.notices.unreadSince(personId, since);
     if (unread) {
       const { count, newest } = unread;
-      const words = { what: `${count} 条没看：${newest.title}`, when: newest.publishedAt, who: newest.publisherName };
+      const words = { what: `${count} 条通知没看：${newest.title}`, when: newest.publishedAt, who: newest.publisherName };
       await this.sending.send({ causeId, personId, aboutId: '', kind: 'digest', page: 'pages/inbox/index', words });
     }
   }

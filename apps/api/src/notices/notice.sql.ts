@@ -1,6 +1,6 @@
 import { areaPath } from '@duoduo/contracts/areas';
 import { type DataSource, In } from 'typeorm';
-import { instantOf } from '../platform/database/sql';
+import { instantOf, maybeInstant } from '../platform/database/sql';
 import type { Feed } from './notice.rules';
 import { Notice } from './notice.entity';
 
@@ -30,7 +30,7 @@ async function byIdsOf(db: DataSource, pieces: readonly Piece[], limit: number):
 }
 
 /** What is known of a notice without its words: enough to count it. */
-export type Marks = Pick<Notice, 'id' | 'version' | 'level' | 'audience' | 'areaCode' | 'publishedAt'>;
+export type Marks = Pick<Notice, 'id' | 'version' | 'level' | 'audience' | 'areaCode' | 'publishedAt' | 'correctedAt'>;
 
 /**
  * As `newestOf`, of those that hold, without their words and in no order: counting reads a hundred of them at every look, in one statement.
@@ -44,12 +44,12 @@ export async function newestMarks(db: DataSource, feeds: readonly Feed[], cut: C
     feeds.map((feed) => feedOf(feed, cut)),
     cut.limit,
   );
-  const rows = await db.query<(Omit<Marks, 'publishedAt'> & { publishedAt: unknown })[]>(
-    `SELECT n.id, n.version, n.level, n.audience, n.areaCode, n.publishedAt FROM (${newest}) AS newest
+  const rows = await db.query<(Omit<Marks, 'publishedAt' | 'correctedAt'> & { publishedAt: unknown; correctedAt: unknown })[]>(
+    `SELECT n.id, n.version, n.level, n.audience, n.areaCode, n.publishedAt, n.correctedAt FROM (${newest}) AS newest
        JOIN notices n ON n.id = newest.id AND n.withdrawnAt IS NULL`,
     params,
   );
-  return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt) }));
+  return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt), correctedAt: maybeInstant(row.correctedAt) }));
 }
 
 function newestIdsOf(pieces: readonly Piece[], limit: number): Piece {

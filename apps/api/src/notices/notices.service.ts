@@ -52,11 +52,11 @@ export class NoticesService {
     };
   }
 
-  /** What came since then, waits for no household, and has not been opened by this person: how many of the newest hundred, and the last. */
+  /** What came since then, or was corrected, waits for no household, and has not been opened by this person: how many of the newest hundred, and the last. */
   async unreadSince(personId: string, since: Date): Promise<{ count: number; newest: Notice } | null> {
     const reader = await this.readers.readerOf(personId);
     const newest = await newestMarks(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST });
-    const recent = newest.filter(({ level, publishedAt }) => level !== 'must-read' && publishedAt >= since);
+    const recent = newest.filter(({ level, publishedAt, correctedAt }) => level !== 'must-read' && (correctedAt ?? publishedAt) >= since);
     const states = await this.reading.statesOf(reader, recent);
     const unread = recent.flatMap(({ id }) => (states.get(id)!.openedAt === null ? [id] : [])).sort();
     const last = unread.length > 0 ? await this.db.manager.findOneBy(Notice, { id: unread.at(-1)! }) : null;

@@ -56,13 +56,28 @@ describe('the week by WeChat', () => {
 
     await comes(FRIDAY_EVENING);
 
-    expect(told()).toEqual([[busy.openid, '1 条没看：菜市场周六搬到东街']]);
+    expect(told()).toEqual([[busy.openid, '1 条通知没看：菜市场周六搬到东街']]);
     expect(wechat.brought[0]).toMatchObject({
       template_id: TEMPLATES.digest,
       page: 'pages/inbox/index',
       data: { time2: { value: '2026年03月03日 10:00' } },
     });
     expect([await left(reader), await left(busy)]).toEqual([1, 0]);
+  });
+
+  it('counts what was corrected in the week among what came in it', async () => {
+    const who = await asker();
+    const noticeId = await publish('菜市场周六搬到东街');
+    await read(who, noticeId);
+    app.clock.set(at('10T10:00'));
+    await app
+      .as(await app.given.clerk())
+      .post(`/notices/${noticeId}/correct`, { version: 1, title: '菜市场周日搬到东街', body: '不是周六。', reason: '日子写错了' })
+      .expect(200);
+
+    await comes(at('13T18:00'));
+
+    expect(told()).toEqual([[who.openid, '1 条通知没看：菜市场周日搬到东街']]);
   });
 
   it('goes once a week: not again in the same evening, not for what was in the one before', async () => {
@@ -104,6 +119,6 @@ describe('the week by WeChat', () => {
 
     await comes(FRIDAY_EVENING);
 
-    expect(told()).toEqual([[who.openid, '1 条没看：菜市场周六搬到东街']]);
+    expect(told()).toEqual([[who.openid, '1 条通知没看：菜市场周六搬到东街']]);
   });
 });
