@@ -60,13 +60,16 @@ export function useStoredDraft<T extends object>(name: string | null, opening: (
   return { draft: kept.draft, isSent: kept.isSent, change, keyToSend, sent };
 }
 
-/** What lies in a form that is not open: whether something does, and other words in its place. */
+/** What lies in a form that is not open: whether something does, and other words in its place; filling it in answers how to undo that. */
 export function useDraftElsewhere<T extends object>(name: string) {
   const stored = useOwnName(name);
   return {
     isBegun: () => readStored(stored) !== null,
-    fill: (draft: T) => writeStored(stored, { key: newKey(), draft, isSent: false } satisfies Kept<T>),
-    empty: () => forgetStored(stored),
+    fill: (draft: T) => {
+      const before = readStored<unknown>(stored);
+      writeStored(stored, { key: newKey(), draft, isSent: false } satisfies Kept<T>);
+      return () => (before === null ? forgetStored(stored) : writeStored(stored, before));
+    },
   };
 }
 

@@ -121,4 +121,35 @@ describe('a notice to a whole street, seen by two people', () => {
     await other.sees('苏和收回了，没有发出');
     expect(await inboxOf()).not.toContain(words.title);
   });
+
+  const waits = async (title: string) => {
+    const words = { areaCode: STREET, audience: 'residents', level: 'ordinary', title, body: '周六上午一起清雪。' };
+    return (await (await server.as('street')).post<{ id: string }>('/notices', words)).id;
+  };
+
+  it('leaves in the form what lay there where it is not given back, and keeps its words where no answer came', async () => {
+    const [mine, unsent] = ['清雪的地方', '没写完的一条'];
+    const id = await waits(mine);
+    const takeBack = async (answer: { status: number; json?: object; body?: string }) => {
+      await writer.page.route('**/take-back', (route) => route.fulfill(answer));
+      await writer.open(`/staff/pages/waiting-notice/index?id=${id}`);
+      await writer.tap('button', '收回来改');
+      await writer.agree();
+    };
+    await writer.open('/staff/pages/publish/index');
+    await writer.type('标题', unsent);
+
+    await takeBack({ status: 409, json: { status: 409, code: 'waiting-notice-decided', title: '已经定了' } });
+    await writer.sees('已经定了');
+    await writer.open('/staff/pages/publish/index');
+    await writer.holds('标题', unsent);
+    await writer.page.unrouteAll();
+
+    await takeBack({ status: 502, body: '<h1>Bad Gateway</h1>' });
+    await writer.page.locator('.taro__toast p').last().waitFor();
+    await writer.open('/staff/pages/publish/index');
+    await writer.holds('标题', mine);
+    await writer.page.unrouteAll();
+    expect(writer.problems.splice(0).filter((problem) => !problem.includes('502'))).toEqual([]);
+  });
 });

@@ -25,13 +25,13 @@ export function useWaitingNotice(id: string) {
   });
 }
 
-interface Then {
+interface Then<V> {
   onDone?: () => void;
-  onRefused?: (error: unknown) => void;
+  onRefused?: (error: unknown, value: V) => void;
 }
 
 /** Whatever came of it, also that somebody else was first, is read anew. What is done then goes to the hook: its button may have left the page. */
-function useWaitingChange<V>(send: (value: V) => Promise<WaitingNoticeView>, words: string, { onDone, onRefused }: Then = {}) {
+function useWaitingChange<V>(send: (value: V) => Promise<WaitingNoticeView>, words: string, { onDone, onRefused }: Then<V> = {}) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: send,
@@ -57,24 +57,26 @@ export function useSendBackNotice(waitingId: string) {
   );
 }
 
-/** Takes back what one wrote, and puts its words where one writes: first the words, so that no lost answer loses them. */
+/**
+ * Takes back what one wrote, and puts its words where one writes: first the words, so that no lost answer loses them. Where it is refused
+ * what lay there lies there again; a service or a proxy that failed has refused nothing.
+ */
 export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onTaken: () => void) {
   const form = useDraftElsewhere<NoticeDraft>(draftName(post.areaCode));
   const takeBack = useWaitingChange(
-    () => api('post', '/api/waiting-notices/{waitingId}/take-back', { path: { waitingId: notice.id } }),
+    (_undo: () => void) => api('post', '/api/waiting-notices/{waitingId}/take-back', { path: { waitingId: notice.id } }),
     '收回来了，改好再送',
     {
       onDone: onTaken,
-      onRefused: (error) => {
-        if (error instanceof ApiProblem) form.empty();
+      onRefused: (error, undo) => {
+        if (error instanceof ApiProblem && error.status < 500) undo();
         sayError(error);
       },
     },
   );
   const send = async () => {
     if (form.isBegun() && !(await sure('换成这一条？', '发布通知里还有没发的内容，会换成这一条的内容。'))) return;
-    form.fill(draftOf(notice));
-    takeBack.mutate(undefined);
+    takeBack.mutate(form.fill(draftOf(notice)));
   };
   return { send, isPending: takeBack.isPending };
 }
