@@ -45,6 +45,9 @@ describe('reports in like words in the browser', () => {
     await clerk.tap('button', '其他');
     await clerk.sees('说法相近 2 件，是不是同一件事？');
     await clerk.page.getByRole('button', { name: `并入这件的任务：${FIRST}` }).click();
+    await clerk.sees('合并到这条吗？');
+    await clerk.page.keyboard.press('n');
+    expect(await clerk.page.getByText('派给谁来抢').count()).toBe(0);
     await clerk.agree();
     await clerk.sees('已并入它的任务');
   });

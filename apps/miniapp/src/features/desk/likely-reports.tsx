@@ -6,17 +6,18 @@ import { Card, Link } from '../../ui/card';
 import { Icon } from '../../ui/icon';
 import { sayMoment } from '../../ui/say-time';
 import { useJoinReports } from '../tasks/use-reports';
-import { sureToJoin } from './sure-to-join';
+import type { SureToJoin } from './sure-to-join';
 
 interface Props {
   report: ReportView;
   likely: readonly ReportView[];
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
+  sureToJoin: SureToJoin;
 }
 
 /** Reports that say nearly the same: the clerk ticks those that are the same, or follows one into its task. Nothing is taken by itself. */
-export function LikelyReports({ report, likely, chosen, onChange }: Props) {
+export function LikelyReports({ report, likely, chosen, onChange, sureToJoin }: Props) {
   const join = useJoinReports();
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   const follow = async ({ taskId, description }: ReportView) => {

@@ -26,7 +26,15 @@ export function ReportThing({ report }: { report: ReportView }) {
     <>
       <ReportWords report={report} />
       {sameKind.length > 0 && <SameKind reports={sameKind} unchecked={joining.unchecked} onChange={joining.setUnchecked} />}
-      {likely.length > 0 && <LikelyReports report={report} likely={likely} chosen={joining.ticked} onChange={joining.setTicked} />}
+      {likely.length > 0 && (
+        <LikelyReports
+          report={report}
+          likely={likely}
+          chosen={joining.ticked}
+          onChange={joining.setTicked}
+          sureToJoin={joining.sureToJoin}
+        />
+      )}
       {mode === 'decide' && <JoinCard joining={joining} onOpenTask={openTask} />}
       {mode === 'open-task' && (
         <Card>

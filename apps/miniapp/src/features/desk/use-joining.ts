@@ -3,7 +3,7 @@ import type { ReportView } from '../../platform/views';
 import { isNear, isSameBuilding } from '../tasks/building';
 import { useJoinableTasks } from '../tasks/report-handling';
 import { useAlike, useJoinAlike, useJoinReports, useLikely } from '../tasks/use-reports';
-import { sureToJoin } from './sure-to-join';
+import { useSureToJoin } from './sure-to-join';
 
 /** What a report can be joined to, and which others go along with it: all that the clerk has ticked before he joins or opens a task. */
 export function useJoining(report: ReportView) {
@@ -21,13 +21,9 @@ export function useJoining(report: ReportView) {
   const joinAlike = useJoinAlike();
   const alongIds = [...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];
   const isAll = sameKind.length > 0 && unchecked.length === 0 && ticked.length === 0;
-  const [isAsking, setIsAsking] = useState(false);
+  const { isAsking, sureToJoin } = useSureToJoin();
   const joinAll = async () => {
-    if (!target || isAsking) return;
-    setIsAsking(true);
-    const isSure = await sureToJoin(report, target.title, alongIds.length + 1);
-    setIsAsking(false);
-    if (!isSure) return;
+    if (!target || !(await sureToJoin(report, target.title, alongIds.length + 1))) return;
     const word = `已并入 ${alongIds.length + 1} 件`;
     if (isAll) joinAlike.mutate({ reportId: report.id, taskId: target.id, word });
     else join.mutate({ reportIds: [report.id, ...alongIds], taskId: target.id, word });
@@ -51,6 +47,7 @@ export function useJoining(report: ReportView) {
     count: alongIds.length + 1,
     joinAll: () => void joinAll(),
     isAsking,
+    sureToJoin,
     joinRest,
     isBusy,
   };
