@@ -7,7 +7,7 @@ import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { Clock } from '../platform/clock';
 import { insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
-import { type Idempotency, sameRequest } from '../platform/idempotency';
+import { type Idempotency, keyReused, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { Outbox } from '../platform/outbox/outbox.service';
 import type { PublishNoticeBody } from './notice.dto';
@@ -115,10 +115,9 @@ export class NoticePublishingService {
     return notice;
   }
 
-  /** Under a key that already made one that waits there is another body. */
+  /** What waits under a key does not also go out at once. @throws idempotency-key-reused */
   private async madeUnder(db: EntityManager, idem: Idempotency): Promise<Notice | null> {
-    const waiting = await db.findOneBy(WaitingNotice, { idemKey: idem.id });
-    if (waiting) sameRequest(waiting, idem);
+    if (await db.existsBy(WaitingNotice, { idemKey: idem.id })) throw keyReused();
     const notice = await db.findOneBy(Notice, { idemKey: idem.id });
     return notice && sameRequest(notice, idem);
   }

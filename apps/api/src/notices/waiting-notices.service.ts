@@ -7,7 +7,7 @@ import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
 import { affectedBy, insertOf, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
-import { hash, type Idempotency, sameRequest } from '../platform/idempotency';
+import { hash, type Idempotency, keyReused, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import type { PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
@@ -142,10 +142,9 @@ export class WaitingNotices {
     return waiting;
   }
 
-  /** Under a key that published at once there is another body. */
+  /** What went out at once under a key does not also wait, to go out again: before the second look, the same body did. @throws idempotency-key-reused */
   private async madeUnder(db: EntityManager, idem: Idempotency): Promise<WaitingNotice | null> {
-    const published = await db.findOneBy(Notice, { idemKey: idem.id });
-    if (published) sameRequest(published, idem);
+    if (await db.existsBy(Notice, { idemKey: idem.id })) throw keyReused();
     const waiting = await db.findOneBy(WaitingNotice, { idemKey: idem.id });
     return waiting && sameRequest(waiting, idem);
   }

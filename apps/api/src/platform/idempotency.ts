@@ -38,10 +38,13 @@ export const RequiresIdempotencyKey = () =>
 /** @throws idempotency-key-reused when the row found under this key was made from another body */
 export function sameRequest<Row extends { idemBody: string | null }>(row: Row, idem: Idempotency): Row {
   if (row.idemBody !== idem.body) {
-    throw new DomainError('conflict', 'idempotency-key-reused');
+    throw keyReused();
   }
   return row;
 }
+
+/** Something else was made under this key. */
+export const keyReused = () => new DomainError('conflict', 'idempotency-key-reused');
 
 export const HASH_PATTERN = /^[0-9a-f]{32}$/;
 

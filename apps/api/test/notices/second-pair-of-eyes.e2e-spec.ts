@@ -201,6 +201,18 @@ describe('a notice to more than one community', () => {
     expect((await submit({}, key).expect(409)).body.code).toBe('idempotency-key-reused');
   });
 
+  it('does not wait under a key by which the same went out at once before', async () => {
+    const key = randomUUID();
+    const { id } = (await submit({ areaCode: YUANDING }).expect(201)).body;
+    await submit({}, key).expect(201);
+    const [waits] = await app.db.query<{ idemKey: string; idemBody: string }[]>('SELECT idemKey, idemBody FROM waiting_notices');
+    await app.db.query('UPDATE notices SET idemKey = ?, idemBody = ? WHERE id = ?', [waits!.idemKey, waits!.idemBody, id]);
+    await app.db.query('DELETE FROM waiting_notices');
+
+    expect((await submit({}, key).expect(409)).body.code).toBe('idempotency-key-reused');
+    expect(await rows('waiting_notices')).toBe(0);
+  });
+
   it('waits under a key, and under the same reaches no community at once, decided or not', async () => {
     const key = randomUUID();
     const { id } = (await submit({}, key).expect(201)).body;
