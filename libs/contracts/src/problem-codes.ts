@@ -270,8 +270,8 @@ export const PROBLEMS = {
   'waiting-notice-of-another': ['这条通知是别人写的，由他收回', 'This notice was written by somebody else, who takes it back.'],
   'waiting-notice-decided': ['慢了一步，这条通知刚有人处理过', 'Somebody has just decided about this notice, or taken it back.'],
   'confirm-by-too-near': [
-    '离确认期限不到一小时，来不及了：请改晚一些再发',
-    'Less than an hour is left until the confirm-by time: a later one is needed.',
+    '离确认期限不到一小时，来不及确认了：期限要改晚，复核的人请退回',
+    'Less than an hour is left until the confirm-by time: a later one is needed; who approves sends it back.',
   ],
   'notice-needs-no-confirmation': ['这条通知不需要确认', 'This notice needs no confirmation.'],
   'volunteer-application-not-found': ['没有这份志愿者报名', 'There is no such application.'],

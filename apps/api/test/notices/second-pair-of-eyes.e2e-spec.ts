@@ -260,7 +260,10 @@ describe('a notice to more than one community', () => {
     await app.drainOutbox();
     const before = await written();
     const later = await app.given.signedIn(other.personId);
-    expect((await approve(id, later).expect(422)).body.code).toBe('confirm-by-too-near');
+    expect((await approve(id, later).expect(422)).body).toMatchObject({
+      code: 'confirm-by-too-near',
+      title: '离确认期限不到一小时，来不及确认了：期限要改晚，复核的人请退回',
+    });
     expect(await written()).toEqual(before);
     expect(await waitingFor(later)).toMatchObject([{ id, state: 'waiting', decidedByName: null }]);
     await sendBack(id, '期限来不及', later).expect(200);
