@@ -29,12 +29,12 @@ describe('what a form still lacks, in the browser', () => {
   it('is named in a report, until it is there', async () => {
     const resident = await arrive('resident');
     await resident.open('/pages/report-form/index');
-    await resident.sees('还缺：哪方面的事、说一句话');
+    await resident.sees('还缺：哪方面的事、一句话');
     await resident.seesOff('提交');
     await resident.shoot('f1-report-lacks');
     await resident.shootElder('f1-report-lacks');
     await resident.type('说一句话', '灯');
-    await resident.sees('还缺：哪方面的事、说一句话至少 2 个字');
+    await resident.sees('还缺：哪方面的事、一句话（至少 2 个字）');
     await resident.type('说一句话', '路灯不亮');
     await resident.tap('radio', /.+/);
     await resident.page.getByText(/^还缺：/).waitFor({ state: 'detached' });

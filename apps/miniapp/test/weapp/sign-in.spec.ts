@@ -86,8 +86,8 @@ describe('signing in by WeChat, in the mini-program', () => {
 
     const read = phone.start(`pages/notice/index?id=${id}`);
     read.device.acceptsMessages = true;
-    await read.tap('button', '这一周没看的通知，星期五用微信提醒我');
-    await read.sees('这一周没看的，星期五微信提醒您');
+    await read.tap('button', '除了必读，没看的通知星期五用微信提醒我');
+    await read.sees('除了必读，没看的星期五微信提醒您');
 
     const credits = await server.asBearer(accessToken).get<{ items: object[] }>('/me/message-credits');
     expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'digest', remaining: 1 }));

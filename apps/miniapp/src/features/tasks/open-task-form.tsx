@@ -55,7 +55,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
   const lacks = missing(
     text('什么事', title, TITLE_LENGTH.min),
     ['派给谁来抢', pool !== null],
-    ['对的分数', pool !== 'volunteer' || isReward],
+    [`分数（最多 ${cap} 分）`, pool !== 'volunteer' || isReward],
   );
   const submit = () => {
     if (!pool) return;

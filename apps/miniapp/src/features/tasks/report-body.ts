@@ -45,7 +45,7 @@ export function lacksOf(draft: ReportDraft, isOnBehalf: boolean): string[] {
     ['工单号', !is12345 || Boolean(draft.externalNumber?.trim())],
     ['工单要求几天内办完', !is12345 || Boolean(draft.externalDays)],
     ['哪方面的事', draft.categoryCode !== null],
-    text('说一句话', draft.description, DESCRIPTION_LENGTH.min),
+    text('一句话', draft.description, DESCRIPTION_LENGTH.min),
   );
 }
 
