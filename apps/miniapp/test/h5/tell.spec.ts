@@ -51,6 +51,22 @@ describe('a must-read notice from door to door, in the browser', () => {
     expect(await reach()).toMatchObject({ confirmed: before.confirmed + 1, unreached: before.unreached - 1 });
   });
 
+  it('says where it could not be read whom to call, and reads it again', async () => {
+    await worker.open(`/staff/pages/reach/index?id=${noticeId}`);
+    const row = worker.part('button', /打电话、记为已告知$/).first();
+    await row.waitFor();
+    await worker.page.route(/\/api\/households\/[^/]+$/, (route) => route.abort());
+    await row.click();
+    await worker.sees('没读到这户的人');
+    await worker.readsAsBefore();
+    await worker.tap('button', '再试一次');
+    await worker
+      .part('button', /^拨打 /)
+      .first()
+      .waitFor();
+    expect(worker.problems.splice(0).filter((problem) => !problem.includes('net::ERR_FAILED'))).toEqual([]);
+  });
+
   it('whom he telephones he finds in the list of those that are not reached', async () => {
     const before = await reach();
     await worker.open(`/staff/pages/reach/index?id=${noticeId}`);

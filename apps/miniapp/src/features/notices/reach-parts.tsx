@@ -9,6 +9,7 @@ import { useWaits } from '../../platform/waiting';
 import { Button } from '../../ui/button';
 import { Dotted } from '../../ui/card';
 import { Icon } from '../../ui/icon';
+import { isAbsent, QueryState } from '../../ui/state-view';
 import { PersonThere } from '../households/person-there';
 import { useHousehold } from '../households/use-households';
 import { tellingId, useTellHousehold } from './use-notices';
@@ -112,7 +113,7 @@ export function UnreachedRow({ notice, household }: { notice: Told; household: U
       </View>
     );
   }
-  const word = isOpen ? '收起' : '记为已告知';
+  const word = isOpen ? '收起' : '打电话、记为已告知';
   return (
     <View className='dd-unreached'>
       <View
@@ -130,7 +131,14 @@ export function UnreachedRow({ notice, household }: { notice: Told; household: U
 /** Whom to call there. A household that has moved away is in the files of others: nobody is shown, and a call that was made can still be noted. */
 function ToCall({ householdId }: { householdId: string }) {
   const household = useHousehold(householdId);
-  return household.data?.members.map((member) => <PersonThere key={member.id} member={member} purpose='notice' />);
+  if (isAbsent(household.error)) return null;
+  return (
+    <QueryState query={household} name='这户的人' isNear>
+      {household.data?.members.map((member) => (
+        <PersonThere key={member.id} member={member} purpose='notice' />
+      ))}
+    </QueryState>
+  );
 }
 
 /** By which way it was told. Who was at the door scans its code instead. */
