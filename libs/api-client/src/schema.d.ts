@@ -4705,6 +4705,8 @@ export interface components {
             linkedHouseholds: number;
             /** @description Awards that wait for me as the second person. */
             awards: number;
+            /** @description Notices to more than one community that wait for me as the second person; at most 100. */
+            waitingNotices: number;
             /** @description People of my areas who wish to be volunteers. */
             volunteerApplications: number;
             /** @description Hours of service that somebody objected to, in my areas. */

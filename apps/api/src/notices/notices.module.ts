@@ -44,6 +44,14 @@ import { WaitingNotices } from './waiting-notices.service';
     WaitingNotices,
     CountOpenedHandler,
   ],
-  exports: [NoticesService, NoticeChanges, NoticePublishingService, NoticeReachService, NoticeReceiptsService, WaitingNotices],
+  exports: [
+    NoticesService,
+    WaitingNoticeLists,
+    NoticeChanges,
+    NoticePublishingService,
+    NoticeReachService,
+    NoticeReceiptsService,
+    WaitingNotices,
+  ],
 })
 export class NoticesModule {}

@@ -6,7 +6,7 @@ import { DataSource, In } from 'typeorm';
 import { AreasService } from '../areas/areas.service';
 import { PeopleService } from '../identity/people.service';
 import { PostsService } from '../identity/posts.service';
-import type { Actor } from '../platform/access/actor';
+import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import { NoticePictures } from './notice-pictures.service';
@@ -41,6 +41,19 @@ export class WaitingNoticeLists {
     const ids = items.map(({ id }) => id);
     const notices = ids.length === 0 ? [] : await this.db.manager.find(WaitingNotice, { where: { id: In(ids) }, order: { id: 'DESC' } });
     return { items: await this.named(actor, notices), nextCursor };
+  }
+
+  /** How many wait for the actor, which others wrote; at most 100. */
+  async count(actor: Actor): Promise<number> {
+    if (postsFor(actor, 'notice.publish').length === 0) {
+      return 0;
+    }
+    const scope = insidePosts(actor, 'notice.publish', 'areaCode');
+    const rows = await this.db.query<unknown[]>(
+      `SELECT 1 FROM waiting_notices WHERE state = 'waiting' AND ${scope.sql} AND writerId <> ? LIMIT ${PAGE_LIMIT.max}`,
+      [...scope.params, actor.personId],
+    );
+    return rows.length;
   }
 
   async one(actor: Actor, waiting: WaitingNotice): Promise<NamedWaitingNotice> {

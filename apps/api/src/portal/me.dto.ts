@@ -80,6 +80,8 @@ export class CountersView {
   @Whole() linkedHouseholds!: number;
   /** Awards that wait for me as the second person. */
   @Whole() awards!: number;
+  /** Notices to more than one community that wait for me as the second person; at most 100. */
+  @Whole() waitingNotices!: number;
   /** People of my areas who wish to be volunteers. */
   @Whole() volunteerApplications!: number;
   /** Hours of service that somebody objected to, in my areas. */

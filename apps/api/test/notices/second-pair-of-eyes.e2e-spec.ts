@@ -108,6 +108,15 @@ describe('a notice to more than one community', () => {
     await app.as(home).get('/waiting-notices').expect(403);
   });
 
+  it('is counted for who may let it out, and no more when it is decided', async () => {
+    const counted = async (who: Caller) => (await app.as(who).get('/me').expect(200)).body.counters.waitingNotices as number;
+    const id = await submitted();
+    const below = await app.given.clerk();
+    expect([await counted(other), await counted(writer), await counted(below), await counted(home)]).toEqual([1, 0, 0, 0]);
+    await sendBack(id).expect(200);
+    expect(await counted(other)).toBe(0);
+  });
+
   it('comes page by page without a gap or a repeat', async () => {
     for (let n = 1; n <= 5; n++) {
       app.clock.advance(1000);

@@ -21,6 +21,7 @@ const NOTHING = {
   changedFilesLastMonth: 0,
   linkedHouseholds: 0,
   awards: 0,
+  waitingNotices: 0,
   volunteerApplications: 0,
   objectedHours: 0,
 };

@@ -61,6 +61,8 @@ describe('a notice to a whole street, seen by two people', () => {
   });
 
   it('is sent back by the other, on the phone, with a reason', async () => {
+    await other.open('/pages/home/index');
+    await other.sees(/待复核的通知 1 条/);
     await other.open('/pages/inbox/index');
     await other.sees('待复核的通知');
     await other.shoot('n21-waiting-list');

@@ -124,7 +124,6 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
       </Card>
       <SharingsWaiting areaCode={post.areaCode} />
       <TasksInState title='等核查的' areaCode={post.areaCode} status='handed-in' />
-      <WaitingNotices post={post} />
       <Notices areaCode={post.areaCode} />
     </>
   );
@@ -132,14 +131,15 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
 
 /** A supervisor's home: what waits for his ruling or his review, whose ratings are appealed, what is late and since when, how far notices have got. */
 export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
-  const { rulings, reviews, lateTasks } = me.counters;
+  const { rulings, reviews, lateTasks, waitingNotices } = me.counters;
+  const notices = waitingNotices > 0 ? `，待复核的通知 ${waitingNotices} 条` : '';
   const toRule = useSideTasks(post.areaCode, 'ruling');
   const late = useSideTasks(post.areaCode, 'late');
   const toReview = useReviews(post.areaCode);
   const all = <Link onPress={() => switchTo('matters')}>全部</Link>;
   return (
     <>
-      <Heading title={post.areaName} sub={`等裁定 ${rulings} 件，待复核 ${reviews} 件，超时 ${lateTasks} 件`} />
+      <Heading title={post.areaName} sub={`等裁定 ${rulings} 件，待复核 ${reviews} 件，超时 ${lateTasks} 件${notices}`} />
       <Section title='等裁定的' end={all} />
       <QueryState query={toRule} name='等裁定的' isNear isEmpty={toRule.items.length === 0} empty={<Card look='tight'>没有等裁定的</Card>}>
         {toRule.items.slice(0, SHOWN).map((task) => (
@@ -150,6 +150,7 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
       <Card look='list'>
         <WeeklyRow />
       </Card>
+      <WaitingNotices post={post} />
       <AppealsWaiting areaCode={post.areaCode} />
       {toReview.items.length > 0 && <Section title='待复核的' />}
       {toReview.items.slice(0, SHOWN).map((report) => (
@@ -159,7 +160,6 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
       {late.items.slice(0, SHOWN).map((task) => (
         <TaskCard key={task.id} task={task} />
       ))}
-      <WaitingNotices post={post} />
       <Notices areaCode={post.areaCode} />
     </>
   );

@@ -41,7 +41,7 @@ function useWaitingChange<V>(send: (value: V) => Promise<WaitingNoticeView>, wor
     },
     onError: onRefused,
     onSettled: () => {
-      for (const key of ['waiting-notices', 'notices', 'photos']) void cache.invalidateQueries({ queryKey: [key] });
+      for (const key of ['waiting-notices', 'notices', 'photos', 'me']) void cache.invalidateQueries({ queryKey: [key] });
     },
   });
 }

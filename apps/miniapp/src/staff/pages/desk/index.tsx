@@ -61,7 +61,7 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
     value: 'tasks' as const,
     word: counted('任务', post.role === 'supervisor' ? me.counters.rulings : me.counters.tasksToCheck),
   };
-  const notices = { value: 'notices' as const, word: '通知' };
+  const notices = { value: 'notices' as const, word: counted('通知', me.counters.waitingNotices) };
   const accounts = { value: 'accounts' as const, word: '账目' };
   const files = { value: 'files' as const, word: '档案' };
   const posts = { value: 'posts' as const, word: '岗位' };
