@@ -24,8 +24,14 @@ export interface PageInstance extends PageDefinition {
   route: string;
   options: Record<string, string>;
   data: { root?: { cn?: TreeNode[] } };
-  /** The size of every setData so far, in bytes. */
-  setDataBytes: number[];
+  /** Whether anything was put on it yet. */
+  isDrawn: boolean;
+}
+
+/** One call of setData. */
+interface Update {
+  route: string;
+  bytes: number;
 }
 
 interface Callbacks {
@@ -47,6 +53,8 @@ interface World {
 
 /** The stack of pages of a mini-program, with WeChat's rules for the five ways to move. */
 export class Pages {
+  /** Every setData since the start, also of pages that were left. */
+  readonly updates: Update[] = [];
   private stack: PageInstance[] = [];
   /** Tab pages live on while another tab is shown. */
   private readonly livingTabs = new Map<string, PageInstance>();
@@ -154,13 +162,14 @@ export class Pages {
       __route__: route,
       options: query,
       data: structuredClone(definition.data ?? {}),
-      setDataBytes: [],
+      isDrawn: false,
       getOpenerEventChannel: () => ({ on() {}, emit() {} }),
       selectComponent: () => null,
     };
     page.setData = (update: object, drawn?: () => void) => {
       const sent = JSON.stringify(update);
-      page.setDataBytes.push(Buffer.byteLength(sent));
+      this.updates.push({ route, bytes: Buffer.byteLength(sent) });
+      page.isDrawn = true;
       for (const [path, value] of Object.entries(JSON.parse(sent) as object)) setAt(page.data, path, value);
       if (drawn) this.world.defer(drawn);
     };

@@ -1,9 +1,6 @@
 import type { DemoServer } from '../support/demo-server';
 import { Simulator } from './simulator';
 
-/** WeChat's limit for one setData is 1 MB; a quarter of it is where a page begins to stutter. */
-const SET_DATA_LIMIT_BYTES = 256 * 1024;
-
 /** Somebody's phone: the app may be ended and started again, what it kept stays. */
 export class Phone {
   private readonly storage = new Map<string, unknown>();
@@ -54,6 +51,6 @@ export class Phone {
     if (!app) return;
     app.close();
     expect(app.errors).toEqual([]);
-    expect(Math.max(0, ...app.setDataBytes)).toBeLessThan(SET_DATA_LIMIT_BYTES);
+    expect(app.heavyUpdates).toEqual([]);
   }
 }

@@ -42,7 +42,7 @@ describe('which pages of app.json are passed on', () => {
     app.pages.moves.reLaunch({ url: `/${route}?${SECRETS.join('&')}&number=${NUMBER}` });
     // the desk sends a phone on to its home: what it is, is known as it opens
     const opened = await app.until(`${route} to open`, () => (app.pages.current?.route === route ? app.pages.current : null));
-    await app.until(`${route} to draw`, () => app.pages.current?.setDataBytes.length);
+    await app.until(`${route} to draw`, () => app.pages.current?.isDrawn);
     await app.comesToRest();
     return opened;
   };

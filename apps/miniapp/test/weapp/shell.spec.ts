@@ -44,12 +44,13 @@ describe('the compiled mini-program', () => {
     app.launch();
     for (const route of app.routes) {
       app.pages.moves.reLaunch({ url: `/${route}?id=0000000000000&token=0000000000000&code=150603002004001` });
-      await app.until(`${route} to draw`, () => app.pages.current?.setDataBytes.length);
+      await app.until(`${route} to draw`, () => app.pages.current?.isDrawn);
       await app.comesToRest();
       expect(app.pages.routes).toHaveLength(1);
     }
 
     expect(app.errors).toEqual([]);
+    expect(app.heavyUpdates).toEqual([]);
   });
 
   it('has the script, the settings and the markup of every page', () => {

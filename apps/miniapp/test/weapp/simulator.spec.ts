@@ -32,6 +32,14 @@ describe('the simulator', () => {
     await app.until('the planted error', () => app.errors.some((error) => error.includes('planted')));
   });
 
+  it('weighs every setData, also of a page that was left', async () => {
+    app.evaluate('getCurrentPages()[0].setData({ planted: "字".repeat(90000) })');
+    app.pages.moves.reLaunch({ url: '/pages/home/index' });
+    await app.until('the other page', () => app.pages.routes.join() !== 'pages/sign-in/index');
+
+    expect(app.heavyUpdates).toEqual([expect.stringMatching(/^pages\/sign-in\/index: 270\d\d\d bytes$/)]);
+  });
+
   it('sends requests to no address but the compiled one', async () => {
     const failed = new Promise((done) => app.requests.request({ url: 'https://example.test/api/about', fail: done }));
 

@@ -11,6 +11,8 @@ import { createWx, Device } from './wx';
 
 /** Where `npm run build:weapp` leaves the mini-program. */
 export const DIST = resolve(__dirname, '../../dist/weapp');
+/** WeChat's limit for one setData is 1 MB; a quarter of it is where a page begins to stutter. */
+const UPDATE_LIMIT_BYTES = 256 * 1024;
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 5;
 
@@ -144,7 +146,7 @@ export class Simulator {
 
   /** Waits until the page is open and has drawn itself. */
   async arrives(route: string): Promise<void> {
-    await this.until(`page ${route}`, () => this.pages.current?.route === route && this.pages.current.setDataBytes.length > 0);
+    await this.until(`page ${route}`, () => this.pages.current?.route === route && this.pages.current.isDrawn);
   }
 
   /** Waits until every request is answered and nothing more is drawn. */
@@ -183,9 +185,10 @@ export class Simulator {
     return vm.runInContext(code, this.context) as unknown;
   }
 
-  /** The bytes of every setData so far, over all pages that are open. */
-  get setDataBytes(): number[] {
-    return this.pages.instances().flatMap((page) => page.setDataBytes);
+  /** The setData calls that are too large, over all pages that are or were open, a line each. */
+  get heavyUpdates(): string[] {
+    const heavy = this.pages.updates.filter(({ bytes }) => bytes >= UPDATE_LIMIT_BYTES);
+    return heavy.map(({ route, bytes }) => `${route}: ${bytes} bytes`);
   }
 
   /** Ends the app: no timer and no request of it goes on. What it stored stays. */
@@ -197,8 +200,8 @@ export class Simulator {
   /** Changes with everything that can be noticed from outside. */
   private state(): string {
     const { toasts, dialled, question } = this.device;
-    const drawn = this.pages.instances().map(({ route, setDataBytes }) => `${route} ${setDataBytes.length}`);
-    return JSON.stringify([drawn, this.requests.sent.length, toasts.length, dialled.length, question?.title]);
+    const { routes, updates } = this.pages;
+    return JSON.stringify([routes, updates.length, this.requests.sent.length, toasts.length, dialled.length, question?.title]);
   }
 
   /** An event goes to every bound element from the innermost outwards, until one catches it. */
