@@ -46,6 +46,8 @@ export default defineConfig(async () => ({
     webpackChain(chain: any, webpack: any) {
       const file = path.join(source, 'platform/abort-controller.ts');
       chain.plugin('abort-controller').use(webpack.ProvidePlugin, [{ AbortController: [file, 'AbortController'] }]);
+      // WeChat has a scanner of its own: the reader of codes in pictures is for browsers.
+      chain.resolve.alias.set('jsqr', false);
     },
     // Sizes are CSS px on every screen: type that grows with the width of the phone is not what 长辈版 asks for.
     postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: {} } },

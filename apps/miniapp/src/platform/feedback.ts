@@ -17,8 +17,18 @@ export function sayError(error: unknown): void {
   say(errorText(error));
 }
 
-/** Asks before something that is hard to undo. */
-export async function sure(title: string, content: string): Promise<boolean> {
-  const { confirm } = await Taro.showModal({ title, content, confirmText: '确定', cancelText: '再想想', confirmColor: '#15599E' });
+/** Says what is being done until it is. */
+export async function busy<Done>(title: string, work: Promise<Done>): Promise<Done> {
+  void Taro.showLoading({ title, mask: true });
+  try {
+    return await work;
+  } finally {
+    Taro.hideLoading();
+  }
+}
+
+/** Asks before something that is hard to undo, or whether to do it again. */
+export async function sure(title: string, content: string, [confirmText, cancelText] = ['确定', '再想想']): Promise<boolean> {
+  const { confirm } = await Taro.showModal({ title, content, confirmText, cancelText, confirmColor: '#15599E' });
   return confirm;
 }

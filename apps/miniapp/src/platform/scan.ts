@@ -1,21 +1,14 @@
 import Taro from '@tarojs/taro';
 import { tokenIn } from '@duoduo/contracts/tokens';
 import { isBrowser } from './environment';
-import { say } from './feedback';
+import { busy, say, sayError, sure } from './feedback';
 import { open } from './navigation';
+import { choosePictures } from './pictures';
+import { textIn } from './qr-in-picture';
 
-/** What the camera reads; null when the scanner is closed. A browser has no scanner: there the phone's own camera opens the code. */
-export async function readCode(): Promise<string | null> {
-  if (isBrowser) {
-    say('请用手机相机或微信扫码，会直接打开');
-    return null;
-  }
-  try {
-    return (await Taro.scanCode({ scanType: ['qrCode'] })).result;
-  } catch {
-    // Closing the scanner is not an error.
-    return null;
-  }
+/** What the camera reads; null when it is closed. In a browser the code is in a picture: taken now, on a phone, or chosen among the files. */
+export function readCode(): Promise<string | null> {
+  return isBrowser ? readPicture() : readCamera();
 }
 
 /** Opens the page of a code that is scanned. */
@@ -25,4 +18,25 @@ export async function scan(): Promise<void> {
   const found = tokenIn(text);
   if (found) open('code', { token: found.token });
   else say('这不是多多的码');
+}
+
+async function readCamera(): Promise<string | null> {
+  try {
+    return (await Taro.scanCode({ scanType: ['qrCode'] })).result;
+  } catch {
+    // Closing the scanner is not an error.
+    return null;
+  }
+}
+
+/** Asks for another picture until there is a code in it. */
+async function readPicture(): Promise<string | null> {
+  for (;;) {
+    const [picture] = await choosePictures(1);
+    if (!(picture instanceof File)) return null;
+    const text = await busy('正在找码', textIn(picture)).catch(sayError);
+    // What failed has been said: it is not the picture's fault.
+    if (text !== null) return text ?? null;
+    if (!(await sure('照片里没有找到码', '请走近一点，把整个码拍清楚，别反光，再来一张。', ['再来一张', '不用了']))) return null;
+  }
 }

@@ -8,14 +8,20 @@ const QUALITY = 0.85;
 
 /** The picture as large as it is kept, and without the place where it was taken. What the browser cannot draw goes as it is: the service says why not. */
 export async function smallFile(file: File): Promise<File> {
-  const drawn = await draw(file).catch(() => null);
-  return drawn && drawn.size < file.size ? new File([drawn], 'photo.jpg', { type: drawn.type }) : file;
+  const small = await jpegOf(file).catch(() => null);
+  return small && small.size < file.size ? new File([small], 'photo.jpg', { type: small.type }) : file;
 }
 
-async function draw(file: File): Promise<Blob | null> {
+async function jpegOf(file: File): Promise<Blob | null> {
+  const paper = await drawn(file, PHOTO_LIMITS.sidePixels);
+  return paper && new Promise((done) => paper.canvas.toBlob(done, 'image/jpeg', QUALITY));
+}
+
+/** The picture on a canvas, at most `side` pixels long; null when the browser gives no canvas. Rejects what it cannot draw. */
+export async function drawn(file: File, side: number): Promise<CanvasRenderingContext2D | null> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const canvas = document.createElement('canvas');
-  const { width, height } = Object.assign(canvas, sizeWithin(picture, PHOTO_LIMITS.sidePixels));
+  const { width, height } = Object.assign(canvas, sizeWithin(picture, side));
   const paper = canvas.getContext('2d');
   if (!paper) return null;
   // What is transparent would come out black.
@@ -23,7 +29,7 @@ async function draw(file: File): Promise<Blob | null> {
   paper.fillRect(0, 0, width, height);
   paper.drawImage(picture, 0, 0, width, height);
   picture.close();
-  return new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+  return paper;
 }
 
 /** The same in a mini-program, by the path of the picture. */

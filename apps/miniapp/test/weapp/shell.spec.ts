@@ -90,6 +90,10 @@ describe('the compiled mini-program', () => {
     expect(bytes).toBeLessThan(MAIN_PACKAGE_LIMIT_BYTES);
   });
 
+  it('carries no reader of codes in pictures: WeChat scans by itself', () => {
+    expect(files.filter((file) => file.endsWith('.js') && read(file).includes('inversionAttempts'))).toEqual([]);
+  });
+
   it('is written in JavaScript that the webviews know: no private fields', () => {
     const withPrivateFields = files.filter((file) => file.endsWith('.js') && /[;{}\s]#[a-zA-Z_$][\w$]*\s*[=;(]|this\.#\w/.test(read(file)));
 
