@@ -14,11 +14,11 @@ const draft: ReportDraft = {
 };
 
 describe('making a request from a draft', () => {
-  it('names what is missing, as the form calls it', () => {
+  it('names what is missing, as a noun', () => {
     const empty = { ...draft, place: null, categoryCode: null, description: '', channel: '12345' as const };
     expect(lacksOf(draft, false)).toEqual([]);
-    expect(lacksOf(empty, false)).toEqual(['在哪里', '哪方面的事', '说一句话']);
-    expect(lacksOf(empty, true)).toEqual(['在哪里', '谁反映的', '工单号', '工单要求几天内办完', '哪方面的事', '说一句话']);
+    expect(lacksOf(empty, false)).toEqual(['在哪里', '哪方面的事', '一句话']);
+    expect(lacksOf(empty, true)).toEqual(['在哪里', '谁反映的', '工单号', '工单要求几天内办完', '哪方面的事', '一句话']);
   });
 
   it('takes the place from the code and keeps the phone to itself unless contact is allowed', () => {
