@@ -124,3 +124,8 @@ export function continueAt(url: string): void {
 export function signInThen(page: PageName, params: Record<string, string | undefined> = {}): void {
   open('sign-in', { next: urlOf(page, params) });
 }
+
+/** 意见建议: at the end of every home page and of every desk, and under 我的; a complaint is one choice away. */
+export function suggest(): void {
+  open('report-form', { topic: 'suggestion' });
+}

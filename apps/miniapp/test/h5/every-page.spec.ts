@@ -95,7 +95,7 @@ const OPENINGS: Record<string, Opening> = {
   'staff/pages/site-code/index': ['clerk', first('/activities')],
   'staff/pages/desk/index': ['clerk'],
 };
-const HOMES = ['worker', 'volunteer', 'handler', 'clerk', 'supervisor', 'redeem'];
+const HOMES = ['resident', 'worker', 'volunteer', 'handler', 'clerk', 'supervisor', 'redeem'];
 const DESKS = ['clerk', 'supervisor', 'handler', 'admin'];
 
 /** Every page by itself: what the other specs press is judged there, and a page that none of them opens is judged here. */
@@ -150,6 +150,7 @@ describe('every page in the browser', () => {
       await visitor.open(`/pages/${page}/index`);
       await visitor.look(page);
       await visitor.lookElder(page);
+      if (page === 'home' || page === 'me') await visitor.part('button', '意见建议').last().waitFor();
     }
 
     expect(found()).toEqual([]);
@@ -159,6 +160,7 @@ describe('every page in the browser', () => {
     const visitor = await visitorOf(who, DESK);
     await visitor.open('/staff/pages/desk/index');
     await visitor.isAtRest();
+    await visitor.part('button', '意见建议').waitFor();
     const views = await visitor.page.getByRole('tablist').first().getByRole('tab').allInnerTexts();
     for (const view of views) {
       await visitor.tap('tab', view);

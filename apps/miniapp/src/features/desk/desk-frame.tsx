@@ -4,7 +4,7 @@ import { ROLE_NAMES } from '@duoduo/contracts/roles';
 import { useAbout } from '../../platform/about';
 import { aria, pressable } from '../../platform/aria';
 import { useIsListening } from '../../platform/desk';
-import { startAt, switchTo } from '../../platform/navigation';
+import { startAt, suggest, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Seal } from '../../ui/banner';
 import { Dotted, Link } from '../../ui/card';
@@ -83,7 +83,10 @@ export function DeskFrame({ me, post, views, view, onView, keys, children }: Pro
               {word}
             </View>
           ))}
-        {about.data?.demo && <View className='dd-cap dd-desk__demo'>{DEMO_WORDS}</View>}
+        <View className='dd-desk__end'>
+          {about.data?.demo && <View className='dd-cap dd-desk__demo'>{DEMO_WORDS}</View>}
+          <Link onPress={suggest}>意见建议</Link>
+        </View>
       </View>
     </View>
   );

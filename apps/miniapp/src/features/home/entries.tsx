@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { pressable } from '../../platform/aria';
 import { useElder } from '../../platform/elder';
-import { open } from '../../platform/navigation';
+import { open, suggest } from '../../platform/navigation';
 import { scan } from '../../platform/scan';
 import { Icon, type IconName } from '../../ui/icon';
 
@@ -25,11 +25,6 @@ export function Quick({ icon, word, onPress }: { icon: IconName; word: string; o
       {word}
     </View>
   );
-}
-
-/** 意见建议 closes every home page, whoever it is for; a complaint is one choice away. */
-export function suggest(): void {
-  open('report-form', { topic: 'suggestion' });
 }
 
 export function QuickEntries({ middle }: { middle: 'home' | 'elder' }) {

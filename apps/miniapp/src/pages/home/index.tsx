@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { ElderHome } from '../../features/home/elder-home';
-import { suggest, Quick } from '../../features/home/entries';
+import { Quick } from '../../features/home/entries';
 import { RedeemHome } from '../../features/home/redeem-home';
 import { ResidentHome } from '../../features/home/resident-home';
 import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../features/home/staff-home';
@@ -10,7 +10,7 @@ import { RemindersRow } from '../../features/tasks/reminders';
 import { useIsWide } from '../../platform/desk';
 import { useElder } from '../../platform/elder';
 import { homesOf, isDeskPerson, useMe } from '../../platform/me';
-import { open, startAt } from '../../platform/navigation';
+import { open, startAt, suggest } from '../../platform/navigation';
 import { useShareCard } from '../../platform/share';
 import type { MeView, PostView } from '../../platform/views';
 import { Page } from '../../ui/page';

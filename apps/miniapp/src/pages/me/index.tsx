@@ -12,7 +12,7 @@ import { pressable } from '../../platform/aria';
 import { useElder } from '../../platform/elder';
 import { sure } from '../../platform/feedback';
 import { homesOf, useMe } from '../../platform/me';
-import { open, startAt } from '../../platform/navigation';
+import { open, startAt, suggest } from '../../platform/navigation';
 import type { MeView } from '../../platform/views';
 import { Card, Row, Section } from '../../ui/card';
 import { Icon } from '../../ui/icon';
@@ -152,6 +152,7 @@ function Settings() {
           </View>
           <View className='dd-row__end'>{isElder ? '已打开' : '没打开'}</View>
         </View>
+        <Row icon='post' title='意见建议' label='意见建议' onPress={suggest} />
         {about.data?.demo && <Row icon='swap' title='换个身份' label='换个身份' onPress={() => startAt('sign-in')} />}
         <Row icon='undo' title='退出登录' label='退出登录' onPress={() => void askAndSignOut()} />
       </Card>
