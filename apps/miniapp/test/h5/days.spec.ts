@@ -9,6 +9,8 @@ const TASK = '换3号楼东边的路灯';
 const ANSWER = '灯已经换好，今晚就亮。';
 const NOTICE = '周六上午便民理发，请到社区一楼';
 const MUST_READ = '燃气入户安全检查，请留人在家';
+const DOOR = '园丁南苑 3号楼 2单元 501';
+const WATER = '周六停水一天';
 const KERB = '东门路沿石松动';
 /** What nobody should read: codes, what a program says of nothing, English. */
 const NOT_PLAIN = /undefined|null|NaN|\[object|\b[a-z]{2,}-[a-z]{2,}\b|\b[A-Za-z]{5,}\b/;
@@ -170,20 +172,55 @@ describe('a day in the life of', () => {
     await end(elder);
   });
 
-  it('a grid worker: goes where he is needed, writes down a visit, telephones somebody who has not confirmed', async () => {
+  it('a grid worker: goes where he is needed, also for ten minutes without network, telephones somebody who has not confirmed', async () => {
     const worker = await begin('worker');
+    const desk = await server.as('clerk');
+    const { items } = await desk.get<{ items: { id: string; title: string }[] }>(`/notices?areaCode=${YUANDING}`);
+    const noticeId = items.find(({ title }) => title === MUST_READ)!.id;
+    const confirmBy = new Date(Date.now() + 3 * 24 * 3600_000).toISOString();
+    const words = { title: WATER, body: '早八点到晚八点，请提前存水。', level: 'must-read', audience: 'residents', confirmBy };
+    const { id: waterId } = await desk.post<{ id: string }>('/notices', { ...words, areaCode: `${YUANDING}001` });
+    const confirmed = async () => (await desk.get<{ confirmed: number }>(`/notices/${waterId}/reach`)).confirmed;
+    const visitsAt = async (id: string) => (await desk.get<{ items: object[] }>(`/visits?householdId=${id}`)).items.length;
+    const goTo = (path: string) => worker.page.evaluate((hash) => void (location.hash = hash), path);
+    /** Writes down that he met somebody at the nth door of his list. */
+    const visit = async (nth: number): Promise<string> => {
+      const door = worker.part('button', /^记走访：/).nth(nth);
+      await door.evaluate((part) => part.scrollIntoView({ block: 'center' }));
+      await door.click();
+      await worker.sees('怎么样？');
+      await worker.tap('radio', '见到了人');
+      const householdId = new URLSearchParams(worker.path().split('?')[1]).get('householdId')!;
+      await worker.tap('button', '记下');
+      return householdId;
+    };
     await worker.sees('今天');
     await plain(worker);
-    const visit = worker.part('button', /^记走访：/).first();
-    await visit.evaluate((part) => part.scrollIntoView({ block: 'center' }));
-    await visit.click();
-    await worker.sees('怎么样？');
-    await worker.tap('radio', '见到了人');
-    await worker.tap('button', '记下');
+    await visit(0);
     await worker.sees('走访已记下，住户看得到您来过');
 
-    const { items } = await (await server.as('clerk')).get<{ items: { id: string; title: string }[] }>(`/notices?areaCode=${YUANDING}`);
-    await worker.open(`/staff/pages/reach/index?id=${items.find(({ title }) => title === MUST_READ)!.id}`);
+    await worker.open('/pages/home/index');
+    await worker.page.clock.install();
+    await worker.sees('还没确认');
+    const code = await server.codeUrl('household', DOOR);
+    await goTo(`/pages/code/index?token=${new URL(code).pathname.split('/').at(-1)}`);
+    await worker.part('button', `已当面告知，确认：${WATER}`).waitFor();
+    const before = await confirmed();
+    await worker.page.context().setOffline(true);
+    await worker.tap('button', `已当面告知，确认：${WATER}`);
+    await worker.sees('已记在手机里，等网络');
+    await worker.page.goBack();
+    const householdId = await visit(1);
+    await worker.sees(/还有 2 件等网络/);
+    const visited = await visitsAt(householdId);
+    await worker.page.clock.fastForward('10:00');
+    await worker.page.context().setOffline(false);
+    // the browser itself writes down what it could not fetch
+    worker.problems.splice(0);
+    await worker.sees('2 件已补送成功');
+    expect([await confirmed(), await visitsAt(householdId)]).toEqual([before + 1, visited + 1]);
+
+    await worker.open(`/staff/pages/reach/index?id=${noticeId}`);
     await plain(worker);
     await worker.tap('button', /记为已告知$/);
     await worker.tap('button', /，电话说了$/);
