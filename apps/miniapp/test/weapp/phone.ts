@@ -1,5 +1,6 @@
 import type { DemoServer } from '../support/demo-server';
 import { Simulator } from './simulator';
+import type { Device } from './wx';
 
 /** Somebody's phone: the app may be ended and started again, what it kept stays. */
 export class Phone {
@@ -32,9 +33,9 @@ export class Phone {
   }
 
   /** Starts the app anew, at its first page or where a code leads. No tap is counted yet. */
-  start(url?: string): Simulator {
+  start(url?: string, device?: Device): Simulator {
     this.stop();
-    this.app = new Simulator({ server: this.server.url, storage: this.storage });
+    this.app = new Simulator({ server: this.server.url, storage: this.storage, device });
     this.app.launch(url);
     return this.app;
   }
