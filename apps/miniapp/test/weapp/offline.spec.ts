@@ -82,4 +82,25 @@ describe('a walk without network, in the mini-program', () => {
 
     expect(await confirmed()).toBe(before + 1);
   });
+
+  it('forgets whom it knew when he signs out: the next on this phone finds nothing of the walk without network', async () => {
+    const app = worker.start('pages/home/index');
+    await app.sees('还没确认');
+    await app.tap('button', `记走访：${DOOR}`);
+    await app.sees('户主');
+    await app.comesToRest();
+    const { householdId: id } = app.pages.current!.options;
+    app.pages.moves.switchTab({ url: '/pages/me/index' });
+    await app.tap('button', '退出登录');
+    await app.answer(true);
+    await app.arrives('pages/sign-in/index');
+    expect(JSON.parse(worker.everything())).not.toContainEqual(['duoduo.session', expect.anything()]);
+    expect(worker.everything()).not.toMatch(/户主|王\*|园丁南苑/);
+
+    await worker.pickCard(app, 'clerk');
+    app.requests.server = null;
+    app.pages.moves.navigateTo({ url: `/staff/pages/visit/index?householdId=${id}` });
+    await app.sees('没读到这一户');
+    expect(app.screen.text()).not.toMatch(/户主|王\*|园丁南苑/);
+  });
 });

@@ -11,9 +11,13 @@ export class Phone {
 
   /** Signs a person of the demo in by the card. */
   async signInAs(username: string): Promise<void> {
+    await this.pickCard(this.start(), username);
+  }
+
+  /** The same in an app that asks who is there. */
+  async pickCard(app: Simulator, username: string): Promise<void> {
     const { demoPersons } = await this.server.about();
     const { title, name } = demoPersons.find((each) => each.username === username)!;
-    const app = this.start();
     await app.arrives('pages/sign-in/index');
     await app.sees('点一下即可');
     if (app.screen.all('button', `${title} ${name}`).length === 0) await app.tap('button', '其余');
