@@ -92,4 +92,19 @@ describe('scanning in the browser', () => {
     expect(resident.path()).toContain('/pages/code/index');
     expect(sent.filter((url) => url.includes('photos'))).toEqual([]);
   });
+
+  it('the redeem point scans the code on her screen, and no other', async () => {
+    const redeemer = await arrive('redeem');
+    const scanPerson = (picture: PictureFile) => choose(redeemer, () => redeemer.tap('button', '扫个人码'), picture);
+    await redeemer.tap('button', '核销');
+    await scanPerson(await photograph(printed));
+    await redeemer.sees('这不是个人码');
+
+    await resident.open('/mine/pages/person-code/index?purpose=redeem');
+    await resident.sees('换新码还有');
+    await scanPerson({ name: 'screen.png', mimeType: 'image/png', buffer: await resident.page.screenshot() });
+    await redeemer.sees('已经记上，请把礼品交给对方');
+    await redeemer.look('y2-collect');
+    expect(redeemer.findings).toEqual([]);
+  });
 });

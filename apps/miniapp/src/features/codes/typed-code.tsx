@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { tokenIn } from '@duoduo/contracts/tokens';
-import { isBrowser } from '../../platform/environment';
 import { Button } from '../../ui/button';
 import { Field, Input } from '../../ui/field';
 
@@ -13,13 +12,13 @@ interface Props {
   onSubmit: (token: string) => void;
 }
 
-/** Somebody's code by hand: where no camera reads it, and in a browser, which has no scanner at all. */
+/** Somebody's code by hand: where no camera reads it. */
 export function TypedCode({ verb, hint = '让对方念码下面的字', isBusy, onSubmit }: Props) {
   const [text, setText] = useState('');
   const found = tokenIn(text);
   return (
     <View className='dd-mt3'>
-      <Field label={isBrowser ? '输对方的个人码' : '扫不出来？'} optional={hint}>
+      <Field label='扫不出来？' optional={hint}>
         <Input label='码下面的字' value={text} onChange={setText} placeholder='P 开头，共 19 位' maxLength={200} />
       </Field>
       <View className='dd-mt2'>

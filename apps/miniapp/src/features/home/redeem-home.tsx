@@ -21,10 +21,10 @@ export function RedeemHome({ post }: { post: PostView }) {
       <View className='dd-title'>{post.unitName ?? '兑换点'}</View>
       <View className='dd-sub'>{sayWaiting(waiting)}</View>
       <View className='dd-hero dd-mt2' {...pressable({ role: 'button', label: '核销', hasWords: true }, () => void collect())}>
-        <Icon name={isBrowser ? 'qr' : 'scan'} size={28} />
+        <Icon name='scan' size={28} />
         <View>
           <View className='dd-hero__t'>核销</View>
-          <View className='dd-hero__s'>{isBrowser ? '输对方的个人码' : '扫对方的个人码'}</View>
+          <View className='dd-hero__s'>{isBrowser ? '扫对方的个人码，也可以输' : '扫对方的个人码'}</View>
         </View>
       </View>
       <Section title='今天在这里领走的' end={today.items.length > 0 && `${sayCount(today)} 件`} />
@@ -47,7 +47,7 @@ function sayWaiting(waiting: ReturnType<typeof useWaitingHere>): string {
   return waiting.isError ? '没读到还有几件等人来领' : '正在读取等人来领的…';
 }
 
-/** Without a camera, or when it is refused or closed, the code is typed on the next page. */
+/** When the camera is refused or closed, the code is typed on the next page; in a browser one scans there, too: a PC has no camera. */
 async function collect(): Promise<void> {
   const token = isBrowser ? null : await readCode();
   open('collect', { token: token ?? undefined });

@@ -131,6 +131,7 @@ function AttendFoot({ activity }: { activity: ActivityView }) {
   const word = verb === 'sign-in' ? '签到' : '签退';
   const attend = useAttend(activity.id, verb);
   const scanScreen = async () => {
+    // There one may type as well: a PC has no camera.
     if (isBrowser) {
       open('attend', { id: activity.id });
       return;
@@ -151,8 +152,8 @@ function AttendFoot({ activity }: { activity: ActivityView }) {
           </Button>
         </View>
         <View className='dd-btns__i'>
-          <Button kind='second' icon={isBrowser ? undefined : 'scan'} isBusy={attend.isPending} onPress={() => void scanScreen()}>
-            {isBrowser ? '输现场码' : '扫现场码'}
+          <Button kind='second' icon='scan' isBusy={attend.isPending} onPress={() => void scanScreen()}>
+            扫现场码
           </Button>
         </View>
       </View>

@@ -4,7 +4,6 @@ import { View } from '@tarojs/components';
 import { tokenIn } from '@duoduo/contracts/tokens';
 import { AttendCard, verbOf } from '../../../features/volunteers/attend-part';
 import { useOwnActivities } from '../../../features/volunteers/use-activities';
-import { isBrowser } from '../../../platform/environment';
 import { open } from '../../../platform/navigation';
 import { readCode } from '../../../platform/scan';
 import { Button } from '../../../ui/button';
@@ -13,7 +12,7 @@ import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
 import { QueryState, StateView } from '../../../ui/state-view';
 
-/** Signing in and out by the code on the screen: scanned by the phone's own camera, or typed. */
+/** Signing in and out by the code on the screen: scanned, or typed. */
 function Attend() {
   const { token = '', id } = useRouter().params;
   const [text, setText] = useState(decodeURIComponent(token));
@@ -40,13 +39,11 @@ function Attend() {
       <Field label='现场码' optional='现场屏幕上，S 开头' wrong={text.trim() && !read ? '码没输全，或不是现场的码' : undefined}>
         <Input label='现场码' value={text} onChange={setText} placeholder='10 位，如 S123 4567 89' maxLength={200} />
       </Field>
-      {!isBrowser && (
-        <View className='dd-mt2'>
-          <Button kind='second' icon='scan' onPress={() => void scan()}>
-            扫现场码
-          </Button>
-        </View>
-      )}
+      <View className='dd-mt2'>
+        <Button kind='second' icon='scan' onPress={() => void scan()}>
+          扫现场码
+        </Button>
+      </View>
       <View className='dd-mt3' />
       <QueryState query={mine} name='我报名的活动' isNear isEmpty={due.length === 0} empty={empty}>
         {due.map((activity) => (

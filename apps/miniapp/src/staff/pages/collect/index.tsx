@@ -37,7 +37,7 @@ function Collect() {
     if (found?.kind === 'person') ask(found.token);
     else say('这不是个人码');
   };
-  const foot = !isBrowser && (
+  const foot = (
     <Button icon='scan' isBusy={collect.isPending} onPress={() => void scanNext()}>
       {collect.isIdle ? '扫个人码' : '扫下一位'}
     </Button>
@@ -55,7 +55,7 @@ function Collect() {
       {collect.data && isBrowser ? (
         <View className='dd-mt3'>
           <Button kind='plain' icon='again' onPress={collect.reset}>
-            下一位
+            输下一位的码
           </Button>
         </View>
       ) : (

@@ -5,8 +5,7 @@ import { tokenIn } from '@duoduo/contracts/tokens';
 import { TypedCode } from '../../../features/codes/typed-code';
 import { useIdentify } from '../../../features/codes/use-person-code';
 import { SpotRows } from '../../../features/volunteers/volunteer-rows';
-import { isBrowser } from '../../../platform/environment';
-import { errorText } from '../../../platform/feedback';
+import { errorText, say } from '../../../platform/feedback';
 import { readCode } from '../../../platform/scan';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -31,10 +30,13 @@ function Identify() {
     if (token) ask(token);
   });
   const scanNext = async () => {
-    const found = tokenIn((await readCode()) ?? '');
+    const text = await readCode();
+    if (text === null) return;
+    const found = tokenIn(text);
     if (found?.kind === 'person') ask(found.token);
+    else say('这不是个人码');
   };
-  const foot = !isBrowser && (
+  const foot = (
     <Button icon='scan' isBusy={identify.isPending} onPress={() => void scanNext()}>
       扫个人码
     </Button>

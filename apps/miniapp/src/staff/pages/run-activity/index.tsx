@@ -7,7 +7,6 @@ import { sayTimes } from '../../../features/volunteers/activity-times';
 import { Participants } from '../../../features/volunteers/participants';
 import { useActivity, useReadActivities, useScanned } from '../../../features/volunteers/use-activities';
 import { now } from '../../../platform/clock';
-import { isBrowser } from '../../../platform/environment';
 import { errorText, say } from '../../../platform/feedback';
 import { open } from '../../../platform/navigation';
 import { readCode } from '../../../platform/scan';
@@ -78,7 +77,7 @@ function Door({ activity }: { activity: ActivityView }) {
   };
   return (
     <>
-      <Button kind={isBrowser ? 'primary' : 'second'} icon='qr' onPress={() => open('site-code', { id: activity.id })}>
+      <Button kind='second' icon='qr' onPress={() => open('site-code', { id: activity.id })}>
         显示现场码，大家自己扫
       </Button>
       <View className='dd-mt3' />
@@ -90,13 +89,11 @@ function Door({ activity }: { activity: ActivityView }) {
           </Banner>
         </View>
       )}
-      {!isBrowser && (
-        <View className='dd-mt2'>
-          <Button icon='scan' isBusy={scanned.isPending} onPress={() => void scan()}>
-            扫个人码{word}
-          </Button>
-        </View>
-      )}
+      <View className='dd-mt2'>
+        <Button icon='scan' isBusy={scanned.isPending} onPress={() => void scan()}>
+          扫个人码{word}
+        </Button>
+      </View>
       <TypedCode key={turn} verb={`给对方${word}`} hint='对方选“活动签到”，念码下面的字' isBusy={scanned.isPending} onSubmit={send} />
     </>
   );
