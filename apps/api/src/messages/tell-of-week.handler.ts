@@ -41,14 +41,15 @@ export class TellOfWeekHandler implements OnModuleInit {
     }
     const people = await this.credits.holders('digest', afterPersonId, LOOKED_AT);
     const until = this.clock.now().getTime() + TELLS_FOR_MS;
-    let last = '';
+    let looked = 0;
     for (const personId of people) {
       if (this.clock.now().getTime() >= until) break;
       await this.tell(personId, causeId, digest.since);
-      last = personId;
+      looked += 1;
     }
-    if (last !== people.at(-1) || people.length === LOOKED_AT) {
-      await this.transactions.run((tx) => this.outbox.append(tx, DIGEST_MESSAGES, { causeId, afterPersonId: last || afterPersonId }));
+    if (looked < people.length || looked === LOOKED_AT) {
+      const next = { causeId, afterPersonId: people[looked - 1] ?? afterPersonId };
+      await this.transactions.run((tx) => this.outbox.append(tx, DIGEST_MESSAGES, next));
     }
   }
 

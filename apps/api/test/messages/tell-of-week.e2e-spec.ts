@@ -107,6 +107,15 @@ describe('the week by WeChat', () => {
     expect([told(), await left(who)]).toEqual([[], 1]);
   });
 
+  it('ends where nobody has asked', async () => {
+    await publish('菜市场周六搬到东街');
+
+    await comes(FRIDAY_EVENING);
+
+    const owed = await app.db.query("SELECT state FROM outbox WHERE topic = 'messages.digest'");
+    expect(owed).toEqual([{ state: 'done' }]);
+  });
+
   it('goes on with the next hundred where many have asked', async () => {
     await publish('菜市场周六搬到东街');
     const far = Array.from({ length: 150 }, (_, n) => `0000000000${String(n).padStart(3, '0')}`);
