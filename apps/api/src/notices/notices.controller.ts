@@ -1,4 +1,3 @@
-import { needsSecondPerson } from '@duoduo/contracts/notices';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type Actor, Allow, CurrentActor } from '../platform/access/actor';
 import { IdPipe } from '../platform/http/id.pipe';
@@ -22,24 +21,22 @@ import {
 } from './notice.dto';
 import { NoticeChanges } from './notice-changes.service';
 import { NoticeDoorConfirmations } from './notice-door-confirmations.service';
-import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
 import { NoticeReadingService } from './notice-reading.service';
 import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
-import { WaitingNotices } from './waiting-notices.service';
+import { NoticeSubmissions } from './notice-submissions.service';
 
 @Controller('notices')
 export class NoticesController {
   constructor(
-    private readonly publishing: NoticePublishingService,
+    private readonly submissions: NoticeSubmissions,
     private readonly reading: NoticeReadingService,
     private readonly receipts: NoticeReceiptsService,
     private readonly reach: NoticeReachService,
     private readonly doors: NoticeDoorConfirmations,
     private readonly changes: NoticeChanges,
     private readonly reminders: NoticeReminders,
-    private readonly waiting: WaitingNotices,
   ) {}
 
   /**
@@ -51,17 +48,12 @@ export class NoticesController {
   @Post()
   @Allow('notice.publish')
   @RequiresIdempotencyKey()
-  async publish(
+  publish(
     @CurrentActor() actor: Actor,
     @Body() body: PublishNoticeBody,
     @IdempotencyKey() idem: Idempotency,
   ): Promise<PublishedNoticeView> {
-    if (needsSecondPerson(body.areaCode)) {
-      const { id } = await this.waiting.submit(actor, body, idem);
-      return { status: 'waiting', id, addressed: null };
-    }
-    const notice = await this.publishing.publish(actor, body, idem);
-    return { status: 'published', id: notice.id, addressed: await this.reach.addressed(notice) };
+    return this.submissions.submit(actor, body, idem);
   }
 
   /** What was published inside an area of one's own or reaches it from further up, newest first. */

@@ -15,6 +15,7 @@ import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
 import { NoticeReminders } from './notice-reminders.service';
 import { NoticeReceiptsService } from './notice-receipts.service';
+import { NoticeSubmissions } from './notice-submissions.service';
 import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
 import { PublicNoticesController } from './public-notices.controller';
@@ -39,6 +40,7 @@ import { WaitingNotices } from './waiting-notices.service';
     NoticeReceiptsService,
     NoticeReachService,
     NoticeReminders,
+    NoticeSubmissions,
     ReachedAtDoor,
     WaitingNoticeLists,
     WaitingNotices,
