@@ -2,6 +2,7 @@ import { HouseholdRegister } from '../../src/households/household-register.servi
 import { PeopleService } from '../../src/identity/people.service';
 import { Transactions } from '../../src/platform/database/transactions';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
+import { rowsReadBy } from '../support/rows-read';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
@@ -15,6 +16,8 @@ const HOMES_PER_GRID = 1000;
   // One connection, so that the session's counters are those of the request.
   beforeAll(async () => void (app = await startApp({ env: { DATABASE_POOL: '1' } })));
   afterAll(() => app.close());
+
+  const rowsRead = (work: () => PromiseLike<unknown>) => rowsReadBy(app.db, work);
 
   it('does not grow with the number of households', async () => {
     const clerk = await app.given.clerk();
@@ -84,15 +87,5 @@ const HOMES_PER_GRID = 1000;
       }));
       await register.moveIn(tx, moves);
     });
-  }
-
-  async function rowsRead(work: () => PromiseLike<unknown>): Promise<number> {
-    const reads = async () => {
-      const rows = await app.db.query<{ Value: string }[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
-      return rows.reduce((total, { Value }) => total + Number(Value), 0);
-    };
-    const before = await reads();
-    await work();
-    return (await reads()) - before;
   }
 });

@@ -4,6 +4,7 @@ import { Transactions } from '../../src/platform/database/transactions';
 import { hash } from '../../src/platform/idempotency';
 import { newId } from '../../src/platform/new-id';
 import { YUANDING } from '../support/given-identity';
+import { rowsReadBy } from '../support/rows-read';
 import { startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
@@ -18,6 +19,8 @@ const GRID = `${YUANDING}001`;
   // One connection, so that the session's counters are those of the request.
   beforeAll(async () => void (app = await startApp({ env: { DATABASE_POOL: '1' } })));
   afterAll(() => app.close());
+
+  const rowsRead = (work: () => PromiseLike<unknown>) => rowsReadBy(app.db, work);
 
   it('does not grow with the number of notices', async () => {
     const home = await app.given.homeOwner({ gridCode: GRID });
@@ -48,15 +51,5 @@ const GRID = `${YUANDING}001`;
       idemBody: hash(String(n)),
     }));
     await app.get(Transactions).run((tx) => runAll(tx, [insertOf('notices', rows)]));
-  }
-
-  async function rowsRead(work: () => PromiseLike<unknown>): Promise<number> {
-    const reads = async () => {
-      const rows = await app.db.query<{ Value: string }[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
-      return rows.reduce((total, { Value }) => total + Number(Value), 0);
-    };
-    const before = await reads();
-    await work();
-    return (await reads()) - before;
   }
 });

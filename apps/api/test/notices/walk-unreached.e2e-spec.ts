@@ -1,3 +1,4 @@
+import { rowsReadBy } from '../support/rows-read';
 import { startApp, type TestApp } from '../support/start-app';
 import { YUANDING } from '../support/given-identity';
 import { onMariaDb } from '../support/test-database';
@@ -12,6 +13,8 @@ const MANY_GRIDS = 5;
   // One connection, so that the session's counters are those of the request.
   beforeAll(async () => void (app = await startApp({ env: { DATABASE_POOL: '1' } })));
   afterAll(() => app.close());
+
+  const rowsRead = (work: () => PromiseLike<unknown>) => rowsReadBy(app.db, work);
 
   it('is that of one grid, however many there are', async () => {
     const [large, small] = [`${YUANDING.slice(0, 9)}981`, `${YUANDING.slice(0, 9)}982`];
@@ -31,14 +34,4 @@ const MANY_GRIDS = 5;
       expect(await rowsRead(many[page])).toBeLessThanOrEqual((await rowsRead(few[page])) + HOMES_PER_GRID);
     }
   });
-
-  async function rowsRead(work: () => PromiseLike<unknown>): Promise<number> {
-    const reads = async () => {
-      const rows = await app.db.query<{ Value: string }[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
-      return rows.reduce((total, { Value }) => total + Number(Value), 0);
-    };
-    const before = await reads();
-    await work();
-    return (await reads()) - before;
-  }
 });

@@ -28,6 +28,16 @@ describe('signing in by WeChat, in the mini-program', () => {
     await app.arrives('pages/sign-in/index');
     return { phone, app };
   };
+  /** Somebody new who has agreed and stands on his home page, and the service as it knows him. */
+  const signedIn = async () => {
+    const { phone, app } = await startAs(`o${randomUUID()}`);
+    await app.tap('button', '微信登录');
+    await app.tap('button', /^同意$/);
+    await app.arrives('pages/home/index');
+    await app.comesToRest();
+    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
+    return { phone, person: server.asBearer(accessToken) };
+  };
 
   it('a stranger reads what WeChat tells of him, agrees, and is in with two taps', async () => {
     const { phone, app } = await startAs(`o${randomUUID()}`);
@@ -46,15 +56,12 @@ describe('signing in by WeChat, in the mini-program', () => {
   });
 
   it('who has told of something is asked whether WeChat may tell him of its end, and once is enough', async () => {
-    const { phone, app } = await startAs(`o${randomUUID()}`);
-    await app.tap('button', '微信登录');
-    await app.tap('button', /^同意$/);
-    await app.arrives('pages/home/index');
-    await app.comesToRest();
-    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
-    const { id } = await server
-      .asBearer(accessToken)
-      .post<{ id: string }>('/reports', { categoryCode: 'road', areaCode: '150603002004', description: '台阶缺了一角' });
+    const { phone, person } = await signedIn();
+    const { id } = await person.post<{ id: string }>('/reports', {
+      categoryCode: 'road',
+      areaCode: '150603002004',
+      description: '台阶缺了一角',
+    });
 
     const first = phone.start(`pages/report/index?id=${id}`);
     first.device.acceptsMessages = false;
@@ -66,20 +73,15 @@ describe('signing in by WeChat, in the mini-program', () => {
     await first.sees('好，到时用微信告诉您');
     await first.sees('办好了，微信会告诉您');
 
-    const credits = await server.asBearer(accessToken).get<{ items: object[] }>('/me/message-credits');
+    const credits = await person.get<{ items: object[] }>('/me/message-credits');
     expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'answer', remaining: 1 }));
   });
 
   it('who reads a notice that waits for no answer is asked whether WeChat may bring him what he has not read of the week', async () => {
-    const { phone, app } = await startAs(`o${randomUUID()}`);
-    await app.tap('button', '微信登录');
-    await app.tap('button', /^同意$/);
-    await app.arrives('pages/home/index');
-    await app.comesToRest();
-    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
+    const { phone, person } = await signedIn();
     const householdToken = new URL(await server.codeUrl('household')).pathname.split('/').at(-1);
     const asked = { householdToken, relation: 'relative', name: '马丽' };
-    const request = await server.asBearer(accessToken).post<{ id: string }>('/memberships', asked);
+    const request = await person.post<{ id: string }>('/memberships', asked);
     await (await server.as('worker')).post(`/memberships/${request.id}/approve`);
     const words = { areaCode: '150603002004', audience: 'residents', level: 'ordinary', title: '图书角换新书了' };
     const { id } = await (await server.as('clerk')).post<{ id: string }>('/notices', { ...words, body: '欢迎来看，晚上八点关门。' });
@@ -89,18 +91,12 @@ describe('signing in by WeChat, in the mini-program', () => {
     await read.tap('button', '除了必读，没看的通知星期五用微信提醒我');
     await read.sees('除了必读，没看的星期五微信提醒您');
 
-    const credits = await server.asBearer(accessToken).get<{ items: object[] }>('/me/message-credits');
+    const credits = await person.get<{ items: object[] }>('/me/message-credits');
     expect(credits.items).toContainEqual(expect.objectContaining({ kind: 'digest', remaining: 1 }));
   });
 
   it('what he accepted in WeChat waits for the network, is not asked again, and counts once', async () => {
-    const { phone, app } = await startAs(`o${randomUUID()}`);
-    await app.tap('button', '微信登录');
-    await app.tap('button', /^同意$/);
-    await app.arrives('pages/home/index');
-    await app.comesToRest();
-    const { accessToken } = JSON.parse(phone.kept('session')) as { accessToken: string };
-    const person = server.asBearer(accessToken);
+    const { phone, person } = await signedIn();
     const { id } = await person.post<{ id: string }>('/reports', {
       categoryCode: 'road',
       areaCode: '150603002004',
