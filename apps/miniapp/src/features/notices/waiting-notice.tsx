@@ -96,11 +96,13 @@ export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
 
 /** How it stands, in words: who wrote it, on whom it waits, why it came back. */
 function Standing({ notice }: { notice: WaitingNoticeView }) {
-  const { state, writerName, writtenAt, decidedByName, reason, reviewerNames, actions } = notice;
+  const { state, writerName, writtenAt, decidedByName, decidedAt, reason, reviewerNames, actions } = notice;
   const isMine = actions.includes('take-back');
   const by = `${writerName}，${sayMoment(writtenAt, now())} 送来复核`;
   if (state === 'published') return <Banner icon='check'>{decidedByName}同意，已经发出</Banner>;
-  if (state === 'taken-back') return <Banner icon='undo'>{writerName}收回了，没有发出</Banner>;
+  // Nobody decided: it ended with the account of who wrote it.
+  const end = decidedAt === null ? '写的人已注销' : `${writerName}收回了`;
+  if (state === 'taken-back') return <Banner icon='undo'>{end}，没有发出</Banner>;
   if (state === 'sent-back') {
     return (
       <Banner look='soon' icon='undo'>
