@@ -36,6 +36,8 @@ export default {
   testTimeout: 60_000,
   // A worker that holds more after a spec is replaced: all specs in one process outgrow Node's heap of 4 GB.
   workerIdleMemoryLimit: '1500MB',
+  // jest would leave one core idle; every spec has a database and servers of its own.
+  maxWorkers: '100%',
   projects: [
     {
       ...everyProject,
