@@ -2235,7 +2235,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read. */
+        /**
+         * Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read. For more than one community
+         *     they wait until a second person agrees.
+         */
         post: operations["NoticesController_correct"];
         delete?: never;
         options?: never;
@@ -3961,7 +3964,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publishes what somebody else wrote. Repeating it changes nothing. */
+        /** Publishes what somebody else wrote, or corrects by it. Repeating it changes nothing. */
         post: operations["WaitingNoticesController_approve"];
         delete?: never;
         options?: never;
@@ -4667,6 +4670,36 @@ export interface components {
             /** @description What was wrong: everybody reads it. */
             reason: string;
         };
+        CorrectedNoticeView: {
+            /** @description `waiting`: it says what it said, until a second person agrees to the new words. */
+            status: components["schemas"]["CorrectingStatus"];
+            /** @description Of the notice; of what waits under `/waiting-notices`, where it waits. */
+            id: string;
+            /** @description As it reads now; null while the new words wait. */
+            notice: components["schemas"]["NoticeView"] | null;
+        };
+        CorrectedWordsView: {
+            /** @description The version that was read before it was corrected. */
+            correctsVersion: number;
+            version: number;
+            noticeId: string;
+            /** @description What was wrong with it: everybody will read it. */
+            why: string;
+            /** @description It was corrected otherwise meanwhile, or withdrawn: these words can no longer be agreed to. */
+            isOvertaken: boolean;
+            title: string;
+            /** @description Empty once it is withdrawn, and so are its pictures. */
+            body: string;
+            pictures: components["schemas"]["NoticePictureView"][];
+            confirmBy: string | null;
+            publishedAt: string;
+            withdrawnAt: string | null;
+        };
+        /**
+         * @description `waiting`: it says what it said, until a second person agrees to the new words.
+         * @enum {string}
+         */
+        CorrectingStatus: "corrected" | "waiting";
         CountersView: {
             unreadNotices: number;
             /** @description Must-read notices that wait for my household. */
@@ -7631,7 +7664,7 @@ export interface components {
             areaName: string;
             title: string;
             body: string;
-            /** @description None any more once they hang on what it became, or it was taken back. */
+            /** @description None any more once they hang on what it became, or it was taken back; of a correction those that hang on its notice stay. */
             pictures: components["schemas"]["NoticePictureView"][];
             confirmBy: string | null;
             isPublic: boolean;
@@ -7645,8 +7678,10 @@ export interface components {
             decidedAt: string | null;
             /** @description Why it was sent back. */
             reason: string | null;
-            /** @description The notice that it became. */
+            /** @description The notice that it became, or corrected. */
             noticeId: string | null;
+            /** @description Of a correction: what its notice says now. Null of what would be a notice of its own. */
+            corrects: components["schemas"]["CorrectedWordsView"] | null;
         };
         /** @enum {string} */
         WaitingType: "task" | "notice";
@@ -12051,7 +12086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeView"];
+                    "application/json": components["schemas"]["CorrectedNoticeView"];
                 };
             };
             /** @description notice-of-another */
@@ -12075,7 +12110,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description confirm-by-in-the-past */
+            /** @description confirm-by-in-the-past, confirm-by-too-near */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15062,7 +15097,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description waiting-notice-decided */
+            /** @description waiting-notice-decided, notice-corrected, notice-withdrawn */
             409: {
                 headers: {
                     [name: string]: unknown;

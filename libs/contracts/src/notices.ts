@@ -28,6 +28,10 @@ export type NoticeChange = (typeof NOTICE_CHANGES)[number];
 export const PUBLISHING_STATUSES = ['published', 'waiting'] as const;
 export type PublishingStatus = (typeof PUBLISHING_STATUSES)[number];
 
+/** How the answer to correcting stands: its readers have the new words, or they wait for a second person. */
+export const CORRECTING_STATUSES = ['corrected', 'waiting'] as const;
+export type CorrectingStatus = (typeof CORRECTING_STATUSES)[number];
+
 /** Of a notice above community level: it waits for a second person, who lets it out or sends it back; who wrote it may take it back. */
 export const WAITING_NOTICE_STATES = ['waiting', 'published', 'sent-back', 'taken-back'] as const;
 export type WaitingNoticeState = (typeof WAITING_NOTICE_STATES)[number];

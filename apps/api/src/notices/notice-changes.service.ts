@@ -12,7 +12,7 @@ import { Notice } from './notice.entity';
 import { confirmByInThePast, noticeCorrected, noticeNotFound, noticeOfAnother, noticeWithdrawn } from './notice.errors';
 import { changesOf } from './notice.rules';
 import { owedOf } from './notice-owed';
-import { pictureText } from './notice-picture.rules';
+import { type NoticePicture, pictureText } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
 import { NoticeVersion } from './notice-version.entity';
 import { NoticeReadingService } from './notice-reading.service';
@@ -30,21 +30,21 @@ export class NoticeChanges {
   ) {}
 
   /**
-   * Gives a notice new words, by writing two rows and what those are owed who are told of it: it is unread again for everybody, and a must-read notice waits for every household
+   * Gives a notice that is the actor's to change new words, at once, by writing two rows and what those are owed who are told of it: it is unread again for everybody, and a must-read notice waits for every household
    * again. The same key and body answers as the first time.
-   * @throws notice-not-found, notice-of-another, notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused,
-   * photo-not-found, photo-already-used
+   * @throws notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused, photo-not-found, photo-already-used
    */
-  async correct(actor: Actor, noticeId: string, body: CorrectNoticeBody, idem: Idempotency): Promise<ReadNotice> {
-    const notice = await this.own(actor, noticeId);
+  async correct(actor: Actor, notice: Notice, body: CorrectNoticeBody, idem: Idempotency): Promise<ReadNotice> {
     if (!(await this.madeUnder(this.db.manager, idem))) {
-      const now = this.clock.now();
-      const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
-      if (notice.withdrawnAt !== null) throw noticeWithdrawn(noticeId);
-      if (notice.version === body.version && confirmBy && confirmBy <= now) throw confirmByInThePast();
-      await this.transactions.run((tx) => this.replace(tx, notice, { ...body, confirmBy, at: now, actor, idem }));
+      const at = this.clock.now();
+      const confirmBy = deadlineAfter(notice, body, at);
+      const after = body.pictures ?? notice.pictures ?? [];
+      await this.transactions.run(async (tx) => {
+        const isReplaced = await this.replace(tx, notice, { ...body, pictures: after, confirmBy, at, byId: actor.personId, idem });
+        if (isReplaced) await this.pictures.attach(tx, actor, notice.id, after);
+      });
     }
-    return this.reading.get(actor, noticeId);
+    return this.reading.get(actor, notice.id);
   }
 
   /**
@@ -82,13 +82,16 @@ export class NoticeChanges {
     }));
   }
 
-  private async replace(
+  /**
+   * New words in the caller's transaction, whose part it is to hang their pictures on the notice. Answers whether it was this that gave them:
+   * not where the same request had done so.
+   * @throws notice-corrected, notice-withdrawn, idempotency-key-reused
+   */
+  async replace(
     tx: EntityManager,
     notice: Notice,
-    { version, title, body, pictures, confirmBy, reason, at, actor, idem }: Omit<CorrectNoticeBody, 'confirmBy'> & Replacing,
-  ): Promise<void> {
-    const before = notice.pictures ?? [];
-    const after = pictures ?? before;
+    { version, title, body, pictures, confirmBy, reason, at, byId, idem }: Replacing,
+  ): Promise<boolean> {
     // who names a version that is none yet has read none of it; the words kept below are those of the one he names
     const isNamed = version === notice.version;
     const isReplaced = await affectedBy(
@@ -96,19 +99,19 @@ export class NoticeChanges {
       `UPDATE notices SET title = ?, body = ?, pictures = ?, confirmBy = ?, version = version + 1, remindedAt = NULL, correctedAt = ?,
               correctedWhy = ?
         WHERE id = ? AND version = ? AND withdrawnAt IS NULL`,
-      [title, body, pictureText(after), confirmBy, at, reason, notice.id, version],
+      [title, body, pictureText(pictures), confirmBy, at, reason, notice.id, version],
     );
     if (!isNamed || isReplaced !== 1) {
-      if (await this.madeUnder(tx, idem)) return;
+      if (await this.madeUnder(tx, idem)) return false;
       const now = await tx.findOneByOrFail(Notice, { id: notice.id });
       throw now.withdrawnAt === null ? noticeCorrected(now.id, now.version) : noticeWithdrawn(now.id);
     }
     // what it said under this number never changes, so that it was read before
-    const said = { title: notice.title, body: notice.body, pictures: pictureText(before), confirmBy: notice.confirmBy };
-    const why = { replacedAt: at, reason, replacedById: actor.personId, idemKey: idem.id, idemBody: idem.body };
+    const said = { title: notice.title, body: notice.body, pictures: pictureText(notice.pictures ?? []), confirmBy: notice.confirmBy };
+    const why = { replacedAt: at, reason, replacedById: byId, idemKey: idem.id, idemBody: idem.body };
     const owed = owedOf({ ...notice, confirmBy, version: version + 1 }, this.outbox, at);
     await runAll(tx, [insertOf('notice_versions', [{ noticeId: notice.id, version, ...said, ...why }]), ...owed]);
-    await this.pictures.attach(tx, actor, notice.id, after);
+    return true;
   }
 
   /** A notice that is his to change. @throws notice-not-found where he may not publish, notice-of-another */
@@ -126,9 +129,24 @@ export class NoticeChanges {
   }
 }
 
+/** Until when a notice is to be confirmed once it is corrected so. @throws notice-withdrawn, confirm-by-in-the-past */
+export function deadlineAfter(notice: Notice, body: CorrectNoticeBody, now: Date): Date | null {
+  const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
+  if (notice.withdrawnAt !== null) throw noticeWithdrawn(notice.id);
+  if (notice.version === body.version && confirmBy && confirmBy <= now) throw confirmByInThePast();
+  return confirmBy;
+}
+
 interface Replacing {
+  /** The one that was read. */
+  version: number;
+  title: string;
+  body: string;
+  pictures: readonly NoticePicture[];
   confirmBy: Date | null;
+  /** What was wrong. */
+  reason: string;
   at: Date;
-  actor: Actor;
+  byId: string;
   idem: Idempotency;
 }

@@ -47,10 +47,18 @@ export class NoticePictures {
     return this.photos.free({ kind: WAITING, id: waitingId }, now);
   }
 
-  /** By what waits, for who decides about it and who wrote it. */
-  async ofWaiting(notices: readonly (Words & { id: string })[]): Promise<Map<string, NoticePictureView[]>> {
-    const links = await this.photos.sizedOf(WAITING, idsWithPictures(notices));
-    return new Map(notices.map((notice) => [notice.id, linked(notice, links.get(notice.id))]));
+  /** By what waits, for who decides about it and who wrote it; a correction shows those that hang on its notice, too. */
+  async ofWaiting(notices: readonly (Words & { id: string; correctsId: string | null })[]): Promise<Map<string, NoticePictureView[]>> {
+    const corrected = notices.flatMap(({ correctsId, pictures }) => (correctsId ? [{ id: correctsId, pictures }] : []));
+    const [links, kept] = await Promise.all([this.photos.sizedOf(WAITING, idsWithPictures(notices)), this.linksOf(corrected)]);
+    const linksOf = ({ id, correctsId }: (typeof notices)[number]) => [...(links.get(id) ?? []), ...(kept.get(correctsId ?? '') ?? [])];
+    return new Map(notices.map((notice) => [notice.id, linked(notice, linksOf(notice))]));
+  }
+
+  /** The pictures of all that a notice said, by their ids. */
+  async hangingOn(noticeId: string): Promise<Set<string>> {
+    const links = await this.photos.sizedOf(NOTICE, [noticeId]);
+    return new Set((links.get(noticeId) ?? []).map(({ id }) => id));
   }
 
   /** By notice, for who may read them; of a withdrawn one there is nothing to see, as its text. */

@@ -3,6 +3,8 @@ import { NOTICE_BODY_LENGTH, NOTICE_REASON_LENGTH, TITLE_LENGTH } from '@duoduo/
 import {
   type Audience,
   AUDIENCES,
+  CORRECTING_STATUSES,
+  type CorrectingStatus,
   NOTICE_CHANGES,
   NOTICE_LEVELS,
   type NoticeChange,
@@ -193,6 +195,15 @@ export class PublishedNoticeView {
   id!: string;
   /** Null while it waits: nobody has it. */
   addressed!: AddressedView | null;
+}
+
+export class CorrectedNoticeView {
+  /** `waiting`: it says what it said, until a second person agrees to the new words. */
+  @OneOf(CORRECTING_STATUSES, 'CorrectingStatus') status!: CorrectingStatus;
+  /** Of the notice; of what waits under `/waiting-notices`, where it waits. */
+  id!: string;
+  /** As it reads now; null while the new words wait. */
+  notice!: NoticeView | null;
 }
 
 export class GridReachView {

@@ -5,6 +5,7 @@ import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../pla
 import { PageQuery } from '../platform/page';
 import {
   ConfirmNoticeBody,
+  CorrectedNoticeView,
   CorrectNoticeBody,
   DoorConfirmationBody,
   DoorConfirmationView,
@@ -120,23 +121,24 @@ export class NoticesController {
   }
 
   /**
-   * Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read.
+   * Gives a notice new words. Everybody is asked to read it again, and to confirm it again where it is must-read. For more than one community
+   * they wait until a second person agrees.
    * @throws {403} notice-of-another
    * @throws {404} photo-not-found
    * @throws {409} notice-corrected, notice-withdrawn, photo-already-used
-   * @throws {422} confirm-by-in-the-past
+   * @throws {422} confirm-by-in-the-past, confirm-by-too-near
    */
   @Post(':noticeId/correct')
   @HttpCode(200)
   @Allow('notice.publish')
   @RequiresIdempotencyKey()
-  async correct(
+  correct(
     @CurrentActor() actor: Actor,
     @Param('noticeId', IdPipe) noticeId: string,
     @Body() body: CorrectNoticeBody,
     @IdempotencyKey() idem: Idempotency,
-  ): Promise<NoticeView> {
-    return NoticeView.of(await this.changes.correct(actor, noticeId, body, idem));
+  ): Promise<CorrectedNoticeView> {
+    return this.submissions.correct(actor, noticeId, body, idem);
   }
 
   /**

@@ -20,6 +20,7 @@ import { NoticesController } from './notices.controller';
 import { NoticesService } from './notices.service';
 import { PublicNoticesController } from './public-notices.controller';
 import { ReachedAtDoor } from './reached-at-door.service';
+import { WaitingCorrections } from './waiting-corrections.service';
 import { WaitingNoticeLists } from './waiting-notice-lists.service';
 import { WaitingNoticesController } from './waiting-notices.controller';
 import { WaitingNotices } from './waiting-notices.service';
@@ -42,6 +43,7 @@ import { WaitingNotices } from './waiting-notices.service';
     NoticeReminders,
     NoticeSubmissions,
     ReachedAtDoor,
+    WaitingCorrections,
     WaitingNoticeLists,
     WaitingNotices,
     CountOpenedHandler,

@@ -9,8 +9,9 @@ import { PostsService } from '../identity/posts.service';
 import { type Actor, postsFor } from '../platform/access/actor';
 import { insidePosts } from '../platform/access/scope';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
+import { Notice } from './notice.entity';
 import { NoticePictures } from './notice-pictures.service';
-import type { NamedWaitingNotice } from './waiting-notice.dto';
+import type { CorrectedNotice, NamedWaitingNotice } from './waiting-notice.dto';
 import { WaitingNotice } from './waiting-notice.entity';
 import { waitingActionsOf } from './waiting-notice.rules';
 
@@ -63,14 +64,17 @@ export class WaitingNoticeLists {
   private async named(actor: Actor, notices: readonly WaitingNotice[]): Promise<NamedWaitingNotice[]> {
     const reviewers = await this.publishersOver(notices.map(({ areaCode }) => areaCode));
     const named = notices.flatMap(({ writerId, decidedById }) => [writerId, decidedById ?? []].flat());
-    const [names, areas, pictures] = await Promise.all([
+    const [names, areas, pictures, corrected] = await Promise.all([
       this.people.names([...named, ...[...reviewers.values()].flat()]),
       this.areas.names(notices.map(({ areaCode }) => areaCode)),
       this.pictures.ofWaiting(notices),
+      this.correctedBy(notices),
     ]);
     const nameOf = (personId: string) => names.get(personId) ?? '';
+    const corrects = ({ correctsId }: WaitingNotice) => corrected.get(correctsId ?? '') ?? null;
     return notices.map((waiting) => ({
       waiting,
+      corrects: corrects(waiting),
       areaName: areas.get(waiting.areaCode)?.name ?? waiting.areaCode,
       pictures: pictures.get(waiting.id) ?? [],
       writerName: nameOf(waiting.writerId),
@@ -79,8 +83,16 @@ export class WaitingNoticeLists {
         .get(waiting.areaCode)!
         .filter((personId) => personId !== waiting.writerId)
         .map(nameOf),
-      actions: waitingActionsOf(actor, waiting),
+      actions: waitingActionsOf(actor, waiting, corrects(waiting)?.notice ?? null),
     }));
+  }
+
+  /** What is said now of what is corrected, by notice. */
+  private async correctedBy(waiting: readonly WaitingNotice[]): Promise<Map<string, CorrectedNotice>> {
+    const ids = [...new Set(waiting.flatMap(({ correctsId }) => correctsId ?? []))];
+    const notices = ids.length === 0 ? [] : await this.db.manager.findBy(Notice, { id: In(ids) });
+    const pictures = await this.pictures.shownWith(notices);
+    return new Map(notices.map((notice) => [notice.id, { notice, pictures: pictures.get(notice.id) ?? [] }]));
   }
 
   /** Who may publish to all of an area, by area: whoever has such a post there or above. */

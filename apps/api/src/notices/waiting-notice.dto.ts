@@ -10,18 +10,57 @@ import {
   type WaitingNoticeState,
 } from '@duoduo/contracts/notices';
 import { IsString } from 'class-validator';
-import { Length, OneOf } from '../platform/http/fields';
+import { Length, OneOf, Whole } from '../platform/http/fields';
+import type { Notice } from './notice.entity';
 import { NoticePictureView } from './notice-picture.dto';
 import type { WaitingNotice } from './waiting-notice.entity';
+import { type Correction, isCorrection, isOvertaken } from './waiting-notice.rules';
 
 export class SendBackNoticeBody {
   /** What is wrong: who wrote it reads it. */
   @IsString() @Length(NOTICE_REASON_LENGTH.min, NOTICE_REASON_LENGTH.max) reason!: string;
 }
 
+/** The notice to which something that waits gives new words, as it reads now. */
+export class CorrectedWordsView {
+  noticeId!: string;
+  /** The version that was read before it was corrected. */
+  @Whole() correctsVersion!: number;
+  /** What was wrong with it: everybody will read it. */
+  why!: string;
+  /** It was corrected otherwise meanwhile, or withdrawn: these words can no longer be agreed to. */
+  isOvertaken!: boolean;
+  @Whole() version!: number;
+  title!: string;
+  /** Empty once it is withdrawn, and so are its pictures. */
+  body!: string;
+  pictures!: NoticePictureView[];
+  confirmBy!: string | null;
+  publishedAt!: string;
+  withdrawnAt!: string | null;
+
+  static of(this: void, waiting: WaitingNotice & Correction, { notice, pictures }: CorrectedNotice): CorrectedWordsView {
+    const { id, version, title, body, confirmBy, publishedAt, withdrawnAt } = notice;
+    return {
+      ...{ noticeId: id, correctsVersion: waiting.correctsVersion, why: waiting.correctsWhy, isOvertaken: isOvertaken(waiting, notice) },
+      ...{ version, title, body: withdrawnAt === null ? body : '', pictures },
+      confirmBy: confirmBy?.toISOString() ?? null,
+      publishedAt: publishedAt.toISOString(),
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    };
+  }
+}
+
+/** What is corrected, with what is shown of it. */
+export interface CorrectedNotice {
+  notice: Notice;
+  pictures: NoticePictureView[];
+}
+
 /** What waits, with the names that belong to it. */
 export interface NamedWaitingNotice {
   waiting: WaitingNotice;
+  corrects: CorrectedNotice | null;
   areaName: string;
   pictures: NoticePictureView[];
   writerName: string;
@@ -30,7 +69,7 @@ export interface NamedWaitingNotice {
   actions: WaitingNoticeAction[];
 }
 
-/** A notice to more than one community that is not out: as its readers would have it, and how it stands. */
+/** A notice to more than one community that is not out, or new words for one that is: as its readers would have it, and how it stands. */
 export class WaitingNoticeView {
   id!: string;
   @OneOf(WAITING_NOTICE_STATES, 'WaitingNoticeState') state!: WaitingNoticeState;
@@ -40,7 +79,7 @@ export class WaitingNoticeView {
   @OneOf(NOTICE_LEVELS, 'NoticeLevel') level!: NoticeLevel;
   title!: string;
   body!: string;
-  /** None any more once they hang on what it became, or it was taken back. */
+  /** None any more once they hang on what it became, or it was taken back; of a correction those that hang on its notice stay. */
   pictures!: NoticePictureView[];
   confirmBy!: string | null;
   isPublic!: boolean;
@@ -54,16 +93,19 @@ export class WaitingNoticeView {
   decidedAt!: string | null;
   /** Why it was sent back. */
   reason!: string | null;
-  /** The notice that it became. */
+  /** The notice that it became, or corrected. */
   noticeId!: string | null;
+  /** Of a correction: what its notice says now. Null of what would be a notice of its own. */
+  corrects!: CorrectedWordsView | null;
   /** What the asker may do to it. */
   @OneOf(WAITING_NOTICE_ACTIONS, 'WaitingNoticeAction', { each: true }) actions!: WaitingNoticeAction[];
 
-  static of(this: void, { waiting, ...named }: NamedWaitingNotice): WaitingNoticeView {
+  static of(this: void, { waiting, corrects, ...named }: NamedWaitingNotice): WaitingNoticeView {
     const { id, state, areaCode, audience, level, title, body, isPublic, publisherName, reason, noticeId } = waiting;
     return {
       ...{ id, state, areaCode, audience, level, title, body, isPublic, publisherName, reason, noticeId },
       ...named,
+      corrects: corrects && isCorrection(waiting) ? CorrectedWordsView.of(waiting, corrects) : null,
       confirmBy: waiting.confirmBy?.toISOString() ?? null,
       writtenAt: waiting.writtenAt.toISOString(),
       decidedAt: waiting.decidedAt?.toISOString() ?? null,

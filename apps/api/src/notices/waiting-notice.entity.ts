@@ -3,6 +3,7 @@ import { Column, Entity, Index } from 'typeorm';
 import {
   AreaCodeColumn,
   CodeColumn,
+  CountColumn,
   FlagColumn,
   HashColumn,
   IdColumn,
@@ -31,6 +32,12 @@ export class WaitingNotice {
   @Column({ type: 'simple-json', nullable: true }) pictures!: NoticePicture[] | null;
   @InstantColumn({ nullable: true }) confirmBy!: Date | null;
   @FlagColumn({ default: false }) isPublic!: boolean;
+  /** The notice to which it gives new words; null of what would be one of its own. */
+  @IdColumn({ nullable: true }) correctsId!: string | null;
+  /** The version that was read before it was corrected. */
+  @CountColumn({ nullable: true }) correctsVersion!: number | null;
+  /** What was wrong: everybody reads it. */
+  @TextColumn(200, { nullable: true }) correctsWhy!: string | null;
   @IdColumn() writerId!: string;
   @TextColumn(100) publisherName!: string;
   @AreaCodeColumn() publisherAreaCode!: string;
@@ -41,7 +48,7 @@ export class WaitingNotice {
   @InstantColumn({ nullable: true }) decidedAt!: Date | null;
   /** Why it was sent back, for the writer. */
   @TextColumn(200, { nullable: true }) reason!: string | null;
-  /** What it became. */
+  /** What it became, or corrected. */
   @IdColumn({ nullable: true }) noticeId!: string | null;
   @HashColumn() idemKey!: string;
   @HashColumn() idemBody!: string;

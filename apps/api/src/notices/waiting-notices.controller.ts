@@ -29,9 +29,9 @@ export class WaitingNoticesController {
   }
 
   /**
-   * Publishes what somebody else wrote. Repeating it changes nothing.
+   * Publishes what somebody else wrote, or corrects by it. Repeating it changes nothing.
    * @throws {404} waiting-notice-not-found
-   * @throws {409} waiting-notice-decided
+   * @throws {409} waiting-notice-decided, notice-corrected, notice-withdrawn
    * @throws {422} notice-needs-second-person, confirm-by-too-near
    */
   @Post(':waitingId/approve')

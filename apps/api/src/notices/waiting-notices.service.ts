@@ -5,10 +5,9 @@ import { PersonJoins } from '../identity/person-joins.service';
 import { type Actor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import { Clock } from '../platform/clock';
-import { affectedBy, insertOf, runAll } from '../platform/database/sql';
+import { affectedBy, runAll } from '../platform/database/sql';
 import { Transactions } from '../platform/database/transactions';
 import { hash, type Idempotency, keyReused, sameRequest } from '../platform/idempotency';
-import { newId } from '../platform/new-id';
 import type { PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
 import {
@@ -18,11 +17,14 @@ import {
   waitingNoticeNotFound,
   waitingNoticeOfAnother,
 } from './notice.errors';
-import { pictureText } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
 import { NoticePublishingService } from './notice-publishing.service';
+import { WaitingCorrections } from './waiting-corrections.service';
+import { insertWaiting, waitingOf } from './waiting-entry';
 import { WaitingNotice } from './waiting-notice.entity';
-import { isTooNear } from './waiting-notice.rules';
+import { isCorrection, isTooNear } from './waiting-notice.rules';
+
+const CORRECTS_NOTHING = { correctsId: null, correctsVersion: null, correctsWhy: null };
 
 /** What is said to more than one community goes out when a second person lets it out, and never by time alone. */
 @Injectable()
@@ -31,6 +33,7 @@ export class WaitingNotices {
     private readonly db: DataSource,
     private readonly transactions: Transactions,
     private readonly publishing: NoticePublishingService,
+    private readonly corrections: WaitingCorrections,
     private readonly pictures: NoticePictures,
     private readonly joins: PersonJoins,
     private readonly clock: Clock,
@@ -54,29 +57,27 @@ export class WaitingNotices {
       if (made) {
         return made;
       }
-      const undecided = { state: 'waiting' as const, decidedById: null, decidedAt: null, reason: null, noticeId: null };
-      const author = { writerId: actor.personId, writtenAt, idemKey: idem.id, idemBody: idem.body };
-      const waiting = { id: newId(writtenAt), ...words, publisherAreaCode: post.areaCode, ...author, ...undecided };
-      await runAll(tx, [insertOf('waiting_notices', [{ ...waiting, pictures: pictureText(waiting.pictures ?? []) }])]);
+      const waiting = waitingOf({ ...words, publisherAreaCode: post.areaCode }, CORRECTS_NOTHING, { actor, at: writtenAt, idem });
+      await runAll(tx, [insertWaiting(waiting)]);
       await this.pictures.attachWaiting(tx, actor, waiting.id, waiting.pictures ?? []);
       return waiting;
     });
   }
 
   /**
-   * Publishes what another wrote, in one transaction and as the words stand that he read. Repeating it publishes nothing.
-   * @throws waiting-notice-not-found, notice-needs-second-person, waiting-notice-decided, confirm-by-too-near
+   * Publishes what another wrote, or corrects by it, in one transaction and as the words stand that he read. Repeating it does nothing.
+   * @throws waiting-notice-not-found, notice-needs-second-person, waiting-notice-decided, confirm-by-too-near, notice-corrected,
+   * notice-withdrawn
    */
   async approve(actor: Actor, waitingId: string): Promise<WaitingNotice> {
     await this.seen(actor, waitingId);
     return this.decide(actor, waitingId, { from: ['waiting'], to: 'published' }, async (tx, waiting, now) => {
       await this.byAnother(tx, actor, waiting);
       if (isTooNear(waiting.confirmBy, now)) throw confirmByTooNear(waiting.confirmBy!);
-      const idem = { idemKey: hash('waiting notice', waiting.id), idemBody: waiting.idemBody };
-      const notice = await this.publishing.enter(tx, entryOf(waiting, idem), now);
+      const noticeId = isCorrection(waiting) ? await this.corrections.apply(tx, waiting, now) : await this.publish(tx, waiting, now);
       await runAll(tx, [
-        ['UPDATE waiting_notices SET noticeId = ? WHERE id = ?', [notice.id, waiting.id]],
-        this.pictures.passOn(waiting.id, notice.id),
+        ['UPDATE waiting_notices SET noticeId = ? WHERE id = ?', [noticeId, waiting.id]],
+        this.pictures.passOn(waiting.id, noticeId),
       ]);
     });
   }
@@ -103,6 +104,11 @@ export class WaitingNotices {
     return this.decide(actor, waitingId, { from: ['waiting', 'sent-back'], to: 'taken-back' }, (tx, _, now) =>
       runAll(tx, [this.pictures.free(waitingId, now)]),
     );
+  }
+
+  private async publish(tx: EntityManager, waiting: WaitingNotice, now: Date): Promise<string> {
+    const idem = { idemKey: hash('waiting notice', waiting.id), idemBody: waiting.idemBody };
+    return (await this.publishing.enter(tx, entryOf(waiting, idem), now)).id;
   }
 
   /** The state decides: of two who decide one wins. Who repeats his own decision is answered as the first time. */

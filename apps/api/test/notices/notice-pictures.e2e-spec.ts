@@ -165,7 +165,9 @@ describe('pictures of a notice', () => {
     const [more] = named(await sent(1), '新棚');
     const [id, again] = [replies[0]!.body.id as string, randomUUID()];
     const corrections = await Promise.all(Array.from({ length: 4 }, () => correct(id, { pictures: [...pictures, more!] }, clerk, again)));
-    expect(corrections.map(({ status, body }) => [status, body.version, body.pictures.length])).toEqual(Array(4).fill([200, 2, 3]));
+    expect(corrections.map(({ status, body }) => [status, body.notice.version, body.notice.pictures.length])).toEqual(
+      Array(4).fill([200, 2, 3]),
+    );
   });
 
   it('are corrected with it: each version keeps its own, and one that stays need not be sent again', async () => {
@@ -175,15 +177,15 @@ describe('pictures of a notice', () => {
     const id = await published(gridCode, [a!, b!]);
     const [c] = named(await sent(1, colleague), '东门的棚');
 
-    const second = (await correct(id, { pictures: [c!, { ...b!, description: '旧的棚' }] }, colleague).expect(200)).body;
+    const second = (await correct(id, { pictures: [c!, { ...b!, description: '旧的棚' }] }, colleague).expect(200)).body.notice;
     expect(second.pictures).toMatchObject([
       { id: c!.photoId, description: '东门的棚 1' },
       { id: b!.photoId, description: '旧的棚' },
     ]);
-    const third = (await correct(id, { version: 2, body: '只改了字。' }).expect(200)).body;
+    const third = (await correct(id, { version: 2, body: '只改了字。' }).expect(200)).body.notice;
     expect(idsOf(third.pictures)).toEqual([c!.photoId, b!.photoId]);
-    expect((await correct(id, { version: 3, pictures: [] }, colleague).expect(200)).body.pictures).toEqual([]);
-    expect(idsOf((await correct(id, { version: 4, pictures: [a!] }, colleague).expect(200)).body.pictures)).toEqual([a!.photoId]);
+    expect((await correct(id, { version: 3, pictures: [] }, colleague).expect(200)).body.notice.pictures).toEqual([]);
+    expect(idsOf((await correct(id, { version: 4, pictures: [a!] }, colleague).expect(200)).body.notice.pictures)).toEqual([a!.photoId]);
 
     const { items } = (await app.as(clerk).get(`/notices/${id}/versions`).expect(200)).body as {
       items: { version: number; pictures: Seen[] }[];

@@ -90,7 +90,7 @@ describe('reminding of a must-read notice', () => {
     const id = await published();
     await remind(id, await clerk()).expect(200);
     app.clock.advance(DAY_MS);
-    expect((await correct(id, await clerk()).expect(200)).body.remindedAt).toBeNull();
+    expect((await correct(id, await clerk()).expect(200)).body.notice.remindedAt).toBeNull();
 
     await at(3 * DAY_MS + HOUR_MS);
 

@@ -10,6 +10,8 @@ const BETTER = '周六八点到十二点停暖，请关好阀门。';
 /** The card in the list says its words. */
 const WAITING = new RegExp(`${TITLE}.*待复核`);
 const WHY = '检修改到周六了';
+const LATEST = '周日八点到十二点停暖，请关好阀门。';
+const WRONG = '供暖公司又改了日子';
 
 describe('a notice to a whole street, seen by two people', () => {
   let server: DemoServer;
@@ -110,6 +112,71 @@ describe('a notice to a whole street, seen by two people', () => {
     await other.open('/pages/inbox/index');
     await other.sees(TITLE);
     expect(await other.part('button', WAITING).count()).toBe(0);
+  });
+
+  const correct = async () => {
+    await writer.tap('button', '预览');
+    await writer.sees('发给不止一个社区，要另一位同事复核同意，才会更正');
+    await writer.shoot('n24-correction-to-review');
+    await writer.tap('button', '送去复核');
+    await writer.sees(/^等另一位同事复核：.*满都拉/);
+    await writer.sees('现在住户看到的是');
+  };
+
+  it('is corrected by one, who may take it back into the form, and still says what it said', async () => {
+    await writer.open('/staff/pages/desk/index?view=notices');
+    await writer.tap('button', TITLE);
+    await writer.tap('button', '更正');
+    await writer.type('内容', LATEST);
+    await writer.type('哪里错了', WRONG);
+    await correct();
+    await writer.sees(BETTER);
+    await writer.shoot('n25-correction-waits');
+    await writer.tap('button', '收回来改');
+    await writer.tap('button', '更正');
+    await writer.holds('内容', LATEST);
+    await writer.holds('哪里错了', WRONG);
+    await correct();
+    await resident.open('/pages/inbox/index');
+    await resident.tap('button', TITLE);
+    await resident.sees(BETTER);
+  });
+
+  it('says the new words when the other agrees', async () => {
+    await other.open('/pages/inbox/index');
+    await other.tap('button', WAITING);
+    await other.sees(/苏和，.*送来复核。您看过同意，才会更正/);
+    await other.sees(`更正：${WRONG}`);
+    await other.sees(LATEST);
+    await other.sees(BETTER);
+    await other.shoot('n26-waiting-correction');
+    await other.shootElder('n26-waiting-correction', { shown: other.part('button', '同意更正') });
+    await other.tap('button', '同意更正');
+    await other.sees('满都拉同意，已经更正');
+    expect(await other.words()).not.toContain(BETTER);
+    await other.shoot('n27-corrected-by-two');
+    await resident.open('/pages/inbox/index');
+    await resident.tap('button', TITLE);
+    await resident.sees(LATEST);
+    await resident.sees(`更正：${WRONG}`);
+  });
+
+  it('says where the notice was withdrawn meanwhile that it is corrected no more', async () => {
+    const street = await server.as('street');
+    const { items } = await street.get<{ items: { id: string; title: string }[] }>('/notices');
+    const noticeId = items.find(({ title }) => title === TITLE)!.id;
+    const words = { version: 2, title: TITLE, body: BETTER, reason: '还是周六' };
+    const { id } = await street.post<{ id: string }>(`/notices/${noticeId}/correct`, words);
+    await other.open(`/staff/pages/waiting-notice/index?id=${id}`);
+    await other.part('button', '同意更正').waitFor();
+    await street.post(`/notices/${noticeId}/withdraw`, { reason: '不停了' });
+    await other.tap('button', '同意更正');
+    await other.sees('这条通知后来撤回了，不能再更正');
+    expect(await other.part('button', '同意更正').count()).toBe(0);
+    await other.part('button', '退回').waitFor();
+    await other.shoot('n28-correction-overtaken');
+    await other.shootElder('n28-correction-overtaken');
+    expect(other.problems.splice(0).filter((problem) => !problem.includes('409'))).toEqual([]);
   });
 
   it('says that somebody else was first, and loses nothing', async () => {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { useKeys } from '../../platform/desk';
+import { open } from '../../platform/navigation';
 import type { NoticeView, PostView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Card, Dotted } from '../../ui/card';
@@ -48,6 +49,12 @@ export function DeskNotices({ post }: { post: PostView }) {
     setIsWriting(false);
     setWaitingId(id);
   };
+  const takenBack = (noticeId: string | null) => {
+    if (noticeId === null) return begin();
+    const corrected = notices.items.find(({ id }) => id === noticeId);
+    if (corrected) show(corrected);
+    else open('change-notice', { id: noticeId, act: 'correct' });
+  };
   const isReading = !isWriting && waitingId === null;
   const write = (
     <Button isSmall onPress={begin}>
@@ -90,15 +97,17 @@ export function DeskNotices({ post }: { post: PostView }) {
           </View>
         </View>
       )}
-      {!isWriting && waitingId !== null && <DeskWaitingNotice key={waitingId} id={waitingId} post={post} onTakenBack={begin} />}
-      {isReading && selected?.level === 'must-read' && <ReachThing key={selected.id} notice={selected} onPrint={setPaper} />}
+      {!isWriting && waitingId !== null && <DeskWaitingNotice key={waitingId} id={waitingId} post={post} onTakenBack={takenBack} />}
+      {isReading && selected?.level === 'must-read' && (
+        <ReachThing key={selected.id} notice={selected} onPrint={setPaper} onWaits={showWaiting} />
+      )}
       {paper && <Paper onPrinted={() => setPaper(null)}>{paper}</Paper>}
       {isReading && selected && selected.level !== 'must-read' && (
         <View className='dd-desk__thing'>
           <Card>
             <NoticeBody notice={selected} />
           </Card>
-          <ChangeNotice key={selected.id} notice={selected} />
+          <ChangeNotice key={selected.id} notice={selected} onWaits={showWaiting} />
         </View>
       )}
     </>
@@ -106,7 +115,7 @@ export function DeskNotices({ post }: { post: PostView }) {
 }
 
 /** 应达 = 已确认 + 未触达 in all and by grid; a grid opens its doors at the side. */
-function ReachThing({ notice, onPrint }: { notice: NoticeView; onPrint: Print }) {
+function ReachThing({ notice, onPrint, onWaits }: { notice: NoticeView; onPrint: Print; onWaits: (waitingId: string) => void }) {
   const reach = useReach(notice.id);
   const [gridCode, setGridCode] = useState<string | null>(null);
   const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
@@ -134,7 +143,7 @@ function ReachThing({ notice, onPrint }: { notice: NoticeView; onPrint: Print })
         </View>
         <View className='dd-mt3' />
         <NoticeChange notice={notice} />
-        <ChangeNotice notice={notice} />
+        <ChangeNotice notice={notice} onWaits={onWaits} />
         <RemindPeople notice={notice} unreached={reach.data?.unreached} />
         <FoldedNotice notice={notice} />
         <QueryState query={reach} name='触达情况' isNear>

@@ -23,7 +23,7 @@ export function DeskWaitingItems({ waiting, selectedId, onPress }: ItemsProps) {
           key={notice.id}
           title={notice.title}
           tag={<WaitingTag notice={notice} />}
-          sub={`${notice.areaName}，${notice.writerName} 写的`}
+          sub={`${notice.corrects ? '更正，' : ''}${notice.areaName}，${notice.writerName} 写的`}
           end={sayMoment(notice.writtenAt, now())}
           isOn={notice.id === selectedId}
           onPress={() => onPress(notice.id)}
@@ -35,7 +35,15 @@ export function DeskWaitingItems({ waiting, selectedId, onPress }: ItemsProps) {
 }
 
 /** One of them, to be let out, sent back or taken back; what became of it stays on show. */
-export function DeskWaitingNotice({ id, post, onTakenBack }: { id: string; post: PostView; onTakenBack: () => void }) {
+export function DeskWaitingNotice({
+  id,
+  post,
+  onTakenBack,
+}: {
+  id: string;
+  post: PostView;
+  onTakenBack: (noticeId: string | null) => void;
+}) {
   const notice = useWaitingNotice(id);
   return (
     <View className='dd-desk__thing'>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { NOTICE_BODY_LENGTH, NOTICE_REASON_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
-import type { NoticeChange } from '@duoduo/contracts/notices';
+import { needsSecondPerson, type NoticeChange } from '@duoduo/contracts/notices';
 import { now } from '../../platform/clock';
 import { useHoldList } from '../../platform/desk';
 import { errorText, sure } from '../../platform/feedback';
 import { open } from '../../platform/navigation';
 import { useStoredDraft } from '../../platform/stored-draft';
-import type { CorrectNoticeBody, NoticePictureView, NoticeView } from '../../platform/views';
+import type { CorrectedNoticeView, CorrectNoticeBody, NoticeView } from '../../platform/views';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card, Row } from '../../ui/card';
@@ -16,6 +16,7 @@ import { missing, text } from '../../ui/missing';
 import { sayMoment } from '../../ui/say-time';
 import { confirmByOf, confirmOptions } from './confirm-by';
 import { NoticeBody } from './notice-body';
+import { correctionName, type CorrectionDraft } from './notice-draft';
 import { NoticePictureField } from './notice-picture-field';
 import { NoticePreview } from './notice-preview';
 import { describedPictures, type DraftPictures, isOtherThan, useDraftPictures } from './use-draft-pictures';
@@ -23,15 +24,21 @@ import { useCorrectNotice, useWithdrawNotice } from './use-notices';
 
 export const NOTICE_CHANGE_WORDS: Record<NoticeChange, string> = { correct: '更正', withdraw: '撤回' };
 
+interface ChangeProps {
+  notice: NoticeView;
+  /** What was sent to a second person. */
+  onWaits: (waitingId: string) => void;
+}
+
 /** At the desk: what may be done with a notice that was published, in its place. */
-export function ChangeNotice({ notice }: { notice: NoticeView }) {
+export function ChangeNotice({ notice, onWaits }: ChangeProps) {
   const [act, setAct] = useState<NoticeChange | null>(null);
   useHoldList(act !== null);
   if (notice.actions.length === 0) return null;
   if (act !== null) {
     return (
       <Card>
-        <ChangeNoticeForm notice={notice} act={act} onDone={() => setAct(null)} />
+        <ChangeNoticeForm notice={notice} act={act} onDone={(waitingId) => (waitingId ? onWaits(waitingId) : setAct(null))} />
         <Button kind='plain' onPress={() => setAct(null)}>
           先不{NOTICE_CHANGE_WORDS[act]}
         </Button>
@@ -72,26 +79,16 @@ export function ChangeNoticeRows({ notice }: { notice: NoticeView }) {
 interface FormProps {
   notice: NoticeView;
   act: NoticeChange;
-  onDone: () => void;
+  /** With what waits for a second person, if anything does. */
+  onDone: (waitingId: string | null) => void;
 }
 
 export function ChangeNoticeForm({ notice, act, onDone }: FormProps) {
   return act === 'correct' ? <CorrectForm notice={notice} onDone={onDone} /> : <WithdrawForm notice={notice} onDone={onDone} />;
 }
 
-interface Draft {
-  /** The version that it corrects. */
-  from: number;
-  title: string;
-  body: string;
-  pictures: NoticePictureView[];
-  /** Days from today; null leaves the deadline as it is. */
-  confirmDays: string | null;
-  reason: string;
-}
-
 /** `isOver`: its deadline has passed. */
-function lacksOf(draft: Draft, notice: NoticeView, isOver: boolean): string[] {
+function lacksOf(draft: CorrectionDraft, notice: NoticeView, isOver: boolean): string[] {
   const described = describedPictures(draft.pictures);
   const isSame =
     draft.title.trim() === notice.title &&
@@ -108,7 +105,7 @@ function lacksOf(draft: Draft, notice: NoticeView, isOver: boolean): string[] {
   );
 }
 
-function bodyOf({ from, title, body, pictures, confirmDays, reason }: Draft): CorrectNoticeBody | null {
+function bodyOf({ from, title, body, pictures, confirmDays, reason }: CorrectionDraft): CorrectNoticeBody | null {
   const words = { title: title.trim(), body: body.trim(), reason: reason.trim() };
   const described = describedPictures(pictures);
   if (!described) return null;
@@ -130,7 +127,7 @@ function correctedBy(notice: NoticeView, { title, body, confirmBy, reason }: Cor
 /** New words for a notice: what is written stays on the device until it is sent, also when somebody else corrects it meanwhile. */
 function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const { title, body: words, version, confirmBy } = notice;
-  const { draft, isSent, change, keyToSend, sent } = useStoredDraft<Draft>(`notice.${notice.id}`, () => ({
+  const { draft, isSent, change, keyToSend, sent } = useStoredDraft<CorrectionDraft>(correctionName(notice.id), () => ({
     from: version,
     title,
     body: words,
@@ -147,14 +144,17 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const isLacking = !isSent && draft.pictures.some(({ id }) => pictures.isGone(id));
   const lacks = lacksOf(draft, notice, isOver);
   const body = isLacking || lacks.length > 0 ? null : bodyOf(draft);
-  const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
+  const isForTwo = needsSecondPerson(notice.areaCode);
+  const onCorrected = ({ status, id }: CorrectedNoticeView) => onDone(status === 'waiting' ? id : null);
+  const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onCorrected });
   if (isOvertaken) return <Overtaken notice={notice} onRead={() => change({ from: version })} />;
   if (isLookedAt && body) {
     return (
       <NoticePreview
         audience={notice.audience}
         areaName={notice.areaName}
-        verb='更正'
+        verb={isForTwo ? '送去复核' : '更正'}
+        note={isForTwo ? '发给不止一个社区，要另一位同事复核同意，才会更正' : undefined}
         isBusy={correct.isPending}
         isSent={isSent}
         error={correct.error}
@@ -179,11 +179,11 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
 
 interface FieldsProps {
   notice: NoticeView;
-  draft: Draft;
+  draft: CorrectionDraft;
   pictures: DraftPictures;
   /** Its deadline has passed: another one must be chosen. */
   isOver: boolean;
-  change: (part: Partial<Draft>) => void;
+  change: (part: Partial<CorrectionDraft>) => void;
 }
 
 function CorrectFields({ notice: { level, confirmBy }, draft, pictures, isOver, change }: FieldsProps) {
@@ -247,7 +247,7 @@ function WithdrawForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const withdraw = useWithdrawNotice(notice.id);
   const submit = async () => {
     if (await sure('撤回这条通知？', '撤回后不能恢复；住户看到已撤回和原因，不用再确认。')) {
-      withdraw.mutate(reason.trim(), { onSuccess: onDone });
+      withdraw.mutate(reason.trim(), { onSuccess: () => onDone(null) });
     }
   };
   return (

@@ -16,3 +16,17 @@ export interface NoticeDraft {
 
 /** Where it is kept on the device: one for each area from which somebody publishes. */
 export const draftName = (areaCode: string) => `notice.${areaCode}`;
+
+/** New words for a notice that was published. */
+export interface CorrectionDraft {
+  /** The version that it corrects. */
+  from: number;
+  title: string;
+  body: string;
+  pictures: NoticePictureView[];
+  /** Days from today; null leaves the deadline as it is. */
+  confirmDays: string | null;
+  reason: string;
+}
+
+export const correctionName = (noticeId: string) => `notice.${noticeId}`;

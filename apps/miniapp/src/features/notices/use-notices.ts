@@ -92,16 +92,17 @@ export function useTellHousehold(id: string) {
   });
 }
 
-/** Gives a notice new words; the desk and whoever reads it see them at once. */
+/** Gives a notice new words: the desk and whoever reads it see them at once, unless they wait for a second person. */
 export function useCorrectNotice(id: string, sent: SentDraft) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ key, body }: { key: string; body: CorrectNoticeBody }) =>
       api('post', '/api/notices/{noticeId}/correct', { path: { noticeId: id }, header: { 'Idempotency-Key': key }, body }),
-    onSuccess: (notice) => {
+    onSuccess: ({ notice }) => {
       sent.onSent();
-      say('更正了，住户看到新的');
-      changed(cache, notice);
+      say(notice ? '更正了，住户看到新的' : '送去复核了');
+      if (notice) changed(cache, notice);
+      else for (const key of ['waiting-notices', 'photos']) void cache.invalidateQueries({ queryKey: [key] });
     },
     onError: (error) => {
       sent.onRefused(error);

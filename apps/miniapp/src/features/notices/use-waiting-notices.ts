@@ -5,8 +5,8 @@ import { api } from '../../platform/api';
 import { say, sayError, sure } from '../../platform/feedback';
 import { usePaged } from '../../platform/paged';
 import { useDraftElsewhere } from '../../platform/stored-draft';
-import type { PostView, WaitingNoticeView } from '../../platform/views';
-import { draftName, type NoticeDraft } from './notice-draft';
+import type { CorrectedWordsView, PostView, WaitingNoticeView } from '../../platform/views';
+import { type CorrectionDraft, correctionName, draftName, type NoticeDraft } from './notice-draft';
 
 /** What waits for a second person where this post publishes, and what came back to its writer. There is none below a street. */
 export function useWaitingNotices(post: PostView | undefined) {
@@ -46,8 +46,11 @@ function useWaitingChange<V>(send: (value: V) => Promise<WaitingNoticeView>, wor
   });
 }
 
-export function useApproveNotice(waitingId: string) {
-  return useWaitingChange(() => api('post', '/api/waiting-notices/{waitingId}/approve', { path: { waitingId } }), '同意了，通知已经发出');
+export function useApproveNotice({ id: waitingId, corrects }: WaitingNoticeView) {
+  return useWaitingChange(
+    () => api('post', '/api/waiting-notices/{waitingId}/approve', { path: { waitingId } }),
+    corrects ? '同意了，通知已经更正' : '同意了，通知已经发出',
+  );
 }
 
 export function useSendBackNotice(waitingId: string) {
@@ -61,13 +64,14 @@ export function useSendBackNotice(waitingId: string) {
  * Takes back what one wrote, and puts its words where one writes: first the words, so that no lost answer loses them. Where it is refused
  * what lay there lies there again; a service or a proxy that failed has refused nothing.
  */
-export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onTaken: () => void) {
-  const form = useDraftElsewhere<NoticeDraft>(draftName(post.areaCode));
+export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onTaken: (noticeId: string | null) => void) {
+  const { corrects } = notice;
+  const form = useDraftElsewhere<NoticeDraft | CorrectionDraft>(corrects ? correctionName(corrects.noticeId) : draftName(post.areaCode));
   const takeBack = useWaitingChange(
     (_undo: () => void) => api('post', '/api/waiting-notices/{waitingId}/take-back', { path: { waitingId: notice.id } }),
     '收回来了，改好再送',
     {
-      onDone: onTaken,
+      onDone: () => onTaken(corrects?.noticeId ?? null),
       onRefused: (error, undo) => {
         if (error instanceof ApiProblem && error.status < 500) undo();
         sayError(error);
@@ -75,10 +79,16 @@ export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onT
     },
   );
   const send = async () => {
-    if (form.isBegun() && !(await sure('换成这一条？', '发布通知里还有没发的内容，会换成这一条的内容。'))) return;
-    takeBack.mutate(form.fill(draftOf(notice)));
+    const where = corrects ? '这条通知的更正' : '发布通知';
+    if (form.isBegun() && !(await sure('换成这一条？', `${where}里还有没发的内容，会换成这一条的内容。`))) return;
+    takeBack.mutate(form.fill(corrects ? correctionOf(notice, corrects) : draftOf(notice)));
   };
   return { send, isPending: takeBack.isPending };
+}
+
+/** The same of a correction: it goes on from the version that was read, or shows first what is said by now. */
+function correctionOf({ title, body, pictures }: WaitingNoticeView, { correctsVersion, why }: CorrectedWordsView): CorrectionDraft {
+  return { from: correctsVersion, title, body, pictures, confirmDays: null, reason: why };
 }
 
 /** Its words as they stand in the form; the deadline is chosen anew, since days have gone by. */

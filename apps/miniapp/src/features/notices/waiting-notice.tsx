@@ -15,7 +15,8 @@ import { Field, Input } from '../../ui/field';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
-import { NoticeText } from './notice-body';
+import { NoticeBody, NoticeText } from './notice-body';
+import { Corrected, correctedWords, SaidNow } from './waiting-correction';
 import { useApproveNotice, useSendBackNotice, useTakeBackNotice, useWaitingNotices } from './use-waiting-notices';
 
 const LOOKS: Record<WaitingNoticeState, Parameters<typeof StatusTag>[0]> = {
@@ -57,7 +58,7 @@ function WaitingCard({ notice }: { notice: WaitingNoticeView }) {
         </View>
       </View>
       <View className='dd-cap'>
-        <Dotted parts={[notice.areaName, `${notice.writerName} 写的`, sayMoment(notice.writtenAt, now())]} />
+        <Dotted parts={[notice.corrects && '更正', notice.areaName, `${notice.writerName} 写的`, sayMoment(notice.writtenAt, now())]} />
       </View>
     </Card>
   );
@@ -67,18 +68,20 @@ interface Props {
   notice: WaitingNoticeView;
   /** From which the actor publishes. */
   post: PostView;
-  /** Its words are back where one writes. */
-  onTakenBack: () => void;
+  /** Its words are back where one writes: of a correction in the form of that notice. */
+  onTakenBack: (noticeId: string | null) => void;
 }
 
 /** What waits, as its readers would have it, with what the actor may do to it. */
 export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
-  const words = { ...notice, publishedAt: now().toISOString() };
+  const { corrects, state } = notice;
+  const isOpen = state === 'waiting' || state === 'sent-back';
   return (
     <>
       <Standing notice={notice} />
+      {corrects && <Corrected notice={notice} corrects={corrects} />}
       {notice.actions.includes('take-back') && <TakeBack notice={notice} post={post} onTakenBack={onTakenBack} />}
-      <View className='dd-head dd-mt3'>住户会看到这样</View>
+      <View className='dd-head dd-mt3'>{corrects ? '更正后住户会看到这样' : '住户会看到这样'}</View>
       <View className='dd-sub dd-mt1'>
         发给{notice.areaName}
         {AUDIENCE_NAMES[notice.audience]}
@@ -86,23 +89,29 @@ export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
       </View>
       <View className='dd-mt2'>
         <Card look='lined'>
-          <NoticeText words={words} atOnce />
+          {corrects ? (
+            <NoticeBody notice={correctedWords(notice, corrects)} atOnce />
+          ) : (
+            <NoticeText words={{ ...notice, publishedAt: now().toISOString() }} atOnce />
+          )}
         </Card>
       </View>
-      {notice.actions.includes('approve') && <Decide notice={notice} />}
+      {corrects && isOpen && <SaidNow notice={notice} corrects={corrects} />}
+      {notice.actions.includes('send-back') && <Decide notice={notice} />}
     </>
   );
 }
 
 /** How it stands, in words: who wrote it, on whom it waits, why it came back. */
 function Standing({ notice }: { notice: WaitingNoticeView }) {
-  const { state, writerName, writtenAt, decidedByName, decidedAt, reason, reviewerNames, actions } = notice;
+  const { state, writerName, writtenAt, decidedByName, decidedAt, reason, reviewerNames, actions, corrects } = notice;
   const isMine = actions.includes('take-back');
   const by = `${writerName}，${sayMoment(writtenAt, now())} 送来复核`;
-  if (state === 'published') return <Banner icon='check'>{decidedByName}同意，已经发出</Banner>;
+  const verb = corrects ? '更正' : '发出';
+  if (state === 'published') return <Banner icon='check'>{`${decidedByName}同意，已经${verb}`}</Banner>;
   // Nobody decided: it ended with the account of who wrote it.
   const end = decidedAt === null ? '写的人已注销' : `${writerName}收回了`;
-  if (state === 'taken-back') return <Banner icon='undo'>{end}，没有发出</Banner>;
+  if (state === 'taken-back') return <Banner icon='undo'>{`${end}，没有${verb}`}</Banner>;
   if (state === 'sent-back') {
     return (
       <Banner look='soon' icon='undo'>
@@ -110,7 +119,7 @@ function Standing({ notice }: { notice: WaitingNoticeView }) {
       </Banner>
     );
   }
-  if (!isMine) return <View className='dd-sub'>{by}。您看过同意，才会发出</View>;
+  if (!isMine) return <View className='dd-sub'>{`${by}。您看过同意，才会${verb}`}</View>;
   if (reviewerNames.length === 0) {
     return (
       <Banner look='soon' icon='people'>
@@ -136,15 +145,17 @@ function TakeBack({ notice, post, onTakenBack }: Props) {
 /** The second person's word. */
 function Decide({ notice }: { notice: WaitingNoticeView }) {
   const [isSendingBack, setIsSendingBack] = useState(false);
-  const approve = useApproveNotice(notice.id);
+  const approve = useApproveNotice(notice);
   if (isSendingBack) return <SendBackForm notice={notice} onLeave={() => setIsSendingBack(false)} />;
   return (
     <View className='dd-mt3'>
       <Wrong error={approve.error} />
       <View className='dd-line dd-line--start'>
-        <Button isBusy={approve.isPending} onPress={() => approve.mutate(undefined)}>
-          同意发出
-        </Button>
+        {notice.actions.includes('approve') && (
+          <Button isBusy={approve.isPending} onPress={() => approve.mutate(undefined)}>
+            {notice.corrects ? '同意更正' : '同意发出'}
+          </Button>
+        )}
         <Button kind='plain' onPress={() => setIsSendingBack(true)}>
           退回
         </Button>

@@ -13,10 +13,12 @@ function WaitingNoticePage() {
   const me = useMe();
   const notice = useWaitingNotice(id);
   const post = postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor');
+  const onTakenBack = (noticeId: string | null) =>
+    noticeId === null ? replaceWith('publish') : replaceWith('change-notice', { id: noticeId, act: 'correct' });
   return (
     <Page title='待复核的通知'>
       <QueryState query={notice} name='这条通知'>
-        {notice.data && post && <WaitingNoticeThing notice={notice.data} post={post} onTakenBack={() => replaceWith('publish')} />}
+        {notice.data && post && <WaitingNoticeThing notice={notice.data} post={post} onTakenBack={onTakenBack} />}
       </QueryState>
     </Page>
   );
