@@ -21,7 +21,7 @@ class Boundary extends Component<{ children: ReactNode }, { isBroken: boolean }>
     const retry = { word: '再试一次', icon: 'again' as const, onPress: () => this.setState({ isBroken: false }) };
     return (
       <View className='dd-theme dd-page dd-page--column'>
-        <StateView icon='off' title='这一页没打开' text='您填过的内容都还在' action={retry} />
+        <StateView scene='unplugged' title='这一页没打开' text='您填过的内容都还在' action={retry} />
       </View>
     );
   }

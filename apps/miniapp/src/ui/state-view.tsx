@@ -8,22 +8,29 @@ import { Banner } from './banner';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 import { sayClock } from './say-time';
+import { Scene, type SceneName } from './scene';
 
-interface StateProps {
-  icon: IconName;
+/** A whole page that is empty has a scene; what stands among other things, or refuses, has an icon. */
+type Drawn = { icon: IconName; scene?: undefined } | { icon?: undefined; scene: SceneName };
+
+type StateProps = Drawn & {
   title: string;
   text?: ReactNode;
   isNear?: boolean;
   action?: { word: string; icon?: IconName; onPress: () => void };
-}
+};
 
 /** In the place of what is not there: what it is, and what to do about it. */
-export function StateView({ icon, title, text, isNear, action }: StateProps) {
+export function StateView({ icon, scene, title, text, isNear, action }: StateProps) {
   return (
     <View className={`dd-state${isNear ? ' dd-state--near' : ''}`}>
-      <View className='dd-state__ico'>
-        <Icon name={icon} size={40} />
-      </View>
+      {scene ? (
+        <Scene name={scene} />
+      ) : (
+        <View className='dd-state__ico'>
+          <Icon name={icon} size={40} />
+        </View>
+      )}
       <View className='dd-head dd-ink'>{title}</View>
       {text && <View className='dd-mt2'>{text}</View>}
       {action && (
@@ -60,10 +67,12 @@ export function QueryState({ query, name, isEmpty, empty, isNear, children }: Qu
   const hasData = query.dataUpdatedAt > 0;
   if (query.isError && !hasData) {
     if (isAbsent(query.error)) {
-      return <StateView icon='search' title={errorText(query.error)} isNear={isNear} action={{ word: '返回', onPress: back }} />;
+      const drawn = isNear ? { icon: 'search' as const } : { scene: 'search' as const };
+      return <StateView {...drawn} title={errorText(query.error)} isNear={isNear} action={{ word: '返回', onPress: back }} />;
     }
     const retry = { word: '再试一次', icon: 'again' as const, onPress: () => void query.refetch() };
-    return <StateView icon='off' title={`没读到${name}`} text={errorText(query.error)} isNear={isNear} action={retry} />;
+    const drawn = isNear ? { icon: 'off' as const } : { scene: 'unplugged' as const };
+    return <StateView {...drawn} title={`没读到${name}`} text={errorText(query.error)} isNear={isNear} action={retry} />;
   }
   if (query.isPending) {
     return (

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIST, Simulator } from './simulator';
 
+const UI = join(__dirname, '../../src/ui');
 const MAIN_PACKAGE_LIMIT_BYTES = 1_500_000;
 const KNOWN_KEYS = [
   'pages',
@@ -80,6 +81,18 @@ describe('the compiled mini-program', () => {
     expect(roots.filter((root) => inside(root).length > 1)).toEqual([]);
     expect(app.appJson.pages.filter((page) => inside(page).length > 0)).toEqual([]);
     expect(Object.keys(app.appJson).filter((key) => !KNOWN_KEYS.includes(key))).toEqual([]);
+  });
+
+  it('draws every icon and scene by its stylesheet: a page has no drawing of its own', () => {
+    const style = read('app-origin.wxss');
+    const symbols = (file: string) => [...readFileSync(join(UI, file), 'utf8').matchAll(/<symbol id="(\w+)-(\w+)"/g)];
+    const parts = [
+      ...symbols('icons.svg').map(([, kind, name]) => `.dd-${kind}--${name}`),
+      ...symbols('scenes.svg').flatMap(([, kind, name]) => ['before', 'after'].map((layer) => `.dd-${kind}--${name}::${layer}`)),
+    ];
+
+    expect(parts.length).toBeGreaterThan(50);
+    expect(parts.filter((part) => !style.includes(`${part}{-webkit-mask-image:url("data:image/svg+xml`))).toEqual([]);
   });
 
   it('keeps the main package under 1.5 MB', () => {

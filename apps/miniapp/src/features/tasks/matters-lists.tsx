@@ -14,7 +14,7 @@ export function MyReports() {
   const reports = useMyReports();
   const report = { word: '反映问题', icon: 'say' as const, onPress: () => open('report-form') };
   const empty = (
-    <StateView icon='tray' title='还没有反映过问题' text='路灯、暖气、垃圾、噪声，都可以说；办到哪一步，这里看得到' action={report} />
+    <StateView scene='mailbox' title='还没有反映过问题' text='路灯、暖气、垃圾、噪声，都可以说；办到哪一步，这里看得到' action={report} />
   );
   return (
     <QueryState query={reports} name='我反映的' isEmpty={reports.items.length === 0} empty={empty}>
@@ -31,7 +31,7 @@ export function Pool({ claiming }: { claiming: ReturnType<typeof useClaim> }) {
   const pool = usePool();
   const lostIds = claiming.lost.map((task) => task.id);
   const items = pool.items.filter((task) => !lostIds.includes(task.id));
-  const empty = <StateView icon='tray' title='抢单池是空的' text='有新任务会出现在这里' />;
+  const empty = <StateView scene='mailbox' title='抢单池是空的' text='有新任务会出现在这里' />;
   return (
     <QueryState query={pool} name='抢单池' isEmpty={items.length + lostIds.length === 0} empty={empty}>
       {items.length > 1 && <NextOne />}
@@ -61,7 +61,7 @@ function NextOne() {
 /** What one's unit was asked to help with. */
 export function AssistedTasks() {
   const tasks = useAssistedTasks();
-  const empty = <StateView icon='tray' title='没有要协办的' text='别的单位请您单位协办时，会出现在这里' />;
+  const empty = <StateView scene='tea' title='没有要协办的' text='别的单位请您单位协办时，会出现在这里' />;
   return (
     <QueryState query={tasks} name='协办的任务' isEmpty={tasks.items.length === 0} empty={empty}>
       {tasks.items.map((task) => (
@@ -76,7 +76,7 @@ export function MyTasks() {
   const tasks = useMyTasks();
   const open = tasks.items.filter((task) => task.status !== 'closed' && task.status !== 'cancelled');
   const ended = tasks.items.filter((task) => task.status === 'closed' || task.status === 'cancelled');
-  const empty = <StateView icon='tray' title='手上没有任务' text='到抢单池看看有什么能接的' />;
+  const empty = <StateView scene='tea' title='手上没有任务' text='到抢单池看看有什么能接的' />;
   return (
     <QueryState query={tasks} name='我的任务' isEmpty={tasks.items.length === 0} empty={empty}>
       {open.map((task) => (
@@ -93,7 +93,7 @@ export function MyTasks() {
 
 export function ReportsToHandle({ areaCode }: { areaCode: string }) {
   const reports = useAreaReports(areaCode);
-  const empty = <StateView icon='check' title='诉求都处理了' text='新的诉求会出现在这里' />;
+  const empty = <StateView scene='tea' title='诉求都处理了' text='新的诉求会出现在这里' />;
   return (
     <QueryState query={reports} name='要处理的诉求' isEmpty={reports.items.length === 0} empty={empty}>
       {reports.items.map((report) => (
@@ -106,7 +106,7 @@ export function ReportsToHandle({ areaCode }: { areaCode: string }) {
 
 export function AreaTasks({ areaCode }: { areaCode: string }) {
   const tasks = useAreaTasks(areaCode);
-  const empty = <StateView icon='tray' title='辖区里没有任务' text='受理诉求后，任务会出现在这里' />;
+  const empty = <StateView scene='stairs' title='辖区里没有任务' text='受理诉求后，任务会出现在这里' />;
   return (
     <QueryState query={tasks} name='辖区任务' isEmpty={tasks.items.length === 0} empty={empty}>
       {tasks.items.map((task) => (
@@ -127,7 +127,7 @@ export function SideTasks({ areaCode, side }: { areaCode: string; side: keyof ty
   const tasks = useSideTasks(areaCode, side);
   const { name, empty, text } = SIDE_WORDS[side];
   return (
-    <QueryState query={tasks} name={name} isEmpty={tasks.items.length === 0} empty={<StateView icon='check' title={empty} text={text} />}>
+    <QueryState query={tasks} name={name} isEmpty={tasks.items.length === 0} empty={<StateView scene='tea' title={empty} text={text} />}>
       {tasks.items.map((task) => (
         <TaskCard key={task.id} task={task} />
       ))}
@@ -139,7 +139,7 @@ export function SideTasks({ areaCode, side }: { areaCode: string; side: keyof ty
 /** Refusals that wait for a supervisor's word. */
 export function Reviews({ areaCode }: { areaCode: string }) {
   const reviews = useReviews(areaCode);
-  const empty = <StateView icon='check' title='没有待复核的' text='居民不同意“不予受理”时，会出现在这里' />;
+  const empty = <StateView scene='tea' title='没有待复核的' text='居民不同意“不予受理”时，会出现在这里' />;
   return (
     <QueryState query={reviews} name='待复核的' isEmpty={reviews.items.length === 0} empty={empty}>
       {reviews.items.map((report) => (

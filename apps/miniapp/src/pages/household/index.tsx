@@ -74,7 +74,7 @@ function NoHome() {
   }
   return (
     <StateView
-      icon='door'
+      scene='door'
       title='还没有绑定住处'
       text='扫一扫门口的户码，点“我住这里”，网格员核实后就是您家'
       action={{ word: '扫一扫', icon: 'scan', onPress: () => void scan() }}

@@ -49,7 +49,7 @@ function Received() {
   const inbox = useInbox();
   const waiting = dueFirst(inbox.items.filter(waitsForMe));
   const others = inbox.items.filter((notice) => !waitsForMe(notice));
-  const empty = <StateView icon='bell' title='还没有通知' text='社区发的通知会出现在这里，必读的排在最前' />;
+  const empty = <StateView scene='mailbox' title='还没有通知' text='社区发的通知会出现在这里，必读的排在最前' />;
   return (
     <QueryState query={inbox} name='通知' isEmpty={inbox.items.length === 0} empty={empty}>
       {waiting.map((notice) => (

@@ -10,7 +10,7 @@ import { LoadMore, QueryState, StateView } from '../../../ui/state-view';
 /** 谁看过我家: who, when, what and what for. */
 function AccessLog() {
   const log = useAccessLog(useRouter().params.id);
-  const empty = <StateView icon='eye' title='还没有人看过' text='工作人员查看全文、拨打电话或导出名单，都会记在这里' />;
+  const empty = <StateView scene='stairs' title='还没有人看过' text='工作人员查看全文、拨打电话或导出名单，都会记在这里' />;
   return (
     <Page title='谁看过我家'>
       <QueryState query={log} name='查看记录' isEmpty={log.items.length === 0} empty={empty}>

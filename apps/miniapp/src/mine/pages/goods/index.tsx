@@ -49,7 +49,7 @@ function Goods() {
       </Button>
     </>
   );
-  const gone = <StateView icon='gift' title='这件礼品已经下架' text='看看别的吧' />;
+  const gone = <StateView scene='search' title='这件礼品已经下架' text='看看别的吧' />;
   return (
     <Page title={verb} foot={foot}>
       {isUnanswered && (

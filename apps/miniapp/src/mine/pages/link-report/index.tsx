@@ -29,7 +29,7 @@ function LinkReport() {
   return (
     <Page title='代报'>
       <QueryState query={household ? me : households} name='联系户'>
-        <StateView icon='heart' title='您不再联系这一户' text='要反映问题，请扫门口的码' />
+        <StateView scene='door' title='您不再联系这一户' text='要反映问题，请扫门口的码' />
       </QueryState>
     </Page>
   );

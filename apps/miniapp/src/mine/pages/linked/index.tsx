@@ -13,7 +13,7 @@ import { QueryState, StateView } from '../../../ui/state-view';
 function Linked() {
   const households = useLinkedHouseholds();
   const items = households.data?.items ?? [];
-  const empty = <StateView icon='heart' title='没有联系户' text='社区安排您联系哪几户，会列在这里' />;
+  const empty = <StateView scene='door' title='没有联系户' text='社区安排您联系哪几户，会列在这里' />;
   return (
     <Page title='联系户'>
       <QueryState query={households} name='联系户' isEmpty={items.length === 0} empty={empty}>

@@ -13,7 +13,7 @@ function Neighbours() {
   const reports = useSharedReports(code);
   const report = { word: '反映问题', icon: 'say' as const, onPress: () => open('report-form') };
   const empty = (
-    <StateView icon='people' title='还没有邻居公开的事' text='在自己反映的事里勾选“给邻居看看”，邻居就看得到' action={report} />
+    <StateView scene='mailbox' title='还没有邻居公开的事' text='在自己反映的事里勾选“给邻居看看”，邻居就看得到' action={report} />
   );
   return (
     <Page title='邻里在关心'>

@@ -13,7 +13,7 @@ import { QueryState, StateView } from '../../../ui/state-view';
 function PointRules() {
   const rules = usePointRules();
   const upcoming = rules.data?.upcoming ?? [];
-  const empty = <StateView icon='doc' title='还没有积分规则' text='规则公布以后，这里看得到' />;
+  const empty = <StateView scene='search' title='还没有积分规则' text='规则公布以后，这里看得到' />;
   return (
     <Page title='怎么得分'>
       <QueryState query={rules} name='积分规则' isEmpty={rules.data?.items.length === 0} empty={empty}>

@@ -13,7 +13,7 @@ function Redemptions() {
   const ended = redemptions.items.filter(({ state }) => state !== 'waiting');
   const empty = (
     <StateView
-      icon='gift'
+      scene='mailbox'
       title='还没有换过礼品'
       text='积分够了，就能换'
       action={{ word: '看看能换什么', icon: 'gift', onPress: () => open('points') }}

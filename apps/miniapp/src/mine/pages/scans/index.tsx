@@ -13,7 +13,7 @@ import { LoadMore, QueryState, StateView } from '../../../ui/state-view';
 function Scans() {
   const scans = useScans(useRouter().params.id);
   const isEmpty = scans.items.length + scans.strangers.length === 0;
-  const empty = <StateView icon='scan' title='还没有人扫过' text='谁扫了门口的码，会记在这里；自己家人扫不记' />;
+  const empty = <StateView scene='stairs' title='还没有人扫过' text='谁扫了门口的码，会记在这里；自己家人扫不记' />;
   return (
     <Page title='扫码记录'>
       <QueryState query={scans} name='扫码记录' isEmpty={isEmpty} empty={empty}>

@@ -30,7 +30,7 @@ function Volunteer() {
 function Nowhere() {
   return (
     <StateView
-      icon='heart'
+      scene='tea'
       title='现在不用报名'
       text='您已经是志愿者，或者还没有绑定住处。志愿者按住的社区报名'
       action={{ word: '看看我家', onPress: () => open('household') }}

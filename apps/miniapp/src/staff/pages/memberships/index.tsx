@@ -13,7 +13,7 @@ function Memberships() {
   const me = useMe();
   const post = postOf(me.data, 'grid-worker') ?? postOf(me.data, 'clerk');
   const requests = usePendingMemberships(areaCode ?? post?.areaCode);
-  const empty = <StateView icon='check' title='没有待核实的' text='有人扫门口的码申请入户，会出现在这里' />;
+  const empty = <StateView scene='tea' title='没有待核实的' text='有人扫门口的码申请入户，会出现在这里' />;
   return (
     <Page title='待核实的住户'>
       <QueryState query={requests} name='待核实的住户' isEmpty={requests.items.length === 0} empty={empty}>

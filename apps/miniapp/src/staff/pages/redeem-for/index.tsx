@@ -11,7 +11,7 @@ function RedeemFor() {
   if (!personId || !given) {
     return (
       <Page title='代兑换'>
-        <StateView icon='door' title='先打开这一户' text='扫门口的户码，在“家里人”下面点“代兑换”' />
+        <StateView scene='door' title='先打开这一户' text='扫门口的户码，在“家里人”下面点“代兑换”' />
       </Page>
     );
   }

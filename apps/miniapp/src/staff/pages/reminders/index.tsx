@@ -13,7 +13,7 @@ function Reminders() {
   useEffect(() => {
     if (newest) markSeen(newest);
   }, [newest, markSeen]);
-  const empty = <StateView icon='check' title='没有办理提醒' text='任务快到期、超时或没人接单时，会在这里提醒' />;
+  const empty = <StateView scene='tea' title='没有办理提醒' text='任务快到期、超时或没人接单时，会在这里提醒' />;
   return (
     <Page title='办理提醒'>
       <QueryState query={reminders} name='办理提醒' isEmpty={reminders.items.length === 0} empty={empty}>
