@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openChromium } from '../support/browser';
 import { DemoServer } from '../support/demo-server';
+import { sayClock } from '../../src/ui/say-time';
 import { Visitor } from './visitor';
 
 const NOTICE = '燃气入户安全检查，请留人在家';
@@ -104,6 +105,32 @@ describe('a walk without network, in the browser', () => {
     await people.evaluate((part) => part.scrollIntoView({ block: 'center' }));
     await worker.shoot('o16-visit-offline');
     await hasNetwork(true);
+  });
+
+  it('says of what was read before of when it is, until it can be read again', async () => {
+    const walker = await Visitor.arrive(browser, server);
+    await walker.signInAs('worker');
+    await walker.page.clock.install();
+    const minutes = [sayClock(new Date().toISOString())];
+    await walker.open('/pages/home/index');
+    await walker.sees('还没确认');
+    minutes.push(sayClock(new Date().toISOString()));
+    await walker.tap('tab', '通知');
+    await walker.sees('辖区里发的');
+    await walker.page.context().setOffline(true);
+    await walker.page.clock.fastForward('10:00');
+    await walker.tap('tab', '首页');
+    await walker.sees(new RegExp(`^网络不通，这是 (${minutes.join('|')}) 的内容$`));
+
+    await walker.sees('还没确认');
+    walker.problems.splice(0);
+    await walker.shoot('o17-as-it-was');
+    await walker.page.context().setOffline(false);
+    await walker.tap('button', '再试');
+    await walker.page.getByText('网络不通').waitFor({ state: 'hidden' });
+    await walker.shootElder('o17-read-again');
+    expect([...walker.problems, ...walker.findings]).toEqual([]);
+    await walker.leave();
   });
 
   it('forgets it when he signs out', async () => {
