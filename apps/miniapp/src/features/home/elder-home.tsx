@@ -11,6 +11,8 @@ import { Icon, type IconName } from '../../ui/icon';
 import { sayCount } from '../../ui/say-count';
 import { sayGreeting } from '../../ui/say-time';
 import { MustRead } from '../../ui/status-tag';
+import { dueFirst } from '../notices/due-first';
+import { WaitingNotice } from '../notices/notice-card';
 import { useInbox, waitsForMe } from '../notices/use-notices';
 import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
@@ -21,12 +23,12 @@ import { TogetherRows } from '../volunteers/volunteer-rows';
 import { QuickEntries } from './entries';
 import { isUnderWay, reportsByNeed } from './shown-reports';
 
-/** 长辈版: four big entries, each with a word and a picture, and the one report that is under way. */
+/** 长辈版: the must-read notice that is due first, four big entries, each with a word and a picture, and the one report that is under way. */
 export function ElderHome({ me }: { me: MeView }) {
   const about = useAbout();
   const inbox = useInbox();
   const reports = useMyReports();
-  const mustRead = inbox.items.filter(waitsForMe).length;
+  const mustRead = dueFirst(inbox.items.filter(waitsForMe));
   const worker = me.gridWorkers[0];
   const underWay = reportsByNeed(reports.items).find(isUnderWay);
   return (
@@ -34,12 +36,14 @@ export function ElderHome({ me }: { me: MeView }) {
       <View className='dd-title'>
         {me.person.name}，{sayGreeting(now())}
       </View>
-      <View className='dd-grid dd-grid--2 dd-mt2'>
+      <View className='dd-mt2' />
+      {mustRead[0] && <WaitingNotice notice={mustRead[0]} />}
+      <View className='dd-grid dd-grid--2'>
         <Entry icon='say' word='反映问题' line='有事说一声' isMain onPress={() => open('report-form')} />
         <Entry
           icon='bell'
           word='通知'
-          line={mustRead > 0 ? <MustRead word={`必读 ${mustRead} 条`} /> : '社区的消息'}
+          line={mustRead.length > 0 ? <MustRead word={`必读 ${mustRead.length} 条`} /> : '社区的消息'}
           onPress={() => switchTo('inbox')}
         />
         <Entry icon='door' word='我家' line={homeLine(me)} onPress={() => open('household')} />
