@@ -21,6 +21,16 @@ export const useElder = create<ElderStore>((set, get) => ({
   },
 }));
 
+/** The browser's root says it too: a question lies over the page, outside of it. */
+function tellRoot({ isElder }: ElderStore): void {
+  document.documentElement.classList.toggle('dd-root--elder', isElder);
+}
+
+if (isBrowser) {
+  tellRoot(useElder.getState());
+  useElder.subscribe(tellRoot);
+}
+
 function phoneAsksForLargeType(): boolean {
   if (isBrowser) return rootFontSize() >= LARGE_FONT_SETTING;
   const info = Taro.getAppBaseInfo() as { fontSizeSetting?: number };

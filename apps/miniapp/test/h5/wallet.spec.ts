@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openChromium } from '../support/browser';
 import { DemoServer } from '../support/demo-server';
+import { smallWords } from '../support/measures';
 import { Visitor } from './visitor';
 
 /** What the demo has set aside for the resident. */
@@ -138,7 +139,14 @@ describe('points and gifts in the browser', () => {
       await resident.tap('button', '兑换');
       await resident.sees(/先留下您的 30 分/);
     };
-    await resident.shootElderAsIs('v5-confirm', askElder);
+    await resident.shootElderAsIs('v5-confirm', async () => {
+      await askElder();
+      expect(await smallWords(resident.page, 18)).toEqual([]);
+      for (const word of ['再想想', '确定']) {
+        const answer = await resident.page.getByText(word, { exact: true }).locator('visible=true').last().boundingBox();
+        expect(answer!.height).toBeGreaterThanOrEqual(60);
+      }
+    });
     await resident.page.route('**/api/redemptions', (route) => route.abort());
     await resident.shootElder('v6-answer-lost', {
       again: async () => {
