@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openChromium } from '../support/browser';
 import { DemoServer } from '../support/demo-server';
 import { Visitor } from './visitor';
@@ -13,6 +13,28 @@ interface Reach {
   confirmed: number;
   unreached: number;
 }
+
+/** Buttons of the desk's column that reach over the edge of its words, a line each. */
+const outOfColumn = (page: Page) =>
+  page.evaluate(() => {
+    const buttons = Array.from(document.querySelectorAll('.dd-desk__side .dd-unreached .dd-btn'));
+    const isOut = (button: Element) =>
+      button.getBoundingClientRect().right > button.closest('.dd-unreached')!.getBoundingClientRect().right - 23;
+    return buttons.filter(isOut).map((button) => button.textContent);
+  });
+
+/** Dots of the desk's column that end a line: what they divide from begins the next; a line each. */
+const danglingDots = (page: Page) =>
+  page.evaluate(() => {
+    const isLast = (dot: Element) => {
+      const next = document.createRange();
+      next.selectNodeContents(dot.nextSibling!);
+      return next.getClientRects()[0]!.left < dot.getBoundingClientRect().right;
+    };
+    return Array.from(document.querySelectorAll('.dd-desk__side .dd-sep'))
+      .filter(isLast)
+      .map((dot) => dot.parentElement!.textContent);
+  });
 
 describe('a must-read notice from door to door, in the browser', () => {
   let server: DemoServer;
@@ -116,6 +138,8 @@ describe('a must-read notice from door to door, in the browser', () => {
       .part('button', /^拨打 /)
       .first()
       .waitFor();
+    expect(await outOfColumn(clerk.page)).toEqual([]);
+    expect(await danglingDots(clerk.page)).toEqual([]);
     await clerk.shoot('n3-desk-told');
     await clerk.tap('button', /，送了纸质$/);
 

@@ -15,8 +15,8 @@ export function PersonThere({ member: { name, relation, phone, personId }, purpo
   return (
     <Row
       initial={name}
-      title={name}
-      sub={<Dotted parts={[RELATION_NAMES[relation], phone ?? '没有登记电话']} />}
+      title={<Dotted parts={[name, RELATION_NAMES[relation]]} />}
+      sub={phone ?? '没有登记电话'}
       end={
         phone && (
           <Button kind='second' isSmall icon='phone' label={`拨打 ${name}`} isBusy={call.isPending} onPress={() => call.mutate(personId)}>
