@@ -17,7 +17,8 @@ type Role =
   | 'heading'
   | 'img'
   | 'navigation'
-  | 'main';
+  | 'main'
+  | 'region';
 
 interface Meaning {
   role?: Role;
@@ -62,6 +63,11 @@ export function pressable(meaning: Meaning & { role: Role }, onPress: () => void
     onPress();
   };
   return { ...tapped, tabIndex: 0, onKeyDown };
+}
+
+/** A part that scrolls by itself: a browser's keyboard reaches it, although nothing in it can be pressed. */
+export function scrollable(label: string): Record<string, unknown> {
+  return isBrowser ? { ...aria({ role: 'region', label }), tabIndex: 0 } : {};
 }
 
 /** The name of a text field, put on the element that takes the typing. */

@@ -5,7 +5,7 @@ import type { PostView } from '../../platform/views';
 import { Segment } from '../../ui/field';
 import { StateView } from '../../ui/state-view';
 import { CommunityPath } from './choose-community';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 import { DeskMonthly } from './desk-monthly';
 import { DeskWeekly } from './desk-weekly';
 
@@ -34,9 +34,9 @@ export function DeskAccounts({ post }: { post: PostView }) {
         <DeskList title='账目' head={head}>
           {null}
         </DeskList>
-        <View className='dd-desk__thing'>
+        <DeskThing>
           <StateView icon='list' title='看哪个社区的？' text='在左边选街道，再选社区' />
-        </View>
+        </DeskThing>
       </>
     );
   }

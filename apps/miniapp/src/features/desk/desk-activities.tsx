@@ -13,7 +13,7 @@ import { sayTimes } from '../volunteers/activity-times';
 import { useAreaActivities } from '../volunteers/use-activity-desk';
 import { ActivityThing, type ActivityAct } from './activity-thing';
 import { ChooseCommunity } from './choose-community';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
@@ -76,7 +76,7 @@ export function DeskActivities({ communityCode, head }: CommunityProps) {
           </QueryState>
         )}
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>发布活动</View>
@@ -84,7 +84,7 @@ export function DeskActivities({ communityCode, head }: CommunityProps) {
           </Card>
         )}
         {act !== 'new' && selected && <ActivityThing key={selected.id} activity={selected} act={act} onAct={setAct} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -14,7 +14,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReasonForm } from '../tasks/task-forms';
 import { ApplicationTag } from '../volunteers/application-state';
 import { useApplications, useApproveApplication, useRejectApplication } from '../volunteers/use-volunteer-desk';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 const SHOWN: ApplicationStatus[] = ['pending', 'approved', 'rejected'];
@@ -61,7 +61,7 @@ export function DeskApplications({ post, slices }: { post: PostView; slices: Rea
           <LoadMore list={applications} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <ApplicationThing key={selected.id} application={selected} />}</View>
+      <DeskThing>{selected && <ApplicationThing key={selected.id} application={selected} />}</DeskThing>
     </>
   );
 }

@@ -15,7 +15,7 @@ import { CauseChoice, type ChosenCause } from '../points/cause-choice';
 import { sayAmount, sayAnswer } from '../points/rule-words';
 import { usePointRules } from '../points/use-points';
 import { useGiveAwards } from '../points/use-points-desk';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 
 const NOTE_LENGTH = 50;
 
@@ -38,7 +38,7 @@ export function DeskAwards({ post, slices }: { post: PostView; slices: ReactNode
       <DeskList title='发放积分' head={slices}>
         <PeopleSearch hint='先把要发的人一位一位找出来，点一下选上' isChosen={isChosen} onPress={toggle} />
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         <View className='dd-title dd-below'>{people.length > 0 ? `发给 ${people.length} 位` : '发给谁'}</View>
         <Card>
           {people.length === 0 && <View className='dd-sub'>还没有选人</View>}
@@ -54,7 +54,7 @@ export function DeskAwards({ post, slices }: { post: PostView; slices: ReactNode
           ))}
         </Card>
         <AwardForm post={post} awards={awards} />
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Fact } from '../../ui/facts';
 import { StateView } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { useReconciliation } from '../points/use-points-desk';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 
 /** The books, recomputed: they agree, or where they first do not. */
 export function DeskBooks({ slices }: { slices: ReactNode }) {
@@ -23,9 +23,9 @@ export function DeskBooks({ slices }: { slices: ReactNode }) {
       <DeskList title='对账' end={run} head={slices}>
         <View className='dd-sub dd-desk__pad'>把每一笔进出从头加一遍，看和每个人的余额、兑换中的积分对不对得上。只看，不改任何一笔。</View>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {books.data ? <Result books={books.data} /> : <StateView icon='shield' title='还没有算' text='按“重新算一遍”开始' />}
-      </View>
+      </DeskThing>
     </>
   );
 }

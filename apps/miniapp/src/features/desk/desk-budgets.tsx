@@ -18,7 +18,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { leftOf, piecesIn } from '../rewards/pieces';
 import { useBudgetRecords, useBudgets, useFund, useTopUp } from '../rewards/use-goods-desk';
 import { ChooseCommunity } from './choose-community';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import type { ShelfProps } from './desk-goods';
 import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
@@ -61,7 +61,7 @@ export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
           </QueryState>
         )}
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>设一笔兑换经费</View>
@@ -77,7 +77,7 @@ export function DeskBudgets({ post, communityCode, head }: ShelfProps) {
             onAdd={(isAdding) => setForm(isAdding ? 'top-up' : null)}
           />
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { sayDue } from '../../ui/say-time';
 import { QueryState, StateView } from '../../ui/state-view';
 import { TaskTag } from '../../ui/status-tag';
 import { useAssign, useColleagues, useMyTasks } from '../tasks/use-tasks';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 /** The people of a unit: what each has on his hands, and what nobody was given yet. */
@@ -43,7 +43,7 @@ export function DeskColleagues({ post }: { post: PostView }) {
           ))}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {selected && (
           <View key={selected.personId}>
             <View className='dd-title'>{selected.name}</View>
@@ -53,7 +53,7 @@ export function DeskColleagues({ post }: { post: PostView }) {
             <TasksOf tasks={free} people={items} chosenId={selected.personId} />
           </View>
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

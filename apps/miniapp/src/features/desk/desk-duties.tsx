@@ -12,7 +12,7 @@ import { QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { useChangeCategory, useDuties, useReplaceResponsibleUnits, useResponsibleUnits } from '../tasks/use-categories';
 import { useUnits } from '../tasks/use-tasks';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { DutyHistory } from './duty-history';
 import { DutyProposals } from './duty-proposals';
@@ -44,7 +44,7 @@ export function DeskDuties({ post }: { post: PostView }) {
           ))}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         <DutyProposals post={post} />
         {selected && (
           <View key={selected.code}>
@@ -54,7 +54,7 @@ export function DeskDuties({ post }: { post: PostView }) {
             <DutyHistory categoryCode={selected.code} post={post} />
           </View>
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { EstateFile } from '../households/estate-file';
 import { EstateForm } from '../households/estate-form';
 import { useEstates } from '../households/use-estates';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { useSelection } from './use-selection';
 
@@ -68,7 +68,7 @@ export function DeskEstates({ post, slices, onHousehold }: Props) {
           <LoadMore list={estates} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && (
           <Card>
             <View className='dd-head'>新建小区</View>
@@ -76,7 +76,7 @@ export function DeskEstates({ post, slices, onHousehold }: Props) {
           </Card>
         )}
         {!isNew && selected && <EstateFile key={selected.id} id={selected.id} onHousehold={onHousehold} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import { ROLE_NAMES } from '@duoduo/contracts/roles';
 import { useAbout } from '../../platform/about';
-import { aria, pressable } from '../../platform/aria';
+import { aria, pressable, scrollable } from '../../platform/aria';
 import { useIsListening } from '../../platform/desk';
 import { startAt, suggest, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
@@ -111,7 +111,18 @@ export function DeskList({ title, end, head, isNarrow, children }: ListProps) {
         </View>
         {head && <View className='dd-mt2'>{head}</View>}
       </View>
-      <View className='dd-desk__scroll'>{children}</View>
+      <View className='dd-desk__scroll' {...scrollable('列表')}>
+        {children}
+      </View>
+    </View>
+  );
+}
+
+/** The right column: what is open of the list, or is being written. */
+export function DeskThing({ children }: { children: ReactNode }) {
+  return (
+    <View className='dd-desk__thing' {...scrollable('详情')}>
+      {children}
     </View>
   );
 }

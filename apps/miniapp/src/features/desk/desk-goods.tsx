@@ -12,7 +12,7 @@ import { GoodsChangeForm, NewGoodsForm, RestockForm } from '../rewards/goods-for
 import { useBudgets, useShelf, useWithdrawGoods } from '../rewards/use-goods-desk';
 import { ReasonForm } from '../tasks/task-forms';
 import { ChooseCommunity } from './choose-community';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
@@ -65,7 +65,7 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
           </QueryState>
         )}
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && communityCode && (
           <Card>
             <View className='dd-head'>上架礼品</View>
@@ -73,7 +73,7 @@ export function DeskGoods({ post, communityCode, head }: ShelfProps) {
           </Card>
         )}
         {!isNew && selected && <GoodsThing key={selected.id} goods={selected} canWrite={canWrite} act={act} onAct={setAct} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { View } from '@tarojs/components';
 import type { PostView } from '../../platform/views';
 import { QueryState, StateView } from '../../ui/state-view';
 import { GridCodes } from '../households/grid-codes';
 import { useAreasUnder } from '../portal/use-codes';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 /** The grids of the community and the codes in them. */
@@ -35,7 +34,7 @@ export function DeskGrids({ post, slices }: { post: PostView; slices: ReactNode 
           ))}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <GridCodes key={selected.code} grid={selected} />}</View>
+      <DeskThing>{selected && <GridCodes key={selected.code} grid={selected} />}</DeskThing>
     </>
   );
 }

@@ -13,7 +13,7 @@ import { PeopleSearch } from '../identity/people-search';
 import { useEnterDeed, useHonourOf } from '../volunteers/use-honour-desk';
 import { ChooseCommunity } from './choose-community';
 import type { CommunityProps } from './desk-activities';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 import { HonourLine } from './honour-line';
 
 const REASON = { min: 2, max: 200 };
@@ -27,10 +27,10 @@ export function DeskHonour({ communityCode, head }: CommunityProps) {
         {communityCode === null && <ChooseCommunity what='荣誉' />}
         {communityCode !== null && <PeopleSearch hint='先找到做了好事的人' isChosen={(id) => id === person?.id} onPress={setPerson} />}
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {person && communityCode && <Honour key={person.id} person={person} communityCode={communityCode} />}
         {!person && <StateView icon='heart' title='记一件好事' text='荣誉不能花，只记做过什么；记错了另写一条更正' />}
-      </View>
+      </DeskThing>
     </>
   );
 }

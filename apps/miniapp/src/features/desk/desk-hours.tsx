@@ -17,7 +17,7 @@ import { HOURS_LOOKS } from '../volunteers/hours-words';
 import { useAreaHours, useDecideHours, useObjections } from '../volunteers/use-volunteer-desk';
 import { ChooseCommunity } from './choose-community';
 import type { CommunityProps } from './desk-activities';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 const ORDER: readonly HoursState[] = ['objected', 'on-show', ...HOURS_STATES.filter((state) => state === 'counted' || state === 'refused')];
@@ -69,7 +69,7 @@ export function DeskHours({ communityCode, head }: CommunityProps) {
           </QueryState>
         )}
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <HoursThing key={selected.id} hours={selected} />}</View>
+      <DeskThing>{selected && <HoursThing key={selected.id} hours={selected} />}</DeskThing>
     </>
   );
 }

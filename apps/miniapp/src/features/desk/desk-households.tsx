@@ -12,7 +12,7 @@ import { HouseholdFile } from '../households/household-file';
 import { NewHouseholdForm } from '../households/new-household-form';
 import { useEstates } from '../households/use-estates';
 import { useHouseholds } from '../households/use-households';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch } from './desk-search';
 import { useSelection } from './use-selection';
 
@@ -94,9 +94,9 @@ export function DeskHouseholds({ post, slices, shownId, onShow }: Props) {
           <LoadMore list={households} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew ? <NewHouseholdForm onOpened={open} onLeave={() => setIsNew(false)} /> : id && <HouseholdFile key={id} id={id} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -15,7 +15,7 @@ import { ImportForm } from '../households/import-form';
 import { IMPORT_SHAPES } from '../households/import-look';
 import { ImportResult } from '../households/import-result';
 import { useImports } from '../households/use-imports';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 /** Tables of households, in and out. */
@@ -74,7 +74,7 @@ export function DeskImports({ post, slices }: { post: PostView; slices: ReactNod
           <LoadMore list={imports} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {shown === 'import' && (
           <ImportForm
             post={post}
@@ -86,7 +86,7 @@ export function DeskImports({ post, slices }: { post: PostView; slices: ReactNod
         )}
         {shown === 'export' && <ExportForm post={post} />}
         {shown === null && id && <ImportResult key={id} id={id} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { QueryState } from '../../ui/state-view';
 import { BooksPart, GridTable, type Slice, MonthlyFiles } from '../accounts/monthly-parts';
 import { useKeepMonthly, useMonthlyAccount } from '../accounts/use-monthly';
 import { HouseholdFile } from '../households/household-file';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 import type { AccountProps } from './desk-weekly';
 
 /** 月对账: the files that changed, grid by grid, and the books of points. */
@@ -41,7 +41,7 @@ export function DeskMonthly({ areaCode, head }: AccountProps) {
           {data && <GridTable account={data} value={slice} onChoose={choose} />}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {householdId && (
           <>
             <Link onPress={() => setHouseholdId(null)}>回到变动的户</Link>
@@ -52,7 +52,7 @@ export function DeskMonthly({ areaCode, head }: AccountProps) {
           <MonthlyFiles key={`${slice.gridCode} ${slice.state}`} account={data} slice={slice} onHousehold={setHouseholdId} />
         )}
         {!householdId && data && !slice && <BooksPart books={data.books} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { View } from '@tarojs/components';
+import { scrollable } from '../../platform/aria';
 import { now } from '../../platform/clock';
 import { useKeys } from '../../platform/desk';
 import { open } from '../../platform/navigation';
@@ -20,7 +21,7 @@ import { RemindPeople } from '../notices/remind-people';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../notices/reach-parts';
 import { useWaitingNotices } from '../notices/use-waiting-notices';
 import { useAreaNotices, useReach, useUnreached } from '../notices/use-notices';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskWaitingItems, DeskWaitingNotice } from './desk-waiting-notices';
 import { useSelection } from './use-selection';
 
@@ -88,14 +89,14 @@ export function DeskNotices({ post }: { post: PostView }) {
         </QueryState>
       </DeskList>
       {isWriting && (
-        <View className='dd-desk__thing'>
+        <DeskThing>
           <View className='dd-title'>发布通知</View>
           <View className='dd-mt2'>
             <Card>
               <PublishForm post={post} onPublished={({ status, id }) => (status === 'waiting' ? showWaiting(id) : setIsWriting(false))} />
             </Card>
           </View>
-        </View>
+        </DeskThing>
       )}
       {!isWriting && waitingId !== null && <DeskWaitingNotice key={waitingId} id={waitingId} post={post} onTakenBack={takenBack} />}
       {isReading && selected?.level === 'must-read' && (
@@ -103,12 +104,12 @@ export function DeskNotices({ post }: { post: PostView }) {
       )}
       {paper && <Paper onPrinted={() => setPaper(null)}>{paper}</Paper>}
       {isReading && selected && selected.level !== 'must-read' && (
-        <View className='dd-desk__thing'>
+        <DeskThing>
           <Card>
             <NoticeBody notice={selected} />
           </Card>
           <ChangeNotice key={selected.id} notice={selected} onWaits={showWaiting} />
-        </View>
+        </DeskThing>
       )}
     </>
   );
@@ -124,7 +125,7 @@ function ReachThing({ notice, onPrint, onWaits }: { notice: NoticeView; onPrint:
   const readAt = reach.dataUpdatedAt > 0 && sayClock(new Date(reach.dataUpdatedAt).toISOString());
   return (
     <>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         <View className='dd-line'>
           <View className='dd-line dd-line--start dd-grow'>
             <MustRead />
@@ -159,7 +160,7 @@ function ReachThing({ notice, onPrint, onWaits }: { notice: NoticeView; onPrint:
             ))}
           </Card>
         </QueryState>
-      </View>
+      </DeskThing>
       {grid && notice.withdrawnAt === null && <UnreachedSide notice={notice} grid={grid} onPrint={onPrint} />}
     </>
   );
@@ -184,7 +185,7 @@ function UnreachedSide({ notice, grid, onPrint }: SideProps) {
           {grid.unreached > 0 && <PrintUnreached notice={notice} grid={grid} onPrint={onPrint} />}
         </View>
       </View>
-      <View className='dd-desk__scroll'>
+      <View className='dd-desk__scroll' {...scrollable('未触达的户')}>
         <QueryState
           query={unreached}
           name='未触达的户'

@@ -16,7 +16,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { usePointRules } from '../points/use-points';
 import { useApproveAward, usePendingAwards, useRejectAward } from '../points/use-points-desk';
 import { ReasonForm } from '../tasks/task-forms';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 /** Awards above what one clerk gives alone: they wait for somebody else's word. */
@@ -53,7 +53,7 @@ export function DeskPending({ slices }: { slices: ReactNode }) {
           <LoadMore list={pending} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {selected && (
           <PendingThing
             key={selected.id}
@@ -62,7 +62,7 @@ export function DeskPending({ slices }: { slices: ReactNode }) {
             isMine={selected.proposedById === me.data?.person.id}
           />
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -18,7 +18,7 @@ import { useLeaving } from '../hand-overs/use-hand-overs';
 import { AreaPath } from '../identity/area-path';
 import { GrantForm, StandInForm } from '../identity/post-forms';
 import { useEndPost, usePosts } from '../identity/use-posts';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 const ALL = '';
@@ -82,10 +82,10 @@ export function DeskPosts({ post }: { post: PostView }) {
           <LoadMore list={posts} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && <GrantForm top={post.areaCode} onDone={() => setIsNew(false)} />}
         {!isNew && selected && <PostThing key={selected.id} post={selected} role={post.role} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { RedemptionTag } from '../rewards/redemption-parts';
 import { useAreaRedemptions } from '../rewards/use-goods-desk';
 import { ChooseCommunity } from './choose-community';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import type { ShelfProps } from './desk-goods';
 import { useSelection } from './use-selection';
 
@@ -60,7 +60,7 @@ export function DeskRedemptions({ communityCode, head }: ShelfProps) {
           </QueryState>
         )}
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {selected && (
           <View key={selected.id}>
             <View className='dd-title dd-below'>{selected.name}</View>
@@ -75,7 +75,7 @@ export function DeskRedemptions({ communityCode, head }: ShelfProps) {
             </Card>
           </View>
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

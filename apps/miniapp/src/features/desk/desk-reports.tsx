@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
-import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { useMe } from '../../platform/me';
 import { open, turnTo } from '../../platform/navigation';
@@ -12,7 +11,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReportTag } from '../../ui/status-tag';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 import { useAreaReports } from '../tasks/use-reports';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { DeskSharings } from './desk-sharings';
 import { ReportThing } from './report-thing';
@@ -73,7 +72,7 @@ function NewReports({ post, slices }: { post: PostView; slices: ReactNode }) {
           <LoadMore list={reports} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <ReportThing key={selected.id} report={selected} />}</View>
+      <DeskThing>{selected && <ReportThing key={selected.id} report={selected} />}</DeskThing>
     </>
   );
 }

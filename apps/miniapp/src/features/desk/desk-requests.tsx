@@ -13,7 +13,7 @@ import { DecisionFields, RejectForm } from '../households/decision-form';
 import { RequestFacts } from '../households/request-facts';
 import { HEAD_SAYS } from '../households/staff-requests';
 import { useApproveMembership, useMembership, usePendingMemberships, useRejectMembership } from '../households/use-memberships';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 /** Who asks to belong to a household of the community. */
@@ -44,7 +44,7 @@ export function DeskRequests({ post, slices }: { post: PostView; slices: ReactNo
           <LoadMore list={requests} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <RequestThing key={selected.id} id={selected.id} />}</View>
+      <DeskThing>{selected && <RequestThing key={selected.id} id={selected.id} />}</DeskThing>
     </>
   );
 }

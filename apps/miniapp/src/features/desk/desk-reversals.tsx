@@ -11,7 +11,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { PeopleSearch } from '../identity/people-search';
 import { useAwarded, useReverse } from '../points/use-points-desk';
 import { ReasonForm } from '../tasks/task-forms';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 
 /** What was paid by mistake is taken back: whom, which line, why. */
 export function DeskReversals({ slices }: { slices: ReactNode }) {
@@ -21,10 +21,10 @@ export function DeskReversals({ slices }: { slices: ReactNode }) {
       <DeskList title='冲正' head={slices}>
         <PeopleSearch hint='发错了积分，先找到发给了谁' isChosen={(id) => id === person?.id} onPress={setPerson} />
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {person && <Awarded key={person.id} person={person} />}
         {!person && <StateView icon='undo' title='收回发错的积分' text='原来的一笔不改，另记一笔冲正，本人看得到原因' />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -14,7 +14,7 @@ import { RuleForm } from '../points/rule-form';
 import { capsOf, sayAmount, saySince, sayValid } from '../points/rule-words';
 import { usePointRules } from '../points/use-points';
 import { useRuleVersions } from '../points/use-points-desk';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { NewButton } from './new-button';
 import { useSelection } from './use-selection';
 
@@ -59,7 +59,7 @@ export function DeskRules({ post, slices }: { post: PostView; slices: ReactNode 
           ))}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && (
           <Card>
             <View className='dd-head'>新规则</View>
@@ -76,7 +76,7 @@ export function DeskRules({ post, slices }: { post: PostView; slices: ReactNode 
           />
         )}
         {!canPublish && <View className='dd-sub dd-mt3'>规则由旗区以上发布，全市一样</View>}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -16,7 +16,7 @@ import { TaskTag } from '../../ui/status-tag';
 import { escalationWords, isEscalated } from '../tasks/escalations';
 import { useNextTask } from '../tasks/use-claim';
 import { useAreaTasks, useAssistedTasks, useMyTasks, usePool, useSideTasks } from '../tasks/use-tasks';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { TaskThing } from './task-thing';
 import { useSelection } from './use-selection';
@@ -141,7 +141,7 @@ function DeskTasks({ title, list, items, head, end }: Props) {
           <LoadMore list={list} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>{selected && <TaskThing key={selected.id} listed={selected} />}</View>
+      <DeskThing>{selected && <TaskThing key={selected.id} listed={selected} />}</DeskThing>
     </>
   );
 }

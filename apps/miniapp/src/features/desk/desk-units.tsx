@@ -13,7 +13,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { AreaPath } from '../identity/area-path';
 import { UnitForm } from '../identity/unit-form';
 import { useEndUnit, useUnit, useUnitsIn } from '../identity/use-posts';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { useSelection } from './use-selection';
 
@@ -67,7 +67,7 @@ export function DeskUnits({ post }: { post: PostView }) {
           ))}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {isNew && (
           <Card>
             <View className='dd-head'>新单位</View>
@@ -75,7 +75,7 @@ export function DeskUnits({ post }: { post: PostView }) {
           </Card>
         )}
         {!isNew && selected && <UnitThing key={selected.id} id={selected.id} top={post.areaCode} />}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Card } from '../../ui/card';
 import { Fact } from '../../ui/facts';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { usePosts } from '../identity/use-posts';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { useSelection } from './use-selection';
 
@@ -51,7 +51,7 @@ export function DeskVolunteerList({ post, slices }: { post: PostView; slices: Re
           <LoadMore list={posts} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {selected && (
           <View key={selected.id}>
             <View className='dd-title dd-below'>{selected.personName}，志愿者</View>
@@ -63,7 +63,7 @@ export function DeskVolunteerList({ post, slices }: { post: PostView; slices: Re
             <View className='dd-sub dd-mt3'>本人可以随时在手机上退出；时长、荣誉和积分一直留着</View>
           </View>
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -1,11 +1,10 @@
-import { View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import type { PostView } from '../../platform/views';
 import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState } from '../../ui/state-view';
 import { useWaitingNotice, type useWaitingNotices } from '../notices/use-waiting-notices';
 import { WaitingNoticeThing, WaitingTag } from '../notices/waiting-notice';
-import { DeskItem } from './desk-frame';
+import { DeskItem, DeskThing } from './desk-frame';
 
 interface ItemsProps {
   waiting: ReturnType<typeof useWaitingNotices>;
@@ -46,10 +45,10 @@ export function DeskWaitingNotice({
 }) {
   const notice = useWaitingNotice(id);
   return (
-    <View className='dd-desk__thing'>
+    <DeskThing>
       <QueryState query={notice} name='这条通知' isNear>
         {notice.data && <WaitingNoticeThing notice={notice.data} post={post} onTakenBack={onTakenBack} />}
       </QueryState>
-    </View>
+    </DeskThing>
   );
 }

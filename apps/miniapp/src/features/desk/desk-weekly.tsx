@@ -9,7 +9,7 @@ import { QueryState } from '../../ui/state-view';
 import { useKeepWeekly, useWeeklyAccount, useWeeklyRecords } from '../accounts/use-weekly';
 import { WeeklyFigures, WeeklyRecords, WeekPicker } from '../accounts/weekly-parts';
 import { HouseholdFile } from '../households/household-file';
-import { DeskList } from './desk-frame';
+import { DeskList, DeskThing } from './desk-frame';
 import { useSelection } from './use-selection';
 
 export interface AccountProps {
@@ -80,7 +80,7 @@ export function DeskWeekly({ areaCode, head }: AccountProps) {
           )}
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {householdId && (
           <>
             <View className='dd-unprinted'>
@@ -92,7 +92,7 @@ export function DeskWeekly({ areaCode, head }: AccountProps) {
         {!householdId && data && selected && (
           <Records key={selected.key} account={data} figure={selected.key} onHousehold={setHouseholdId} />
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { ReportTag } from '../../ui/status-tag';
 import type { useReviews } from '../tasks/use-reports';
-import { DeskItem, DeskList } from './desk-frame';
+import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { ReportWords } from './same-kind';
 import { useSelection } from './use-selection';
 
@@ -52,7 +52,7 @@ export function SecondLooks({ reports, title, name, head, nothing, answerTitle, 
           <LoadMore list={reports} />
         </QueryState>
       </DeskList>
-      <View className='dd-desk__thing'>
+      <DeskThing>
         {selected && (
           <View key={selected.id}>
             <ReportWords report={selected} />
@@ -67,7 +67,7 @@ export function SecondLooks({ reports, title, name, head, nothing, answerTitle, 
             {children(selected)}
           </View>
         )}
-      </View>
+      </DeskThing>
     </>
   );
 }
