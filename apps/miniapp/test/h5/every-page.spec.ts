@@ -32,6 +32,13 @@ describe('every page in the browser', () => {
     visitors.set(key, visitor);
     return visitor;
   };
+  const viewsOf = async (visitor: Visitor) => {
+    await visitor.isAtRest();
+    await visitor.part('button', '意见建议').waitFor();
+    return visitor.page.getByRole('tablist').first().getByRole('tab').allInnerTexts();
+  };
+  /** The lists of a view of the desk that stand in the place of one, but for the one that is shown. */
+  const slicesOf = ({ page }: Visitor) => page.locator('.dd-desk__listhead').getByRole('tab', { selected: false }).allInnerTexts();
   /** What was found since the last look, whoever looked. */
   const found = () => [...visitors.values()].flatMap(({ findings, problems }) => [...findings.splice(0), ...problems.splice(0)]);
   const routes = [...readFileSync(resolve(__dirname, '../../src/app.config.ts'), 'utf8').matchAll(/'((?:pages\/)[\w-]+\/index)'/g)];
@@ -48,7 +55,7 @@ describe('every page in the browser', () => {
     const params = query ? await query(await server.as(who ?? 'resident'), server) : '';
     await visitor.open(`/${route}${params && '?'}${params}`);
     await visitor.look(route);
-    await visitor.lookElder(route);
+    await visitor.inElder(() => visitor.lookElder(route));
 
     expect(found()).toEqual([]);
   });
@@ -58,7 +65,7 @@ describe('every page in the browser', () => {
     for (const page of ['home', 'matters', 'inbox', 'me']) {
       await visitor.open(`/pages/${page}/index`);
       await visitor.look(page);
-      await visitor.lookElder(page);
+      await visitor.inElder(() => visitor.lookElder(page));
       if (page === 'home' || page === 'me') await visitor.part('button', '意见建议').last().waitFor();
     }
 
@@ -68,15 +75,30 @@ describe('every page in the browser', () => {
   it.each(DESKS)('the desk of the %s does, view by view', async (who) => {
     const visitor = await visitorOf(who, DESK);
     await visitor.open('/staff/pages/desk/index');
-    await visitor.isAtRest();
-    await visitor.part('button', '意见建议').waitFor();
-    const views = await visitor.page.getByRole('tablist').first().getByRole('tab').allInnerTexts();
+    const views = await viewsOf(visitor);
     for (const view of views) {
       await visitor.tap('tab', view);
       await visitor.look(view);
     }
 
     expect(views.length).toBeGreaterThan(1);
+    expect(found()).toEqual([]);
+  });
+
+  it.each(DESKS)('the desk of the %s is large in 长辈版, list by list', async (who) => {
+    const visitor = await visitorOf(who, DESK);
+    await visitor.open('/staff/pages/desk/index');
+    await visitor.inElder(async () => {
+      for (const view of await viewsOf(visitor)) {
+        await visitor.tap('tab', view);
+        await visitor.lookElder(view);
+        for (const slice of await slicesOf(visitor)) {
+          await visitor.tap('tab', slice);
+          await visitor.lookElder(slice);
+        }
+      }
+    });
+
     expect(found()).toEqual([]);
   });
 });

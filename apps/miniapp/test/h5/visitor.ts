@@ -174,10 +174,15 @@ export class Visitor {
 
   /** Judges the page as `shootElder` does, without a picture. */
   async lookElder(name: string): Promise<void> {
-    await this.setElder(true);
     await this.isAtRest();
     await this.judge(`${name}-elder`);
     await this.judgeElder(`${name}-elder`);
+  }
+
+  /** Does all of this in 长辈版. */
+  async inElder(act: () => Promise<void>): Promise<void> {
+    await this.setElder(true);
+    await act();
     await this.setElder(false);
   }
 

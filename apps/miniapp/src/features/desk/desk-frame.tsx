@@ -4,6 +4,7 @@ import { ROLE_NAMES } from '@duoduo/contracts/roles';
 import { useAbout } from '../../platform/about';
 import { aria, pressable, scrollable } from '../../platform/aria';
 import { useIsListening } from '../../platform/desk';
+import { useElder } from '../../platform/elder';
 import { startAt, suggest, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
 import { Seal } from '../../ui/banner';
@@ -41,8 +42,9 @@ interface Props {
 export function DeskFrame({ me, post, views, view, onView, keys, children }: Props) {
   const about = useAbout();
   const isListening = useIsListening();
+  const isElder = useElder((store) => store.isElder);
   return (
-    <View className='dd-theme dd-desk dd-page'>
+    <View className={`dd-theme dd-desk dd-page${isElder ? ' dd-elder' : ''}`}>
       <View className='dd-desk__top'>
         <Seal />
         <View className='dd-desk__brand'>

@@ -117,7 +117,7 @@ export function UnreachedRow({ notice, household }: { notice: Told; household: U
   return (
     <View className='dd-unreached'>
       <View
-        className='dd-line dd-tap'
+        className='dd-line dd-line--wrap dd-tap'
         {...pressable({ role: 'button', label: `${household.address}，${word}`, hasWords: true }, () => setIsOpen(!isOpen))}
       >
         {words}
