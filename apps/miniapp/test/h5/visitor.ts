@@ -4,13 +4,14 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DESK, openDevice, PHONE, seriousFindings, watch } from '../support/browser';
 import type { DemoServer } from '../support/demo-server';
 import type { PictureFile } from '../support/picture-files';
-import { smallTargets, smallWords, targetsBeside, wideParts } from '../support/measures';
+import { closeLines, smallTargets, smallWords, targetsBeside, wideParts } from '../support/measures';
 
 const SCREENSHOTS = resolve(__dirname, '../../../../docs/screenshots');
 const ELDER_KEY = 'duoduo.elder';
 const MAIN_TAP_PX = 60;
 const TAP_PX = 44;
 const ELDER_WORDS_PX = 18;
+const ELDER_LINES = 1.3;
 
 type Role = 'button' | 'radio' | 'checkbox' | 'tab' | 'switch' | 'textbox' | 'heading';
 
@@ -238,6 +239,7 @@ export class Visitor {
 
   private async judgeElder(name: string): Promise<void> {
     this.note(name, await smallWords(this.page, ELDER_WORDS_PX));
+    this.note(name, await closeLines(this.page, ELDER_LINES));
     this.note(name, await smallTargets(this.page, MAIN_TAP_PX, TAP_PX));
   }
 

@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** Whatever is tapped. */
 const TARGETS = ['button', 'radio', 'checkbox', 'switch', 'tab', 'link'].map((role) => `[role=${role}]`).join(',');
 
+/** Where one types: tapped, too. */
+const FIELDS = 'input, textarea, [contenteditable=true]';
+
 /** Words smaller than `minPx`, a line each. What a screen reader passes by is a drawing, not words. */
 export function smallWords(page: Page, minPx: number): Promise<string[]> {
   return page.evaluate((least) => {
@@ -17,6 +20,27 @@ export function smallWords(page: Page, minPx: number): Promise<string[]> {
     }
     return [...found];
   }, minPx);
+}
+
+/** Words of several lines that stand closer than `least` times the size of the type, a line each. Told by the lines as they are drawn. */
+export function closeLines(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((spacing) => {
+    const found = new Set<string>();
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const parent = words.currentNode.parentElement!;
+      if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || parent.closest('[aria-hidden=true]')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      const tops = Array.from(range.getClientRects(), ({ top }) => top).sort((a, b) => a - b);
+      // what stands beside each other on a line differs by less than a pixel
+      const steps = tops.slice(1).map((top, index) => top - tops[index]!);
+      const step = Math.min(...steps.filter((each) => each > 1));
+      const ratio = step / parseFloat(getComputedStyle(parent).fontSize);
+      if (ratio < spacing - 0.01) found.add(`lines at ${ratio.toFixed(2)}: ${words.currentNode.textContent!.trim().slice(0, 40)}`);
+    }
+    return [...found];
+  }, least);
 }
 
 /**
@@ -35,11 +59,12 @@ export function smallTargets(page: Page, mainPx: number, framePx: number): Promi
         const isPart = (dx: number, dy: number) => part.contains(document.elementFromPoint(left + width / 2 + dx, top + height / 2 + dy));
         const name = part.getAttribute('aria-label') ?? part.textContent?.trim();
         const isLarge = isPart(-reach, 0) && isPart(reach, 0) && isPart(0, -reach) && isPart(0, reach);
-        if (!isLarge) found.push(`${Math.round(width)}x${Math.round(height)}: ${part.getAttribute('role')} ${name?.slice(0, 40)}`);
+        const kind = part.getAttribute('role') ?? part.localName;
+        if (!isLarge) found.push(`${Math.round(width)}x${Math.round(height)}: ${kind} ${name?.slice(0, 40)}`);
       }
       return found;
     },
-    [TARGETS, mainPx, framePx] as const,
+    [`${TARGETS},${FIELDS}`, mainPx, framePx] as const,
   );
 }
 
