@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { DESK, openChromium, SMALL_PHONE } from '../support/browser';
+import { DESK, openChromium, PHONE, SMALL_PHONE } from '../support/browser';
 import { DemoServer } from '../support/demo-server';
 import { HOMES, OPENINGS, prepareOpenings } from '../support/openings';
 import { Visitor } from './visitor';
@@ -49,13 +49,13 @@ describe('every page in the browser', () => {
     );
   });
 
-  it.each(Object.keys(OPENINGS))('%s fits a small phone, pleases axe, and is large in 长辈版', async (route) => {
+  it.each(Object.keys(OPENINGS))('%s fits both phones, pleases axe, and is large in 长辈版', async (route) => {
     const [who, query] = OPENINGS[route]!;
     const visitor = await visitorOf(who);
     const params = query ? await query(await server.as(who ?? 'resident'), server) : '';
     await visitor.open(`/${route}${params && '?'}${params}`);
-    await visitor.look(route);
-    await visitor.inElder(() => visitor.lookElder(route));
+    await visitor.look(route, PHONE);
+    await visitor.inElder(() => visitor.lookElder(route, PHONE));
 
     expect(found()).toEqual([]);
   });
@@ -64,8 +64,8 @@ describe('every page in the browser', () => {
     const visitor = await visitorOf(who);
     for (const page of ['home', 'matters', 'inbox', 'me']) {
       await visitor.open(`/pages/${page}/index`);
-      await visitor.look(page);
-      await visitor.inElder(() => visitor.lookElder(page));
+      await visitor.look(page, PHONE);
+      await visitor.inElder(() => visitor.lookElder(page, PHONE));
       if (page === 'home' || page === 'me') await visitor.part('button', '意见建议').last().waitFor();
     }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { DESK, openDevice, PHONE, seriousFindings, watch } from '../support/browser';
+import { DESK, openDevice, PHONE, seriousFindings, type Size, watch } from '../support/browser';
 import type { DemoServer } from '../support/demo-server';
 import type { PictureFile } from '../support/picture-files';
 import { closeLines, smallTargets, smallWords, targetsBeside, wideParts } from '../support/measures';
@@ -167,24 +167,25 @@ export class Visitor {
     await this.picture(name);
   }
 
-  /** Judges the page as `shoot` does, without a picture. */
-  async look(name: string): Promise<void> {
+  /** Judges the page as `shoot` does, without a picture; on a screen of another size only whether it fits. */
+  async look(name: string, other?: Size): Promise<void> {
     await this.isAtRest();
     await this.judge(name);
+    if (other) await this.onScreen(other, () => this.judgeWidth(`${name} at ${other.width}`));
   }
 
-  /** Judges the page as `shootElder` does, without a picture. */
-  async lookElder(name: string): Promise<void> {
-    await this.isAtRest();
-    await this.judge(`${name}-elder`);
+  /** Judges the page as `shootElder` does, without a picture; on a screen of another size only whether it fits and is large. */
+  async lookElder(name: string, other?: Size): Promise<void> {
+    await this.look(`${name}-elder`, other);
     await this.judgeElder(`${name}-elder`);
+    if (other) await this.onScreen(other, () => this.judgeElder(`${name}-elder at ${other.width}`));
   }
 
-  /** Does all of this in 长辈版. */
+  /** Does all of this in 长辈版; what is opened afterwards is as before. */
   async inElder(act: () => Promise<void>): Promise<void> {
     await this.setElder(true);
     await act();
-    await this.setElder(false);
+    await this.keepElder(false);
   }
 
   /** The page while a question lies over it: a picture, and no judgement on what the kit draws. */
@@ -234,7 +235,20 @@ export class Visitor {
   }
 
   private async judge(name: string): Promise<void> {
-    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page)), ...(await seriousFindings(this.page))]);
+    await this.judgeWidth(name);
+    this.note(name, await seriousFindings(this.page));
+  }
+
+  private async judgeWidth(name: string): Promise<void> {
+    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page))]);
+  }
+
+  /** Judges the page as it is on a screen of this size. */
+  private async onScreen(size: Size, judge: () => Promise<void>): Promise<void> {
+    const own = this.page.viewportSize()!;
+    await this.page.setViewportSize(size);
+    await judge();
+    await this.page.setViewportSize(own);
   }
 
   private async judgeElder(name: string): Promise<void> {
@@ -248,10 +262,15 @@ export class Visitor {
   }
 
   private async setElder(isElder: boolean): Promise<void> {
-    const kept = JSON.stringify({ data: JSON.stringify(isElder) });
-    await this.page.evaluate(([key, value]) => localStorage.setItem(key!, value!), [ELDER_KEY, kept]);
+    await this.keepElder(isElder);
     await this.page.reload();
     await this.page.waitForFunction((isOn) => (document.querySelector('.dd-elder') !== null) === isOn, isElder);
+  }
+
+  /** Puts the choice where the next opened page reads it. */
+  private async keepElder(isElder: boolean): Promise<void> {
+    const kept = JSON.stringify({ data: JSON.stringify(isElder) });
+    await this.page.evaluate(([key, value]) => localStorage.setItem(key!, value!), [ELDER_KEY, kept]);
   }
 
   /** Waits until everything asked for has come, nothing moves and no passing word lies over the page. */

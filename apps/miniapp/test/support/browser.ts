@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-export const PHONE = { width: 375, height: 812 };
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const PHONE: Size = { width: 375, height: 812 };
 /** The smallest that is still common. */
-export const SMALL_PHONE = { width: 360, height: 640 };
-export const DESK = { width: 1280, height: 800 };
+export const SMALL_PHONE: Size = { width: 360, height: 640 };
+export const DESK: Size = { width: 1280, height: 800 };
 
 /** Quiet on a machine without a network: Chromium otherwise asks for its updates all the time. */
 const FLAGS = [
@@ -24,7 +29,7 @@ export function openChromium(): Promise<Browser> {
 }
 
 /** A device of its own in that browser: nothing kept, nothing shared. */
-export async function openDevice(browser: Browser, size: { width: number; height: number }): Promise<BrowserContext> {
+export async function openDevice(browser: Browser, size: Size): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: size.width < 900 ? 2 : 1,
