@@ -146,6 +146,7 @@ describe('a notice to a whole street, seen by two people', () => {
     await other.open('/pages/inbox/index');
     await other.tap('button', WAITING);
     await other.sees(/苏和，.*送来复核。您看过同意，才会更正/);
+    await other.sees(new RegExp(`^更正 .* 发布的「${TITLE}」`));
     await other.sees(`更正：${WRONG}`);
     await other.sees(LATEST);
     await other.sees(BETTER);
@@ -172,6 +173,7 @@ describe('a notice to a whole street, seen by two people', () => {
     await street.post(`/notices/${noticeId}/withdraw`, { reason: '不停了' });
     await other.tap('button', '同意更正');
     await other.sees('这条通知后来撤回了，不能再更正');
+    expect(await other.words()).not.toContain('您看过同意');
     expect(await other.part('button', '同意更正').count()).toBe(0);
     await other.part('button', '退回').waitFor();
     await other.shoot('n28-correction-overtaken');

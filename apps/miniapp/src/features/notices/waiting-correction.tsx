@@ -16,9 +16,7 @@ interface Props {
 export function Corrected({ notice, corrects }: Props) {
   return (
     <>
-      <View className='dd-sub dd-mt1'>
-        更正{sayMoment(corrects.publishedAt, now())}发布的「{corrects.title}」
-      </View>
+      <View className='dd-sub dd-mt1'>{`更正 ${sayMoment(corrects.publishedAt, now())} 发布的「${corrects.title}」`}</View>
       {corrects.isOvertaken && (
         <View className='dd-mt2'>
           <Banner look='soon' icon={corrects.withdrawnAt ? 'undo' : 'again'}>
@@ -52,8 +50,9 @@ export function SaidNow({ notice, corrects }: Props) {
   );
 }
 
-/** As its readers would have it, were it agreed to now. */
+/** As its readers would have it, were it agreed to now; as they had it from when it was. */
 export function correctedWords(notice: WaitingNoticeView, { publishedAt, why }: CorrectedWordsView): ReadableNotice {
-  const change = { withdrawnAt: null, withdrawnWhy: null, correctedAt: notice.decidedAt ?? now().toISOString(), correctedWhy: why };
+  const agreedAt = notice.state === 'published' ? notice.decidedAt : null;
+  const change = { withdrawnAt: null, withdrawnWhy: null, correctedAt: agreedAt ?? now().toISOString(), correctedWhy: why };
   return { ...notice, ...change, publishedAt, needsConfirm: notice.level === 'must-read' };
 }

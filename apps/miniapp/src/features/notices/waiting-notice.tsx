@@ -119,7 +119,7 @@ function Standing({ notice }: { notice: WaitingNoticeView }) {
       </Banner>
     );
   }
-  if (!isMine) return <View className='dd-sub'>{`${by}。您看过同意，才会${verb}`}</View>;
+  if (!isMine) return <View className='dd-sub'>{corrects?.isOvertaken ? by : `${by}。您看过同意，才会${verb}`}</View>;
   if (reviewerNames.length === 0) {
     return (
       <Banner look='soon' icon='people'>
