@@ -36,34 +36,56 @@ function newGoodsDraft(): NewGoodsDraft {
   return { name: '', points: '', stock: '', place: '', unitId: null, budgetId: null };
 }
 
-/** A thing on the shelf: what, for how many points, how many, where, paid by what. */
-export function NewGoodsForm({ communityCode, onDone }: { communityCode: string; onDone: () => void }) {
+/** What stands in the form, and what follows from it: where it is fetched, what it costs, whether it can go on the shelf. */
+function useNewGoods(communityCode: string) {
   const { draft, isSent, change, keyToSend, sent } = useStoredDraft(`goods.${communityCode}`, newGoodsDraft);
-  const { name, points, stock, place, unitId, budgetId } = draft;
   const budgets = useBudgets();
   const units = useUnitsIn(communityCode);
   const put = usePutGoods(sent);
   const own = (budgets.data?.items ?? []).filter((budget) => budget.communityCode === communityCode);
   const redeemPoints = (units.data?.items ?? []).filter(({ kind }) => kind === 'redeem-point');
-  const price = piecesIn(points, GOODS_LIMITS.points);
-  const pieces = piecesIn(stock, GOODS_LIMITS.stock);
-  const cost = price && pieces ? price * pieces : null;
-  const budget = own.find(({ id }) => id === budgetId);
+  const points = piecesIn(draft.points, GOODS_LIMITS.points);
+  const stock = piecesIn(draft.stock, GOODS_LIMITS.stock);
+  const cost = points && stock ? points * stock : null;
+  const budget = own.find(({ id }) => id === draft.budgetId);
   // what was sent may have used it already
   const isShort = !isSent && cost !== null && budget !== undefined && cost > leftOf(budget);
-  const where = place.trim() || (redeemPoints.find(({ id }) => id === unitId)?.name ?? '');
-  const isReady = name.trim().length >= TITLE_LENGTH.min && cost !== null && unitId !== null && budget !== undefined && where.length > 1;
-  const submit = () => {
-    if (!price || !pieces || !unitId || !budgetId) return;
-    const body = { name: name.trim(), points: price, stock: pieces, place: where, unitId, budgetId };
-    put.mutate({ key: keyToSend(), body }, { onSuccess: onDone });
+  const { unitId, budgetId } = draft;
+  const name = draft.name.trim();
+  const place = draft.place.trim() || (redeemPoints.find(({ id }) => id === unitId)?.name ?? '');
+  const isReady = name.length >= TITLE_LENGTH.min && cost !== null && unitId !== null && budget !== undefined && place.length > 1;
+  const submit = (onDone: () => void) => {
+    if (!points || !stock || !unitId || !budgetId) return;
+    put.mutate({ key: keyToSend(), body: { name, points, stock, place, unitId, budgetId } }, { onSuccess: onDone });
   };
+  return { draft, change, isSent, budgets, units, own, redeemPoints, cost, isShort, isReady, submit, put };
+}
+
+type NewGoods = ReturnType<typeof useNewGoods>;
+
+/** A thing on the shelf: what, for how many points, how many, where, paid by what. */
+export function NewGoodsForm({ communityCode, onDone }: { communityCode: string; onDone: () => void }) {
+  const goods = useNewGoods(communityCode);
+  const { isSent, isReady, isShort, put, submit } = goods;
+  const foot = { isBusy: put.isPending, isOff: !isReady || isShort, isSent };
   return (
     <View>
+      <ThingFields {...goods} />
+      <FetchedAtFields {...goods} />
+      <PaidByField {...goods} />
+      <Wrong error={put.error} />
+      <FormFoot verb='上架' {...foot} onSubmit={() => submit(onDone)} onLeave={onDone} />
+    </View>
+  );
+}
+
+function ThingFields({ draft, change }: NewGoods) {
+  return (
+    <>
       <Field label='什么礼品'>
         <Input
           label='礼品名称'
-          value={name}
+          value={draft.name}
           onChange={(name) => change({ name })}
           placeholder='例如：抽纸 3 包'
           maxLength={TITLE_LENGTH.max}
@@ -71,24 +93,26 @@ export function NewGoodsForm({ communityCode, onDone }: { communityCode: string;
       </Field>
       <View className='dd-grid dd-grid--2'>
         <Field label='每件多少分'>
-          <Input label='每件多少分' kind='number' value={points} onChange={(points) => change({ points })} maxLength={5} />
+          <Input label='每件多少分' kind='number' value={draft.points} onChange={(points) => change({ points })} maxLength={5} />
         </Field>
         <Field label='上几件'>
-          <Input label='上几件' kind='number' value={stock} onChange={(stock) => change({ stock })} maxLength={5} />
+          <Input label='上几件' kind='number' value={draft.stock} onChange={(stock) => change({ stock })} maxLength={5} />
         </Field>
       </View>
-      <QueryState
-        query={units}
-        name='兑换点'
-        isNear
-        isEmpty={redeemPoints.length === 0}
-        empty={<View className='dd-sub'>这里还没有兑换点，请管理员先登记</View>}
-      >
+    </>
+  );
+}
+
+function FetchedAtFields({ draft, change, units, redeemPoints }: NewGoods) {
+  const none = <View className='dd-sub'>这里还没有兑换点，请管理员先登记</View>;
+  return (
+    <>
+      <QueryState query={units} name='兑换点' isNear isEmpty={redeemPoints.length === 0} empty={none}>
         <Field label='在哪个兑换点领'>
           <Choice
             label='在哪个兑换点领'
             options={redeemPoints.map((unit) => ({ value: unit.id, word: unit.name }))}
-            value={unitId}
+            value={draft.unitId}
             onChange={(unitId) => change({ unitId })}
             columns={2}
           />
@@ -97,36 +121,31 @@ export function NewGoodsForm({ communityCode, onDone }: { communityCode: string;
       <Field label='具体在哪里' optional='不填就写兑换点的名字'>
         <Input
           label='具体在哪里'
-          value={place}
+          value={draft.place}
           onChange={(place) => change({ place })}
           placeholder='例如：园丁便民超市收银台'
           maxLength={PLACE_LENGTH}
         />
       </Field>
-      <QueryState
-        query={budgets}
-        name='经费'
-        isNear
-        isEmpty={own.length === 0}
-        empty={<View className='dd-sub'>这个社区还没有兑换经费，请上级先设一笔</View>}
-      >
-        <Field
+    </>
+  );
+}
+
+function PaidByField({ draft, change, budgets, own, cost, isShort }: NewGoods) {
+  const none = <View className='dd-sub'>这个社区还没有兑换经费，请上级先设一笔</View>;
+  const uses = cost === null ? undefined : `要用 ${cost} 分`;
+  return (
+    <QueryState query={budgets} name='经费' isNear isEmpty={own.length === 0} empty={none}>
+      <Field label='用哪笔经费' optional={uses} wrong={isShort ? '这笔经费不够，请减少数量' : undefined}>
+        <Choice
           label='用哪笔经费'
-          optional={cost === null ? undefined : `要用 ${cost} 分`}
-          wrong={isShort ? '这笔经费不够，请减少数量' : undefined}
-        >
-          <Choice
-            label='用哪笔经费'
-            options={own.map((each) => ({ value: each.id, word: each.name, note: `还剩 ${leftOf(each)} 分` }))}
-            value={budgetId}
-            onChange={(budgetId) => change({ budgetId })}
-            columns={2}
-          />
-        </Field>
-      </QueryState>
-      <Wrong error={put.error} />
-      <FormFoot verb='上架' isBusy={put.isPending} isOff={!isReady || isShort} isSent={isSent} onSubmit={submit} onLeave={onDone} />
-    </View>
+          options={own.map((each) => ({ value: each.id, word: each.name, note: `还剩 ${leftOf(each)} 分` }))}
+          value={draft.budgetId}
+          onChange={(budgetId) => change({ budgetId })}
+          columns={2}
+        />
+      </Field>
+    </QueryState>
   );
 }
 
