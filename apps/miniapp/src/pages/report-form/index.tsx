@@ -38,78 +38,60 @@ function ReportForm() {
   );
 }
 
-/** Tell what is wrong: a place that is filled in, two taps, one sentence. */
-function Form() {
-  const params: ReportParams = useRouter().params;
-  const { token, behalf, topic } = params;
-  const isOnBehalf = behalf === '1';
+/** What stands in the form, kept as it is written; a home and the topic's category are filled in beforehand. */
+function useReportForm(params: ReportParams) {
+  const isOnBehalf = params.behalf === '1';
+  const isSuggesting = params.topic === SUGGESTION;
   const me = useMe();
   const categories = useCategories();
   const { name, opening } = openingOf(params);
-  const { draft, isKept, change, forget, renewKey } = useReportDraft(name, opening);
+  const kept = useReportDraft(name, opening);
+  const { draft, change } = kept;
   const hasHome = homesOf(me.data).length > 0;
   useEffect(() => {
     if (!draft.place && hasHome && !isOnBehalf) change({ place: { kind: 'home' } });
   });
-  const isSuggesting = topic === SUGGESTION;
   const isOffered = categories.data?.items.some(({ code }) => code === SUGGESTION);
   useEffect(() => {
     if (isSuggesting && !draft.topCode && isOffered) change({ topCode: SUGGESTION, categoryCode: SUGGESTION });
   });
+  const code = draft.categoryCode ?? draft.topCode;
+  const category = categories.data?.items.find((each) => each.code === code);
+  return { ...kept, me: me.data, isOnBehalf, isSuggesting: isSuggesting && code === SUGGESTION, code, category };
+}
+
+type ReportFormState = ReturnType<typeof useReportForm>;
+
+/** Sends what stands in the form: once, however often it is pressed, and forgets the draft when it has arrived. */
+function useSubmit({ draft, isOnBehalf, forget, renewKey }: ReportFormState) {
   const create = useCreateReport();
   const body = bodyOf(draft, isOnBehalf);
-  const chosen = draft.categoryCode ?? draft.topCode;
-  const goesToStreet = categories.data?.items.some((category) => category.code === chosen && category.goesTo === 'street');
-  const danger = categories.data?.items.find((category) => category.code === chosen && category.danger);
-  const submit = () => {
-    if (!body) return;
-    create.mutate(
-      { key: draft.key, body },
-      {
-        onSuccess: (report) => {
-          forget();
-          replaceWith('report', { id: report.id });
-        },
-        onError: (error) => {
-          if (!(error instanceof ApiProblem)) return;
-          if (error.code !== 'idempotency-key-reused') return renewKey();
-          forget();
-          say('上一次提交已经收到了');
-          switchTo('matters');
-        },
-      },
-    );
+  const onError = (error: Error) => {
+    if (!(error instanceof ApiProblem)) return;
+    if (error.code !== 'idempotency-key-reused') return renewKey();
+    forget();
+    say('上一次提交已经收到了');
+    switchTo('matters');
   };
-  const isBegun = draft.description.trim() !== '' || Boolean(chosen);
-  const note = create.error ? errorText(create.error) : isBegun && isKept && '草稿已存好，离开也不会丢';
-  const foot = (
-    <>
-      {note && <View className='dd-foot__note'>{note}</View>}
-      <Button isBusy={create.isPending} lacks={lacksOf(draft, isOnBehalf)} onPress={submit}>
-        提交
-      </Button>
-    </>
-  );
+  const onSuccess = ({ id }: { id: string }) => {
+    forget();
+    replaceWith('report', { id });
+  };
+  return { ...create, submit: () => body && create.mutate({ key: draft.key, body }, { onSuccess, onError }) };
+}
+
+/** Tell what is wrong: a place that is filled in, two taps, one sentence. */
+function Form() {
+  const params: ReportParams = useRouter().params;
+  const form = useReportForm(params);
+  const { draft, change, me, isOnBehalf } = form;
   return (
-    <Page title={titleOf(isOnBehalf, topic)} foot={foot}>
-      {goesToStreet && (
-        <View className='dd-mt2 dd-below--near'>
-          <Banner>由街道办理，社区和网格员看不到这件投诉</Banner>
-        </View>
-      )}
-      {isSuggesting && chosen === SUGGESTION && (
-        <View className='dd-mt2 dd-below--near'>
-          <Banner>建议由社区答复；要投诉社区、网格员或物业，请改选“投诉”</Banner>
-        </View>
-      )}
-      <PlaceField place={draft.place} me={me.data} token={token} onChange={(place) => change({ place })} />
+    <Page title={titleOf(isOnBehalf, params.topic)} foot={<Foot {...form} />}>
+      <WhoAnswers {...form} />
+      <PlaceField place={draft.place} me={me} token={params.token} onChange={(place) => change({ place })} />
       {isOnBehalf && <BehalfFields draft={draft} onChange={change} />}
       <CategoryField topCode={draft.topCode} categoryCode={draft.categoryCode} onChange={change} />
-      {danger && (
-        <View className='dd-mt2'>
-          <Emergency numbers={danger.emergencyNumbers.length ? danger.emergencyNumbers : undefined} />
-        </View>
-      )}
+      <Danger {...form} />
       <Field label='说一句话'>
         <TextArea
           label='说一句话'
@@ -122,6 +104,42 @@ function Form() {
       <PhotoField photos={draft.photos} onChange={(photos) => change({ photos })} />
       {!isOnBehalf && <ContactFields draft={draft} onChange={change} />}
     </Page>
+  );
+}
+
+function WhoAnswers({ category, isSuggesting }: ReportFormState) {
+  const byStreet = category?.goesTo === 'street' && '由街道办理，社区和网格员看不到这件投诉';
+  const byCommunity = isSuggesting && '建议由社区答复；要投诉社区、网格员或物业，请改选“投诉”';
+  const words = byStreet || byCommunity;
+  if (!words) return null;
+  return (
+    <View className='dd-mt2 dd-below--near'>
+      <Banner>{words}</Banner>
+    </View>
+  );
+}
+
+function Danger({ category }: ReportFormState) {
+  if (!category?.danger) return null;
+  return (
+    <View className='dd-mt2'>
+      <Emergency numbers={category.emergencyNumbers.length ? category.emergencyNumbers : undefined} />
+    </View>
+  );
+}
+
+function Foot(form: ReportFormState) {
+  const { draft, isOnBehalf, isKept, code } = form;
+  const { error, isPending, submit } = useSubmit(form);
+  const isBegun = draft.description.trim() !== '' || Boolean(code);
+  const note = error ? errorText(error) : isBegun && isKept && '草稿已存好，离开也不会丢';
+  return (
+    <>
+      {note && <View className='dd-foot__note'>{note}</View>}
+      <Button isBusy={isPending} lacks={lacksOf(draft, isOnBehalf)} onPress={submit}>
+        提交
+      </Button>
+    </>
   );
 }
 
