@@ -47,6 +47,8 @@ export default {
     {
       ...everyProject,
       displayName: 'e2e',
+      globalSetup: '<rootDir>/apps/api/test/support/migrate-once.ts',
+      globalTeardown: '<rootDir>/apps/api/test/support/drop-template.ts',
       testMatch: ['<rootDir>/apps/api/test/**/*.{e2e-spec,spec}.ts'],
     },
     {

@@ -6,7 +6,7 @@ import { Allow, Public } from '../../src/platform/access/actor';
 import { Clock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config';
 import { fastifyAdapter, setUpHttp } from '../../src/platform/http/http-setup';
-import { testEnvironment } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 
 @Controller('naked')

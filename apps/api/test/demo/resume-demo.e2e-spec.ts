@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { startApp, testEnvironment } from '../support/start-app';
+import { startApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, onMariaDb, type TestDatabase } from '../support/test-database';
 
 const MAIN = resolve(__dirname, '../../dist/main.js');

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readDivisions } from '../../src/areas/division-file';
 import { type CityGrid, cityPlan } from '../../src/demo/city-plan';
-import { startApp, type TestApp, testEnvironment } from '../support/start-app';
+import { startApp, type TestApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 
 const MAIN = resolve(__dirname, '../../dist/seed-city.js');

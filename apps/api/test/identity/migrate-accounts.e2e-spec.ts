@@ -4,7 +4,8 @@ import { SignInByWechat1767229300000 } from '../../src/migrations/1767229300000-
 import { loadConfig } from '../../src/platform/config';
 import { openWriter } from '../../src/platform/database/data-sources';
 import { SCHEMA } from '../../src/schema';
-import { startApp, type TestApp, testEnvironment } from '../support/start-app';
+import { startApp, type TestApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 import { WechatStandIn } from '../support/wechat-stand-in';
 

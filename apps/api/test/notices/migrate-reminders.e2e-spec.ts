@@ -5,7 +5,8 @@ import { openWriter } from '../../src/platform/database/data-sources';
 import { insertOf } from '../../src/platform/database/sql';
 import { SCHEMA } from '../../src/schema';
 import { YUANDING } from '../support/given-identity';
-import { startApp, T0, type TestApp, testEnvironment } from '../support/start-app';
+import { startApp, T0, type TestApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 
 const HOUR_MS = 3600_000;

@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/platform/config';
 import { openReader, openWriter } from '../../src/platform/database/data-sources';
 import { isLostRace, Transactions } from '../../src/platform/database/transactions';
 import { FAULT_KINDS, type FaultKind, Faults } from '../support/faults';
-import { testEnvironment } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 
 class CreateMoves1700000000000 implements MigrationInterface {

@@ -9,7 +9,8 @@ import { Transactions } from '../../src/platform/database/transactions';
 import { FieldCipher } from '../../src/platform/field-cipher';
 import { YUANDING } from '../support/given-identity';
 import { csvOf, HEADERS, imported } from '../support/import-files';
-import { startApp, type TestApp, testEnvironment } from '../support/start-app';
+import { startApp, type TestApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { storedTexts } from '../support/stored-texts';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 

@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/platform/config';
 import { openReader, openWriter, type Schema } from '../../src/platform/database/data-sources';
 import { affectedBy } from '../../src/platform/database/sql';
 import { Transactions } from '../../src/platform/database/transactions';
-import { testEnvironment } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, onMariaDb, type TestDatabase } from '../support/test-database';
 
 const CLIENTS = 64;

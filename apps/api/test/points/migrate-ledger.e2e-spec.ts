@@ -11,7 +11,8 @@ import type { Actor } from '../../src/platform/access/actor';
 import { Transactions } from '../../src/platform/database/transactions';
 import { hash } from '../../src/platform/idempotency';
 import { SCHEMA } from '../../src/schema';
-import { startApp, T0, type TestApp, testEnvironment } from '../support/start-app';
+import { startApp, T0, type TestApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 
 const [RICH, POOR, EMPTIED] = ['P000000000001', 'P000000000002', 'P000000000003'];

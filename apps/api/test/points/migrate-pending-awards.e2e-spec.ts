@@ -8,7 +8,8 @@ import { PointPendingAwards } from '../../src/points/point-pending-awards.servic
 import { idemOf } from '../../src/points/point.rules';
 import { SCHEMA } from '../../src/schema';
 import { YUANDING } from '../support/given-identity';
-import { startApp, T0, type TestApp, testEnvironment } from '../support/start-app';
+import { startApp, T0, type TestApp } from '../support/start-app';
+import { testEnvironment } from '../support/test-environment';
 import { makeTestDatabase, type TestDatabase } from '../support/test-database';
 
 const [PERSON, CLERK] = ['P000000000001', 'C000000000001'];

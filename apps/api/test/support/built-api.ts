@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, type Caller, testEnvironment } from './start-app';
+import { Client, type Caller } from './start-app';
 import type { TestDatabase } from './test-database';
+import { testEnvironment } from './test-environment';
 
 const MAIN = resolve(__dirname, '../../dist/main.js');
 const READY_WITHIN_MS = 30_000;

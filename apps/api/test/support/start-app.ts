@@ -11,9 +11,8 @@ import { type Config, loadConfig } from '../../src/platform/config';
 import { fastifyAdapter, setUpHttp } from '../../src/platform/http/http-setup';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
 import { Given } from './given';
-import { makeTestDatabase, type TestDatabase } from './test-database';
-
-const KEY = '0123456789abcdef'.repeat(4);
+import { makeMigratedDatabase, type TestDatabase } from './test-database';
+import { testEnvironment } from './test-environment';
 
 /** A Wednesday morning in working time, Asia/Shanghai. */
 export const T0 = new Date('2026-03-04T02:00:00.000Z');
@@ -49,7 +48,7 @@ export interface StartOptions {
 
 /** The whole application on a database of its own, listening on a free port of 127.0.0.1. */
 export async function startApp(options: StartOptions = {}): Promise<TestApp> {
-  const database = options.database ?? (await makeTestDatabase());
+  const database = options.database ?? (await makeMigratedDatabase());
   const env = { ...testEnvironment(), ...database.env, ...options.env };
   const config = loadConfig(env);
   const clock = new Clock();
@@ -74,20 +73,6 @@ export async function startApp(options: StartOptions = {}): Promise<TestApp> {
         await database.drop();
       }
     },
-  };
-}
-
-/** Production settings with keys that are nobody's. */
-export function testEnvironment(): Record<string, string> {
-  return {
-    NODE_ENV: 'test',
-    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
-    PORT: '0',
-    ACCESS_TOKEN_KEY: KEY,
-    FIELD_KEYS: `test:${KEY}`,
-    CODE_KEYS: `test:${KEY}`,
-    PUBLIC_URL: 'https://duoduo.test',
-    CLIENT_DIR: '/nonexistent',
   };
 }
 
