@@ -182,8 +182,9 @@ describe('any course of publishing, confirming, moving, correcting and withdrawi
     const body = what === 'correct' ? { version: notice.version, title: '更正的通知', body: '改了时间。', reason } : { reason };
     const reply = await app.as(people.clerk).post(`/notices/${notice.id}/${what}`, body);
     if (!isAnswered(reply)) return;
-    notice.version = Math.max(notice.version, reply.body.version);
-    notice.isWithdrawn ||= reply.body.withdrawnAt !== null;
+    const now = what === 'correct' ? reply.body.notice : reply.body;
+    notice.version = Math.max(notice.version, now.version);
+    notice.isWithdrawn ||= now.withdrawnAt !== null;
   }
 
   /** Also while others act. */
