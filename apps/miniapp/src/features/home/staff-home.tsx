@@ -105,7 +105,10 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
   const { newReports, tasksToCheck, lateTasks } = me.counters;
   return (
     <>
-      <Heading title={post.areaName} sub={`新诉求 ${newReports} 件，待核查 ${tasksToCheck} 件，超时 ${lateTasks} 件${noticesToReview(me)}`} />
+      <Heading
+        title={post.areaName}
+        sub={`新诉求 ${newReports} 件，待核查 ${tasksToCheck} 件，超时 ${lateTasks} 件${noticesToReview(me)}`}
+      />
       <Section title='要处理的' end={<Link onPress={() => switchTo('matters')}>全部</Link>} />
       <QueryState query={reports} name='新诉求' isNear isEmpty={reports.items.length === 0} empty={<Card look='tight'>诉求都处理了</Card>}>
         {reports.items.slice(0, SHOWN).map((report) => (
