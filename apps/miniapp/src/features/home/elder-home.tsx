@@ -36,9 +36,12 @@ export function ElderHome({ me }: { me: MeView }) {
       <View className='dd-title'>
         {me.person.name}，{sayGreeting(now())}
       </View>
-      <View className='dd-mt2' />
-      {mustRead[0] && <WaitingNotice notice={mustRead[0]} />}
-      <View className='dd-grid dd-grid--2'>
+      {mustRead[0] && (
+        <View className='dd-mt2'>
+          <WaitingNotice notice={mustRead[0]} />
+        </View>
+      )}
+      <View className='dd-grid dd-grid--2 dd-mt2'>
         <Entry icon='say' word='反映问题' line='有事说一声' isMain onPress={() => open('report-form')} />
         <Entry
           icon='bell'
