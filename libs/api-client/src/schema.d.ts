@@ -1076,7 +1076,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 网格公示牌: the team, who is responsible for what, the duty phone and the public notices. */
+        /** 网格公示牌: the team, who is responsible for what, the duty phone, and the notices: the public ones, and those that whoever asks may read. */
         get: operations["GridsController_board"];
         put?: never;
         post?: never;

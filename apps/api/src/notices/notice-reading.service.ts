@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '.
 import type { ListNoticesQuery, ReaderState, ReadNotice } from './notice.dto';
 import { Notice } from './notice.entity';
 import { noticeNotFound } from './notice.errors';
-import { addressedStays, changesOf, feedsOf, meetingAreas, type Reader, reaches } from './notice.rules';
+import { type Address, addressedStays, changesOf, feedsOf, meetingAreas, type Reader, reaches } from './notice.rules';
 import { type Marks, newestOf, type Walk } from './notice.sql';
 import { NoticePictures } from './notice-pictures.service';
 import { NoticeReadersService } from './notice-readers.service';
@@ -44,6 +44,13 @@ export class NoticeReadingService {
   async get(actor: Actor, noticeId: string): Promise<ReadNotice> {
     const { reader, notice } = await this.visible(actor, noticeId);
     return this.asSeenBy(actor, reader, notice);
+  }
+
+  /** Which notices the actor may read: what reaches him, and what is read where he works. */
+  async readableBy(actor: Actor): Promise<(notice: Address) => boolean> {
+    const feeds = feedsOf(await this.readers.readerOf(actor.personId));
+    const workAreas = postsFor(actor, 'notice.list').map(({ areaCode }) => areaCode);
+    return (notice) => reaches(feeds, notice) || meetingAreas(workAreas, notice.areaCode).length > 0;
   }
 
   /**

@@ -30,7 +30,13 @@ async function byIdsOf(db: DataSource, pieces: readonly Piece[], limit: number):
 }
 
 /** What is known of a notice without its words: enough to count it. */
-export type Marks = Pick<Notice, 'id' | 'version' | 'level' | 'audience' | 'areaCode' | 'publishedAt' | 'correctedAt'>;
+export type Marks = Pick<Notice, 'id' | 'version' | 'level' | 'audience' | 'areaCode' | 'publishedAt' | 'correctedAt' | 'isPublic'>;
+
+interface MarksRow extends Omit<Marks, 'publishedAt' | 'correctedAt' | 'isPublic'> {
+  publishedAt: unknown;
+  correctedAt: unknown;
+  isPublic: unknown;
+}
 
 /**
  * As `newestOf`, of those that hold, without their words and in no order: counting reads a hundred of them at every look, in one statement.
@@ -44,12 +50,16 @@ export async function newestMarks(db: DataSource, feeds: readonly Feed[], cut: C
     feeds.map((feed) => feedOf(feed, cut)),
     cut.limit,
   );
-  const rows = await db.query<(Omit<Marks, 'publishedAt' | 'correctedAt'> & { publishedAt: unknown; correctedAt: unknown })[]>(
-    `SELECT n.id, n.version, n.level, n.audience, n.areaCode, n.publishedAt, n.correctedAt FROM (${newest}) AS newest
+  const rows = await db.query<MarksRow[]>(
+    `SELECT n.id, n.version, n.level, n.audience, n.areaCode, n.publishedAt, n.correctedAt, n.isPublic FROM (${newest}) AS newest
        JOIN notices n ON n.id = newest.id AND n.withdrawnAt IS NULL`,
     params,
   );
-  return rows.map((row) => ({ ...row, publishedAt: instantOf(row.publishedAt), correctedAt: maybeInstant(row.correctedAt) }));
+  return rows.map(marksOf);
+}
+
+function marksOf({ publishedAt, correctedAt, isPublic, ...row }: MarksRow): Marks {
+  return { ...row, publishedAt: instantOf(publishedAt), correctedAt: maybeInstant(correctedAt), isPublic: Boolean(isPublic) };
 }
 
 function newestIdsOf(pieces: readonly Piece[], limit: number): Piece {

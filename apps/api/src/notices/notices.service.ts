@@ -1,6 +1,7 @@
 import { areaPath } from '@duoduo/contracts/areas';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
+import type { Actor } from '../platform/access/actor';
 import { placesFor } from '../platform/database/sql';
 import { Notice } from './notice.entity';
 import { addressedStays, feedsOf } from './notice.rules';
@@ -8,8 +9,8 @@ import { isLive, newestMarks, newestOf } from './notice.sql';
 import { NoticeReadersService } from './notice-readers.service';
 import { NoticeReadingService } from './notice-reading.service';
 
-/** Counters look at this many of the newest notices: clients show "99+" above 99. */
-const COUNTED_AT_MOST = 100;
+/** Counters and boards look at this many of the newest notices: clients show "99+" above 99. */
+const LOOKED_AT = 100;
 const ON_THE_BOARD = 10;
 
 export interface NoticeCounters {
@@ -32,7 +33,7 @@ export class NoticesService {
   async waitingFor(householdId: string): Promise<Notice[]> {
     const household = await this.readers.householdAsReader(householdId);
     const reader = { personId: '', ...household };
-    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST, mustRead: true });
+    const newest = await newestOf(this.db, feedsOf(reader), { before: null, limit: LOOKED_AT, mustRead: true });
     const addressed = newest.filter(isLive).filter((notice) => addressedStays(reader.residences, notice).length > 0);
     const confirmed = await this.confirmedBy(householdId, addressed);
     return addressed.filter(({ id }) => !confirmed.has(id));
@@ -42,8 +43,8 @@ export class NoticesService {
     const reader = await this.readers.readerOf(personId);
     const feeds = feedsOf(reader);
     const [newest, mustReads] = await Promise.all([
-      newestMarks(this.db, feeds, { before: null, limit: COUNTED_AT_MOST }),
-      newestMarks(this.db, feeds, { before: null, limit: COUNTED_AT_MOST, mustRead: true }),
+      newestMarks(this.db, feeds, { before: null, limit: LOOKED_AT }),
+      newestMarks(this.db, feeds, { before: null, limit: LOOKED_AT, mustRead: true }),
     ]);
     const states = await this.reading.statesOf(reader, [...newest, ...mustReads]);
     return {
@@ -55,7 +56,7 @@ export class NoticesService {
   /** What came since then, or was corrected, waits for no household, and has not been opened by this person: how many of the newest hundred, and the last. */
   async unreadSince(personId: string, since: Date): Promise<{ count: number; newest: Notice } | null> {
     const reader = await this.readers.readerOf(personId);
-    const newest = await newestMarks(this.db, feedsOf(reader), { before: null, limit: COUNTED_AT_MOST });
+    const newest = await newestMarks(this.db, feedsOf(reader), { before: null, limit: LOOKED_AT });
     const recent = newest.filter(({ level, publishedAt, correctedAt }) => level !== 'must-read' && (correctedAt ?? publishedAt) >= since);
     const states = await this.reading.statesOf(reader, recent);
     const unread = recent.flatMap(({ id }) => (states.get(id)!.openedAt === null ? [id] : [])).sort();
@@ -63,11 +64,16 @@ export class NoticesService {
     return last && { count: unread.length, newest: last };
   }
 
-  /** The newest notices to the residents of a grid: they hang on its public board, for everybody. */
-  async publicOf(gridCode: string): Promise<Notice[]> {
+  /**
+   * What hangs on the board of a grid, newest first: of the newest hundred to its residents those that anybody may read, and to who is signed in
+   * also those that he may.
+   */
+  async onBoard(gridCode: string, actor: Actor | null): Promise<Notice[]> {
     const feeds = areaPath(gridCode).map((areaCode) => ({ areaCode, audience: 'residents' as const, window: null }));
-    const newest = await newestOf(this.db, feeds, { before: null, limit: 2 * ON_THE_BOARD });
-    return newest.filter(isLive).slice(0, ON_THE_BOARD);
+    const newest = await newestMarks(this.db, feeds, { before: null, limit: LOOKED_AT });
+    const mayRead = actor ? await this.reading.readableBy(actor) : () => false;
+    const shown = newest.flatMap((marks) => (marks.isPublic || mayRead(marks) ? [marks.id] : [])).sort();
+    return this.db.manager.find(Notice, { where: { id: In(shown.slice(-ON_THE_BOARD)) }, order: { id: 'DESC' } });
   }
 
   private async confirmedBy(householdId: string, notices: readonly Notice[]): Promise<Set<string>> {

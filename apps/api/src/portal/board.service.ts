@@ -7,11 +7,12 @@ import { PeopleService } from '../identity/people.service';
 import { PostsService } from '../identity/posts.service';
 import type { Notice } from '../notices/notice.entity';
 import { NoticesService } from '../notices/notices.service';
+import type { Actor } from '../platform/access/actor';
 import type { BoardDutyView, BoardNoticeView, BoardPersonView, BoardView } from './board.dto';
 import { DutyPhones } from './duty-phones.service';
 import { gridNotFound } from './portal.errors';
 
-/** What hangs on the notice board of a grid, for everybody to read. */
+/** What hangs on the notice board of a grid: for everybody, but for the notices, of which each sees what he may read. */
 @Injectable()
 export class BoardService {
   constructor(
@@ -23,7 +24,7 @@ export class BoardService {
   ) {}
 
   /** @throws area-not-found when there is no such grid */
-  async of(gridCode: string): Promise<BoardView> {
+  async of(gridCode: string, actor: Actor | null): Promise<BoardView> {
     const communityCode = gridCode.slice(0, AREA_CODE_LENGTHS.community);
     const { level, code, name, parentCode, fullName } = await this.areas.get(gridCode);
     if (level !== 'grid') {
@@ -34,7 +35,7 @@ export class BoardService {
       this.teamOf(gridCode, communityCode),
       this.areas.duties(gridCode),
       this.duties.of(gridCode),
-      this.notices.publicOf(gridCode),
+      this.notices.onBoard(gridCode, actor),
     ]);
     return {
       area: { code, name, level, parentCode, fullName },

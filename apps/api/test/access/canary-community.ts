@@ -293,14 +293,15 @@ export class CanaryCommunity {
     await given.endPost(former.postId);
   }
 
-  /** The titles of notices to residents hang on the public board by design: there only the body carries the mark. */
+  /** None of it is for anybody at all: no title hangs on the board for who does not live or work there. */
   private async inform(): Promise<void> {
     const { mark, code } = this.wish;
     const { given } = this.app;
     await given.dwelling({ gridCode: this.grid, ownerPersonId: this.actors.neighbour.personId });
     for (const level of ['must-read', 'important', 'ordinary'] as const) {
-      this.handles.noticeIds.push(await given.notice({ areaCode: code, level, body: `${mark}正文` }));
-      this.handles.noticeIds.push(await given.notice({ areaCode: this.grid, level, body: `${mark}正文` }));
+      const words = { level, title: `${mark}安全检查`, body: `${mark}正文` };
+      this.handles.noticeIds.push(await given.notice({ areaCode: code, ...words }));
+      this.handles.noticeIds.push(await given.notice({ areaCode: this.grid, ...words }));
     }
     this.handles.noticeIds.push(
       await given.notice({ areaCode: code, audience: 'owners', level: 'important', title: `${mark}维修资金`, body: `${mark}正文` }),
@@ -324,7 +325,7 @@ export class CanaryCommunity {
     const photo = await sendPhoto(this.app, this.actors.clerk);
     this.handles.photoIds.push(photo.id);
     const pictures = [{ photoId: photo.id, description: `${mark}门口的照片` }];
-    const words = { audience: 'residents', level: 'ordinary', title: '充电棚建好了', body: '位置见照片。' };
+    const words = { audience: 'residents', level: 'ordinary', title: `${mark}充电棚`, body: '位置见照片。' };
     this.handles.noticeIds.push(await this.made(this.actors.clerk, '/notices', { ...words, areaCode: code, pictures }));
   }
 

@@ -28,6 +28,7 @@ const MEETS_MARKS = [
   '/api/dwellings/{dwellingId}/changes',
   '/api/accounts/monthly/files',
   '/api/file-checks',
+  '/api/grids/{gridCode}/board',
   '/api/estates/{estateId}',
   '/api/estates',
   '/api/estates/{estateId}/changes',

@@ -1,7 +1,7 @@
 import { AreasService } from '../../src/areas/areas.service';
 import { Transactions } from '../../src/platform/database/transactions';
 import { YUANDING } from '../support/given-identity';
-import { startApp, type TestApp } from '../support/start-app';
+import { type Caller, startApp, type TestApp } from '../support/start-app';
 
 describe('the board of a grid', () => {
   let app: TestApp;
@@ -18,7 +18,14 @@ describe('the board of a grid', () => {
     const clerk = await app.given.clerk();
     const { body: notice } = await app
       .as(clerk)
-      .post('/notices', { areaCode: YUANDING, audience: 'residents', level: 'ordinary', title: '清雪通知', body: '周六清雪' })
+      .post('/notices', {
+        areaCode: YUANDING,
+        audience: 'residents',
+        level: 'ordinary',
+        title: '清雪通知',
+        body: '周六清雪',
+        isPublic: true,
+      })
       .expect(201);
 
     const { body: board } = await app.as(null).get(`/grids/${gridCode}/board`).expect(200);
@@ -34,6 +41,40 @@ describe('the board of a grid', () => {
       { title: '网格员', name: worker.name, phone: null },
       { title: '社区工作者', name: clerk.name, phone: null },
     ]);
+  });
+
+  it('shows whoever scans it only notices that he can open', async () => {
+    const gridCode = `${YUANDING}034`;
+    const home = await app.given.homeOwner({ gridCode });
+    const elsewhere = await app.given.homeOwner({ gridCode: await app.given.area('150603002005001') });
+    const worker = await app.given.worker(gridCode);
+    const open = await app.given.notice({ areaCode: gridCode, isPublic: true });
+    const closed = await app.given.notice({ areaCode: gridCode, level: 'ordinary', title: '只给这里的人看' });
+    const withdrawn = await app.given.notice({ areaCode: gridCode, level: 'ordinary', isPublic: true });
+    await app
+      .as(await app.given.clerk())
+      .post(`/notices/${withdrawn}/withdraw`, { reason: '弄错了' })
+      .expect(200);
+    const shown = async (caller: Caller | null) => {
+      const { body } = await app.as(caller).get(`/grids/${gridCode}/board`).expect(200);
+      return (body as { notices: { id: string }[] }).notices.map(({ id }) => id).filter((id) => [open, closed, withdrawn].includes(id));
+    };
+
+    expect(await shown(null)).toEqual([open]);
+    expect(await shown(elsewhere)).toEqual([open]);
+    expect(await shown(home)).toEqual([closed, open]);
+    expect(await shown(worker)).toEqual([closed, open]);
+    await app.as(null).get(`/public-notices/${open}`).expect(200);
+    for (const caller of [home, worker]) await app.as(caller).get(`/notices/${closed}`).expect(200);
+  });
+
+  it('does not lose a public notice behind what is said to residents alone', async () => {
+    const gridCode = await app.given.area('150603002005035');
+    const open = await app.given.notice({ areaCode: gridCode, level: 'ordinary', isPublic: true });
+    for (let n = 0; n < 25; n++) await app.given.notice({ areaCode: gridCode, level: 'ordinary' });
+
+    const { body } = await app.as(null).get(`/grids/${gridCode}/board`).expect(200);
+    expect(body.notices.map(({ id }: { id: string }) => id)).toEqual([open]);
   });
 
   it('is there for grids only', async () => {

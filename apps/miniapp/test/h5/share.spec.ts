@@ -118,10 +118,16 @@ describe('passing a page on, in the browser', () => {
     await resident.open(`/pages/notice/index?id=${id}`);
     await resident.sees('请走北门');
     expect(await resident.part('button', '分享').count()).toBe(0);
+    await resident.open(`/pages/board/index?code=${GRID}`);
+    await resident.sees(CLOSED_NOTICE);
 
     const stranger = await arriveWith('sends');
     await stranger.open(`/pages/board/index?code=${GRID}`);
-    await stranger.tap('button', CLOSED_NOTICE);
+    await stranger.sees(PUBLIC_NOTICE);
+    expect(await stranger.words()).not.toContain(CLOSED_NOTICE);
+    await stranger.shoot('p8-board-stranger');
+    await stranger.shootElder('p8-board-stranger');
+    await stranger.open(`/pages/notice/index?id=${id}`);
     await stranger.sees('这条通知不对外公开');
     expect(await stranger.words()).not.toContain('请走北门');
     await stranger.shoot('p5-notice-closed');

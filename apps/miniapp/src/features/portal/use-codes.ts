@@ -15,10 +15,11 @@ export function useCode(token: string | undefined) {
   return useQuery({ ...codeQuery(token, personId), enabled: Boolean(token) });
 }
 
-/** The public board of a grid: who does what, when and to which standard. */
+/** The public board of a grid: who does what, when and to which standard. Another person sees other notices. */
 export function useBoard(gridCode: string | undefined) {
+  const personId = useSession((store) => store.session?.person.id);
   return useQuery({
-    queryKey: ['boards', gridCode],
+    queryKey: ['boards', gridCode, personId],
     queryFn: () => api('get', '/api/grids/{gridCode}/board', { path: { gridCode: gridCode ?? '' } }),
     enabled: Boolean(gridCode),
   });
