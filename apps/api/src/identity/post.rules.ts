@@ -1,4 +1,4 @@
-import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
+import { AREA_CODE_LENGTHS, type AreaLevel } from '@duoduo/contracts/areas';
 import type { Role } from '@duoduo/contracts/roles';
 import { maskName } from '../platform/field-cipher';
 import type { Post } from './post.entity';
@@ -6,8 +6,13 @@ import type { Post } from './post.entity';
 /** Who works for a unit, and for no area by himself. */
 const OF_UNITS: readonly Role[] = ['unit-clerk', 'redeemer'];
 
-/** Who works where people live: a slip of the pen must not open him a whole county. */
-const LOCAL: readonly Role[] = ['volunteer', 'grid-worker', 'clerk', 'redeemer'];
+/** Who works where people live: a slip of the pen must not open him a whole county. What is about the community goes to a clerk of the street. */
+const WIDEST: Partial<Record<Role, AreaLevel>> = {
+  volunteer: 'community',
+  'grid-worker': 'community',
+  clerk: 'street',
+  redeemer: 'community',
+};
 
 /** Whether a post holds on a day (Asia/Shanghai): both its first and its last day count. */
 export function holdsOn(post: Pick<Post, 'fromDay' | 'toDay' | 'endedAt'>, day: string): boolean {
@@ -20,7 +25,8 @@ export function needsUnit(role: Role): boolean {
 
 /** Whether an area is wider than a post of this role may cover. */
 export function isTooWide(role: Role, areaCode: string): boolean {
-  return LOCAL.includes(role) && areaCode.length < AREA_CODE_LENGTHS.community;
+  const widest = WIDEST[role];
+  return widest !== undefined && areaCode.length < AREA_CODE_LENGTHS[widest];
 }
 
 /** Whether all of `inner` lies within the time of a post. */

@@ -125,7 +125,7 @@ describe('granting posts', () => {
     expect(await refused({ role: 'clerk', areaCode: YUANDING, unitId }, 422)).toBe('post-takes-no-unit');
     expect(await refused({ role: 'unit-clerk', areaCode: COUNTY, unitId: foreign.unitId }, 404)).toBe('unit-not-found');
     expect(await refused({ areaCode: COUNTY }, 422)).toBe('post-too-wide');
-    expect(await refused({ role: 'clerk', areaCode: '150603002' }, 422)).toBe('post-too-wide');
+    expect(await refused({ role: 'clerk', areaCode: COUNTY }, 422)).toBe('post-too-wide');
     expect(await refused({ fromDay: '2026-03-10', toDay: '2026-03-09' }, 422)).toBe('post-ends-too-early');
     expect(await refused({ fromDay: '2026-01-01', toDay: '2026-03-03' }, 422)).toBe('post-ends-too-early');
     expect(await refused({ role: 'resident' }, 400)).toBe('invalid-body');

@@ -7,19 +7,26 @@ const ABOUT = { categoryCode: 'complaint-community', description: '社区办事�
 describe('a complaint about the community', () => {
   let app: TestApp;
   let reporter: SignedIn & { gridCode: string };
-  let street: Posted;
+  let street: SignedIn;
   let clerk: Posted;
   let worker: Posted;
 
   beforeAll(async () => {
     app = await startApp();
     reporter = await app.given.homeOwner();
-    street = await app.given.post({ role: 'clerk', areaCode: STREET });
+    street = await appointed('clerk', STREET);
     clerk = await app.given.clerk();
     worker = await app.given.worker(reporter.gridCode);
   });
   afterAll(() => app.close());
 
+  /** As an administrator does it, so that in a real place somebody can be who the complaints go to. */
+  const appointed = async (role: 'clerk', areaCode: string) => {
+    const admin = await app.given.post({ role: 'admin', areaCode: STREET.slice(0, 6) });
+    const { personId } = await app.given.person({ areaCode });
+    await app.as(admin).post('/posts', { personId, role, areaCode }).expect(201);
+    return app.given.signedIn(personId);
+  };
   const complain = async (more: object = {}) =>
     (
       await app
