@@ -30,14 +30,14 @@ export class NoticeChanges {
   ) {}
 
   /**
-   * Gives a notice that is the actor's to change new words, at once, by writing two rows and what those are owed who are told of it: it is unread again for everybody, and a must-read notice waits for every household
-   * again. The same key and body answers as the first time.
+   * Gives a notice that is the actor's to change new words, at once, by writing two rows and what those are owed who are told of it: it is
+   * unread again for everybody, and a must-read notice waits for every household again. The same key and body answers as the first time.
    * @throws notice-corrected, notice-withdrawn, confirm-by-in-the-past, idempotency-key-reused, photo-not-found, photo-already-used
    */
   async correct(actor: Actor, notice: Notice, body: CorrectNoticeBody, idem: Idempotency): Promise<ReadNotice> {
     if (!(await this.madeUnder(this.db.manager, idem))) {
       const at = this.clock.now();
-      const confirmBy = deadlineAfter(notice, body, at);
+      const confirmBy = checkCorrection(notice, body, at);
       const after = body.pictures ?? notice.pictures ?? [];
       await this.transactions.run(async (tx) => {
         const isReplaced = await this.replace(tx, notice, { ...body, pictures: after, confirmBy, at, byId: actor.personId, idem });
@@ -129,11 +129,15 @@ export class NoticeChanges {
   }
 }
 
-/** Until when a notice is to be confirmed once it is corrected so. @throws notice-withdrawn, confirm-by-in-the-past */
-export function deadlineAfter(notice: Notice, body: CorrectNoticeBody, now: Date): Date | null {
-  const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
+/**
+ * Whether a notice can be given these words, as it was read. Answers until when it is to be confirmed then; null where it is not.
+ * @throws notice-withdrawn, notice-corrected, confirm-by-in-the-past
+ */
+export function checkCorrection(notice: Notice, body: CorrectNoticeBody, now: Date): Date | null {
   if (notice.withdrawnAt !== null) throw noticeWithdrawn(notice.id);
-  if (notice.version === body.version && confirmBy && confirmBy <= now) throw confirmByInThePast();
+  if (notice.version !== body.version) throw noticeCorrected(notice.id, notice.version);
+  const confirmBy = notice.level === 'must-read' ? (body.confirmBy ?? notice.confirmBy) : null;
+  if (confirmBy && confirmBy <= now) throw confirmByInThePast();
   return confirmBy;
 }
 

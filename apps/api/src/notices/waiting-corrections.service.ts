@@ -7,8 +7,8 @@ import { Transactions } from '../platform/database/transactions';
 import { hash, type Idempotency, keyReused, sameRequest } from '../platform/idempotency';
 import type { CorrectNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
-import { confirmByTooNear, noticeCorrected } from './notice.errors';
-import { deadlineAfter, NoticeChanges } from './notice-changes.service';
+import { confirmByTooNear } from './notice.errors';
+import { checkCorrection, NoticeChanges } from './notice-changes.service';
 import type { NoticePicture } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
 import { NoticeVersion } from './notice-version.entity';
@@ -39,8 +39,7 @@ export class WaitingCorrections {
       return before;
     }
     const at = this.clock.now();
-    if (notice.version !== body.version) throw noticeCorrected(notice.id, notice.version);
-    const confirmBy = deadlineAfter(notice, body, at);
+    const confirmBy = checkCorrection(notice, body, at);
     if (isTooNear(confirmBy, at)) throw confirmByTooNear(confirmBy!);
     const corrects = { correctsId: notice.id, correctsVersion: body.version, correctsWhy: body.reason };
     const waiting = waitingOf({ ...wordsAfter(notice, body), confirmBy }, corrects, { actor, at, idem });

@@ -11,7 +11,7 @@ import { insidePosts } from '../platform/access/scope';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import { Notice } from './notice.entity';
 import { NoticePictures } from './notice-pictures.service';
-import type { CorrectedNotice, NamedWaitingNotice } from './waiting-notice.dto';
+import type { ShownNotice, NamedWaitingNotice } from './waiting-notice.dto';
 import { WaitingNotice } from './waiting-notice.entity';
 import { waitingActionsOf } from './waiting-notice.rules';
 
@@ -88,7 +88,7 @@ export class WaitingNoticeLists {
   }
 
   /** What is said now of what is corrected, by notice. */
-  private async correctedBy(waiting: readonly WaitingNotice[]): Promise<Map<string, CorrectedNotice>> {
+  private async correctedBy(waiting: readonly WaitingNotice[]): Promise<Map<string, ShownNotice>> {
     const ids = [...new Set(waiting.flatMap(({ correctsId }) => correctsId ?? []))];
     const notices = ids.length === 0 ? [] : await this.db.manager.findBy(Notice, { id: In(ids) });
     const pictures = await this.pictures.shownWith(notices);

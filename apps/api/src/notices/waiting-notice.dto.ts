@@ -39,7 +39,7 @@ export class CorrectedWordsView {
   publishedAt!: string;
   withdrawnAt!: string | null;
 
-  static of(this: void, waiting: WaitingNotice & Correction, { notice, pictures }: CorrectedNotice): CorrectedWordsView {
+  static of(this: void, waiting: WaitingNotice & Correction, { notice, pictures }: ShownNotice): CorrectedWordsView {
     const { id, version, title, body, confirmBy, publishedAt, withdrawnAt } = notice;
     return {
       ...{ noticeId: id, correctsVersion: waiting.correctsVersion, why: waiting.correctsWhy, isOvertaken: isOvertaken(waiting, notice) },
@@ -52,7 +52,7 @@ export class CorrectedWordsView {
 }
 
 /** What is corrected, with what is shown of it. */
-export interface CorrectedNotice {
+export interface ShownNotice {
   notice: Notice;
   pictures: NoticePictureView[];
 }
@@ -60,7 +60,7 @@ export interface CorrectedNotice {
 /** What waits, with the names that belong to it. */
 export interface NamedWaitingNotice {
   waiting: WaitingNotice;
-  corrects: CorrectedNotice | null;
+  corrects: ShownNotice | null;
   areaName: string;
   pictures: NoticePictureView[];
   writerName: string;
