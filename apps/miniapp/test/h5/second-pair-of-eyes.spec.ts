@@ -133,7 +133,6 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.sees(BETTER);
     await writer.shoot('n25-correction-waits');
     await writer.tap('button', '收回来改');
-    await writer.tap('button', '更正');
     await writer.holds('内容', LATEST);
     await writer.holds('哪里错了', WRONG);
     await correct();
@@ -179,6 +178,34 @@ describe('a notice to a whole street, seen by two people', () => {
     await other.shoot('n28-correction-overtaken');
     await other.shootElder('n28-correction-overtaken');
     expect(other.problems.splice(0).filter((problem) => !problem.includes('409'))).toEqual([]);
+    await writer.open(`/staff/pages/waiting-notice/index?id=${id}`);
+    await writer.sees('这条通知后来撤回了，不能再更正');
+    await writer.tap('button', '收回');
+    await writer.sees('苏和收回了，没有更正');
+  });
+
+  it('asks anew for a deadline that was moved, when it comes back', async () => {
+    const [street, street2] = [await server.as('street'), await server.as('street2')];
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const words = {
+      areaCode: STREET,
+      audience: 'residents',
+      level: 'must-read',
+      title: '全街道换水表',
+      body: '周六上午换水表，请家中留人。',
+    };
+    const { id: first } = await street.post<{ id: string }>('/notices', { ...words, confirmBy: inDays(3) });
+    const { noticeId } = await street2.post<{ noticeId: string }>(`/waiting-notices/${first}/approve`, {});
+    const moved = { version: 1, title: words.title, body: words.body, confirmBy: inDays(5), reason: '多给两天' };
+    const { id } = await street.post<{ id: string }>(`/notices/${noticeId}/correct`, moved);
+    await writer.open(`/staff/pages/waiting-notice/index?id=${id}`);
+    await writer.tap('button', '收回来改');
+    await writer.sees('您改过期限，请重新选一次');
+    await writer.seesOff('预览');
+    await writer.page.getByRole('radio').last().click();
+    await writer.tap('button', '预览');
+    await writer.tap('button', '送去复核');
+    await writer.sees(/^等另一位同事复核/);
   });
 
   it('says that somebody else was first, and loses nothing', async () => {

@@ -31,6 +31,8 @@ export function DeskNotices({ post }: { post: PostView }) {
   const waiting = useWaitingNotices(post);
   const [waitingId, setWaitingId] = useState<string | null>(null);
   const [isWriting, setIsWriting] = useState(false);
+  // what was taken back lies in the form of the notice that is shown
+  const [isCorrecting, setIsCorrecting] = useState(false);
   const [paper, setPaper] = useState<ReactNode>(null);
   const { selected, choose } = useSelection(
     notices.items,
@@ -42,8 +44,9 @@ export function DeskNotices({ post }: { post: PostView }) {
     setIsWriting(true);
   };
   useKeys({ n: begin });
-  const show = (notice: NoticeView) => {
+  const show = (notice: NoticeView, begins = false) => {
     setIsWriting(false);
+    setIsCorrecting(begins);
     choose(notice);
   };
   const showWaiting = (id: string) => {
@@ -53,7 +56,7 @@ export function DeskNotices({ post }: { post: PostView }) {
   const takenBack = (noticeId: string | null) => {
     if (noticeId === null) return begin();
     const corrected = notices.items.find(({ id }) => id === noticeId);
-    if (corrected) show(corrected);
+    if (corrected) show(corrected, true);
     else open('change-notice', { id: noticeId, act: 'correct' });
   };
   const isReading = !isWriting && waitingId === null;
@@ -100,7 +103,7 @@ export function DeskNotices({ post }: { post: PostView }) {
       )}
       {!isWriting && waitingId !== null && <DeskWaitingNotice key={waitingId} id={waitingId} post={post} onTakenBack={takenBack} />}
       {isReading && selected?.level === 'must-read' && (
-        <ReachThing key={selected.id} notice={selected} onPrint={setPaper} onWaits={showWaiting} />
+        <ReachThing key={selected.id} notice={selected} begins={isCorrecting} onPrint={setPaper} onWaits={showWaiting} />
       )}
       {paper && <Paper onPrinted={() => setPaper(null)}>{paper}</Paper>}
       {isReading && selected && selected.level !== 'must-read' && (
@@ -108,15 +111,22 @@ export function DeskNotices({ post }: { post: PostView }) {
           <Card>
             <NoticeBody notice={selected} />
           </Card>
-          <ChangeNotice key={selected.id} notice={selected} onWaits={showWaiting} />
+          <ChangeNotice key={selected.id} notice={selected} begins={isCorrecting} onWaits={showWaiting} />
         </DeskThing>
       )}
     </>
   );
 }
 
+interface ReachProps {
+  notice: NoticeView;
+  begins: boolean;
+  onPrint: Print;
+  onWaits: (waitingId: string) => void;
+}
+
 /** 应达 = 已确认 + 未触达 in all and by grid; a grid opens its doors at the side. */
-function ReachThing({ notice, onPrint, onWaits }: { notice: NoticeView; onPrint: Print; onWaits: (waitingId: string) => void }) {
+function ReachThing({ notice, begins, onPrint, onWaits }: ReachProps) {
   const reach = useReach(notice.id);
   const [gridCode, setGridCode] = useState<string | null>(null);
   const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
@@ -144,7 +154,7 @@ function ReachThing({ notice, onPrint, onWaits }: { notice: NoticeView; onPrint:
         </View>
         <View className='dd-mt3' />
         <NoticeChange notice={notice} />
-        <ChangeNotice notice={notice} onWaits={onWaits} />
+        <ChangeNotice notice={notice} begins={begins} onWaits={onWaits} />
         <RemindPeople notice={notice} unreached={reach.data?.unreached} />
         <FoldedNotice notice={notice} />
         <QueryState query={reach} name='触达情况' isNear>

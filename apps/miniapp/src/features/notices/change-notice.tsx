@@ -13,8 +13,8 @@ import { Button } from '../../ui/button';
 import { Card, Row } from '../../ui/card';
 import { Choice, Field, Input, TextArea } from '../../ui/field';
 import { missing, text } from '../../ui/missing';
-import { sayMoment } from '../../ui/say-time';
 import { confirmByOf, confirmOptions } from './confirm-by';
+import { type DeadlineGone, deadlineGone, sayDeadline } from './kept-deadline';
 import { NoticeBody } from './notice-body';
 import { correctionName, type CorrectionDraft } from './notice-draft';
 import { NoticePictureField } from './notice-picture-field';
@@ -28,11 +28,13 @@ interface ChangeProps {
   notice: NoticeView;
   /** What was sent to a second person. */
   onWaits: (waitingId: string) => void;
+  /** The form to correct it is open: what was taken back lies there. */
+  begins?: boolean;
 }
 
 /** At the desk: what may be done with a notice that was published, in its place. */
-export function ChangeNotice({ notice, onWaits }: ChangeProps) {
-  const [act, setAct] = useState<NoticeChange | null>(null);
+export function ChangeNotice({ notice, onWaits, begins }: ChangeProps) {
+  const [act, setAct] = useState<NoticeChange | null>(begins ? 'correct' : null);
   useHoldList(act !== null);
   if (notice.actions.length === 0) return null;
   if (act !== null) {
@@ -87,8 +89,7 @@ export function ChangeNoticeForm({ notice, act, onDone }: FormProps) {
   return act === 'correct' ? <CorrectForm notice={notice} onDone={onDone} /> : <WithdrawForm notice={notice} onDone={onDone} />;
 }
 
-/** `isOver`: its deadline has passed. */
-function lacksOf(draft: CorrectionDraft, notice: NoticeView, isOver: boolean): string[] {
+function lacksOf(draft: CorrectionDraft, notice: NoticeView, gone: DeadlineGone | null): string[] {
   const described = describedPictures(draft.pictures);
   const isSame =
     draft.title.trim() === notice.title &&
@@ -100,7 +101,7 @@ function lacksOf(draft: CorrectionDraft, notice: NoticeView, isOver: boolean): s
     text('标题', draft.title, TITLE_LENGTH.min),
     text('内容', draft.body, NOTICE_BODY_LENGTH.min),
     ['图片说明', described !== null],
-    ['新的确认期限', !isOver || draft.confirmDays !== null],
+    ['新的确认期限', gone === null || draft.confirmDays !== null],
     text('哪里错了', draft.reason, NOTICE_REASON_LENGTH.min),
   );
 }
@@ -139,12 +140,12 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   const correct = useCorrectNotice(notice.id, sent);
   // sent and without an answer it may be this very correction: the same request says so
   const isOvertaken = draft.from !== version && !isSent;
-  const isOver = confirmBy !== null && new Date(confirmBy) <= now();
+  const isForTwo = needsSecondPerson(notice.areaCode);
+  const gone = deadlineGone(confirmBy, draft, isForTwo, now());
   const pictures = useDraftPictures(draft.pictures, notice.pictures);
   const isLacking = !isSent && draft.pictures.some(({ id }) => pictures.isGone(id));
-  const lacks = lacksOf(draft, notice, isOver);
+  const lacks = lacksOf(draft, notice, gone);
   const body = isLacking || lacks.length > 0 ? null : bodyOf(draft);
-  const isForTwo = needsSecondPerson(notice.areaCode);
   const onCorrected = ({ status, id }: CorrectedNoticeView) => onDone(status === 'waiting' ? id : null);
   const submit = () => body && correct.mutate({ key: keyToSend(), body }, { onSuccess: onCorrected });
   if (isOvertaken) return <Overtaken notice={notice} onRead={() => change({ from: version })} />;
@@ -167,7 +168,7 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   }
   return (
     <View className='dd-form'>
-      <CorrectFields notice={notice} draft={draft} pictures={pictures} isOver={isOver} change={change} />
+      <CorrectFields notice={notice} draft={draft} pictures={pictures} gone={gone} change={change} />
       <View className='dd-mt3'>
         <Button isOff={!body} lacks={lacks} onPress={() => setIsLookedAt(true)}>
           预览
@@ -181,12 +182,12 @@ interface FieldsProps {
   notice: NoticeView;
   draft: CorrectionDraft;
   pictures: DraftPictures;
-  /** Its deadline has passed: another one must be chosen. */
-  isOver: boolean;
+  /** Why another deadline must be chosen. */
+  gone: DeadlineGone | null;
   change: (part: Partial<CorrectionDraft>) => void;
 }
 
-function CorrectFields({ notice: { level, confirmBy }, draft, pictures, isOver, change }: FieldsProps) {
+function CorrectFields({ notice: { level, confirmBy }, draft, pictures, gone, change }: FieldsProps) {
   return (
     <>
       <Field label='标题'>
@@ -197,7 +198,7 @@ function CorrectFields({ notice: { level, confirmBy }, draft, pictures, isOver, 
       </Field>
       <NoticePictureField draft={pictures} onChange={(all) => change({ pictures: all })} />
       {level === 'must-read' && (
-        <Field label='确认期限' optional={isOver ? '原来的已经过了，请另选' : `不选就还是 ${sayMoment(confirmBy ?? '', now())}`}>
+        <Field label='确认期限' optional={sayDeadline(confirmBy, gone, now())}>
           <Choice
             label='确认期限'
             options={confirmOptions()}

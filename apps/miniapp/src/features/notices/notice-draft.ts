@@ -26,6 +26,8 @@ export interface CorrectionDraft {
   pictures: NoticePictureView[];
   /** Days from today; null leaves the deadline as it is. */
   confirmDays: string | null;
+  /** It was moved in what came back: it is chosen anew, since days have gone by. */
+  isDeadlineMoved?: boolean;
   reason: string;
 }
 

@@ -101,8 +101,9 @@ export function useCorrectNotice(id: string, sent: SentDraft) {
     onSuccess: ({ notice }) => {
       sent.onSent();
       say(notice ? '更正了，住户看到新的' : '送去复核了');
-      if (notice) changed(cache, notice);
-      else for (const key of ['waiting-notices', 'photos']) void cache.invalidateQueries({ queryKey: [key] });
+      if (notice) refreshNotice(cache, notice);
+      // what waited may have been agreed to before the answer came
+      for (const key of ['notices', 'waiting-notices', 'photos']) void cache.invalidateQueries({ queryKey: [key] });
     },
     onError: (error) => {
       sent.onRefused(error);

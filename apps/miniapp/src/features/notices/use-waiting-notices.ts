@@ -66,12 +66,14 @@ export function useSendBackNotice(waitingId: string) {
  */
 export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onTaken: (noticeId: string | null) => void) {
   const { corrects } = notice;
+  // a withdrawn notice is corrected no more: there is no form to put the words into
+  const isForNothing = corrects !== null && corrects.withdrawnAt !== null;
   const form = useDraftElsewhere<NoticeDraft | CorrectionDraft>(corrects ? correctionName(corrects.noticeId) : draftName(post.areaCode));
   const takeBack = useWaitingChange(
     (_undo: () => void) => api('post', '/api/waiting-notices/{waitingId}/take-back', { path: { waitingId: notice.id } }),
-    '收回来了，改好再送',
+    isForNothing ? '收回来了' : '收回来了，改好再送',
     {
-      onDone: () => onTaken(corrects?.noticeId ?? null),
+      onDone: () => !isForNothing && onTaken(corrects?.noticeId ?? null),
       onRefused: (error, undo) => {
         if (error instanceof ApiProblem && error.status < 500) undo();
         sayError(error);
@@ -79,16 +81,18 @@ export function useTakeBackNotice(notice: WaitingNoticeView, post: PostView, onT
     },
   );
   const send = async () => {
+    if (isForNothing) return takeBack.mutate(() => undefined);
     const where = corrects ? '这条通知的更正' : '发布通知';
     if (form.isBegun() && !(await sure('换成这一条？', `${where}里还有没发的内容，会换成这一条的内容。`))) return;
     takeBack.mutate(form.fill(corrects ? correctionOf(notice, corrects) : draftOf(notice)));
   };
-  return { send, isPending: takeBack.isPending };
+  return { send, isForNothing, isPending: takeBack.isPending };
 }
 
 /** The same of a correction: it goes on from the version that was read, or shows first what is said by now. */
-function correctionOf({ title, body, pictures }: WaitingNoticeView, { correctsVersion, why }: CorrectedWordsView): CorrectionDraft {
-  return { from: correctsVersion, title, body, pictures, confirmDays: null, reason: why };
+function correctionOf({ title, body, pictures, confirmBy }: WaitingNoticeView, corrects: CorrectedWordsView): CorrectionDraft {
+  const { correctsVersion, why, confirmBy: deadline } = corrects;
+  return { from: correctsVersion, title, body, pictures, confirmDays: null, isDeadlineMoved: confirmBy !== deadline, reason: why };
 }
 
 /** Its words as they stand in the form; the deadline is chosen anew, since days have gone by. */

@@ -16,7 +16,10 @@ interface Props {
 export function Corrected({ notice, corrects }: Props) {
   return (
     <>
-      <View className='dd-sub dd-mt1'>{`更正 ${sayMoment(corrects.publishedAt, now())} 发布的「${corrects.title}」`}</View>
+      <View className='dd-sub dd-mt1'>
+        {/* once it is agreed to, the notice has the new title */}
+        {`更正 ${sayMoment(corrects.publishedAt, now())} 发布的${notice.state === 'published' ? '通知' : `「${corrects.title}」`}`}
+      </View>
       {corrects.isOvertaken && (
         <View className='dd-mt2'>
           <Banner look='soon' icon={corrects.withdrawnAt ? 'undo' : 'again'}>
@@ -31,7 +34,7 @@ export function Corrected({ notice, corrects }: Props) {
 function overtakenWords({ actions }: WaitingNoticeView, { withdrawnAt }: CorrectedWordsView): string {
   if (withdrawnAt) return '这条通知后来撤回了，不能再更正';
   if (actions.includes('take-back')) return '这条通知后来更正过：收回来，看过现在的内容再改';
-  return '这条通知后来更正过，这一次不能同意了：请退回';
+  return `这条通知后来更正过，这一次不能同意了${actions.includes('send-back') ? '：请退回' : ''}`;
 }
 
 /** What everybody reads until somebody agrees. */

@@ -136,7 +136,7 @@ function TakeBack({ notice, post, onTakenBack }: Props) {
   return (
     <View className='dd-mt2'>
       <Button kind={isBack ? undefined : 'second'} isBusy={takeBack.isPending} onPress={() => void takeBack.send()}>
-        {isBack ? '改了再送' : '收回来改'}
+        {takeBack.isForNothing ? '收回' : isBack ? '改了再送' : '收回来改'}
       </Button>
     </View>
   );
