@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { needsSecondPerson } from '@duoduo/contracts/notices';
 import type { TaskStatus } from '@duoduo/contracts/tasks';
 import { open, switchTo } from '../../platform/navigation';
 import type { MeView, PostView } from '../../platform/views';
@@ -107,8 +108,9 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
     <>
       <Heading
         title={post.areaName}
-        sub={`新诉求 ${newReports} 件，待核查 ${tasksToCheck} 件，超时 ${lateTasks} 件${noticesToReview(me)}`}
+        sub={`新诉求 ${newReports} 件，待核查 ${tasksToCheck} 件，超时 ${lateTasks} 件${noticesToReview(post, me)}`}
       />
+      <WaitingNotices post={post} />
       <Section title='要处理的' end={<Link onPress={() => switchTo('matters')}>全部</Link>} />
       <QueryState query={reports} name='新诉求' isNear isEmpty={reports.items.length === 0} empty={<Card look='tight'>诉求都处理了</Card>}>
         {reports.items.slice(0, SHOWN).map((report) => (
@@ -132,9 +134,9 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
   );
 }
 
-/** Told to who publishes above community level, and only while something waits. */
-function noticesToReview({ counters }: MeView): string {
-  return counters.waitingNotices > 0 ? `，待复核的通知 ${counters.waitingNotices} 条` : '';
+/** Told of the post that publishes above community level, and only while something waits. */
+function noticesToReview({ areaCode }: PostView, { counters }: MeView): string {
+  return needsSecondPerson(areaCode) && counters.waitingNotices > 0 ? `，待复核的通知 ${counters.waitingNotices} 条` : '';
 }
 
 /** A supervisor's home: what waits for his ruling or his review, whose ratings are appealed, what is late and since when, how far notices have got. */
@@ -146,7 +148,7 @@ export function SupervisorHome({ post, me }: { post: PostView; me: MeView }) {
   const all = <Link onPress={() => switchTo('matters')}>全部</Link>;
   return (
     <>
-      <Heading title={post.areaName} sub={`等裁定 ${rulings} 件，待复核 ${reviews} 件，超时 ${lateTasks} 件${noticesToReview(me)}`} />
+      <Heading title={post.areaName} sub={`等裁定 ${rulings} 件，待复核 ${reviews} 件，超时 ${lateTasks} 件${noticesToReview(post, me)}`} />
       <Section title='等裁定的' end={all} />
       <QueryState query={toRule} name='等裁定的' isNear isEmpty={toRule.items.length === 0} empty={<Card look='tight'>没有等裁定的</Card>}>
         {toRule.items.slice(0, SHOWN).map((task) => (

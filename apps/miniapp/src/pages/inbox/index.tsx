@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { dueFirst } from '../../features/notices/due-first';
 import { NoticeCard, PublishedCard } from '../../features/notices/notice-card';
 import { WaitingNotices } from '../../features/notices/waiting-notice';
+import { publishingPostOf } from '../../features/notices/publishing-post';
 import { useAreaNotices, useInbox, waitsForMe } from '../../features/notices/use-notices';
 import { postOf, useMe } from '../../platform/me';
 import { open } from '../../platform/navigation';
@@ -23,7 +24,7 @@ const LISTS: { value: List; word: string }[] = [
 /** What came for me, what waits for a confirmation first; for staff also what was published. */
 function Inbox() {
   const me = useMe();
-  const canPublish = postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor');
+  const canPublish = publishingPostOf(me.data);
   const [list, setList] = useState<List>('published');
   const publisher = canPublish ?? postOf(me.data, 'grid-worker');
   return (

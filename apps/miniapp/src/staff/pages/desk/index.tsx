@@ -7,6 +7,7 @@ import { DeskColleagues } from '../../../features/desk/desk-colleagues';
 import { DeskDuties } from '../../../features/desk/desk-duties';
 import { DeskFiles } from '../../../features/desk/desk-files';
 import { DeskNotices } from '../../../features/desk/desk-notices';
+import { publishingPostOf } from '../../../features/notices/publishing-post';
 import { DeskPoints } from '../../../features/desk/desk-points';
 import { DeskPosts } from '../../../features/desk/desk-posts';
 import { DeskReviews } from '../../../features/desk/desk-reviews';
@@ -111,7 +112,7 @@ function Desk() {
       {view === 'tasks' && (post.role === 'unit-clerk' ? <DeskUnitTasks /> : <DeskAreaTasks post={post} />)}
       {view === 'people' && <DeskColleagues post={post} />}
       {view === 'duties' && <DeskDuties post={post} />}
-      {view === 'notices' && <DeskNotices post={post} />}
+      {view === 'notices' && <DeskNotices post={publishingPostOf(me.data) ?? post} />}
       {view === 'accounts' && <DeskAccounts post={post} />}
       {view === 'files' && <DeskFiles post={post} />}
       {view === 'posts' && <DeskPosts post={post} />}

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { PublishForm } from '../../../features/notices/publish-form';
-import { postOf, useMe } from '../../../platform/me';
+import { publishingPostOf } from '../../../features/notices/publishing-post';
+import { useMe } from '../../../platform/me';
 import { back, replaceWith } from '../../../platform/navigation';
 import type { PublishedNoticeView } from '../../../platform/views';
 import { Page } from '../../../ui/page';
@@ -11,7 +12,7 @@ import { QueryState, StateView } from '../../../ui/state-view';
 /** Publishing a notice, and what came of it: how many households and people it went to. */
 function Publish() {
   const me = useMe();
-  const post = postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor');
+  const post = publishingPostOf(me.data);
   const [published, setPublished] = useState<PublishedNoticeView | null>(null);
   if (published && !published.addressed) {
     const look = { word: '去看看', onPress: () => replaceWith('waiting-notice', { id: published.id }) };

@@ -1,7 +1,8 @@
 import { useRouter } from '@tarojs/taro';
+import { publishingPostOf } from '../../../features/notices/publishing-post';
 import { useWaitingNotice } from '../../../features/notices/use-waiting-notices';
 import { WaitingNoticeThing } from '../../../features/notices/waiting-notice';
-import { postOf, useMe } from '../../../platform/me';
+import { useMe } from '../../../platform/me';
 import { replaceWith } from '../../../platform/navigation';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
@@ -12,7 +13,7 @@ function WaitingNoticePage() {
   const { id = '' } = useRouter().params;
   const me = useMe();
   const notice = useWaitingNotice(id);
-  const post = postOf(me.data, 'clerk') ?? postOf(me.data, 'supervisor');
+  const post = publishingPostOf(me.data);
   const onTakenBack = (noticeId: string | null) =>
     noticeId === null ? replaceWith('publish') : replaceWith('change-notice', { id: noticeId, act: 'correct' });
   return (
