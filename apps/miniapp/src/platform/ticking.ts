@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'react';
-import { useDidHide, useDidShow } from '@tarojs/taro';
 import { now } from './clock';
+import { usePageShown } from './page-shown';
 
 const SECOND_MS = 1000;
 
 /** The time, new every second while the page is shown and `isOn`. */
 export function useSeconds(isOn = true): Date {
   const [at, setAt] = useState(now);
-  const [isShown, setIsShown] = useState(true);
-  useDidShow(() => setIsShown(true));
-  useDidHide(() => setIsShown(false));
+  const isShown = usePageShown();
   useEffect(() => {
     if (!isOn || !isShown) return;
     setAt(now());

@@ -1,6 +1,8 @@
 import { Component, useEffect, type ComponentType, type ReactNode } from 'react';
 import { View } from '@tarojs/components';
+import { IsRestoringProvider } from '@tanstack/react-query';
 import { startAt } from '../platform/navigation';
+import { usePageShown } from '../platform/page-shown';
 import { useSession } from '../platform/session';
 import { StateView } from './state-view';
 
@@ -27,14 +29,23 @@ class Boundary extends Component<{ children: ReactNode }, { isBroken: boolean }>
   }
 }
 
-/** Makes a page of its content: with the boundary, and for the signed-in only unless it is public. */
+/**
+ * Makes a page of its content: with the boundary, and for the signed-in only unless it is public. While another page lies over it, it keeps
+ * what it shows and asks for nothing; coming back to it is as opening it: what is old by then is read again.
+ */
 export function screen(Content: ComponentType, access: 'signed-in' | 'public' = 'signed-in'): ComponentType {
   return function Screen() {
     const isSignedIn = useSession((store) => store.session !== null);
+    const isShown = usePageShown();
     const isAllowed = access === 'public' || isSignedIn;
     useEffect(() => {
       if (!isAllowed) startAt('sign-in');
     }, [isAllowed]);
-    return <Boundary>{isAllowed && <Content />}</Boundary>;
+    // so TanStack lets a part of the tree rest: made for the time in which a cache is restored, and the only way to say it once for all queries
+    return (
+      <IsRestoringProvider value={!isShown}>
+        <Boundary>{isAllowed && <Content />}</Boundary>
+      </IsRestoringProvider>
+    );
   };
 }

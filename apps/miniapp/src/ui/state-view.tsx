@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { Text, View } from '@tarojs/components';
+import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '@duoduo/api-client/call';
 import { aria } from '../platform/aria';
 import { errorText } from '../platform/feedback';
@@ -62,7 +63,10 @@ interface QueryStateProps {
   children?: ReactNode;
 }
 
-/** Loading, failed, empty, or the children. What was read before stays on show when a new reading fails, with its time. */
+/** The time that a part of the page around this one has said already. */
+const SaidAbove = createContext<string | null>(null);
+
+/** Loading, failed, empty, or the children. What was read before stays on show when a new reading fails, with its time, said once. */
 export function QueryState({ query, name, isEmpty, empty, isNear, children }: QueryStateProps) {
   const hasData = query.dataUpdatedAt > 0;
   if (query.isError && !hasData) {
@@ -81,17 +85,26 @@ export function QueryState({ query, name, isEmpty, empty, isNear, children }: Qu
       </View>
     );
   }
+  return <AsItWas readAt={query.isError ? query.dataUpdatedAt : null}>{isEmpty ? empty : children}</AsItWas>;
+}
+
+/** Over what could not be read anew, of when it is. One try reads again whatever on the page could not be read. */
+function AsItWas({ readAt, children }: { readAt: number | null; children: ReactNode }) {
+  const above = useContext(SaidAbove);
+  const cache = useQueryClient();
+  const at = readAt === null ? null : sayClock(new Date(readAt).toISOString());
+  const readAgain = () => void cache.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
   return (
-    <>
-      {query.isError && (
+    <SaidAbove.Provider value={at ?? above}>
+      {at !== null && at !== above && (
         <View className='dd-mt2'>
-          <Banner look='soon' icon='off' action={{ word: '再试', onPress: () => void query.refetch() }}>
-            网络不通，这是 {sayClock(new Date(query.dataUpdatedAt).toISOString())} 的内容
+          <Banner look='soon' icon='off' action={{ word: '再试', onPress: readAgain }}>
+            网络不通，这是 {at} 的内容
           </Banner>
         </View>
       )}
-      {isEmpty ? empty : children}
-    </>
+      {children}
+    </SaidAbove.Provider>
   );
 }
 

@@ -123,9 +123,10 @@ describe('a walk without network, in the browser', () => {
     await walker.sees(new RegExp(`^网络不通，这是 (${minutes.join('|')}) 的内容$`));
 
     await walker.sees('还没确认');
-    walker.problems.splice(0);
     await walker.shoot('o17-as-it-was');
+    expect(await walker.page.getByText('网络不通').count()).toBe(1);
     await walker.page.context().setOffline(false);
+    walker.problems.splice(0);
     await walker.tap('button', '再试');
     await walker.page.getByText('网络不通').waitFor({ state: 'hidden' });
     await walker.shootElder('o17-read-again');

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useDidShow } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { pressable } from '../../platform/aria';
 import { now } from '../../platform/clock';
@@ -30,8 +29,6 @@ export function WorkerHome({ post }: { post: PostView }) {
   const today = useToday(post);
   const pool = usePool();
   useTakenAlong(today.homes);
-  // somebody may have asked to be called while another page was open
-  useDidShow(() => void today.due.refetch());
   const empty = <StateView icon='check' title='今天的事都办完了' text='到抢单池看看有什么能接的' isNear />;
   return (
     <>

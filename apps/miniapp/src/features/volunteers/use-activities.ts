@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ActivityPart } from '@duoduo/contracts/volunteers';
 import { api } from '../../platform/api';
 import { usePaged } from '../../platform/paged';
@@ -74,10 +74,4 @@ export function useScanned(activityId: string, verb: 'check-in' | 'check-out') {
     },
     () => (verb === 'check-in' ? '签到了，请下一位' : '签退了，请下一位'),
   );
-}
-
-/** Reads again what is known of activities: for a page that was covered while others acted. */
-export function useReadActivities(): () => void {
-  const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: ['activities'] });
 }

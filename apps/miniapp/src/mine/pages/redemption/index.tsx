@@ -1,4 +1,4 @@
-import { useDidShow, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { RedemptionTag, sayBehalf } from '../../../features/rewards/redemption-parts';
 import { useCancelRedemption, useRedemption } from '../../../features/rewards/use-redemptions';
@@ -17,8 +17,6 @@ import { QueryState } from '../../../ui/state-view';
 /** A gift that was reserved: until when it waits and where, or how it ended. It is looked at anew after the code was shown. */
 function Redemption() {
   const redemption = useRedemption(useRouter().params.id ?? '');
-  const { refetch } = redemption;
-  useDidShow(() => void refetch());
   const isWaiting = redemption.data?.state === 'waiting';
   const foot = isWaiting && (
     <Button

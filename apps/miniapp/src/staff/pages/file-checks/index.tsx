@@ -1,4 +1,4 @@
-import { useDidShow, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { FileCheckCard } from '../../../features/file-checks/file-check-parts';
 import { useFileChecks } from '../../../features/file-checks/use-file-checks';
@@ -14,7 +14,6 @@ import { LoadMore, QueryState, StateView } from '../../../ui/state-view';
 function FileChecks() {
   const month = useRouter().params.month ?? localMonth(now());
   const files = useFileChecks(month);
-  useDidShow(() => void files.refetch());
   const open = files.items.filter(({ state }) => state === 'open');
   const done = files.items.filter(({ state }) => state !== 'open');
   return (

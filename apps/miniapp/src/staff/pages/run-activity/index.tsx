@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useDidShow, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { tokenIn } from '@duoduo/contracts/tokens';
 import { TypedCode } from '../../../features/codes/typed-code';
 import { sayTimes } from '../../../features/volunteers/activity-times';
 import { Participants } from '../../../features/volunteers/participants';
-import { useActivity, useReadActivities, useScanned } from '../../../features/volunteers/use-activities';
+import { useActivity, useScanned } from '../../../features/volunteers/use-activities';
 import { now } from '../../../platform/clock';
 import { errorText, say } from '../../../platform/feedback';
 import { open } from '../../../platform/navigation';
@@ -29,9 +29,6 @@ type Verb = (typeof VERBS)[number]['value'];
 function RunActivity() {
   const { id = '' } = useRouter().params;
   const activity = useActivity(id);
-  // back from the code on the screen: meanwhile people came
-  const readAgain = useReadActivities();
-  useDidShow(readAgain);
   const isRun = activity.data?.actions.includes('run');
   return (
     <Page title='活动现场'>
