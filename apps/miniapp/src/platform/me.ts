@@ -8,10 +8,10 @@ import type { HomeOfMe, MeView, PostView } from './views';
 
 export const meQuery = { queryKey: ['me'], queryFn: readMe };
 
-/** The signed-in person: posts, households, grid workers, counts. Idle while nobody is signed in. */
-export function useMe() {
+/** The signed-in person: posts, households, grid workers, counts. Idle while nobody is signed in. Asked again every `everyMs` where that is given. */
+export function useMe({ everyMs }: { everyMs?: number } = {}) {
   const isSignedIn = useSession((store) => store.session !== null);
-  return useQuery({ ...meQuery, enabled: isSignedIn });
+  return useQuery({ ...meQuery, enabled: isSignedIn, refetchInterval: everyMs });
 }
 
 /** For where something is done that may have to wait for the network: the key that seals it comes with who one is. */

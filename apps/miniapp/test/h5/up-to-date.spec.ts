@@ -12,10 +12,11 @@ describe('pages that were read before', () => {
   let desk: Person;
   let reporter: Person;
   let resident: Visitor;
+  let clerk: Visitor;
   const visitors: Visitor[] = [];
 
-  const arrive = async (username: string): Promise<Visitor> => {
-    const visitor = await Visitor.arrive(browser, server);
+  const arrive = async (username: string, isAtDesk = false): Promise<Visitor> => {
+    const visitor = isAtDesk ? await Visitor.arriveAtDesk(browser, server) : await Visitor.arrive(browser, server);
     visitors.push(visitor);
     await visitor.signInAs(username);
     await visitor.page.clock.install();
@@ -30,11 +31,13 @@ describe('pages that were read before', () => {
     await onHome('待受理').waitFor();
     await resident.isAtRest();
   };
+  const waits = async () => Number(/诉求 (\d+)/.exec(await clerk.part('tab', /^诉求/).innerText())?.[1]);
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([DemoServer.start(), openChromium()]);
     [desk, reporter] = await Promise.all([server.as('clerk'), server.as('resident2')]);
     resident = await arrive('resident2');
+    clerk = await arrive('clerk', true);
   });
   afterAll(async () => {
     await browser?.close();
@@ -77,5 +80,17 @@ describe('pages that were read before', () => {
     await resident.isAtRest();
 
     expect([...new Set(asked)].sort()).toEqual(['/api/me', '/api/reports']);
+  });
+
+  it('count by themselves, at the desk, what has come in', async () => {
+    await clerk.open('/staff/pages/desk/index?view=reports');
+    await clerk.sees(/^要处理的 \d/);
+    await clerk.isAtRest();
+    const before = await waits();
+    await report('井盖响了一夜');
+    await clerk.page.clock.fastForward('01:05');
+
+    await clerk.part('tab', `诉求 ${before + 1}`).waitFor();
+    await clerk.sees(`要处理的 ${before + 1} 件`);
   });
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useRouter } from '@tarojs/taro';
+import { useQueryClient } from '@tanstack/react-query';
 import { DeskAccounts } from '../../../features/desk/desk-accounts';
 import { DeskFrame, type DeskView } from '../../../features/desk/desk-frame';
 import { DeskAppeals } from '../../../features/desk/desk-appeals';
@@ -23,6 +24,8 @@ import type { MeView, PostView } from '../../../platform/views';
 import { Page } from '../../../ui/page';
 import { screen } from '../../../ui/screen';
 import { QueryState, StateView } from '../../../ui/state-view';
+
+const COUNT_EVERY_MS = 60_000;
 
 const MOVES = [
   { key: 'J', word: '下一件' },
@@ -80,9 +83,20 @@ function viewsOf(post: PostView, me: MeView): { value: DeskView; word: string }[
   return [tasks, reviews, appeals, { value: 'duties', word: '责任清单' }, notices, accounts, points, rewards];
 }
 
+/** A desk lies open all day: what waits is counted every minute, and where the counts changed, what is on it is read again if it is older. */
+function useMeAtDesk() {
+  const me = useMe({ everyMs: COUNT_EVERY_MS });
+  const cache = useQueryClient();
+  const counts = JSON.stringify(me.data?.counters);
+  useEffect(() => {
+    if (counts) void cache.refetchQueries({ type: 'active', stale: true }, { cancelRefetch: false });
+  }, [cache, counts]);
+  return me;
+}
+
 /** The PC work of a clerk, a supervisor, a unit's clerk. On a narrow window the phone's pages do it. */
 function Desk() {
-  const me = useMe();
+  const me = useMeAtDesk();
   const isWide = useIsWide();
   const given = useRouter().params.view as DeskView | undefined;
   const [chosen, setChosen] = useState<DeskView | null>(given ?? null);
