@@ -188,6 +188,8 @@ describe('the loop in the browser, with volunteers', () => {
     await volunteer.shootElder('e1-hand-in');
     await volunteer.tap('button', '提交办理结果');
     await volunteer.sees('已提交，等社区核查');
+    await volunteer.open(taskUrl);
+    await volunteer.sees('交上去了，等社区核查');
 
     await clerk.open('/staff/pages/desk/index?view=tasks');
     await clerk.tap('tab', '待核查');
@@ -197,6 +199,8 @@ describe('the loop in the browser, with volunteers', () => {
     await clerk.tap('button', '核查通过，结案');
     await clerk.sees('已结案');
 
+    await volunteer.open(taskUrl);
+    await volunteer.sees('核查通过，已结案');
     await resident.open(reportUrl);
     await resident.sees(ANSWER);
     await neighbour.open('/pages/matters/index');

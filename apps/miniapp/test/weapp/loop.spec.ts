@@ -118,6 +118,7 @@ describe('the loop in the mini-program', () => {
     await app.type('给居民看的答复', ANSWER);
     await app.tap('button', '提交办理结果');
     await app.sees('已提交，等社区核查');
+    await app.sees('交上去了，等社区核查');
 
     expect(app.taps).toBeLessThanOrEqual(4);
     await (await server.as('clerk')).post(`/tasks/${taskId}/accept`);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
+import { standingOf } from '../../features/tasks/standing';
 import { ACT_WORDS, formActsOf } from '../../features/tasks/task-act';
 import { HandInCard, ReportQuotes, TaskCareFacts, TaskFacts, TaskSteps } from '../../features/tasks/task-facts';
 import { TaskRatings } from '../../features/tasks/task-ratings';
@@ -30,6 +31,7 @@ function Task() {
     </Banner>
   );
   const acts = formActsOf(task.data);
+  const standing = task.data && standingOf(task.data, timeline.items, isJustClaimed);
   const foot = task.data && !isLost && hasTaskFoot(task.data) && (
     <TaskFoot task={task.data} claiming={claiming} onHandIn={() => open('hand-in', { id })} />
   );
@@ -38,9 +40,11 @@ function Task() {
       <QueryState query={task} name='这项任务'>
         {task.data && (
           <>
-            {isJustClaimed && (
+            {standing && (
               <View className='dd-mt2 dd-below--near'>
-                <Banner icon='check'>接到了，这件事归您办</Banner>
+                <Banner icon={standing.icon} look={standing.isBack ? 'soon' : 'info'}>
+                  {standing.word}
+                </Banner>
               </View>
             )}
             <TaskFacts task={task.data} />
