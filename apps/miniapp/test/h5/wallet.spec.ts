@@ -55,7 +55,7 @@ describe('points and gifts in the browser', () => {
     const { resident } = people;
     await resident.open('/pages/home/index');
     await resident.sees('积分 120 分');
-    await resident.sees(/^60 分将于 .+ 到期$/);
+    await resident.sees(/^60 分只能用到 .+$/);
 
     await resident.part('button', /^积分 120 分/).scrollIntoViewIfNeeded();
     await resident.shoot('v1-home-points');
@@ -66,10 +66,11 @@ describe('points and gifts in the browser', () => {
     const { resident } = people;
     await resident.open('/pages/points/index');
     await resident.sees('已为兑换留下 60 分');
-    await resident.sees(/^60 分将于 .+ 到期$/);
+    await resident.sees(/^60 分只能用到 .+$/);
     await resident.sees('按《邻里互助月》第 1 版');
     await resident.sees('我家一共');
     await resident.sees('还差 140 分');
+    await resident.sees(/^再得 40 分，就能换洗衣液/);
 
     await resident.shoot('v2-points');
     await resident.shootElder('v2-points');

@@ -6,7 +6,7 @@ import { Bar } from '../../ui/facts';
 import { Shape } from '../../ui/icon';
 import { QueryState } from '../../ui/state-view';
 import { nextGoods, useGoods } from '../rewards/use-goods';
-import { notesOf, spendable } from './say-points';
+import { notesOf, sayMissing, spendable } from './say-points';
 import { usePoints } from './use-points';
 
 /** The balance, what of it is held or soon over, and what it is not yet enough for. */
@@ -19,26 +19,15 @@ export function PointsCard({ onPress }: { onPress?: () => void }) {
   return (
     <Card onPress={onPress} label='我的积分'>
       <QueryState query={points} name='积分' isNear>
-        <View className='dd-line dd-line--end'>
-          <View>
-            <View className='dd-sub'>我的积分</View>
-            <View className='dd-line dd-line--start'>
-              <View className='dd-num'>{points.data?.balance ?? 0}</View>
-              {held > 0 && <View className='dd-sub dd-ml2 dd-nowrap'>能用 {available} 分</View>}
-            </View>
-          </View>
-          {next && (
-            <View className='dd-right'>
-              <View className='dd-head'>还差 {next.points - available} 分</View>
-              <View className='dd-sub'>
-                {next.points} 分可换{next.name}
-              </View>
-            </View>
-          )}
+        <View className='dd-sub'>我的积分</View>
+        <View className='dd-line dd-line--start'>
+          <View className='dd-num'>{points.data?.balance ?? 0}</View>
+          {held > 0 && <View className='dd-sub dd-ml2 dd-nowrap'>现在能用 {available} 分</View>}
         </View>
         {next && (
           <View className='dd-mt2'>
             <Bar part={available} whole={next.points} />
+            <View className='dd-mt1'>{sayMissing(next, available)}</View>
           </View>
         )}
         {points.data?.expiring && (

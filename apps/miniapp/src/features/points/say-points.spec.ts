@@ -1,4 +1,4 @@
-import { notesOf, sayRuleOf, signed, spendable } from './say-points';
+import { notesOf, sayMissing, sayRuleOf, signed, spendable } from './say-points';
 
 const now = new Date('2026-11-24T01:24:00Z');
 
@@ -9,8 +9,12 @@ describe('saying what points are', () => {
 
   it('says what is soon over and what is held, and nothing where there is neither', () => {
     const expiring = { amount: 60, at: '2026-12-20' };
-    expect(notesOf({ held: 30, expiring }, now)).toEqual(['60 分将于 12月20日 到期', '已为兑换留下 30 分']);
+    expect(notesOf({ held: 30, expiring }, now)).toEqual(['60 分只能用到 12月20日', '已为兑换留下 30 分']);
     expect(notesOf({ held: 0, expiring: null }, now)).toEqual([]);
+  });
+
+  it('says how far it is to a gift', () => {
+    expect(sayMissing({ name: '洗衣液 1 桶', points: 100 }, 60)).toBe('再得 40 分，就能换洗衣液 1 桶');
   });
 
   it('counts what is held as not to be spent', () => {

@@ -11,10 +11,15 @@ export function spendable(points: Pick<PointsView, 'balance' | 'held'> | undefin
   return points ? points.balance - points.held : 0;
 }
 
+/** What it is not yet enough for, as somebody says it who has never seen the page. */
+export function sayMissing({ name, points }: { name: string; points: number }, available: number): string {
+  return `再得 ${points - available} 分，就能换${name}`;
+}
+
 /** What is held, and what is soon over and when. */
 export function notesOf({ held, expiring }: Pick<PointsView, 'held' | 'expiring'>, now: Date): string[] {
   return [
-    ...(expiring ? [`${expiring.amount} 分将于 ${sayCalendarDay(expiring.at, now)} 到期`] : []),
+    ...(expiring ? [`${expiring.amount} 分只能用到 ${sayCalendarDay(expiring.at, now)}`] : []),
     ...(held > 0 ? [`已为兑换留下 ${held} 分`] : []),
   ];
 }
