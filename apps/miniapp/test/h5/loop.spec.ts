@@ -178,6 +178,19 @@ describe('the loop in the browser, with volunteers', () => {
     await volunteer.shootElder('d2-task-claimed');
   });
 
+  it('d: what she has promised stands first on her home', async () => {
+    const { volunteer } = people;
+    await volunteer.open('/pages/home/index');
+    await volunteer.sees('我答应的');
+    await volunteer.sees('我能帮什么');
+
+    const words = await volunteer.words();
+    expect(words.indexOf('我答应的')).toBeLessThan(words.indexOf('反映问题'));
+    expect(words.indexOf(TASK)).toBeLessThan(words.indexOf('我能帮什么'));
+    await volunteer.shoot('d4-volunteer-promised');
+    await volunteer.shootElder('d4-volunteer-promised');
+  });
+
   it('e: the volunteer hands in, the clerk accepts, both reporters get the answer', async () => {
     const { volunteer, clerk, resident, neighbour } = people;
     await volunteer.open(taskUrl);

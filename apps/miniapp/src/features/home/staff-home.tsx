@@ -15,7 +15,7 @@ import { PointsCard } from '../points/points-card';
 import { AppealsWaiting } from '../tasks/appeal-desk';
 import { NewReportCard, ReviewCard } from '../tasks/report-card';
 import { SharingsWaiting } from '../tasks/report-sharing';
-import { GoneCard, PoolCard, TaskCard } from '../tasks/task-card';
+import { GoneCard, isHeld, PoolCard, TaskCard } from '../tasks/task-card';
 import { useClaim } from '../tasks/use-claim';
 import { useAreaReports, useReviews } from '../tasks/use-reports';
 import { HelpingActivities } from '../volunteers/volunteer-rows';
@@ -59,7 +59,6 @@ export function VolunteerHome({ post }: { post: PostView }) {
       </QueryState>
       <View className='dd-mt2' />
       <HelpingActivities />
-      <HeldTasks title='我答应的' isShownEmpty={false} />
     </>
   );
 }
@@ -75,7 +74,7 @@ export function UnitHome({ post }: { post: PostView }) {
       <Card look='list'>
         <Row icon='list' title='抢单池' label='抢单池' end={pool.data && `${sayCount(pool)} 件`} onPress={() => switchTo('matters')} />
       </Card>
-      <HeldTasks title='单位在办的' isShownEmpty />
+      <HeldTasks />
       {assisted.items.length > 0 && <Section title='请我们协办的' />}
       {assisted.items.slice(0, SHOWN).map((task) => (
         <TaskCard key={task.id} task={task} />
@@ -84,14 +83,13 @@ export function UnitHome({ post }: { post: PostView }) {
   );
 }
 
-function HeldTasks({ title, isShownEmpty }: { title: string; isShownEmpty: boolean }) {
+function HeldTasks() {
   const tasks = useMyTasks();
-  const held = tasks.items.filter((task) => task.status === 'claimed' || task.status === 'handed-in');
-  if (held.length === 0 && !isShownEmpty) return null;
+  const held = tasks.items.filter(isHeld);
   return (
     <>
-      <Section title={title} />
-      <QueryState query={tasks} name={title} isNear isEmpty={held.length === 0} empty={<Card look='tight'>手上没有任务</Card>}>
+      <Section title='单位在办的' />
+      <QueryState query={tasks} name='单位在办的' isNear isEmpty={held.length === 0} empty={<Card look='tight'>手上没有任务</Card>}>
         {held.map((task) => (
           <TaskCard key={task.id} task={task} />
         ))}

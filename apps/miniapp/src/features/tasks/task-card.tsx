@@ -8,6 +8,11 @@ import { Card, Dotted } from '../../ui/card';
 import { Due, TaskTag } from '../../ui/status-tag';
 import { escalationWords, isEscalated } from './escalations';
 
+/** Whether who took it has it still on his hands, or waits for the check. */
+export function isHeld({ status }: TaskView): boolean {
+  return status === 'claimed' || status === 'handed-in';
+}
+
 function reportsOf(task: TaskView): string | null {
   return task.reportCount > 0 ? `${task.reportCount} 人反映` : null;
 }

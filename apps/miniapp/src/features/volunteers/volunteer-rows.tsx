@@ -110,7 +110,7 @@ interface ActivityRowProps {
   end?: string | false;
 }
 
-function ActivityRow({ activity, title = activity.title, end }: ActivityRowProps) {
+export function ActivityRow({ activity, title = activity.title, end }: ActivityRowProps) {
   const { id, place, signUp } = activity;
   return (
     <Row

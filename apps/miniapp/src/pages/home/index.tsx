@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { View } from '@tarojs/components';
 import { ElderHome } from '../../features/home/elder-home';
 import { Quick } from '../../features/home/entries';
+import { Promised } from '../../features/home/promised';
 import { RedeemHome } from '../../features/home/redeem-home';
 import { ResidentHome } from '../../features/home/resident-home';
 import { ClerkHome, SupervisorHome, UnitHome, VolunteerHome } from '../../features/home/staff-home';
@@ -19,8 +20,8 @@ import { QueryState } from '../../ui/state-view';
 import { WaitingCard } from '../../ui/waiting-parts';
 
 /**
- * One home for everybody: what it holds depends on the person's posts, one under the other. What waits for one's own household comes before
- * what one may help with. Desk work goes to the desk.
+ * One home for everybody: what it holds depends on the person's posts, one under the other. What one has promised comes first, and what waits for
+ * one's own household before what one may help with. Desk work goes to the desk.
  */
 function Home() {
   useShareCard(null);
@@ -48,6 +49,7 @@ function Content({ me }: { me: MeView }) {
     <>
       <WaitingCard />
       <RemindersRow me={me} />
+      {helping.length > 0 && <Promised />}
       {work.map(({ post, part }) => (
         <View key={post.id} className='dd-part'>
           {part}
