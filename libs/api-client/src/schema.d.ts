@@ -4414,6 +4414,8 @@ export interface components {
         };
         CategoryList: {
             items: components["schemas"]["CategoryView"][];
+            /** @description The next three days, after today, on which the offices are open. */
+            workdays: string[];
         };
         CategoryView: {
             /** @description Hours from dispatch to the due time. */
@@ -4432,6 +4434,8 @@ export interface components {
             urgent: boolean;
             /** @description Life is at stake: show the emergency numbers first. */
             danger: boolean;
+            /** @description When a task would be due that is dispatched now, by its clock and the state's calendar. */
+            dueAt: string;
             emergencyNumbers: components["schemas"]["EmergencyNumberView"][];
             /** @description What a hand-in must bring, unless the clerk says otherwise. */
             closingRule: components["schemas"]["ClosingRule"];

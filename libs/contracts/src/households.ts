@@ -22,6 +22,8 @@ export const UNIT_KINDS = [
   'redeem-point',
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
+/** Whether tasks are dispatched to units of a kind: a redeem point hands out goods. */
+export const takesTasks = (kind: UnitKind): boolean => kind !== 'redeem-point';
 export const UNIT_KIND_NAMES: Record<UnitKind, string> = {
   department: '部门',
   street: '街道',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import { UnitsService } from '../identity/units.service';
 import { type Actor, Allow, CurrentActor, Public } from '../platform/access/actor';
+import { Clock } from '../platform/clock';
 import { PageQuery } from '../platform/page';
 import { CategoriesService } from './categories.service';
 import { CategoryDuties, type DutyLine } from './category-duties.service';
@@ -14,6 +15,9 @@ import {
   ResponsibleUnitList,
   ResponsibleUnitsBody,
 } from './category.dto';
+import { nextWorkdays } from './working-time.rules';
+
+const WORKDAYS_TOLD = 3;
 
 @Controller('categories')
 export class CategoriesController {
@@ -22,6 +26,7 @@ export class CategoriesController {
     private readonly duties: CategoryDuties,
     private readonly changes: CategoryChangeViews,
     private readonly units: UnitsService,
+    private readonly clock: Clock,
   ) {}
 
   /** In two levels, in their order on screen; with an area, also the unit that answers for each there. */
@@ -33,7 +38,11 @@ export class CategoriesController {
       areaCode === undefined ? new Map<string, string>() : this.duties.at(areaCode),
     ]);
     const names = await this.units.names([...duties.values()]);
-    return { items: categories.map((category) => CategoryView.of(category, unitOf(duties.get(category.code), names))) };
+    const now = this.clock.now();
+    return {
+      items: categories.map((category) => CategoryView.of(category, unitOf(duties.get(category.code), names), now)),
+      workdays: nextWorkdays(now, WORKDAYS_TOLD),
+    };
   }
 
   /** Limits, closing rule, window of the pool and cap of points. They hold everywhere: a county decides them. */
@@ -44,7 +53,7 @@ export class CategoriesController {
     @Param('categoryCode') categoryCode: string,
     @Body() body: ChangeCategoryBody,
   ): Promise<CategoryView> {
-    return CategoryView.of(await this.categories.change(actor, categoryCode, body), null);
+    return CategoryView.of(await this.categories.change(actor, categoryCode, body), null, this.clock.now());
   }
 
   /** Who answers for it in my areas. */

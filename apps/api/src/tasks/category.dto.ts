@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, ValidateNested } from 'class-validator';
 import { AreaCodeField, IdField, MayBeLeftOut, OneOf, Whole, WholeNumber } from '../platform/http/fields';
 import type { Category } from './category.entity';
+import { dueAfter } from './working-time.rules';
 
 /** What a hand-in must bring. */
 export class ClosingRule {
@@ -73,6 +74,8 @@ export class CategoryView {
   /** Hours from dispatch to the due time. */
   @Whole() limitHours!: number;
   @OneOf(CLOCKS, 'ClockKind') clock!: ClockKind;
+  /** When a task would be due that is dispatched now, by its clock and the state's calendar. */
+  dueAt!: string;
   emergencyNumbers!: EmergencyNumberView[];
   /** Who handles its reports; what goes to the street, the community never sees. */
   @OneOf(REPORT_ADDRESSEES, 'ReportAddressee') goesTo!: ReportAddressee;
@@ -85,7 +88,7 @@ export class CategoryView {
   /** Who answers for it at the area that was asked for; null when nobody was named. */
   responsibleUnit!: UnitNameView | null;
 
-  static of(this: void, category: Category, responsibleUnit: UnitNameView | null): CategoryView {
+  static of(this: void, category: Category, responsibleUnit: UnitNameView | null, now: Date): CategoryView {
     return {
       code: category.code,
       name: category.name,
@@ -94,6 +97,7 @@ export class CategoryView {
       danger: category.isDanger,
       limitHours: category.limitHours,
       clock: category.clock,
+      dueAt: dueAfter(now, category.limitHours, category.clock).toISOString(),
       emergencyNumbers: category.emergencyNumbers.map(({ label, number }) => ({ label, number })),
       goesTo: category.goesTo,
       closingRule: { photo: category.needsPhoto, visit: category.needsVisit },
@@ -106,6 +110,8 @@ export class CategoryView {
 
 export class CategoryList {
   items!: CategoryView[];
+  /** The next three days, after today, on which the offices are open. */
+  workdays!: string[];
 }
 
 export class DutyChangeView {

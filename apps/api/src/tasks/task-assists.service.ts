@@ -11,7 +11,7 @@ import { CategoriesService } from './categories.service';
 import { ComplaintsService } from './complaints.service';
 import { assistNotAsked, taskClosed, taskNotFound, taskNotYours, taskWrongState, unitHoldsTask, unitNotServing } from './task.errors';
 import { TaskAssist } from './task-assist.entity';
-import { isFinal, standingOf, unitsOf } from './task.rules';
+import { isFinal, mayHandle, standingOf, unitsOf } from './task.rules';
 import { addEvent } from './task-event.rules';
 import { TaskGuard } from './task-guard.service';
 import { that } from './task-scope.rules';
@@ -74,10 +74,10 @@ export class TaskAssists {
     return helpers.filter(({ id }) => !out.has(id));
   }
 
-  /** Units that serve the place, but for the community when the task must stay out of its sight. */
+  /** Units that serve the place and take tasks, but for the community when the task must stay out of its sight. */
   private async helpersFor({ areaCode, categoryCode }: Task): Promise<Unit[]> {
     const [serving, { goesTo }] = await Promise.all([this.units.serving(areaCode), this.categories.get(categoryCode)]);
-    return serving.filter(({ kind }) => goesTo === 'community' || kind !== 'community');
+    return serving.filter((unit) => mayHandle(unit, goesTo));
   }
 
   /**

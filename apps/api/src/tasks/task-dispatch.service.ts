@@ -18,7 +18,7 @@ import type { CreateTaskBody, OpenTaskBody, PoolBody } from './task.dto';
 import { complaintStaysAtStreet } from './report.errors';
 import { Task } from './task.entity';
 import { dueInThePast, placeUnknown, rewardNotAllowed, rewardOverCap, taskAreaOutside, unitNotServing } from './task.errors';
-import { withoutRoom } from './task.rules';
+import { mayHandle, withoutRoom } from './task.rules';
 import { alarmTime, claimByOf } from './task-clock.rules';
 import { addEvent, POOL_NAMES } from './task-event.rules';
 import { enqueue } from './task-queue.rules';
@@ -154,11 +154,11 @@ export class TaskDispatchService {
     return task;
   }
 
-  /** @throws unit-not-found when a unit is named that does not serve the area, or a community that must not know of it */
+  /** @throws unit-not-found when a unit is named that does not serve the area, takes no tasks, or is a community that must not know of it */
   private async unitsFor(pool: PoolBody, areaCode: string, { goesTo }: Category): Promise<string[]> {
     const named = pool.kind === 'unit' ? (pool.unitIds ?? []) : [];
     const serving = named.length > 0 ? await this.units.serving(areaCode) : [];
-    const allowed = serving.filter(({ kind }) => goesTo === 'community' || kind !== 'community').map(({ id }) => id);
+    const allowed = serving.filter((unit) => mayHandle(unit, goesTo)).map(({ id }) => id);
     const strangers = named.filter((unitId) => !allowed.includes(unitId));
     if (strangers.length > 0) {
       throw unitNotServing(strangers);

@@ -1,5 +1,13 @@
 import { areaPath, covers } from '@duoduo/contracts/areas';
-import { LIVE_TASK_STATUSES, TASK_ACTIONS, TASK_STATUSES, type TaskAction, type TaskStatus } from '@duoduo/contracts/tasks';
+import { takesTasks, type UnitKind } from '@duoduo/contracts/households';
+import {
+  LIVE_TASK_STATUSES,
+  type ReportAddressee,
+  TASK_ACTIONS,
+  TASK_STATUSES,
+  type TaskAction,
+  type TaskStatus,
+} from '@duoduo/contracts/tasks';
 import { type Actor, type ActorPost, postsFor } from '../platform/access/actor';
 import { isInsidePosts } from '../platform/access/scope';
 import type { Task } from './task.entity';
@@ -30,6 +38,11 @@ export function isFinal(status: TaskStatus): boolean {
 /** The address of a dwelling as everybody in a pool may read it; null where it says nothing but the room. */
 export function withoutRoom({ address, room }: { address: string; room: string }): string | null {
   return (address.endsWith(room) && address.slice(0, -room.length).trim()) || null;
+}
+
+/** Whether a unit that serves the place may do what is reported: a redeem point takes no tasks, and what goes to the street the community must not know. */
+export function mayHandle({ kind }: { kind: UnitKind }, goesTo: ReportAddressee): boolean {
+  return takesTasks(kind) && (goesTo === 'community' || kind !== 'community');
 }
 
 /** How somebody stands to a task. */

@@ -7,6 +7,7 @@ import {
   isWorkday,
   leaseAfter,
   nextOpening,
+  nextWorkdays,
   takeTime,
   workingMinutesBetween,
 } from './working-time.rules';
@@ -98,6 +99,14 @@ describe('when the offices open', () => {
   ])('at %s: %s', (now, opening) => {
     expect(nextOpening(at(now))).toEqual(opening && at(opening));
   });
+});
+
+describe('the next working days', () => {
+  it.each([
+    ['2026-03-04 09:00', ['2026-03-05', '2026-03-06', '2026-03-09'], 'over a weekend'],
+    ['2026-03-06 23:30', ['2026-03-09', '2026-03-10', '2026-03-11'], 'from a Friday night'],
+    ['2026-02-13 10:00', ['2026-02-14', '2026-02-24', '2026-02-25'], 'a Saturday worked in lieu, then the holidays'],
+  ])('after %s are %j (%s)', (now, days) => expect(nextWorkdays(at(now), 3)).toEqual(days));
 });
 
 it('counts days over the end of a month', () => {

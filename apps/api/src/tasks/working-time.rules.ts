@@ -26,6 +26,15 @@ export function isWorkday(day: string): boolean {
   return weekday >= 1 && weekday <= 5;
 }
 
+/** The next so many days on which the offices are open, after that of an instant. */
+export function nextWorkdays(now: Date, count: number): string[] {
+  const days: string[] = [];
+  for (let day = dayAfter(dayOf(now), 1); days.length < count; day = dayAfter(day, 1)) {
+    if (isWorkday(day)) days.push(day);
+  }
+  return days;
+}
+
 /** An instant by day and minute of the day in Asia/Shanghai, which is UTC+8 all year. */
 export function instantAt(day: string, minute: number): Date {
   return new Date(startOfDay(day).getTime() + minute * MINUTE_MS);

@@ -7,6 +7,7 @@ const STREET = YUANDING.slice(0, 9);
 
 interface Listed {
   code: string;
+  dueAt: string;
   limitHours: number;
   closingRule: object;
   responsibleUnit: { id: string; name: string } | null;
@@ -38,7 +39,9 @@ describe('the list of duties', () => {
     expect(await listed('playground')).toMatchObject(change);
     const clerk = await app.given.clerk();
     const body = { title: '单杠松了', categoryCode: 'playground', areaCode: YUANDING, pool: { kind: 'volunteer' } };
+    const { dueAt } = await listed('playground');
     const task = (await app.as(clerk).post('/tasks', body).expect(201)).body;
+    expect(task.dueAt).toBe(dueAt);
     expect(task.closingRule).toEqual({ photo: false, visit: true });
     expect(new Date(task.dueAt).toISOString()).toBe('2026-03-05T02:00:00.000Z'); // seven working hours
     const more = await app

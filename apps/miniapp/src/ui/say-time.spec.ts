@@ -1,4 +1,4 @@
-import { localInstant, sayCalendarDay, sayDay, sayDue, sayGreeting, sayLate, sayMoment, sayToday, urgencyOf } from './say-time';
+import { dayInstant, localInstant, sayCalendarDay, sayDay, sayDue, sayGreeting, sayLate, sayMoment, sayToday, urgencyOf } from './say-time';
 
 // Tuesday, 24 November 2026, 9:24 in Ordos
 const now = new Date('2026-11-24T01:24:00Z');
@@ -60,5 +60,6 @@ describe('saying times as people say them', () => {
   it('gives the instant of a local clock time', () => {
     expect(localInstant(now, 0, 18)).toBe('2026-11-24T10:00:00.000Z');
     expect(localInstant(now, 1, 7, 30)).toBe('2026-11-24T23:30:00.000Z');
+    expect(dayInstant('2026-11-30', '17:30')).toBe('2026-11-30T09:30:00.000Z');
   });
 });

@@ -81,6 +81,11 @@ export function localInstant(now: Date, days: number, hour: number, minute = 0):
   return new Date(midnight + days * DAY_MS + hour * HOUR_MS + minute * 60_000).toISOString();
 }
 
+/** The instant of a clock time (`17:30`) on a calendar day at the community, as the API takes it. */
+export function dayInstant(day: string, clock: string): string {
+  return new Date(`${day}T${clock}:00+08:00`).toISOString();
+}
+
 /** 2027-06-30 → 2027年6月30日. */
 export function sayDate(day: string): string {
   const [year, month, date] = day.split('-').map(Number);

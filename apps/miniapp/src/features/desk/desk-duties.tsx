@@ -11,7 +11,7 @@ import { Checkbox, Choice, Field, Input } from '../../ui/field';
 import { QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { useChangeCategory, useDuties, useReplaceResponsibleUnits, useResponsibleUnits } from '../tasks/use-categories';
-import { useUnits } from '../tasks/use-tasks';
+import { useTaskUnits } from '../tasks/use-tasks';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
 import { DeskSearch, matches } from './desk-search';
 import { DutyHistory } from './duty-history';
@@ -61,7 +61,7 @@ export function DeskDuties({ post }: { post: PostView }) {
 
 /** Who answers for it in the whole area of the post; lines for parts of it stay as they are. */
 function ResponsibleUnit({ duty, post }: { duty: CategoryView; post: PostView }) {
-  const units = useUnits(post.areaCode);
+  const units = useTaskUnits(post.areaCode);
   const lines = useResponsibleUnits(duty.code);
   const replace = useReplaceResponsibleUnits(duty.code);
   const own = lines.data?.items.find(({ areaCode }) => areaCode === post.areaCode)?.unitId ?? NOBODY;

@@ -7,7 +7,7 @@ import { Fact } from '../../ui/facts';
 import { Choice, Field } from '../../ui/field';
 import { LoadMore } from '../../ui/state-view';
 import { useDecideProposal, useDutyProposals } from '../tasks/use-categories';
-import { useUnits } from '../tasks/use-tasks';
+import { useTaskUnits } from '../tasks/use-tasks';
 
 /** Returns that say the list is wrong, over the list itself; nothing while there are none. */
 export function DutyProposals({ post }: { post: PostView }) {
@@ -26,7 +26,7 @@ export function DutyProposals({ post }: { post: PostView }) {
 
 /** Who returned what, and why; to be mended once, or left. */
 function Proposal({ proposal, post }: { proposal: DutyProposalView; post: PostView }) {
-  const units = useUnits(post.areaCode);
+  const units = useTaskUnits(post.areaCode);
   const decide = useDecideProposal();
   const [unitId, setUnitId] = useState(proposal.unitId);
   const options = (units.data?.items ?? []).map((unit) => ({ value: unit.id, word: unit.name }));

@@ -5,14 +5,14 @@ import type { ClockKind, PoolKind } from '@duoduo/contracts/tasks';
 import { now } from '../../platform/clock';
 import { errorText } from '../../platform/feedback';
 import { newKey } from '../../platform/new-key';
-import type { ReportView, TaskView } from '../../platform/views';
+import type { CategoryView, ReportView, TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Checkbox, Choice, Field, Input } from '../../ui/field';
 import { missing, text } from '../../ui/missing';
-import { localInstant, sayMoment } from '../../ui/say-time';
+import { dayInstant, sayDue, sayMoment } from '../../ui/say-time';
 import { useOpenTask } from './use-reports';
 import { useDuties } from './use-categories';
-import { useUnits } from './use-tasks';
+import { useTaskUnits } from './use-tasks';
 import { suggestedTitle } from './building';
 
 const POOLS: { value: PoolKind; word: string }[] = [
@@ -26,30 +26,27 @@ const CLOCK_WORDS: Record<ClockKind, string> = { working: '个工作小时', nat
 type ClosingRule = TaskView['closingRule'];
 const NOTE_ONLY: ClosingRule = { photo: false, visit: false };
 
-type Due = 'by-rule' | 'tomorrow' | 'three-days';
-
-function dueAtOf(due: Due): string | undefined {
-  if (due === 'by-rule') return undefined;
-  return localInstant(now(), due === 'tomorrow' ? 1 : 3, 17, 30);
-}
+/** By the rule of its category, or at the end of a working day. */
+const BY_RULE = 'by-rule';
+const END_OF_WORK = '17:30';
 
 /** A task from a report: what, for whom, by when, to be closed with what. The list of duties fills it in, the place comes from the report. */
 export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpened: (task: TaskView) => void }) {
   const [key, setKey] = useState(newKey);
   const [title, setTitle] = useState(suggestedTitle(report).slice(0, TITLE_LENGTH.max));
-  const duty = useDuties(report.areaCode).data?.items.find(({ code }) => code === report.categoryCode);
+  const duties = useDuties(report.areaCode).data;
+  const duty = duties?.items.find(({ code }) => code === report.categoryCode);
   const responsible = duty?.responsibleUnit ?? null;
   // what the list of duties says, until the clerk says otherwise
   const [chosenPool, setPool] = useState<PoolKind | null>(null);
   const [chosenUnits, setUnitIds] = useState<string[] | null>(null);
   const pool = chosenPool ?? (responsible ? 'unit' : null);
   const unitIds = chosenUnits ?? (responsible ? [responsible.id] : []);
-  const [due, setDue] = useState<Due>('by-rule');
+  const [due, setDue] = useState<string>(BY_RULE);
   const [chosenRule, setRule] = useState<ClosingRule | null>(null);
   const rule = chosenRule ?? duty?.closingRule ?? NOTE_ONLY;
   const cap = duty?.rewardCap ?? 0;
-  const [chosenReward, setReward] = useState<string | null>(null);
-  const reward = chosenReward ?? String(cap);
+  const [reward, setReward] = useState('');
   const isReward = /^\d*$/.test(reward) && Number(reward) <= cap;
   const opening = useOpenTask(report.id);
   const lacks = missing(
@@ -64,7 +61,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
       title: title.trim(),
       categoryCode: report.categoryCode,
       pool: { kind: pool, ...(pool === 'unit' && unitIds.length ? { unitIds } : {}) },
-      ...(dueAtOf(due) ? { dueAt: dueAtOf(due) } : {}),
+      ...(due === BY_RULE ? {} : { dueAt: due }),
       ...(rewardPoints ? { rewardPoints } : {}),
       ...(chosenRule ? { closingRule: chosenRule } : {}),
     };
@@ -80,22 +77,13 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
       </Field>
       {pool === 'unit' && <UnitChoice areaCode={report.areaCode} unitIds={unitIds} onChange={setUnitIds} />}
       {pool === 'volunteer' && cap > 0 && (
-        <Field label='核查通过后记多少分' optional={`这一类最多 ${cap} 分`} wrong={isReward ? undefined : `最多 ${cap} 分`}>
+        <Field label='核查通过后记多少分' optional={`不填就不记分，这一类最多 ${cap} 分`} wrong={isReward ? undefined : `最多 ${cap} 分`}>
           <Input label='积分' kind='number' value={reward} onChange={setReward} maxLength={4} isBad={!isReward} />
         </Field>
       )}
       <ClosingRuleField rule={rule} isByDuty={chosenRule === null && duty !== undefined} onChange={setRule} />
       <Field label='什么时候办完' wrong={opening.error ? errorText(opening.error) : undefined}>
-        <Choice
-          label='什么时候办完'
-          options={[
-            { value: 'by-rule', word: duty ? `按类别，${duty.limitHours} ${CLOCK_WORDS[duty.clock]}` : '按类别时限' },
-            { value: 'tomorrow', word: sayMoment(dueAtOf('tomorrow') ?? '', now()) },
-            { value: 'three-days', word: sayMoment(dueAtOf('three-days') ?? '', now()) },
-          ]}
-          value={due}
-          onChange={setDue}
-        />
+        <Choice label='什么时候办完' options={duesOf(report, duty, duties?.workdays ?? [])} value={due} onChange={setDue} />
       </Field>
       <View className='dd-mt4'>
         <Button isBusy={opening.isPending} lacks={lacks} onPress={submit}>
@@ -104,6 +92,17 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
       </View>
     </View>
   );
+}
+
+/** By the rule, and what somebody wants it by; then the end of the next working day and of the third one. */
+function duesOf({ external }: ReportView, duty: CategoryView | undefined, workdays: readonly string[]) {
+  const dueAt = external?.dueAt ?? duty?.dueAt;
+  const rule = duty ? `按类别，${duty.limitHours} ${CLOCK_WORDS[duty.clock]}` : '按类别时限';
+  const days = workdays.filter((_, index) => index !== 1).map((day) => dayInstant(day, END_OF_WORK));
+  return [
+    { value: BY_RULE, word: external ? '按来文要求' : rule, note: dueAt && sayDue(dueAt, now()) },
+    ...days.map((value) => ({ value, word: sayMoment(value, now()) })),
+  ];
 }
 
 interface RuleProps {
@@ -126,7 +125,7 @@ function ClosingRuleField({ rule, isByDuty, onChange }: RuleProps) {
 
 /** Certain units only; none chosen means all that serve the place. */
 function UnitChoice({ areaCode, unitIds, onChange }: { areaCode: string; unitIds: string[]; onChange: (unitIds: string[]) => void }) {
-  const units = useUnits(areaCode);
+  const units = useTaskUnits(areaCode);
   const toggle = (id: string, isOn: boolean) => onChange(isOn ? [...unitIds, id] : unitIds.filter((other) => other !== id));
   return (
     <Field label='只派给这些单位' optional='不选就是服务这里的单位都能抢'>

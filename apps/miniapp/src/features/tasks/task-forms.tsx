@@ -6,7 +6,7 @@ import type { ReleaseBody, TaskView } from '../../platform/views';
 import { Button } from '../../ui/button';
 import { Choice, Field, TextArea } from '../../ui/field';
 import { QueryState } from '../../ui/state-view';
-import { useAssignees, useUnits } from './use-tasks';
+import { useAssignees, useTaskUnits } from './use-tasks';
 
 interface FormProps<Given> {
   isBusy: boolean;
@@ -78,7 +78,7 @@ export function AssignForm({ task, isBusy, onSubmit }: FormProps<string> & { tas
 
 /** Ruling who does a task that was given back twice. */
 export function RuleForm({ task, isBusy, onSubmit }: FormProps<string> & { task: TaskView }) {
-  const units = useUnits(task.areaCode);
+  const units = useTaskUnits(task.areaCode);
   const [unitId, setUnitId] = useState<string | null>(null);
   const options = (units.data?.items ?? []).map((unit) => ({ value: unit.id, word: unit.name }));
   return (

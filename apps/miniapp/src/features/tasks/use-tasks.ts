@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { takesTasks } from '@duoduo/contracts/households';
 import type { TaskStatus } from '@duoduo/contracts/tasks';
 import { api } from '../../platform/api';
 import { sayError } from '../../platform/feedback';
@@ -87,12 +88,18 @@ export function useColleagues(unitId: string) {
   });
 }
 
+const unitsQuery = (areaCode: string | undefined) => ({
+  queryKey: ['units', areaCode],
+  queryFn: () => api('get', '/api/units', { query: { areaCode } }),
+});
+
 export function useUnits(areaCode: string | undefined, isEnabled = true) {
-  return useQuery({
-    queryKey: ['units', areaCode],
-    queryFn: () => api('get', '/api/units', { query: { areaCode } }),
-    enabled: isEnabled && areaCode !== undefined,
-  });
+  return useQuery({ ...unitsQuery(areaCode), enabled: isEnabled && areaCode !== undefined });
+}
+
+/** Those to whom tasks are dispatched. */
+export function useTaskUnits(areaCode: string) {
+  return useQuery({ ...unitsQuery(areaCode), select: ({ items }) => ({ items: items.filter(({ kind }) => takesTasks(kind)) }) });
 }
 
 /** One verb on one task; its answer is the task as it is now. */

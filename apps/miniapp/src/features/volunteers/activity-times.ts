@@ -1,5 +1,5 @@
 import { ACTIVITY_HOURS_MAX } from '@duoduo/contracts/volunteers';
-import { localDay, sayClock, sayDay } from '../../ui/say-time';
+import { dayInstant, localDay, sayClock, sayDay } from '../../ui/say-time';
 import { dayIn } from '../households/day';
 
 const HOUR_MS = 3600_000;
@@ -38,7 +38,7 @@ export function wrongTimes(typed: TypedTimes): string | undefined {
 function readIn({ day, from, to }: TypedTimes): { startsAt: Date; endsAt: Date } | null {
   const [on, begin, end] = [dayIn(day), clockIn(from), clockIn(to)];
   if (!on || !begin || !end) return null;
-  const instant = (clock: string) => new Date(`${on}T${clock}:00+08:00`);
+  const instant = (clock: string) => new Date(dayInstant(on, clock));
   return { startsAt: instant(begin), endsAt: instant(end) };
 }
 
