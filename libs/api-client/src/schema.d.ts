@@ -613,7 +613,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Labels of a dwelling, a building, an estate or a grid with its board, to be printed; what has no code gets its first one. */
+        /** Labels of a dwelling, a building, an estate, a grid with its board or a board alone, to be printed; what has no code gets its first one. */
         post: operations["CodeSheetsController_prepare"];
         delete?: never;
         options?: never;
@@ -6752,6 +6752,8 @@ export interface components {
             /** @description Of the estate: `3` of 3号楼. */
             building?: string;
             gridCode?: string;
+            /** @description The grid whose board alone is meant. */
+            boardOf?: string;
         };
         PrivacyStatementView: {
             version: string;

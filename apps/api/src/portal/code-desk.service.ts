@@ -51,7 +51,8 @@ export class CodeDesk {
     return (await this.codes.find(codeId))!;
   }
 
-  private async subjectOf(actor: Actor, permission: Permission, wish: SubjectWish): Promise<CodeSubject> {
+  /** The door or board that is meant, where the actor may do this. @throws area-not-found, dwelling-not-found, invalid-body */
+  async subjectOf(actor: Actor, permission: Permission, wish: SubjectWish): Promise<CodeSubject> {
     const subject = wantedSubject(wish);
     if (subject.kind === 'household') {
       await this.doors.at(actor, permission, { dwellingId: subject.subjectId }, 1);

@@ -12,7 +12,7 @@ export class CodeSheetsController {
   constructor(private readonly sheets: LabelSheets) {}
 
   /**
-   * Labels of a dwelling, a building, an estate or a grid with its board, to be printed; what has no code gets its first one.
+   * Labels of a dwelling, a building, an estate, a grid with its board or a board alone, to be printed; what has no code gets its first one.
    * @throws {404} dwelling-not-found, estate-not-found, area-not-found
    * @throws {422} too-many-doors
    */

@@ -139,13 +139,15 @@ export class CodeVersionList {
   items!: CodeVersionView[];
 }
 
-/** One door, an estate or a building of it, or all doors of a grid with its board. */
+/** One door, an estate or a building of it, all doors of a grid with its board, or a board alone. */
 export class PrintCodesBody {
   @IdField({ optional: true }) dwellingId?: string;
   @IdField({ optional: true }) estateId?: string;
   /** Of the estate: `3` of 3号楼. */
   @MayBeLeftOut() @Length(1, 16) building?: string;
   @AreaCodeField({ optional: true }) gridCode?: string;
+  /** The grid whose board alone is meant. */
+  @AreaCodeField({ optional: true }) boardOf?: string;
 }
 
 export class CodeSheetView {

@@ -44,6 +44,14 @@ export function wantedSubject({ kind, gridCode, dwellingId }: SubjectWish): { ki
   throw placeMalformed(kind === 'grid' ? ['gridCode'] : kind === 'household' ? ['dwellingId'] : ['gridCode', 'dwellingId']);
 }
 
+/** Whether a board is meant without the doors of its grid. @throws invalid-body when anything else is named beside it */
+export function isBoardAlone({ boardOf, ...others }: { boardOf?: string } & DoorsWish & { gridCode?: string }): boolean {
+  if (boardOf === undefined) return false;
+  const named = Object.entries(others).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+  if (named.length > 0) throw placeMalformed(named);
+  return true;
+}
+
 /** Doors as a request names them. */
 export interface DoorsWish {
   dwellingId?: string;

@@ -12,9 +12,12 @@ import { dayOf } from '../platform/clock';
 import type { Idempotency } from '../platform/idempotency';
 import { type LinkSignature, SignedLinks } from '../platform/signed-links';
 import type { CodeSheetView, PrintCodesBody } from './code.dto';
-import { wantedDoors } from './code.rules';
+import { CodeDesk } from './code-desk.service';
+import { isBoardAlone, wantedDoors } from './code.rules';
 import { drawLabels, type Label } from './label-pdf';
 import { gridNotFound, linkExpired } from './portal.errors';
+
+type Printed = Pick<CodeSheet, 'gridCode' | 'dwellingIds'>;
 
 /** Labels for doors and boards, as a PDF to be printed and cut. */
 @Injectable()
@@ -23,23 +26,19 @@ export class LabelSheets {
     private readonly areas: AreasService,
     private readonly doors: DoorsService,
     private readonly codes: CodesService,
+    private readonly desk: CodeDesk,
     private readonly sheets: CodeSheets,
     private readonly links: SignedLinks,
   ) {}
 
   /**
-   * Prepares the labels of a dwelling, a building, an estate or a grid with its board; what has no code gets its first one. The same key and
-   * body answers the first sheet, with a fresh link.
+   * Prepares the labels of a dwelling, a building, an estate, a grid with its board, or a board alone; what has no code gets its first one. The
+   * same key and body answers the first sheet, with a fresh link.
    * @throws dwelling-not-found, estate-not-found, area-not-found, too-many-doors, invalid-body, idempotency-key-reused
    */
-  async prepare(actor: Actor, { gridCode, ...wish }: PrintCodesBody, idem: Idempotency): Promise<CodeSheetView> {
-    const place = wantedDoors({ ...wish, areaCode: gridCode });
-    if (gridCode !== undefined && gridCode.length !== AREA_CODE_LENGTHS.grid) {
-      throw gridNotFound(gridCode);
-    }
-    const { doors } = await this.doors.at(actor, 'code.print', place, LABELS_PER_SHEET);
-    const dwellingIds = doors.map(({ dwellingId }) => dwellingId);
-    const sheet = await this.sheets.prepare({ madeBy: actor.personId, gridCode: gridCode ?? null, dwellingIds }, idem);
+  async prepare(actor: Actor, wish: PrintCodesBody, idem: Idempotency): Promise<CodeSheetView> {
+    const { gridCode, dwellingIds } = isBoardAlone(wish) ? await this.boardOf(actor, wish) : await this.doorsOf(actor, wish);
+    const sheet = await this.sheets.prepare({ madeBy: actor.personId, gridCode, dwellingIds }, idem);
     const count = sheet.dwellingIds.length + (sheet.gridCode === null ? 0 : 1);
     return { id: sheet.id, url: this.links.sign(pathOf(sheet.id)), count };
   }
@@ -52,6 +51,20 @@ export class LabelSheets {
       throw linkExpired();
     }
     return drawLabels([...(await this.boardLabel(sheet)), ...(await this.doorLabels(sheet))]);
+  }
+
+  private async boardOf(actor: Actor, { boardOf }: PrintCodesBody): Promise<Printed> {
+    const { subjectId } = await this.desk.subjectOf(actor, 'code.print', { kind: 'grid', gridCode: boardOf });
+    return { gridCode: subjectId, dwellingIds: [] };
+  }
+
+  private async doorsOf(actor: Actor, { gridCode, ...wish }: PrintCodesBody): Promise<Printed> {
+    const place = wantedDoors({ ...wish, areaCode: gridCode });
+    if (gridCode !== undefined && gridCode.length !== AREA_CODE_LENGTHS.grid) {
+      throw gridNotFound(gridCode);
+    }
+    const { doors } = await this.doors.at(actor, 'code.print', place, LABELS_PER_SHEET);
+    return { gridCode: gridCode ?? null, dwellingIds: doors.map(({ dwellingId }) => dwellingId) };
   }
 
   private async boardLabel({ gridCode }: CodeSheet): Promise<Label[]> {

@@ -33,6 +33,22 @@ describe('printing codes', () => {
     expect(reply.body.length).toBeLessThan(200_000);
   });
 
+  it('prints a board alone, for who may print in its grid, and refuses it beside anything else', async () => {
+    const { dwellingId, gridCode } = await app.given.dwelling({ gridCode: `${YUANDING}066` });
+    const clerk = await app.given.clerk();
+
+    const { body: sheet } = await app.as(clerk).post('/code-sheets', { boardOf: gridCode }).expect(201);
+
+    expect(sheet.count).toBe(1);
+    expect(pagesOf(await pdf(sheet.url))).toBe(1);
+    await app.as(clerk).post('/code-sheets', { boardOf: gridCode, dwellingId }).expect(400);
+    await app.as(clerk).post('/code-sheets', { boardOf: YUANDING }).expect(404);
+    await app
+      .as(await app.given.clerk(XUEYUAN))
+      .post('/code-sheets', { boardOf: gridCode })
+      .expect(404);
+  });
+
   it('gives a door without a code its first one, and one whose code was revoked the next', async () => {
     const { dwellingId, codeToken } = await app.given.dwelling({ gridCode: `${YUANDING}062` });
     const clerk = await app.given.clerk();

@@ -13,7 +13,7 @@ const SLICES: { value: Slice; word: string }[] = [
   { value: 'households', word: '住户' },
   { value: 'estates', word: '小区' },
   { value: 'requests', word: '申请' },
-  { value: 'grids', word: '网格码' },
+  { value: 'grids', word: '格码' },
   { value: 'imports', word: '表格' },
 ];
 

@@ -13,7 +13,7 @@ export function DeskGrids({ post, slices }: { post: PostView; slices: ReactNode 
   const { selected, choose } = useSelection(items, (grid) => grid.code);
   return (
     <>
-      <DeskList title='网格码' head={slices}>
+      <DeskList title='格码' head={slices}>
         <QueryState
           query={grids}
           name='网格'

@@ -14,7 +14,7 @@ import { sayDay, sayMoment } from '../../ui/say-time';
 import { QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { FormFoot } from '../../ui/form-foot';
-import { type CodeSubject, type Doors, useCodeVersions, useIssueCode, usePrintSheets, useRevokeCode } from './use-door-codes';
+import { type CodeSubject, type Printed, useCodeVersions, useIssueCode, usePrintSheets, useRevokeCode } from './use-door-codes';
 
 const STATE_SHAPES: Record<CodeState, ShapeName | null> = { active: 'done', grace: 'soon', ended: null, revoked: null };
 
@@ -22,12 +22,12 @@ interface Props {
   title: string;
   subject: CodeSubject;
   /** What a sheet of labels is printed for, and how its file is named. */
-  doors?: Doors;
+  printed: Printed;
   fileName: string;
 }
 
 /** The code that hangs there: its picture, the ones before it, a new one, an end, a label to print. */
-export function CodeCard({ title, subject, doors, fileName }: Props) {
+export function CodeCard({ title, subject, printed, fileName }: Props) {
   const versions = useCodeVersions(subject);
   const items = versions.data?.items ?? [];
   const current = items.find(({ state }) => state === 'active');
@@ -55,12 +55,13 @@ export function CodeCard({ title, subject, doors, fileName }: Props) {
               <VersionLine key={version.id} version={version} />
             ))}
             <View className='dd-line dd-line--start dd-mt2'>
-              {current && doors && (
+              {current && (
                 <Button
                   kind='second'
                   isSmall
                   isBusy={print.isPending}
-                  onPress={() => print.mutate({ key: newKey(), doors, name: `${fileName}.pdf` })}
+                  label={`打印标牌：${title}`}
+                  onPress={() => print.mutate({ key: newKey(), printed, name: `${fileName}.pdf` })}
                 >
                   打印标牌
                 </Button>

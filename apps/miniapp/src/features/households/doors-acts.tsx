@@ -6,12 +6,12 @@ import { forgetStored, readStored, writeStored } from '../../platform/storage';
 import { Button } from '../../ui/button';
 import { Bar } from '../../ui/facts';
 import { QueryState } from '../../ui/state-view';
-import { type Doors, type RotatedDoors, usePrintSheets, useRotation, useStartRotation } from './use-door-codes';
+import { type Printed, type RotatedDoors, usePrintSheets, useRotation, useStartRotation } from './use-door-codes';
 
 interface Props {
   /** 园丁南苑 3号楼, 001 网格. */
   name: string;
-  doors: Doors;
+  doors: Printed;
   rotated: RotatedDoors;
 }
 
@@ -23,7 +23,10 @@ export function DoorsActs({ name, doors, rotated }: Props) {
   // Kept on the device, so that a page that was closed finds it again.
   const [rotationId, setRotationId] = useState(() => readStored<string>(stored));
   const printAll = () =>
-    print.mutate({ key: newKey(), doors, name: `户码标牌 ${name}.pdf` }, { onSuccess: ({ count }) => say(`${count} 张标牌已存到电脑`) });
+    print.mutate(
+      { key: newKey(), printed: doors, name: `户码标牌 ${name}.pdf` },
+      { onSuccess: ({ count }) => say(`${count} 张标牌已存到电脑`) },
+    );
   const rotateAll = async () => {
     if (!(await sure(`${name} 的户码全部换新？`, '旧码 7 天内还能用。换完请重新打印标牌，逐户更换。'))) return;
     const onSuccess = ({ id }: { id: string }) => {

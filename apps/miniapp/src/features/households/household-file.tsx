@@ -82,7 +82,7 @@ function File({ household }: { household: HouseholdDetailView }) {
       <CodeCard
         title='户码'
         subject={{ kind: 'household', dwellingId: household.dwellingId }}
-        doors={{ dwellingId: household.dwellingId }}
+        printed={{ dwellingId: household.dwellingId }}
         fileName={`户码标牌 ${household.address}`}
       />
       <HistoryCard changes={changes} />

@@ -8,8 +8,8 @@ const LOOK_AGAIN_MS = 1_000;
 /** What a code is fixed to: a door, or the notice board of a grid. */
 export type CodeSubject = { kind: 'household'; dwellingId: string } | { kind: 'grid'; gridCode: string };
 
-/** The doors whose labels are printed together. */
-export type Doors = { dwellingId: string } | { estateId: string; building?: string } | { gridCode: string };
+/** The doors whose labels are printed together, or a board alone. */
+export type Printed = { dwellingId: string } | { estateId: string; building?: string } | { gridCode: string } | { boardOf: string };
 
 /** The doors that get new codes together. */
 export type RotatedDoors = { areaCode: string } | { estateId: string; building?: string };
@@ -46,8 +46,8 @@ export function useRevokeCode() {
 /** Sheets of labels as a PDF, kept on the PC. */
 export function usePrintSheets() {
   return useMutation({
-    mutationFn: async ({ key, doors, name }: { key: string; doors: Doors; name: string }) => {
-      const sheet = await api('post', '/api/code-sheets', { header: { 'Idempotency-Key': key }, body: doors });
+    mutationFn: async ({ key, printed, name }: { key: string; printed: Printed; name: string }) => {
+      const sheet = await api('post', '/api/code-sheets', { header: { 'Idempotency-Key': key }, body: printed });
       await keepFile(sheet.url, name);
       return sheet;
     },
