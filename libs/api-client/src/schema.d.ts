@@ -165,6 +165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One activity, as the actor may see it. */
         get: operations["ActivitiesController_find"];
         put?: never;
         post?: never;
@@ -407,6 +408,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One area, with the names of those above it. */
         get: operations["AreasController_get"];
         put?: never;
         post?: never;
@@ -423,6 +425,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The shape of an area, as it was drawn last. */
         get: operations["BoundariesController_get"];
         put?: never;
         post?: never;
@@ -943,6 +946,7 @@ export interface paths {
         /** What my communities may still put on the shelf. */
         get: operations["GoodsController_budgets"];
         put?: never;
+        /** A budget of a community, out of which its goods are paid. */
         post: operations["GoodsController_fund"];
         delete?: never;
         options?: never;
@@ -2200,6 +2204,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One notice, and what the actor has confirmed of it. */
         get: operations["NoticesController_get"];
         put?: never;
         post?: never;
@@ -2433,6 +2438,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Writes the note on his care; null takes it away. */
         patch: operations["FilePeopleController_patchCareNote"];
         trace?: never;
     };
@@ -2598,6 +2604,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** My balance, what of it is held, and what is soon over. */
         get: operations["PointsController_mine"];
         put?: never;
         post?: never;
@@ -3384,6 +3391,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One task, as the actor may see it. */
         get: operations["TasksController_get"];
         put?: never;
         post?: never;
@@ -3555,6 +3563,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ready to be checked, with all that its closing rule asks for; the note is the answer that every reporter will get. */
         post: operations["TaskVerbsController_handIn"];
         delete?: never;
         options?: never;
@@ -3897,6 +3906,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Refuses an application; he reads why, and may apply again. */
         post: operations["VolunteerApplicationsController_reject"];
         delete?: never;
         options?: never;
@@ -8100,6 +8110,13 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityView"];
                 };
             };
+            /** @description activity-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     ActivitiesController_correct: {
@@ -8504,6 +8521,13 @@ export interface operations {
                     "application/json": components["schemas"]["AreaView"];
                 };
             };
+            /** @description area-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     BoundariesController_get: {
@@ -8525,7 +8549,7 @@ export interface operations {
                     "application/json": components["schemas"]["BoundaryView"];
                 };
             };
-            /** @description boundary-not-found */
+            /** @description area-not-found, boundary-not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8557,8 +8581,22 @@ export interface operations {
                     "application/json": components["schemas"]["BoundaryView"];
                 };
             };
-            /** @description area-outside {409} area-retired {422} boundary-invalid */
+            /** @description area-outside */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description area-retired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description boundary-invalid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9485,8 +9523,15 @@ export interface operations {
                     "application/json": components["schemas"]["FileCheckView"];
                 };
             };
-            /** @description household-not-found {409} file-not-changed, file-changed-meanwhile */
+            /** @description household-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description file-not-changed, file-changed-meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9515,8 +9560,15 @@ export interface operations {
                     "application/json": components["schemas"]["FileCheckView"];
                 };
             };
-            /** @description household-not-found {409} file-not-changed, file-changed-meanwhile */
+            /** @description household-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description file-not-changed, file-changed-meanwhile */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9861,8 +9913,15 @@ export interface operations {
                     "application/json": components["schemas"]["AreaView"];
                 };
             };
-            /** @description grid-already-there, grid-codes-used-up, area-retired {422} area-not-a-community */
+            /** @description grid-already-there, grid-codes-used-up, area-retired */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description area-not-a-community */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9987,8 +10046,15 @@ export interface operations {
                     "application/json": components["schemas"]["HandOverView"];
                 };
             };
-            /** @description hand-over-not-found {409} hand-over-done */
+            /** @description hand-over-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description hand-over-done */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10015,8 +10081,22 @@ export interface operations {
                     "application/json": components["schemas"]["HandOverView"];
                 };
             };
-            /** @description hand-over-not-yours {404} hand-over-not-found {409} hand-over-cancelled, hand-over-successor-gone */
+            /** @description hand-over-not-yours */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description hand-over-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description hand-over-cancelled, hand-over-successor-gone */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12036,6 +12116,13 @@ export interface operations {
                     "application/json": components["schemas"]["NoticeView"];
                 };
             };
+            /** @description notice-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     NoticesController_confirm: {
@@ -12471,6 +12558,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CareNoteView"];
                 };
+            };
+            /** @description person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -13110,8 +13204,22 @@ export interface operations {
                     "application/json": components["schemas"]["PostView"];
                 };
             };
-            /** @description post-not-to-yourself {404} area-outside, person-not-found, unit-not-found {409} post-already-held, unit-ended, area-retired */
+            /** @description post-not-to-yourself */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description area-outside, person-not-found, unit-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description post-already-held, unit-ended, area-retired */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13165,8 +13273,22 @@ export interface operations {
                     "application/json": components["schemas"]["HandOverView"];
                 };
             };
-            /** @description post-not-found {409} post-ended, hand-over-already-open {422} hand-over-not-for-role, hand-over-needs-successor */
+            /** @description post-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description post-ended, hand-over-already-open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description hand-over-not-for-role, hand-over-needs-successor */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13220,8 +13342,22 @@ export interface operations {
                     "application/json": components["schemas"]["PostView"];
                 };
             };
-            /** @description post-not-to-yourself {404} post-not-found, person-not-found {409} post-ended, post-already-held */
+            /** @description post-not-to-yourself */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description post-not-found, person-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description post-ended, post-already-held */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14178,6 +14314,13 @@ export interface operations {
                     "application/json": components["schemas"]["TaskView"];
                 };
             };
+            /** @description task-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     TaskVerbsController_accept: {
@@ -14730,8 +14873,15 @@ export interface operations {
                     "application/json": components["schemas"]["UnitFileView"];
                 };
             };
-            /** @description area-outside, area-not-found, estate-not-found {409} area-retired */
+            /** @description area-outside, area-not-found, estate-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description area-retired */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14783,8 +14933,22 @@ export interface operations {
                     "application/json": components["schemas"]["UnitFileView"];
                 };
             };
-            /** @description area-outside, area-not-found, estate-not-found {409} unit-ended, area-retired {422} unit-serves-nothing */
+            /** @description area-outside, area-not-found, estate-not-found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unit-ended, area-retired */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unit-serves-nothing */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14896,8 +15060,15 @@ export interface operations {
                     "application/json": components["schemas"]["VisitView"];
                 };
             };
-            /** @description household-not-found, code-unknown {422} household-not-named, nobody-lives-here, which-household, */
+            /** @description household-not-found, code-unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description household-not-named, nobody-lives-here, which-household, */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15008,6 +15179,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VolunteerApplicationView"];
                 };
+            };
+            /** @description volunteer-application-your-own */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description volunteer-application-not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description volunteer-application-decided */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -17,6 +17,10 @@ export class AreasController {
     return AreaPage.of(await this.areas.list({ parentCode: query.parentCode, after, limit: query.limit! }));
   }
 
+  /**
+   * One area, with the names of those above it.
+   * @throws {404} area-not-found
+   */
   @Get(':code')
   @Public('the division tree is published by the state')
   async get(@Param('code', AreaCodePipe) code: string): Promise<AreaView> {

@@ -19,7 +19,10 @@ export class BoundariesController {
     return AreaView.of(await this.boundaries.at([lng, lat]));
   }
 
-  /** @throws {404} boundary-not-found */
+  /**
+   * The shape of an area, as it was drawn last.
+   * @throws {404} area-not-found, boundary-not-found
+   */
   @Get('areas/:code/boundary')
   @Public('the division tree is published by the state')
   async get(@Param('code', AreaCodePipe) code: string): Promise<BoundaryView> {
@@ -28,7 +31,9 @@ export class BoundariesController {
 
   /**
    * Draws an area anew; the same shape again changes nothing.
-   * @throws {404} area-outside {409} area-retired {422} boundary-invalid
+   * @throws {404} area-outside
+   * @throws {409} area-retired
+   * @throws {422} boundary-invalid
    */
   @Patch('areas/:code/boundary')
   @Allow('area.write')

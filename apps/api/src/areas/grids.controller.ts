@@ -12,7 +12,8 @@ export class GridsController {
 
   /**
    * Adds a grid to a community.
-   * @throws {409} grid-already-there, grid-codes-used-up, area-retired {422} area-not-a-community
+   * @throws {409} grid-already-there, grid-codes-used-up, area-retired
+   * @throws {422} area-not-a-community
    */
   @Post()
   @Allow('area.write')

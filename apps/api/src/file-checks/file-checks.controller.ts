@@ -23,7 +23,8 @@ export class FileChecksController {
 
   /**
    * The file is right as it was read; said again, nothing changes.
-   * @throws {404} household-not-found {409} file-not-changed, file-changed-meanwhile
+   * @throws {404} household-not-found
+   * @throws {409} file-not-changed, file-changed-meanwhile
    */
   @Post('confirmations')
   @HttpCode(200)
@@ -34,7 +35,8 @@ export class FileChecksController {
 
   /**
    * The file was read and is to be corrected: it counts as corrected as soon as the worker has changed it.
-   * @throws {404} household-not-found {409} file-not-changed, file-changed-meanwhile
+   * @throws {404} household-not-found
+   * @throws {409} file-not-changed, file-changed-meanwhile
    */
   @Post('corrections')
   @HttpCode(200)

@@ -25,7 +25,9 @@ export class HandOversController {
 
   /**
    * Opens a hand-over from a post to a successor: one's own, or one of one's area.
-   * @throws {404} post-not-found {409} post-ended, hand-over-already-open {422} hand-over-not-for-role, hand-over-needs-successor
+   * @throws {404} post-not-found
+   * @throws {409} post-ended, hand-over-already-open
+   * @throws {422} hand-over-not-for-role, hand-over-needs-successor
    */
   @Post('posts/:postId/hand-over')
   @Allow('hand-over.open')
@@ -56,7 +58,9 @@ export class HandOversController {
 
   /**
    * One of the two signs; with the second signature the tasks go over and the post ends.
-   * @throws {403} hand-over-not-yours {404} hand-over-not-found {409} hand-over-cancelled, hand-over-successor-gone
+   * @throws {403} hand-over-not-yours
+   * @throws {404} hand-over-not-found
+   * @throws {409} hand-over-cancelled, hand-over-successor-gone
    */
   @Post('hand-overs/:handOverId/sign')
   @HttpCode(200)
@@ -65,7 +69,11 @@ export class HandOversController {
     return this.views.one(actor, await this.handOvers.sign(actor, handOverId));
   }
 
-  /** The sheet is void. @throws {404} hand-over-not-found {409} hand-over-done */
+  /**
+   * The sheet is void.
+   * @throws {404} hand-over-not-found
+   * @throws {409} hand-over-done
+   */
   @Post('hand-overs/:handOverId/cancel')
   @HttpCode(200)
   @Allow('hand-over.read')

@@ -51,6 +51,10 @@ export class FilePeopleController {
     return CareNoteView.of(await this.careNotes.read(actor, personId));
   }
 
+  /**
+   * Writes the note on his care; null takes it away.
+   * @throws {404} person-not-found
+   */
   @Patch(':personId/care-note')
   @Allow('care.write')
   async patchCareNote(

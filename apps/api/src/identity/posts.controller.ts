@@ -22,7 +22,9 @@ export class PostsController {
 
   /**
    * Gives somebody of one's own area a post in it, from a day on.
-   * @throws {403} post-not-to-yourself {404} area-outside, person-not-found, unit-not-found {409} post-already-held, unit-ended, area-retired
+   * @throws {403} post-not-to-yourself
+   * @throws {404} area-outside, person-not-found, unit-not-found
+   * @throws {409} post-already-held, unit-ended, area-retired
    * {422} post-needs-unit, post-takes-no-unit, post-too-wide, post-ends-too-early
    */
   @Post()
@@ -34,7 +36,9 @@ export class PostsController {
 
   /**
    * Lets somebody cover the post from a day to a day; it ends by itself.
-   * @throws {403} post-not-to-yourself {404} post-not-found, person-not-found {409} post-ended, post-already-held
+   * @throws {403} post-not-to-yourself
+   * @throws {404} post-not-found, person-not-found
+   * @throws {409} post-ended, post-already-held
    * {422} post-ends-too-early, stand-in-outside-post, stand-in-of-stand-in
    */
   @Post(':postId/stand-in')

@@ -22,7 +22,8 @@ export class UnitsController {
 
   /**
    * Adds a unit with the places it serves, all of them inside one's own area.
-   * @throws {404} area-outside, area-not-found, estate-not-found {409} area-retired
+   * @throws {404} area-outside, area-not-found, estate-not-found
+   * @throws {409} area-retired
    */
   @Post()
   @Allow('unit.write')
@@ -40,7 +41,9 @@ export class UnitsController {
 
   /**
    * Changes what is named; the same again changes nothing.
-   * @throws {404} area-outside, area-not-found, estate-not-found {409} unit-ended, area-retired {422} unit-serves-nothing
+   * @throws {404} area-outside, area-not-found, estate-not-found
+   * @throws {409} unit-ended, area-retired
+   * @throws {422} unit-serves-nothing
    */
   @Patch(':unitId')
   @Allow('unit.write')

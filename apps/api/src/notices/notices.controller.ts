@@ -73,6 +73,10 @@ export class NoticesController {
     return { items: items.map(NoticeView.of), nextCursor };
   }
 
+  /**
+   * One notice, and what the actor has confirmed of it.
+   * @throws {404} notice-not-found
+   */
   @Get(':noticeId')
   @Allow('notice.read')
   async get(@CurrentActor() actor: Actor, @Param('noticeId', IdPipe) noticeId: string): Promise<NoticeView> {

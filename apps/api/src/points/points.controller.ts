@@ -17,6 +17,7 @@ export class PointsController {
     private readonly reconciliation: PointReconciliation,
   ) {}
 
+  /** My balance, what of it is held, and what is soon over. */
   @Get('mine')
   @Allow('points.read-own')
   async mine(@CurrentActor() actor: Actor): Promise<PointsView> {

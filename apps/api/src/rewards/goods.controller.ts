@@ -41,7 +41,10 @@ export class GoodsController {
     return { items: (await this.keeping.budgets(actor)).map(GoodsBudgetView.of) };
   }
 
-  /** @throws {404} goods-area-outside */
+  /**
+   * A budget of a community, out of which its goods are paid.
+   * @throws {404} goods-area-outside
+   */
   @Post('goods-budgets')
   @Allow('goods.fund')
   @RequiresIdempotencyKey()

@@ -59,6 +59,7 @@ export class TaskVerbsController {
     return this.views.one(actor, await this.returns.rule(actor, taskId, body.unitId));
   }
 
+  /** Ready to be checked, with all that its closing rule asks for; the note is the answer that every reporter will get. */
   @Post('hand-in')
   @HttpCode(200)
   @Allow('task.hold')

@@ -39,6 +39,10 @@ export class TasksController {
     return { items: await this.views.many(actor, page.items), nextCursor: page.nextCursor };
   }
 
+  /**
+   * One task, as the actor may see it.
+   * @throws {404} task-not-found
+   */
   @Get(':taskId')
   @Allow('task.read')
   async get(@CurrentActor() actor: Actor, @Param('taskId', IdPipe) taskId: string): Promise<TaskView> {

@@ -17,7 +17,8 @@ export class VisitsController {
 
   /**
    * Records a visit to a household of one's own area.
-   * @throws {404} household-not-found, code-unknown {422} household-not-named, nobody-lives-here, which-household,
+   * @throws {404} household-not-found, code-unknown
+   * @throws {422} household-not-named, nobody-lives-here, which-household,
    * visit-time-out-of-range
    */
   @Post()

@@ -43,6 +43,10 @@ export class ActivitiesController {
     return ActivityPage.of(await (as === 'organiser' ? this.lists.run(actor, page) : this.lists.mine(actor, page)));
   }
 
+  /**
+   * One activity, as the actor may see it.
+   * @throws {404} activity-not-found
+   */
   @Get(':activityId')
   @Allow('activity.read')
   async find(@CurrentActor() actor: Actor, @Param('activityId', IdPipe) activityId: string): Promise<ActivityView> {

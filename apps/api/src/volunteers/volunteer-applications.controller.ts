@@ -29,6 +29,12 @@ export class VolunteerApplicationsController {
     return VolunteerApplicationView.of(await this.lists.one(await this.decisions.approve(actor, applicationId)));
   }
 
+  /**
+   * Refuses an application; he reads why, and may apply again.
+   * @throws {404} volunteer-application-not-found
+   * @throws {403} volunteer-application-your-own
+   * @throws {409} volunteer-application-decided
+   */
   @Post(':applicationId/reject')
   @HttpCode(200)
   @Allow('volunteer.decide')
