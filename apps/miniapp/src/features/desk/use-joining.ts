@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReportView } from '../../platform/views';
-import { isNear, isSameBuilding } from '../tasks/building';
+import { isSameBuilding, nearnessOf } from '../tasks/building';
 import { useJoinableTasks } from '../tasks/report-handling';
 import { useAlike, useJoinAlike, useJoinReports, useLikely } from '../tasks/use-reports';
 import { useSureToJoin } from './sure-to-join';
@@ -16,7 +16,7 @@ export function useJoining(report: ReportView) {
   const joinable = useJoinableTasks(report);
   const [targetId, setTargetId] = useState<string | null>(null);
   // a task elsewhere is joined by who chose it, never by itself
-  const target = joinable.find((task) => task.id === targetId) ?? joinable.find((task) => isNear(report, task));
+  const target = joinable.find((task) => task.id === targetId) ?? joinable.find((task) => nearnessOf(report, task) > 0);
   const join = useJoinReports();
   const joinAlike = useJoinAlike();
   const alongIds = [...sameKind.filter((other) => !unchecked.includes(other.id)).map((other) => other.id), ...ticked];

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import { Card, Dotted, Section } from '../../ui/card';
 import { Field, TextArea } from '../../ui/field';
 import { TaskTag } from '../../ui/status-tag';
-import { isNear } from './building';
+import { nearnessOf } from './building';
 import { PassForm, passWords } from './pass-form';
 import { useJoinReports, useRejectReport } from './use-reports';
 import { useAreaTasks } from './use-tasks';
@@ -14,18 +14,18 @@ import { useAreaTasks } from './use-tasks';
 /** The community of an area code: its first 12 digits. */
 const COMMUNITY_CODE_LENGTH = 12;
 
-/** Open tasks of the same category in the community, those nearby first: what a new report may be joined to. */
+/** Open tasks of the same category in the community, the nearest first: what a new report may be joined to. */
 export function useJoinableTasks(report: ReportView | undefined): TaskView[] {
   const { items } = useAreaTasks(report?.areaCode.slice(0, COMMUNITY_CODE_LENGTH));
   if (!report) return [];
   const alike = items.filter((task) => task.categoryCode === report.categoryCode && (task.status === 'open' || task.status === 'claimed'));
-  return [...alike.filter((task) => isNear(report, task)), ...alike.filter((task) => !isNear(report, task))];
+  return alike.sort((a, b) => nearnessOf(report, b) - nearnessOf(report, a));
 }
 
 /** What a clerk decides about a new report, on the phone: join, open a task, refuse, pass on. */
 export function ReportDesk({ report }: { report: ReportView }) {
   const joinable = useJoinableTasks(report);
-  const isNearby = joinable.some((task) => isNear(report, task));
+  const isNearby = joinable.some((task) => nearnessOf(report, task) > 0);
   const join = useJoinReports();
   const [asked, setAsked] = useState<'reject' | 'pass' | null>(null);
   return (
@@ -42,7 +42,7 @@ export function ReportDesk({ report }: { report: ReportView }) {
           </View>
           <View className='dd-mt2'>
             <Button
-              kind={isNear(report, task) ? 'primary' : 'second'}
+              kind={nearnessOf(report, task) > 0 ? 'primary' : 'second'}
               isBusy={join.isPending}
               onPress={() => join.mutate({ reportIds: [report.id], taskId: task.id })}
             >
