@@ -102,6 +102,7 @@ import { CheckSharedWords1767233010000 } from './migrations/1767233010000-check-
 import { RemindOfNotices1767233040000 } from './migrations/1767233040000-remind-of-notices';
 import { OweReminders1767234010000 } from './migrations/1767234010000-owe-reminders';
 import { LetCorrectionsWait1767235000000 } from './migrations/1767235000000-let-corrections-wait';
+import { AlignPointRules1767236010000 } from './migrations/1767236010000-align-point-rules';
 import { WalkDueVisits1767233020000 } from './migrations/1767233020000-walk-due-visits';
 import { CountPhoneCodes1767233010001 } from './migrations/1767233010001-count-phone-codes';
 import { SayWhatIsPublic1767233030000 } from './migrations/1767233030000-say-what-is-public';
@@ -345,5 +346,6 @@ export const SCHEMA: Schema = {
     CreateWaitingNotices1767234000000,
     OweReminders1767234010000,
     LetCorrectionsWait1767235000000,
+    AlignPointRules1767236010000,
   ],
 };

@@ -28,7 +28,7 @@ interface Gift {
 export const RULES = {
   'civic-proposal': { category: 'report', amount: 10, capPerDay: Infinity },
   'good-neighbour': { category: 'activity', amount: 5, capPerDay: 20 },
-  'activity-hour': { category: 'activity', amount: 5, capPerDay: 40 },
+  'activity-hour': { category: 'activity', amount: 4, capPerDay: 16 },
 } as const;
 export type RuleCode = keyof typeof RULES;
 

@@ -17,7 +17,7 @@ const RULE: PointRuleView = {
 describe('what the desk says of points', () => {
   it.each([
     [0, 'task', '按任务上写的分'],
-    [0, 'activity', '按服务时长算，每人每天最多 16 分'],
+    [0, 'activity', '按服务时长算，每半小时 2 分'],
     [0, 'report', '按每件反映定'],
     [5, 'activity', '每次 5 分'],
   ] as const)('%i points for one %s', (amount, category, words) => expect(sayAmount({ amount, category })).toBe(words));
@@ -28,6 +28,7 @@ describe('what the desk says of points', () => {
       '每人每天最多 30 分',
       '所有积分合起来，每人每年最多 900 分',
     ]);
+    expect(capsOf({ ...RULE, amount: 0, capPerMonth: null })).toEqual(['一天的服务每人最多 16 分']);
   });
 
   it('says how long points are good', () => {

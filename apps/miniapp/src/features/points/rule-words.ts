@@ -1,14 +1,14 @@
 import { RULE_CATEGORY_NAMES, type RuleCategory } from '@duoduo/contracts/points';
-import { ACTIVITY_POINTS_PER_DAY } from '@duoduo/contracts/volunteers';
+import { ACTIVITY_POINTS_PER_DAY, POINTS_PER_HALF_HOUR } from '@duoduo/contracts/volunteers';
 import type { AwardAnswerView, PointRuleView } from '../../platform/views';
 import { sayDate } from '../../ui/say-time';
 
-type Caps = Pick<PointRuleView, 'category' | 'capPerDay' | 'capPerMonth' | 'capPerYear'>;
+type Caps = Pick<PointRuleView, 'amount' | 'category' | 'capPerDay' | 'capPerMonth' | 'capPerYear'>;
 
 /** Where the cause says how many. */
 const UNFIXED: Record<RuleCategory, string> = {
   task: '按任务上写的分',
-  activity: `按服务时长算，每人每天最多 ${ACTIVITY_POINTS_PER_DAY} 分`,
+  activity: `按服务时长算，每半小时 ${POINTS_PER_HALF_HOUR} 分`,
   report: '按每件反映定',
 };
 
@@ -17,9 +17,10 @@ export function sayAmount({ amount, category }: Pick<PointRuleView, 'amount' | '
   return amount > 0 ? `每次 ${amount} 分` : UNFIXED[category];
 }
 
-/** What bounds a version, each for one person; the wider ones say what they add up. */
-export function capsOf({ capPerDay, capPerMonth, capPerYear, category }: Caps): string[] {
+/** What bounds a version, each for one person; the wider ones say what they add up. Counted hours are bounded for the day of the service. */
+export function capsOf({ amount, capPerDay, capPerMonth, capPerYear, category }: Caps): string[] {
   return [
+    amount === 0 && category === 'activity' && `一天的服务每人最多 ${ACTIVITY_POINTS_PER_DAY} 分`,
     capPerDay !== null && `每人每天最多 ${capPerDay} 分`,
     capPerMonth !== null && `“${RULE_CATEGORY_NAMES[category]}”一类，每人每月最多 ${capPerMonth} 分`,
     capPerYear !== null && `所有积分合起来，每人每年最多 ${capPerYear} 分`,
