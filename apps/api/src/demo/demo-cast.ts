@@ -50,7 +50,7 @@ export const CAST: readonly CastMember[] = [
     place: '康巴什区',
     post: { role: 'unit-clerk', areaCode: COUNTY, unit: '区住建局' },
   },
-  { username: 'street', name: '苏和', title: '街道督办', place: '青春山街道', post: { role: 'supervisor', areaCode: STREET } },
+  { username: 'street', name: '苏和', title: '街道督办人员', place: '青春山街道', post: { role: 'supervisor', areaCode: STREET } },
   { username: 'street2', name: '满都拉', title: '街道办事员', place: '青春山街道', post: { role: 'clerk', areaCode: STREET } },
   {
     username: 'handler2',
@@ -74,7 +74,7 @@ export const CAST: readonly CastMember[] = [
     post: { role: 'grid-worker', areaCode: `${YUANDING}002` },
   },
   { username: 'clerk2', name: '其其格', title: '社区工作者', place: '学苑社区', post: { role: 'clerk', areaCode: XUEYUAN } },
-  { username: 'supervisor', name: '高敏', title: '区督办', place: '康巴什区', post: { role: 'supervisor', areaCode: COUNTY } },
+  { username: 'supervisor', name: '高敏', title: '区督办人员', place: '康巴什区', post: { role: 'supervisor', areaCode: COUNTY } },
   {
     username: 'redeem',
     name: '马丽',

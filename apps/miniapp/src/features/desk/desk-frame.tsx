@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
-import { ROLE_NAMES } from '@duoduo/contracts/roles';
+import { titleOf } from '@duoduo/contracts/roles';
 import { useAbout } from '../../platform/about';
 import { aria, pressable, scrollable } from '../../platform/aria';
 import { useIsListening } from '../../platform/desk';
@@ -63,7 +63,7 @@ export function DeskFrame({ me, post, views, view, onView, keys, children }: Pro
         </View>
         {about.data?.demo && <View className='dd-cap dd-desk__gap'>{DEMO_WORDS}</View>}
         <View className='dd-sub dd-desk__gap'>
-          {ROLE_NAMES[post.role]} {me.person.name}
+          {titleOf(post)} {me.person.name}
         </View>
         <View className='dd-desk__gap'>
           <Link onPress={() => switchTo('me')}>我的</Link>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { HAND_OVER_ROLES } from '@duoduo/contracts/hand-overs';
 import { mayDo } from '@duoduo/contracts/policy';
-import { POST_ROLES, ROLE_NAMES, type PostRole } from '@duoduo/contracts/roles';
+import { POST_ROLES, ROLE_NAMES, type PostRole, titleOf } from '@duoduo/contracts/roles';
 import { useKeys } from '../../platform/desk';
 import { say, sure } from '../../platform/feedback';
 import type { GrantedPostView, PostView } from '../../platform/views';
@@ -72,7 +72,7 @@ export function DeskPosts({ post }: { post: PostView }) {
             <DeskItem
               key={each.id}
               title={each.personName}
-              tag={<StatusTag shape={null} word={ROLE_NAMES[each.role]} />}
+              tag={<StatusTag shape={null} word={titleOf(each)} />}
               sub={<Dotted parts={[each.areaName, each.unitName, each.standsInFor && `替 ${each.standsInFor.personName}`]} />}
               end={each.toDay ? `到 ${each.toDay}` : ''}
               isOn={!isNew && each.id === selected?.id}
@@ -96,7 +96,7 @@ function PostThing({ post, role }: { post: GrantedPostView; role: PostView['role
   return (
     <>
       <View className='dd-title'>
-        {post.personName}，{ROLE_NAMES[post.role]}
+        {post.personName}，{titleOf(post)}
       </View>
       <View className='dd-mt3' />
       <Card>

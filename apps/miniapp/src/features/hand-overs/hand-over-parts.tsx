@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { HAND_OVER_STATE_NAMES, type HandOverState } from '@duoduo/contracts/hand-overs';
-import { ROLE_NAMES } from '@duoduo/contracts/roles';
+import { titleOf } from '@duoduo/contracts/roles';
 import { now } from '../../platform/clock';
 import type { HandOverLineView, HandOverPartyView, HandOverView } from '../../platform/views';
 import { Card, Section } from '../../ui/card';
@@ -32,7 +32,7 @@ export function HandOverSheet({ handOver }: { handOver: HandOverView }) {
           </View>
         </View>
         <Fact name='岗位'>
-          {handOver.areaName} {ROLE_NAMES[handOver.role]}
+          {handOver.areaName} {titleOf(handOver)}
         </Fact>
         <Fact name='交出'>{signatureOf(handOver.from)}</Fact>
         <Fact name='接手'>{signatureOf(handOver.to)}</Fact>

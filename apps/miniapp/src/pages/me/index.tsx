@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { mayDo } from '@duoduo/contracts/policy';
 import { RELATION_NAMES } from '@duoduo/contracts/households';
-import { ROLE_NAMES } from '@duoduo/contracts/roles';
+import { titleOf } from '@duoduo/contracts/roles';
 import { useConsent } from '../../features/identity/use-consent';
 import { useSignOut } from '../../features/identity/use-sign-in';
 import { usePoints } from '../../features/points/use-points';
@@ -46,7 +46,7 @@ function Person({ me }: { me: MeView }) {
           sub={me.posts.length ? undefined : '居民'}
         />
         {me.posts.map((post) => (
-          <Row key={post.id} isLow title={ROLE_NAMES[post.role]} end={post.unitName ?? post.areaName} />
+          <Row key={post.id} isLow title={titleOf(post)} end={post.unitName ?? post.areaName} />
         ))}
       </Card>
       <View className='dd-mt2' />

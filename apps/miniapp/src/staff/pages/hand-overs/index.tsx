@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { HAND_OVER_ROLES } from '@duoduo/contracts/hand-overs';
-import { ROLE_NAMES } from '@duoduo/contracts/roles';
+import { titleOf } from '@duoduo/contracts/roles';
 import { HandOverForm } from '../../../features/hand-overs/hand-over-form';
 import { HandOverTag, handOverTitle } from '../../../features/hand-overs/hand-over-parts';
 import { useLeaving, useMyHandOvers } from '../../../features/hand-overs/use-hand-overs';
@@ -46,7 +46,7 @@ function SheetCard({ line }: { line: HandOverLineView }) {
         <View className='dd-grow'>
           <View className='dd-strong'>{handOverTitle(line)}</View>
           <View className='dd-sub'>
-            {line.areaName} {ROLE_NAMES[line.role]}
+            {line.areaName} {titleOf(line)}
           </View>
           <View className='dd-sub'>{line.actions.includes('sign') ? '等您签字' : sayMoment(line.endedAt ?? line.createdAt, now())}</View>
         </View>
@@ -93,7 +93,7 @@ function LeavePost({ post, personName }: { post: PostView; personName: string })
       <View className='dd-line'>
         <View className='dd-grow'>
           <View>
-            {post.areaName} {ROLE_NAMES[post.role]}
+            {post.areaName} {titleOf(post)}
           </View>
           {leaving.data && <View className='dd-sub'>手上 {leaving.data.heldTasks} 件任务</View>}
         </View>
