@@ -82,7 +82,7 @@ export class TasksStory {
     );
   }
 
-  /** Two hours late: its holder, then the community have been reminded. */
+  /** Two hours late: its holder has been reminded while there was time, then he and the community, each when it was due. */
   private async overdue(): Promise<void> {
     const worker = await this.staff.actor('worker2');
     const areaCode = worker.posts[0]!.areaCode;
@@ -96,8 +96,10 @@ export class TasksStory {
     this.time.goBack(2 * DAY_HOURS);
     await this.claims.claim(worker, task.id);
     await this.claims.start(worker, task.id);
-    this.time.goBack(0);
-    while ((await this.alarms.raiseDue()) > 0);
+    for (let hoursAgo = 2 * DAY_HOURS; hoursAgo >= 0; hoursAgo--) {
+      this.time.goBack(hoursAgo);
+      while ((await this.alarms.raiseDue()) > 0);
+    }
   }
 
   /** The neighbouring community has work of its own, so that one can see that nobody here sees it. */

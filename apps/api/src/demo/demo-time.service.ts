@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock';
+import { byDay } from './demo-daytime';
 
 const HOUR_MS = 3600_000;
 
@@ -27,9 +28,9 @@ export class DemoTime {
     return this.present;
   }
 
-  /** The instant `hours` before the seeding. */
+  /** The instant about `hours` before the seeding, at a time at which people are awake. */
   hoursBefore(hours: number): Date {
-    return new Date(this.present.getTime() - hours * HOUR_MS);
+    return byDay(new Date(this.present.getTime() - hours * HOUR_MS), this.present);
   }
 
   /** Puts the clock to `hours` before the seeding. */
