@@ -1,9 +1,9 @@
 /**
  * What people agree to. A changed text is a new version: who agreed to an older one is asked again. Public services never depend on it;
- * it covers what a resident gives of his own accord.
+ * it covers what a resident gives of his own accord. A version is the day of its text.
  */
 export const PRIVACY_STATEMENT = {
-  version: '2027-01',
+  version: '2026-11-27',
   text: `一、谁负责：您住处所在的社区居民委员会和街道办事处。想问、想查、想改、想删，找社区或网格员，值班电话在网格公示牌上；也可以打 12345。
 二、您自愿给的：姓名、电话、您绑定的住处；您提交的诉求、评价和照片；用微信手机号绑定住处时，微信给的手机号；报名做志愿者时您填写的特长、时间，以及您愿意填的党员身份和工作单位；用微信登录时，微信给的用户编号。
 三、社区登记的：家里有哪些人、证件号码；为照顾您家记的标签（如独居老人）和关爱备注；网格员上门走访的记录、处理您家的事时拍的照片；谁扫过您家的户码、谁看过您家的档案。
