@@ -7,3 +7,8 @@ export const aboutQuery = { queryKey: ['about'], queryFn: () => api('get', '/api
 export function useAbout() {
   return useQuery(aboutQuery);
 }
+
+/** Whether WeChat has a part in this installation; what it would do is not spoken of where it has none. */
+export function useHasWechat(): boolean {
+  return useAbout().data?.wechat ?? false;
+}

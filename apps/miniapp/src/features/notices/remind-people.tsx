@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
+import { useHasWechat } from '../../platform/about';
 import { now } from '../../platform/clock';
 import { say, sayError, sure } from '../../platform/feedback';
 import type { NoticeView } from '../../platform/views';
@@ -47,13 +48,15 @@ interface Props {
 /** For who published a must-read notice: when people were reminded last, whom WeChat did not reach, and one more reminder. */
 export function RemindPeople({ notice, unreached }: Props) {
   const remind = useRemind(notice.id);
+  const hasWechat = useHasWechat();
   const isHis = notice.actions.length > 0 && notice.level === 'must-read';
   const { data: messages } = useDeliveries(notice.id, isHis);
   if (!isHis) return null;
   const isOpen = notice.confirmBy !== null && new Date(notice.confirmBy) > now() && Boolean(unreached);
   const isToday = notice.remindedAt !== null && reminderDay(new Date(notice.remindedAt)) === reminderDay(now());
   const submit = async () => {
-    if (await sure('提醒还没确认的住户？', '他们打开这里就看到提醒；同意微信通知的还会收到一条。一天只能提醒一次。')) remind.mutate();
+    const byWechat = hasWechat ? '；同意微信通知的还会收到一条' : '';
+    if (await sure('提醒还没确认的住户？', `他们打开这里就看到提醒${byWechat}。一天只能提醒一次。`)) remind.mutate();
   };
   return (
     <View className='dd-mt2 dd-below--near'>

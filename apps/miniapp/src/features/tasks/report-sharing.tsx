@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { SharingDoubt } from '@duoduo/contracts/tasks';
+import { useHasWechat } from '../../platform/about';
 import type { ReportView } from '../../platform/views';
 import { Card, Section } from '../../ui/card';
 import { Checkbox } from '../../ui/field';
@@ -12,6 +13,7 @@ const SHOWN = 3;
 /** Whether the neighbours may read it: his wish, and what became of it. */
 export function SharingPart({ report }: { report: ReportView }) {
   const share = useShareReport(report.id);
+  const hasWechat = useHasWechat();
   const { sharing, isShared } = report;
   const isAsked = asksToShare(report);
   if (report.mine && sharing?.state === 'kept-back') {
@@ -30,7 +32,7 @@ export function SharingPart({ report }: { report: ReportView }) {
   return (
     <View className='dd-mt3'>
       <Checkbox label='给邻居看看（不显示姓名和门牌）' isOn={isOn} onChange={(wish) => share.mutate(wish)} />
-      {!isOn && !sharing && <View className='dd-cap dd-mt1'>公开前，这段话可能交给微信检查</View>}
+      {hasWechat && !isOn && !sharing && <View className='dd-cap dd-mt1'>公开前，这段话可能交给微信检查</View>}
       {isAsked && (
         <View className='dd-sub dd-mt1'>
           {sharing?.state === 'checking' ? '正在检查，没有问题邻居就看得到。' : '社区在看，同意了邻居才看得到。'}

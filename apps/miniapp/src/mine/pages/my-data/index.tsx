@@ -78,7 +78,7 @@ function countsOf(data: OwnDataView): { name: string; count: string }[] {
   return [
     { name: '我反映的', count: `${data.reports.length} 件` },
     { name: '看过的通知', count: `${data.receipts.length} 条` },
-    { name: '微信收过的消息', count: `${data.messages.sent.length} 条` },
+    ...(data.messages.sent.length > 0 ? [{ name: '微信收过的消息', count: `${data.messages.sent.length} 条` }] : []),
     { name: '接过的任务', count: `${data.tasks.length} 件` },
     { name: '积分', count: `${data.points.balance} 分，${data.points.entries.length} 笔` },
     { name: '登录过的设备', count: `${data.sessions.length} 次` },
