@@ -37,6 +37,6 @@ async function readPicture(): Promise<string | null> {
     const text = await busy('正在找码', textIn(picture)).catch(sayError);
     // What failed has been said: it is not the picture's fault.
     if (text !== null) return text ?? null;
-    if (!(await sure('照片里没有找到码', '请走近一点，把整个码拍清楚，别反光，再来一张。', ['再来一张', '不用了']))) return null;
+    if (!(await sure('照片里没有找到码', '请只拍一个码，拍清楚，别反光。整页标牌先截出一个。', ['再来一张', '不用了']))) return null;
   }
 }

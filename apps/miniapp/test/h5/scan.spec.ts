@@ -59,6 +59,7 @@ describe('scanning in the browser', () => {
   it('a picture without a code says so, in both types, and one may take another or leave it', async () => {
     await scan(shedFile([150, 60, 50]));
     await resident.sees(NOT_FOUND);
+    await resident.sees(/请只拍一个码/);
     await resident.shootAsIs('y1-no-code-in-picture');
     await choose(resident, () => answer(AGAIN), noPicture());
     await resident.sees(NOT_FOUND);
