@@ -13,7 +13,7 @@ import { StatusTag } from '../../ui/status-tag';
 import { useChangeCategory, useDuties, useReplaceResponsibleUnits, useResponsibleUnits } from '../tasks/use-categories';
 import { useTaskUnits } from '../tasks/use-tasks';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
-import { DeskSearch, matches } from './desk-search';
+import { DeskSearch, matches, NothingFound } from './desk-search';
 import { DutyHistory } from './duty-history';
 import { DutyProposals } from './duty-proposals';
 import { useSelection } from './use-selection';
@@ -30,7 +30,13 @@ export function DeskDuties({ post }: { post: PostView }) {
   return (
     <>
       <DeskList title='责任清单' head={<DeskSearch value={words} onChange={setWords} hint='类别、单位' />}>
-        <QueryState query={duties} name='责任清单' isNear isEmpty={items.length === 0} empty='没有这样的类别'>
+        <QueryState
+          query={duties}
+          name='责任清单'
+          isNear
+          isEmpty={items.length === 0}
+          empty={words.trim() ? <NothingFound words={words} onClear={() => setWords('')} /> : '还没有类别'}
+        >
           {items.map((duty) => (
             <DeskItem
               key={duty.code}

@@ -8,7 +8,7 @@ import { EstateFile } from '../households/estate-file';
 import { EstateForm } from '../households/estate-form';
 import { useEstates } from '../households/use-estates';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
-import { DeskSearch, matches } from './desk-search';
+import { DeskSearch, matches, NothingFound } from './desk-search';
 import { useSelection } from './use-selection';
 
 interface Props {
@@ -52,7 +52,13 @@ export function DeskEstates({ post, slices, onHousehold }: Props) {
           name='小区'
           isNear
           isEmpty={items.length === 0}
-          empty={<StateView icon='bldg' title='没有这样的小区' text='可以新建，也可以导入表格' isNear />}
+          empty={
+            words.trim() ? (
+              <NothingFound words={words} list={estates} onClear={() => setWords('')} />
+            ) : (
+              <StateView icon='bldg' title='还没有小区' text='可以新建，也可以导入表格' isNear />
+            )
+          }
         >
           {items.map((estate) => (
             <DeskItem

@@ -12,7 +12,7 @@ import { ReportTag } from '../../ui/status-tag';
 import { CHANNEL_NAMES } from '../tasks/report-card';
 import { useAreaReports } from '../tasks/use-reports';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
-import { DeskSearch, matches } from './desk-search';
+import { DeskSearch, matches, NothingFound } from './desk-search';
 import { DeskSharings } from './desk-sharings';
 import { ReportThing } from './report-thing';
 import { useSelection } from './use-selection';
@@ -55,7 +55,13 @@ function NewReports({ post, slices }: { post: PostView; slices: ReactNode }) {
           query={reports}
           name='诉求'
           isEmpty={items.length === 0}
-          empty={<StateView icon='check' title='诉求都处理了' isNear />}
+          empty={
+            words.trim() ? (
+              <NothingFound words={words} list={reports} onClear={() => setWords('')} />
+            ) : (
+              <StateView icon='check' title='诉求都处理了' isNear />
+            )
+          }
           isNear
         >
           {items.map((report) => (

@@ -10,46 +10,73 @@ import { Dotted } from '../../ui/card';
 import { Segment } from '../../ui/field';
 import { KeyCap } from '../../ui/key-cap';
 import { sayCount } from '../../ui/say-count';
-import { sayDue } from '../../ui/say-time';
+import { sayDue, sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { TaskTag } from '../../ui/status-tag';
 import { escalationWords, isEscalated } from '../tasks/escalations';
 import { useNextTask } from '../tasks/use-claim';
 import { useAreaTasks, useAssistedTasks, useMyTasks, usePool, useSideTasks } from '../tasks/use-tasks';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
-import { DeskSearch, matches } from './desk-search';
+import { ChooseCommunity, CommunityPath, communityIn } from './choose-community';
+import { DeskSearch, matches, NothingFound } from './desk-search';
 import { TaskThing } from './task-thing';
 import { useSelection } from './use-selection';
 
-type Slice = 'all' | 'check' | 'late' | 'escalated' | 'ruling' | 'parked';
+type Slice = 'live' | 'check' | 'late' | 'escalated' | 'ruling' | 'parked' | 'closed';
 
 /** The slices of an area: a supervisor looks first at what comes up to him. */
 function slicesOf(post: PostView, me: MeView | undefined): { value: Slice; word: string }[] {
   const counted = (word: string, count = 0) => (count > 0 ? `${word} ${count}` : word);
   const late = { value: 'late' as const, word: counted('超时', me?.counters.lateTasks) };
   const parked = { value: 'parked' as const, word: '挂账' };
-  const all = { value: 'all' as const, word: '全部' };
+  const live = { value: 'live' as const, word: '未办结' };
+  const closed = { value: 'closed' as const, word: '已办结' };
   if (post.role === 'supervisor') {
-    return [{ value: 'ruling', word: counted('待裁定', me?.counters.rulings) }, late, { value: 'escalated', word: '已上报' }, parked, all];
+    return [
+      { value: 'ruling', word: counted('待裁定', me?.counters.rulings) },
+      late,
+      { value: 'escalated', word: '已上报' },
+      parked,
+      live,
+      closed,
+    ];
   }
-  return [all, { value: 'check', word: counted('待核查', me?.counters.tasksToCheck) }, late, { value: 'ruling', word: '待裁定' }, parked];
+  return [
+    live,
+    { value: 'check', word: counted('待核查', me?.counters.tasksToCheck) },
+    late,
+    { value: 'ruling', word: '待裁定' },
+    parked,
+    closed,
+  ];
 }
 
 /** The tasks of an area, for its clerk and its supervisor. */
 export function DeskAreaTasks({ post }: { post: PostView }) {
   const me = useMe();
   const slices = slicesOf(post, me.data);
-  const [slice, setSlice] = useState<Slice>(slices[0]?.value ?? 'all');
+  const [slice, setSlice] = useState<Slice>(slices[0]?.value ?? 'live');
+  const [place, setPlace] = useState(post.areaCode);
+  const community = communityIn(place);
   const isLate = slice === 'late' || slice === 'escalated';
-  const all = useAreaTasks(post.areaCode, undefined, slice === 'all');
+  const live = useAreaTasks(post.areaCode, undefined, slice === 'live');
   const handedIn = useAreaTasks(post.areaCode, 'handed-in', slice === 'check');
   const late = useSideTasks(post.areaCode, 'late', isLate);
   const ruling = useSideTasks(post.areaCode, 'ruling', slice === 'ruling');
   const parked = useSideTasks(post.areaCode, 'parked', slice === 'parked');
-  const list = { all, check: handedIn, late, escalated: late, ruling, parked }[slice];
+  const closed = useAreaTasks(community ?? undefined, 'closed', slice === 'closed');
+  const list = { live, check: handedIn, late, escalated: late, ruling, parked, closed }[slice];
   // what has gone up is late for longest: it stands at the head of that list
   const items = slice === 'escalated' ? list.items.filter(isEscalated) : list.items;
-  return <DeskTasks title='辖区任务' list={list} items={items} head={<Segment options={slices} value={slice} onChange={setSlice} />} />;
+  const isClosed = slice === 'closed';
+  const head = (
+    <>
+      <Segment options={slices} value={slice} onChange={setSlice} />
+      {isClosed && <CommunityPath top={post.areaCode} value={place} onChange={setPlace} />}
+    </>
+  );
+  const instead = isClosed && community === null && <ChooseCommunity what='办结的任务' />;
+  return <DeskTasks title={isClosed ? '办结的任务' : '辖区任务'} list={list} items={items} head={head} instead={instead} />;
 }
 
 /** What a unit may take and what it holds. */
@@ -91,12 +118,19 @@ interface Props {
   items: TaskView[];
   head: React.ReactNode;
   end?: React.ReactNode;
+  /** In the place of a list that cannot be asked for yet. */
+  instead?: React.ReactNode;
 }
 
-function DeskTasks({ title, list, items, head, end }: Props) {
+function DeskTasks({ title, list, items, head, end, instead }: Props) {
   const [words, setWords] = useState('');
   const shown = items.filter((task) => matches(words, [task.title, task.place, task.areaName, task.holder?.name]));
   const { selected, choose } = useSelection(shown, (task) => task.id);
+  const empty = words.trim() ? (
+    <NothingFound words={words} list={list} onClear={() => setWords('')} />
+  ) : (
+    <StateView icon='tray' title='这里没有任务' isNear />
+  );
   return (
     <>
       <DeskList
@@ -111,37 +145,36 @@ function DeskTasks({ title, list, items, head, end }: Props) {
           </>
         }
       >
-        <QueryState
-          query={list}
-          name={title}
-          isNear
-          isEmpty={shown.length === 0}
-          empty={<StateView icon='tray' title='这里没有任务' isNear />}
-        >
-          {shown.map((task) => (
-            <DeskItem
-              key={task.id}
-              title={task.title}
-              tag={<TaskTag task={task} />}
-              sub={
-                <Dotted
-                  parts={[
-                    isEscalated(task) && escalationWords(task, now()).at(-1),
-                    task.place ?? task.areaName,
-                    task.holder?.name,
-                    task.reportCount > 0 && `${task.reportCount} 人反映`,
-                  ]}
-                />
-              }
-              end={sayDue(task.dueAt, now())}
-              isOn={task.id === selected?.id}
-              onPress={() => choose(task)}
-            />
-          ))}
-          <LoadMore list={list} />
-        </QueryState>
+        {instead || (
+          <QueryState query={list} name={title} isNear isEmpty={shown.length === 0} empty={empty}>
+            {shown.map((task) => (
+              <TaskItem key={task.id} task={task} isOn={task.id === selected?.id} onPress={() => choose(task)} />
+            ))}
+            <LoadMore list={list} />
+          </QueryState>
+        )}
       </DeskList>
       <DeskThing>{selected && <TaskThing key={selected.id} listed={selected} />}</DeskThing>
     </>
+  );
+}
+
+/** What, how it stands, where and with whom; by when, or when it was closed. */
+function TaskItem({ task, isOn, onPress }: { task: TaskView; isOn: boolean; onPress: () => void }) {
+  const sub = [
+    !task.closedAt && isEscalated(task) && escalationWords(task, now()).at(-1),
+    task.place ?? task.areaName,
+    task.holder?.name,
+    task.reportCount > 0 && `${task.reportCount} 人反映`,
+  ];
+  return (
+    <DeskItem
+      title={task.title}
+      tag={<TaskTag task={task} />}
+      sub={<Dotted parts={sub} />}
+      end={task.closedAt ? sayMoment(task.closedAt, now()) : sayDue(task.dueAt, now())}
+      isOn={isOn}
+      onPress={onPress}
+    />
   );
 }

@@ -14,7 +14,7 @@ import { AreaPath } from '../identity/area-path';
 import { UnitForm } from '../identity/unit-form';
 import { useEndUnit, useUnit, useUnitsIn } from '../identity/use-posts';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
-import { DeskSearch, matches } from './desk-search';
+import { DeskSearch, matches, NothingFound } from './desk-search';
 import { useSelection } from './use-selection';
 
 /** Departments, companies, organisations: kept by an administrator. */
@@ -52,7 +52,13 @@ export function DeskUnits({ post }: { post: PostView }) {
           name='单位'
           isNear
           isEmpty={items.length === 0}
-          empty={<StateView icon='bldg' title='这里没有这样的单位' text='按 N 登记一个' isNear />}
+          empty={
+            words.trim() ? (
+              <NothingFound words={words} onClear={() => setWords('')} />
+            ) : (
+              <StateView icon='bldg' title='这里还没有单位' text='按 N 登记一个' isNear />
+            )
+          }
         >
           {items.map((unit) => (
             <DeskItem

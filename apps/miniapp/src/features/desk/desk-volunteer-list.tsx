@@ -8,7 +8,7 @@ import { Fact } from '../../ui/facts';
 import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { usePosts } from '../identity/use-posts';
 import { DeskItem, DeskList, DeskThing } from './desk-frame';
-import { DeskSearch, matches } from './desk-search';
+import { DeskSearch, matches, NothingFound } from './desk-search';
 import { useSelection } from './use-selection';
 
 /** The volunteers of the community: their posts. */
@@ -34,8 +34,14 @@ export function DeskVolunteerList({ post, slices }: { post: PostView; slices: Re
           query={posts}
           name='志愿者'
           isNear
-          isEmpty={items.length === 0 && !posts.hasNextPage}
-          empty={<StateView icon='people' title='没有这样的志愿者' text='报名通过以后就在这里' isNear />}
+          isEmpty={items.length === 0}
+          empty={
+            words.trim() ? (
+              <NothingFound words={words} list={posts} onClear={() => setWords('')} />
+            ) : (
+              <StateView icon='people' title='还没有志愿者' text='报名通过以后就在这里' isNear />
+            )
+          }
         >
           {items.map((each) => (
             <DeskItem

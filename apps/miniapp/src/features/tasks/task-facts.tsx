@@ -38,7 +38,7 @@ export function TaskFacts({ task }: { task: TaskView }) {
       <View className='dd-mt2'>
         <Fact name='地点'>{task.place ?? task.areaName}</Fact>
         <Fact name='什么时候'>
-          <Due at={task.dueAt} suffix='办完' isLateSaid />
+          {task.closedAt ? `${sayMoment(task.closedAt, now())} 结案` : <Due at={task.dueAt} suffix='办完' isLateSaid />}
         </Fact>
         {holder ? <Fact name='谁在办'>{holder}</Fact> : <Fact name='谁能接'>{POOL_WORDS[task.poolKind]}</Fact>}
         <Fact name='结案要求'>{closingRuleWords(task)}</Fact>
