@@ -314,7 +314,7 @@ export class CanaryCommunity {
   /** What the street wants to say and nobody has let out: no community sees a word of it. */
   private async wait(): Promise<void> {
     const { mark, code } = this.wish;
-    const words = { audience: 'residents', level: 'ordinary', title: `${mark}等复核`, body: `${mark}正文`, isPublic: true };
+    const words = { audience: 'residents', level: 'ordinary', title: `${mark}等放行`, body: `${mark}正文`, isPublic: true };
     const street = code.slice(0, 9);
     this.handles.waitingIds.push(await this.made(await this.app.given.supervisor(street), '/notices', { ...words, areaCode: street }));
   }

@@ -164,7 +164,7 @@ describe('a notice to more than one community', () => {
   it('is not let out by who wrote it', async () => {
     const id = await submitted();
     for (const reply of [await approve(id, writer).expect(422), await sendBack(id, '算了', writer).expect(422)]) {
-      expect(reply.body).toMatchObject({ code: 'notice-needs-second-person', title: '自己写的通知，请另一位同事复核' });
+      expect(reply.body).toMatchObject({ code: 'notice-needs-second-person', title: '自己写的通知，请另一位同事放行' });
     }
     expect((await waitingFor(other)).map((item) => item.id)).toEqual([id]);
   });
@@ -271,7 +271,7 @@ describe('a notice to more than one community', () => {
     const later = await app.given.signedIn(other.personId);
     expect((await approve(id, later).expect(422)).body).toMatchObject({
       code: 'confirm-by-too-near',
-      title: '离确认期限不到一小时，来不及确认了：期限要改晚，复核的人请退回',
+      title: '离确认期限不到一小时，来不及确认了：期限要改晚，放行的人请退回',
     });
     expect(await written()).toEqual(before);
     expect(await waitingFor(later)).toMatchObject([{ id, state: 'waiting', decidedByName: null }]);
@@ -315,7 +315,7 @@ describe('a notice to more than one community', () => {
   (onMariaDb ? it : it.skip)('is decided once, whoever decides at once', async () => {
     const many = await Promise.all(Array.from({ length: 8 }, () => app.given.supervisor(STREET)));
     for (let round = 0; round < 6; round++) {
-      const id = await submitted({ title: `抢着复核 ${round}` });
+      const id = await submitted({ title: `抢着放行 ${round}` });
       const replies = await Promise.all([
         ...many.map((who, n) => (n % 3 === 2 ? sendBack(id, '等一等', who) : approve(id, who))),
         ...(round % 2 ? [takeBack(id)] : []),
@@ -327,7 +327,7 @@ describe('a notice to more than one community', () => {
         new Set(['waiting-notice-decided']),
       );
       const [row] = await app.db.query<{ n: number | string }[]>('SELECT COUNT(*) AS n FROM notices WHERE title = ?', [
-        `抢着复核 ${round}`,
+        `抢着放行 ${round}`,
       ]);
       expect(Number(row!.n)).toBe(won[0]!.body.state === 'published' ? 1 : 0);
     }

@@ -8,7 +8,7 @@ const TITLE = '全街道停暖检修';
 const TEXT = '周五八点到十二点停暖，请关好阀门。';
 const BETTER = '周六八点到十二点停暖，请关好阀门。';
 /** The card in the list says its words. */
-const WAITING = new RegExp(`${TITLE}.*待复核`);
+const WAITING = new RegExp(`${TITLE}.*待放行`);
 const WHY = '检修改到周六了';
 const LATEST = '周日八点到十二点停暖，请关好阀门。';
 const WRONG = '供暖公司又改了日子';
@@ -52,10 +52,10 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.type('标题', TITLE);
     await writer.type('内容', TEXT);
     await writer.tap('button', '预览');
-    await writer.sees('发给不止一个社区，要另一位同事复核同意，才会发出');
+    await writer.sees('发给不止一个社区，要另一位同事看过放行，才会发出');
     await writer.shoot('n20-send-to-review');
-    await writer.tap('button', '送去复核');
-    await writer.sees(/^等另一位同事复核：.*满都拉/);
+    await writer.tap('button', '送去放行');
+    await writer.sees(/^等另一位同事放行：.*满都拉/);
     await writer.part('button', '收回来改').waitFor();
     expect(await writer.part('button', '同意发出').count()).toBe(0);
     await writer.shoot('n20-waits-for-another');
@@ -64,14 +64,14 @@ describe('a notice to a whole street, seen by two people', () => {
 
   it('is sent back by the other, on the phone, with a reason', async () => {
     await other.open('/pages/home/index');
-    await other.sees(/待复核的通知 1 条/);
+    await other.sees(/待放行的通知 1 条/);
     await other.open('/pages/inbox/index');
-    await other.sees('待复核的通知');
+    await other.sees('待放行的通知');
     await other.shoot('n21-waiting-list');
     await other.shootElder('n21-waiting-list');
     await other.tap('button', WAITING);
     await other.sees(TEXT);
-    await other.sees(/苏和，.*送来复核。您看过同意，才会发出/);
+    await other.sees(/苏和，.*送来放行。您看过同意，才会发出/);
     await other.shoot('n21-waiting-notice');
     await other.shootElder('n21-waiting-notice', { shown: other.part('button', '同意发出') });
     await other.tap('button', '退回');
@@ -94,8 +94,8 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.holds('内容', TEXT);
     await writer.type('内容', BETTER);
     await writer.tap('button', '预览');
-    await writer.tap('button', '送去复核');
-    await writer.sees(/^等另一位同事复核：.*满都拉/);
+    await writer.tap('button', '送去放行');
+    await writer.sees(/^等另一位同事放行：.*满都拉/);
     await writer.sees(BETTER);
   });
 
@@ -116,10 +116,10 @@ describe('a notice to a whole street, seen by two people', () => {
 
   const correct = async () => {
     await writer.tap('button', '预览');
-    await writer.sees('发给不止一个社区，要另一位同事复核同意，才会更正');
+    await writer.sees('发给不止一个社区，要另一位同事看过放行，才会更正');
     await writer.shoot('n24-correction-to-review');
-    await writer.tap('button', '送去复核');
-    await writer.sees(/^等另一位同事复核：.*满都拉/);
+    await writer.tap('button', '送去放行');
+    await writer.sees(/^等另一位同事放行：.*满都拉/);
     await writer.sees('现在住户看到的是');
   };
 
@@ -144,7 +144,7 @@ describe('a notice to a whole street, seen by two people', () => {
   it('says the new words when the other agrees', async () => {
     await other.open('/pages/inbox/index');
     await other.tap('button', WAITING);
-    await other.sees(/苏和，.*送来复核。您看过同意，才会更正/);
+    await other.sees(/苏和，.*送来放行。您看过同意，才会更正/);
     await other.sees(new RegExp(`^更正 .* 发布的「${TITLE}」`));
     await other.sees(`更正：${WRONG}`);
     await other.sees(LATEST);
@@ -204,8 +204,8 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.seesOff('预览');
     await writer.page.getByRole('radio').last().click();
     await writer.tap('button', '预览');
-    await writer.tap('button', '送去复核');
-    await writer.sees(/^等另一位同事复核/);
+    await writer.tap('button', '送去放行');
+    await writer.sees(/^等另一位同事放行/);
   });
 
   it('says that somebody else was first, and loses nothing', async () => {

@@ -16,7 +16,7 @@ interface ItemsProps {
 export function DeskWaitingItems({ waiting, selectedId, onPress }: ItemsProps) {
   if (waiting.items.length === 0 && !waiting.isError) return null;
   return (
-    <QueryState query={waiting} name='待复核的通知' isNear>
+    <QueryState query={waiting} name='待放行的通知' isNear>
       {waiting.items.map((notice) => (
         <DeskItem
           key={notice.id}

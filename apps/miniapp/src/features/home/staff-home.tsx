@@ -134,7 +134,7 @@ export function ClerkHome({ post, me }: { post: PostView; me: MeView }) {
 
 /** Told of the post that publishes above community level, and only while something waits. */
 function noticesToReview({ areaCode }: PostView, { counters }: MeView): string {
-  return needsSecondPerson(areaCode) && counters.waitingNotices > 0 ? `，待复核的通知 ${counters.waitingNotices} 条` : '';
+  return needsSecondPerson(areaCode) && counters.waitingNotices > 0 ? `，待放行的通知 ${counters.waitingNotices} 条` : '';
 }
 
 /** A supervisor's home: what waits for his ruling or his review, whose ratings are appealed, what is late and since when, how far notices have got. */

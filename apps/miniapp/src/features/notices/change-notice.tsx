@@ -154,8 +154,8 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
       <NoticePreview
         audience={notice.audience}
         areaName={notice.areaName}
-        verb={isForTwo ? '送去复核' : '更正'}
-        note={isForTwo ? '发给不止一个社区，要另一位同事复核同意，才会更正' : undefined}
+        verb={isForTwo ? '送去放行' : '更正'}
+        note={isForTwo ? '发给不止一个社区，要另一位同事看过放行，才会更正' : undefined}
         isBusy={correct.isPending}
         isSent={isSent}
         error={correct.error}

@@ -23,7 +23,7 @@ export function deadlineGone(
 
 const GONE_WORDS: Record<DeadlineGone, string> = {
   over: '原来的已经过了，请另选',
-  'too-near': '原来的太近，等人复核就来不及了，请另选',
+  'too-near': '原来的太近，等人放行就来不及了，请另选',
   moved: '您改过期限，请重新选一次',
 };
 

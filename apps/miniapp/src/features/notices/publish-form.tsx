@@ -101,8 +101,8 @@ export function PublishForm({ post, onPublished }: Props) {
         audience={body.audience}
         isPublic={body.isPublic}
         areaName={areaName}
-        verb={needsSecondPerson(body.areaCode) ? '送去复核' : '发布'}
-        note={needsSecondPerson(body.areaCode) ? '发给不止一个社区，要另一位同事复核同意，才会发出' : undefined}
+        verb={needsSecondPerson(body.areaCode) ? '送去放行' : '发布'}
+        note={needsSecondPerson(body.areaCode) ? '发给不止一个社区，要另一位同事看过放行，才会发出' : undefined}
         isBusy={publish.isPending}
         isSent={isSent}
         error={publish.error}

@@ -100,7 +100,7 @@ export function useCorrectNotice(id: string, sent: SentDraft) {
       api('post', '/api/notices/{noticeId}/correct', { path: { noticeId: id }, header: { 'Idempotency-Key': key }, body }),
     onSuccess: ({ notice }) => {
       sent.onSent();
-      say(notice ? '更正了，住户看到新的' : '送去复核了');
+      say(notice ? '更正了，住户看到新的' : '送去放行了');
       if (notice) refreshNotice(cache, notice);
       // what waited may have been agreed to before the answer came
       for (const key of ['notices', 'waiting-notices', 'photos']) void cache.invalidateQueries({ queryKey: [key] });
@@ -136,7 +136,7 @@ export function usePublish(sent: SentDraft) {
       api('post', '/api/notices', { header: { 'Idempotency-Key': key }, body }),
     onSuccess: ({ status }) => {
       sent.onSent();
-      say(status === 'waiting' ? '送去复核了' : '发布了');
+      say(status === 'waiting' ? '送去放行了' : '发布了');
       void cache.invalidateQueries({ queryKey: ['waiting-notices'] });
       void cache.invalidateQueries({ queryKey: ['notices'] });
     },

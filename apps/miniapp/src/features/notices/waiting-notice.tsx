@@ -20,7 +20,7 @@ import { Corrected, correctedWords, SaidNow } from './waiting-correction';
 import { useApproveNotice, useSendBackNotice, useTakeBackNotice, useWaitingNotices } from './use-waiting-notices';
 
 const LOOKS: Record<WaitingNoticeState, Parameters<typeof StatusTag>[0]> = {
-  waiting: { shape: 'wait', word: '待复核' },
+  waiting: { shape: 'wait', word: '待放行' },
   published: { shape: 'done', word: '已发出' },
   'sent-back': { shape: 'rule', word: '退回' },
   'taken-back': { shape: null, word: '已收回' },
@@ -36,8 +36,8 @@ export function WaitingNotices({ post, below }: { post: PostView; below?: string
   if (waiting.items.length === 0 && !waiting.isError) return null;
   return (
     <>
-      <Section title='待复核的通知' />
-      <QueryState query={waiting} name='待复核的通知' isNear>
+      <Section title='待放行的通知' />
+      <QueryState query={waiting} name='待放行的通知' isNear>
         {waiting.items.map((notice) => (
           <WaitingCard key={notice.id} notice={notice} />
         ))}
@@ -50,7 +50,7 @@ export function WaitingNotices({ post, below }: { post: PostView; below?: string
 
 function WaitingCard({ notice }: { notice: WaitingNoticeView }) {
   return (
-    <Card look='tight' label={`待复核：${notice.title}`} onPress={() => open('waiting-notice', { id: notice.id })}>
+    <Card look='tight' label={`待放行：${notice.title}`} onPress={() => open('waiting-notice', { id: notice.id })}>
       <View className='dd-line dd-line--top'>
         <View className='dd-strong dd-grow'>{notice.title}</View>
         <View className='dd-fixed dd-ml2'>
@@ -106,7 +106,7 @@ export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
 function Standing({ notice }: { notice: WaitingNoticeView }) {
   const { state, writerName, writtenAt, decidedByName, decidedAt, reason, reviewerNames, actions, corrects } = notice;
   const isMine = actions.includes('take-back');
-  const by = `${writerName}，${sayMoment(writtenAt, now())} 送来复核`;
+  const by = `${writerName}，${sayMoment(writtenAt, now())} 送来放行`;
   const verb = corrects ? '更正' : '发出';
   if (state === 'published') return <Banner icon='check'>{`${decidedByName}同意，已经${verb}`}</Banner>;
   // Nobody decided: it ended with the account of who wrote it.
@@ -123,11 +123,11 @@ function Standing({ notice }: { notice: WaitingNoticeView }) {
   if (reviewerNames.length === 0) {
     return (
       <Banner look='soon' icon='people'>
-        这里只有您能发通知，没有人可以复核：请管理员再任命一位督办人员
+        这里只有您能发通知，没有人可以放行：请管理员再任命一位督办人员
       </Banner>
     );
   }
-  return <Banner icon='people'>等另一位同事复核：{reviewerNames.join('、')}</Banner>;
+  return <Banner icon='people'>等另一位同事放行：{reviewerNames.join('、')}</Banner>;
 }
 
 function TakeBack({ notice, post, onTakenBack }: Props) {

@@ -18,7 +18,7 @@ function Publish() {
     const look = { word: '去看看', onPress: () => replaceWith('waiting-notice', { id: published.id }) };
     return (
       <Page title='发布通知'>
-        <StateView icon='people' title='等另一位同事复核' text='同意了就发出；退回来的，改了再送' action={look} />
+        <StateView icon='people' title='等另一位同事放行' text='同意了就发出；退回来的，改了再送' action={look} />
       </Page>
     );
   }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '待复核的通知' });
+export default definePageConfig({ navigationBarTitleText: '待放行的通知' });

@@ -17,7 +17,7 @@ function WaitingNoticePage() {
   const onTakenBack = (noticeId: string | null) =>
     noticeId === null ? replaceWith('publish') : replaceWith('change-notice', { id: noticeId, act: 'correct' });
   return (
-    <Page title='待复核的通知'>
+    <Page title='待放行的通知'>
       <QueryState query={notice} name='这条通知'>
         {notice.data && post && <WaitingNoticeThing notice={notice.data} post={post} onTakenBack={onTakenBack} />}
       </QueryState>
