@@ -192,47 +192,6 @@ describe('a notice to more than one community', () => {
     expect((await waitingFor(alone))[0]!.reviewerNames).toEqual([]);
   });
 
-  it('answers the first one to the same key, and refuses another body under it, here and at once', async () => {
-    const key = randomUUID();
-    const first = await submit({}, key).expect(201);
-    expect((await submit({}, key).expect(201)).body).toEqual(first.body);
-    expect((await submit({ title: '另一件事' }, key).expect(409)).body.code).toBe('idempotency-key-reused');
-    await approve(first.body.id).expect(200);
-    app.clock.advance(2 * DAY_MS);
-    const again = await app.given.signedIn(writer.personId);
-    expect((await submit({}, key, again).expect(201)).body).toEqual(first.body);
-    expect(await rows('waiting_notices')).toBe(1);
-  });
-
-  it('may reach one community at once under a key, and no more under the same', async () => {
-    const key = randomUUID();
-    await submit({ areaCode: YUANDING }, key).expect(201);
-    expect((await submit({}, key).expect(409)).body.code).toBe('idempotency-key-reused');
-  });
-
-  it('does not wait under a key by which the same went out at once before', async () => {
-    const key = randomUUID();
-    const { id } = (await submit({ areaCode: YUANDING }).expect(201)).body;
-    await submit({}, key).expect(201);
-    const [waits] = await app.db.query<{ idemKey: string; idemBody: string }[]>('SELECT idemKey, idemBody FROM waiting_notices');
-    await app.db.query('UPDATE notices SET idemKey = ?, idemBody = ? WHERE id = ?', [waits!.idemKey, waits!.idemBody, id]);
-    await app.db.query('DELETE FROM waiting_notices');
-
-    expect((await submit({}, key).expect(409)).body.code).toBe('idempotency-key-reused');
-    expect(await rows('waiting_notices')).toBe(0);
-  });
-
-  it('waits under a key, and under the same reaches no community at once, decided or not', async () => {
-    const key = randomUUID();
-    const { id } = (await submit({}, key).expect(201)).body;
-    const atOnce = async () => (await submit({ areaCode: YUANDING }, key).expect(409)).body.code;
-    expect(await atOnce()).toBe('idempotency-key-reused');
-    await approve(id).expect(200);
-    const before = await written();
-    expect(await atOnce()).toBe('idempotency-key-reused');
-    expect(await written()).toEqual(before);
-  });
-
   it('repeats a decision without doing it twice, and refuses another’s', async () => {
     const third = await app.given.supervisor(STREET);
     const id = await submitted();
