@@ -5340,6 +5340,8 @@ export interface components {
             vacant: number;
             code: string;
             name: string;
+            /** @description A grid's name is its number: many communities have a 001. */
+            communityName: string;
         };
         GridWorkerView: {
             phone: string | null;

@@ -1,3 +1,4 @@
+import { AREA_CODE_LENGTHS } from '@duoduo/contracts/areas';
 import type { HouseholdTag } from '@duoduo/contracts/households';
 import { PAGE_LIMIT } from '@duoduo/contracts/limits';
 import { Injectable } from '@nestjs/common';
@@ -83,10 +84,12 @@ export class NoticeReachService {
     ]);
     const counted = new Map(rows.map((row) => [row.gridCode, row]));
     const codes = [...new Set([...counted.keys(), ...vacant.keys()])].sort();
-    const names = await this.areas.names(codes);
+    const names = await this.areas.names([...codes, ...new Set(codes.map(communityOf))]);
+    const nameOf = (code: string) => names.get(code)?.name ?? code;
     const grids = codes.map((code): GridReachView => ({
       code,
-      name: names.get(code)?.name ?? code,
+      name: nameOf(code),
+      communityName: nameOf(communityOf(code)),
       addressed: Number(counted.get(code)?.addressed ?? 0),
       confirmed: Number(counted.get(code)?.confirmed ?? 0),
       unreached: Number(counted.get(code)?.unreached ?? 0),
@@ -282,6 +285,10 @@ function addressedOf(notice: Notice): [sql: string, params: unknown[]] {
      WHERE ${area.sql} AND ${STAYED}`,
     [day, day, ...area.params, notice.publishedAt, notice.publishedAt],
   ];
+}
+
+function communityOf(gridCode: string): string {
+  return gridCode.slice(0, AREA_CODE_LENGTHS.community);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -209,6 +209,8 @@ export class CorrectedNoticeView {
 export class GridReachView {
   code!: string;
   name!: string;
+  /** A grid's name is its number: many communities have a 001. */
+  communityName!: string;
   @Whole() addressed!: number;
   @Whole() confirmed!: number;
   @Whole() unreached!: number;

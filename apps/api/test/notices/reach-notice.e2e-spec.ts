@@ -44,9 +44,10 @@ describe('the reach of a notice', () => {
       .expect(200);
 
     expect(body).toMatchObject({ addressed: 3, confirmed: 1, unreached: 2, opened: 1, vacant: 1 });
+    const communityName = (await app.as(null).get(`/areas/${community}`).expect(200)).body.name as string;
     expect(body.grids).toEqual([
-      { code: first, name: '001 网格', addressed: 2, confirmed: 1, unreached: 1, opened: 1, vacant: 0 },
-      { code: second, name: expect.any(String), addressed: 1, confirmed: 0, unreached: 1, opened: 0, vacant: 1 },
+      { code: first, name: '001 网格', communityName, addressed: 2, confirmed: 1, unreached: 1, opened: 1, vacant: 0 },
+      { code: second, name: expect.any(String), communityName, addressed: 1, confirmed: 0, unreached: 1, opened: 0, vacant: 1 },
     ]);
   });
 

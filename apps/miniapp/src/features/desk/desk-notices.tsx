@@ -13,6 +13,7 @@ import { LoadMore, QueryState, StateView } from '../../ui/state-view';
 import { MustRead } from '../../ui/status-tag';
 import { ChangeNotice } from '../notices/change-notice';
 import { FoldedNotice } from '../notices/folded-notice';
+import { listedGrids } from '../notices/listed-grids';
 import { NoticeBody, NoticeChange } from '../notices/notice-body';
 import { PublishedTag } from '../notices/notice-card';
 import { Paper, type Print, PrintNotice, PrintUnreached } from '../notices/notice-paper';
@@ -129,9 +130,8 @@ interface ReachProps {
 function ReachThing({ notice, begins, onPrint, onWaits }: ReachProps) {
   const reach = useReach(notice.id);
   const [gridCode, setGridCode] = useState<string | null>(null);
-  const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
+  const { grids, widest } = listedGrids(reach.data);
   const grid = grids.find((each) => each.code === gridCode) ?? grids[0];
-  const widest = Math.max(0, ...grids.map((each) => each.addressed));
   const readAt = reach.dataUpdatedAt > 0 && sayClock(new Date(reach.dataUpdatedAt).toISOString());
   return (
     <>
@@ -171,7 +171,7 @@ function ReachThing({ notice, begins, onPrint, onWaits }: ReachProps) {
           </Card>
         </QueryState>
       </DeskThing>
-      {grid && notice.withdrawnAt === null && <UnreachedSide notice={notice} grid={grid} onPrint={onPrint} />}
+      {grid && notice.withdrawnAt === null && <UnreachedSide notice={notice} grid={{ ...grid, name: grid.fullName }} onPrint={onPrint} />}
     </>
   );
 }

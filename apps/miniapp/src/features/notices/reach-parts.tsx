@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icon';
 import { isAbsent, QueryState } from '../../ui/state-view';
 import { PersonThere } from '../households/person-there';
 import { useHousehold } from '../households/use-households';
+import type { ListedGrid } from './listed-grids';
 import { tellingId, useTellHousehold } from './use-notices';
 
 /** Figures with a comma at the thousands. */
@@ -19,20 +20,25 @@ export function figure(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** 应达 = 已确认 + 未触达, always; the vacant dwellings beside it. */
+/** 应达 = 已确认 + 未触达, always; the vacant dwellings beside it. Who opened it on a phone is part of no sum: who was told confirms without. */
 export function ReachSum({ reach }: { reach: ReachView }) {
   return (
-    <View className='dd-line dd-line--start dd-line--top dd-reach-sum'>
-      <Figure name='应达的户' count={reach.addressed} note='发布时住着人的' />
-      <Text className='dd-sum__op'>=</Text>
-      <Figure name='已确认' count={reach.confirmed} note={`看过的 ${figure(reach.opened)}`} />
-      <Text className='dd-sum__op'>+</Text>
-      <Figure name='未触达' count={reach.unreached} note='截止后上门' />
-      <View className='dd-grow' />
-      <View className='dd-sum__vacant'>
-        <Figure name='空置，另列' count={reach.vacant} note='没人住的房' />
+    <>
+      <View className='dd-line dd-line--start dd-line--top dd-reach-sum'>
+        <Figure name='应达的户' count={reach.addressed} note='发布时住着人的' />
+        <Text className='dd-sum__op'>=</Text>
+        <Figure name='已确认' count={reach.confirmed} note='手机、上门等' />
+        <Text className='dd-sum__op'>+</Text>
+        <Figure name='未触达' count={reach.unreached} note='截止后上门' />
+        <View className='dd-grow' />
+        <View className='dd-sum__vacant'>
+          <Figure name='空置，另列' count={reach.vacant} note='没人住的房' />
+        </View>
       </View>
-    </View>
+      <View className='dd-cap dd-mt2'>
+        在手机上打开过的有 {figure(reach.opened)} 户；上门、电话、送纸质确认的不用打开，所以和已确认的户数不一样
+      </View>
+    </>
   );
 }
 
@@ -46,15 +52,23 @@ function Figure({ name, count, note }: { name: string; count: number; note: stri
   );
 }
 
-type GridReach = ReachView['grids'][number];
+interface GridRowProps {
+  grid: ListedGrid;
+  widest: number;
+  isOn: boolean;
+  onPress: () => void;
+}
 
 /** One grid: the filled part has confirmed, the hollow part is not reached; the numbers stand beside it. */
-export function GridRow({ grid, widest, isOn, onPress }: { grid: GridReach; widest: number; isOn: boolean; onPress: () => void }) {
+export function GridRow({ grid, widest, isOn, onPress }: GridRowProps) {
   const share = (count: number) => `${widest > 0 ? (count / widest) * 100 : 0}%`;
-  const said = `${grid.name}，已确认 ${grid.confirmed}，未触达 ${grid.unreached}，应达 ${grid.addressed}`;
+  const said = `${grid.fullName}，已确认 ${grid.confirmed}，未触达 ${grid.unreached}，应达 ${grid.addressed}`;
   return (
     <View className={`dd-td dd-tap${isOn ? ' dd-td--on' : ''}`} {...pressable({ role: 'button', label: said, hasWords: true }, onPress)}>
-      <Text className='dd-strong dd-reach__name'>{grid.name}</Text>
+      <View className='dd-reach__name'>
+        {grid.within && <View className='dd-cap'>{grid.within}</View>}
+        <View className='dd-strong'>{grid.name}</View>
+      </View>
       <View className='dd-reach'>
         <View className='dd-reach__yes' style={{ width: share(grid.confirmed) }} />
         {grid.unreached > 0 && <View className='dd-reach__no' style={{ width: share(grid.unreached) }} />}
@@ -98,7 +112,7 @@ export function UnreachedRow({ notice, household }: { notice: Told; household: U
   const mayTell = mayDo(me.data?.posts.map(({ role }) => role) ?? [], 'notice.confirm-for');
   const words = (
     <View className='dd-grow'>
-      <View>{household.address}</View>
+      <View className='dd-whole'>{household.address}</View>
       <View className='dd-cap'>
         <Dotted parts={[household.headName, ...household.tags.map((tag) => HOUSEHOLD_TAG_NAMES[tag])]} />
       </View>

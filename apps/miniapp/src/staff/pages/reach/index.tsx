@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { ChangeNoticeRows } from '../../../features/notices/change-notice';
 import { FoldedNotice } from '../../../features/notices/folded-notice';
+import { listedGrids } from '../../../features/notices/listed-grids';
 import { NoticeChange } from '../../../features/notices/notice-body';
 import { RemindPeople } from '../../../features/notices/remind-people';
 import { GridHead, GridRow, ReachSum, UnreachedRow } from '../../../features/notices/reach-parts';
@@ -22,12 +23,11 @@ function Reach() {
   const notice = useNotice(id);
   const reach = useReach(id);
   const [chosen, setChosen] = useState<string | null>(null);
-  const grids = [...(reach.data?.grids ?? [])].sort((a, b) => b.unreached - a.unreached);
+  const { grids, widest } = listedGrids(reach.data);
   const gridCode = chosen ?? grids[0]?.code;
   const isLive = notice.data?.withdrawnAt === null;
   const unreached = useUnreached(id, isLive ? gridCode : undefined);
   const grid = grids.find((each) => each.code === gridCode);
-  const widest = Math.max(0, ...grids.map((each) => each.addressed));
   return (
     <Page title='触达情况'>
       <WaitingCard />
@@ -62,7 +62,7 @@ function Reach() {
             <GridRow key={each.code} grid={each} widest={widest} isOn={each.code === gridCode} onPress={() => setChosen(each.code)} />
           ))}
         </Card>
-        {isLive && grid && <Section title={`${grid.name}，未触达 ${grid.unreached} 户`} />}
+        {isLive && grid && <Section title={`${grid.fullName}，未触达 ${grid.unreached} 户`} />}
         {isLive && (
           <QueryState
             query={unreached}
