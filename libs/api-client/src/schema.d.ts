@@ -2180,6 +2180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices/addressed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many a notice would reach if it went out now, before it does. */
+        get: operations["NoticesController_addressed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices/inbox": {
         parameters: {
             query?: never;
@@ -12068,6 +12085,35 @@ export interface operations {
             };
             /** @description confirm-by-required, confirm-by-in-the-past, confirm-by-too-near, must-read-for-residents */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticesController_addressed: {
+        parameters: {
+            query: {
+                audience: components["schemas"]["Audience"];
+                areaCode: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressedView"];
+                };
+            };
+            /** @description notice-area-outside, area-not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

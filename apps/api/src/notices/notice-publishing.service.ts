@@ -10,7 +10,7 @@ import { Transactions } from '../platform/database/transactions';
 import { type Idempotency, keyReused, sameRequest } from '../platform/idempotency';
 import { newId } from '../platform/new-id';
 import { Outbox } from '../platform/outbox/outbox.service';
-import type { PublishNoticeBody } from './notice.dto';
+import type { AddressedQuery, PublishNoticeBody } from './notice.dto';
 import { Notice } from './notice.entity';
 import { pictureText } from './notice-picture.rules';
 import { NoticePictures } from './notice-pictures.service';
@@ -84,6 +84,12 @@ export class NoticePublishingService {
     }
     await this.areas.get(areaCode);
     return post;
+  }
+
+  /** Where to and to whom somebody would speak if he spoke now. @throws notice-area-outside, area-not-found */
+  async aim(actor: Actor, { areaCode, audience }: AddressedQuery): Promise<AddressedQuery & { publishedAt: Date }> {
+    await this.postOver(actor, areaCode);
+    return { areaCode, audience, publishedAt: this.clock.now() };
   }
 
   /** What a notice will say, to whom, and in whose name. @throws confirm-by-required, confirm-by-in-the-past, must-read-for-residents */

@@ -53,6 +53,9 @@ export interface WaitingNotice {
 const STAYED = 's.fromAt <= ? AND (s.toAt IS NULL OR s.toAt > ?)';
 const CONFIRMED = "r.state = 'confirmed'";
 
+/** Whom something is said to, and when. */
+type Said = Pick<Notice, 'areaCode' | 'audience' | 'publishedAt'>;
+
 /** How far notices got: by household, from stays and receipts. */
 @Injectable()
 export class NoticeReachService {
@@ -63,7 +66,7 @@ export class NoticeReachService {
   ) {}
 
   /** Whom a notice addresses in all of its area. Moving later changes nothing. */
-  async addressed(notice: Notice): Promise<AddressedView> {
+  async addressed(notice: Said): Promise<AddressedView> {
     const [[who], vacant] = await Promise.all([
       this.db.query<{ households: number | string; people: number | string }[]>(...addressedOf(notice)),
       this.vacantByGrid(notice, [notice.areaCode]),
@@ -189,7 +192,7 @@ export class NoticeReachService {
   }
 
   /** Dwellings in which nobody lived when the notice was published, by grid. */
-  private async vacantByGrid(notice: Notice, areaCodes: readonly string[]): Promise<Map<string, number>> {
+  private async vacantByGrid(notice: Said, areaCodes: readonly string[]): Promise<Map<string, number>> {
     const area = insideAreas(areaCodes, 'd.gridCode');
     const rows = await this.db.query<{ gridCode: string; vacant: number | string }[]>(
       `SELECT d.gridCode, COUNT(*) AS vacant FROM dwellings d
@@ -269,7 +272,7 @@ function unreachedOf(notice: Notice, where: readonly Condition[]): { sql: string
   };
 }
 
-function addressedOf(notice: Notice): [sql: string, params: unknown[]] {
+function addressedOf(notice: Said): [sql: string, params: unknown[]] {
   if (notice.audience === 'owners') {
     const area = insideAreas([notice.areaCode], 'gridCode');
     return [

@@ -2,7 +2,15 @@ import { needsSecondPerson } from '@duoduo/contracts/notices';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor';
 import type { Idempotency } from '../platform/idempotency';
-import { CorrectedNoticeView, type CorrectNoticeBody, NoticeView, type PublishedNoticeView, type PublishNoticeBody } from './notice.dto';
+import {
+  type AddressedQuery,
+  type AddressedView,
+  CorrectedNoticeView,
+  type CorrectNoticeBody,
+  NoticeView,
+  type PublishedNoticeView,
+  type PublishNoticeBody,
+} from './notice.dto';
 import { NoticeChanges } from './notice-changes.service';
 import { NoticePublishingService } from './notice-publishing.service';
 import { NoticeReachService } from './notice-reach.service';
@@ -19,6 +27,11 @@ export class NoticeSubmissions {
     private readonly corrections: WaitingCorrections,
     private readonly reach: NoticeReachService,
   ) {}
+
+  /** Whom it would reach if it went out now. @throws notice-area-outside, area-not-found */
+  async addressed(actor: Actor, query: AddressedQuery): Promise<AddressedView> {
+    return this.reach.addressed(await this.publishing.aim(actor, query));
+  }
 
   /** @throws what publishing refuses; to more than one community confirm-by-too-near, too */
   async submit(actor: Actor, body: PublishNoticeBody, idem: Idempotency): Promise<PublishedNoticeView> {

@@ -66,6 +66,12 @@ export class ListNoticesQuery extends PageQuery {
   @AreaCodeField({ optional: true }) areaCode?: string;
 }
 
+/** Whom somebody means to say something to. */
+export class AddressedQuery {
+  @AreaCodeField() areaCode!: string;
+  @OneOf(AUDIENCES, 'Audience') audience!: Audience;
+}
+
 export class ListUnreachedQuery extends PageQuery {
   @AreaCodeField({ optional: true }) gridCode?: string;
 }

@@ -4,6 +4,8 @@ import { IdPipe } from '../platform/http/id.pipe';
 import { type Idempotency, IdempotencyKey, RequiresIdempotencyKey } from '../platform/idempotency';
 import { PageQuery } from '../platform/page';
 import {
+  AddressedQuery,
+  AddressedView,
   ConfirmNoticeBody,
   CorrectedNoticeView,
   CorrectNoticeBody,
@@ -71,6 +73,16 @@ export class NoticesController {
   async inbox(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<NoticePage> {
     const { items, nextCursor } = await this.reading.inbox(actor, query);
     return { items: items.map(NoticeView.of), nextCursor };
+  }
+
+  /**
+   * How many a notice would reach if it went out now, before it does.
+   * @throws {404} notice-area-outside, area-not-found
+   */
+  @Get('addressed')
+  @Allow('notice.publish')
+  addressed(@CurrentActor() actor: Actor, @Query() query: AddressedQuery): Promise<AddressedView> {
+    return this.submissions.addressed(actor, query);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { WEEKLY_FIGURES } from '@duoduo/contracts/accounts';
 import { HOUSEHOLD_TAGS, UNIT_KINDS } from '@duoduo/contracts/households';
+import { AUDIENCES } from '@duoduo/contracts/notices';
 import { POST_ROLES, POST_STATES } from '@duoduo/contracts/roles';
 import { MEMBERSHIP_STATUSES } from '@duoduo/contracts/memberships';
 import { ACTIVITY_PARTS, ACTIVITY_TIMES, APPLICATION_STATUSES, HOURS_STATES, SIGN_UP_STATES } from '@duoduo/contracts/volunteers';
@@ -237,6 +238,7 @@ describe('two communities side by side', () => {
       budgetId: () => of(({ budgetIds }) => budgetIds),
       ruleCode: () => ['volunteer-task'],
       as: () => [...ACTIVITY_PARTS],
+      audience: () => [...AUDIENCES],
       hoursId: () => of(({ hoursIds }) => hoursIds),
       entryId: () => of(({ hoursIds }) => hoursIds),
       certificateId: () => of(({ hoursIds }) => hoursIds),

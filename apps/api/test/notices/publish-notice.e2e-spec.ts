@@ -34,6 +34,21 @@ describe('publishing a notice', () => {
     expect(body).toEqual({ status: 'published', id: expect.any(String), addressed: { households: 2, people: 3, vacant: 1 } });
   });
 
+  it('tells before it is out whom it would address', async () => {
+    const gridCode = `${YUANDING}102`;
+    const clerk = await app.given.clerk();
+    await app.given.household({ gridCode, members: [{}, {}] });
+    const owner = await app.given.person({ areaCode: YUANDING });
+    await app.given.dwelling({ gridCode, ownerPersonId: owner.personId });
+    const asked = (audience: string, areaCode = gridCode) =>
+      app.as(clerk).get(`/notices/addressed?areaCode=${areaCode}&audience=${audience}`);
+
+    expect((await asked('residents').expect(200)).body).toEqual({ households: 1, people: 2, vacant: 1 });
+    expect((await asked('owners').expect(200)).body).toEqual({ households: 1, people: 1, vacant: 1 });
+    expect((await asked('residents', XUEYUAN).expect(404)).body.code).toBe('notice-area-outside');
+    await asked('everybody').expect(400);
+  });
+
   it('says who publishes: the area of the post', async () => {
     const clerk = await app.given.clerk();
 

@@ -49,13 +49,19 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.open('/staff/pages/desk/index?view=notices');
     await writer.tap('button', /^发布通知/);
     await writer.tap('radio', /^重要/);
+    expect(await writer.part('radio', /^整个/).first().getAttribute('aria-checked')).not.toBe('true');
     await writer.type('标题', TITLE);
     await writer.type('内容', TEXT);
+    await writer.sees(/还缺：发给哪里/);
+    await writer.shoot('n19-nobody-chosen');
+    await writer.tap('radio', /^整个/);
     await writer.tap('button', '预览');
+    await writer.sees(/^发给.*现在的住户，共 [\d,]+ 户$/);
+    await writer.sees(/还没有发布/);
     await writer.sees('发给不止一个社区，要另一位同事看过放行，才会发出');
     await writer.shoot('n20-send-to-review');
     await writer.tap('button', '送去放行');
-    await writer.sees(/^等另一位同事放行：.*满都拉/);
+    await writer.sees(/^您 .* 送出的，等另一位同事放行：.*满都拉/);
     await writer.part('button', '收回来改').waitFor();
     expect(await writer.part('button', '同意发出').count()).toBe(0);
     await writer.shoot('n20-waits-for-another');
@@ -72,6 +78,8 @@ describe('a notice to a whole street, seen by two people', () => {
     await other.tap('button', WAITING);
     await other.sees(TEXT);
     await other.sees(/苏和，.*送来放行。您看过同意，才会发出/);
+    await other.sees(/，共 [\d,]+ 户$/);
+    await other.sees(/还没有发布/);
     await other.shoot('n21-waiting-notice');
     await other.shootElder('n21-waiting-notice', { shown: other.part('button', '同意发出') });
     await other.tap('button', '退回');
@@ -95,7 +103,7 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.type('内容', BETTER);
     await writer.tap('button', '预览');
     await writer.tap('button', '送去放行');
-    await writer.sees(/^等另一位同事放行：.*满都拉/);
+    await writer.sees(/^您 .* 送出的，等另一位同事放行：.*满都拉/);
     await writer.sees(BETTER);
   });
 
@@ -105,6 +113,7 @@ describe('a notice to a whole street, seen by two people', () => {
     await other.sees(BETTER);
     await other.tap('button', '同意发出');
     await other.sees('满都拉同意，已经发出');
+    expect(await other.words()).not.toContain('还没有发布');
     await other.shoot('n23-let-out');
     await resident.open('/pages/inbox/index');
     await resident.tap('button', TITLE);
@@ -119,7 +128,7 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.sees('发给不止一个社区，要另一位同事看过放行，才会更正');
     await writer.shoot('n24-correction-to-review');
     await writer.tap('button', '送去放行');
-    await writer.sees(/^等另一位同事放行：.*满都拉/);
+    await writer.sees(/^您 .* 送出的，等另一位同事放行：.*满都拉/);
     await writer.sees('现在住户看到的是');
   };
 
@@ -205,7 +214,7 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.page.getByRole('radio').last().click();
     await writer.tap('button', '预览');
     await writer.tap('button', '送去放行');
-    await writer.sees(/^等另一位同事放行/);
+    await writer.sees(/送出的，等另一位同事放行/);
   });
 
   it('says that somebody else was first, and loses nothing', async () => {

@@ -152,8 +152,7 @@ function CorrectForm({ notice, onDone }: Omit<FormProps, 'act'>) {
   if (isLookedAt && body) {
     return (
       <NoticePreview
-        audience={notice.audience}
-        areaName={notice.areaName}
+        to={notice}
         verb={isForTwo ? '送去放行' : '更正'}
         note={isForTwo ? '发给不止一个社区，要另一位同事看过放行，才会更正' : undefined}
         isBusy={correct.isPending}

@@ -51,7 +51,7 @@ export function NoticeText({ words, atOnce, children }: { words: NoticeWords; at
           parts={[
             words.areaName,
             words.publisherName !== words.areaName && words.publisherName,
-            `${sayMoment(words.publishedAt, now())} 发布`,
+            words.publishedAt ? `${sayMoment(words.publishedAt, now())} 发布` : '还没有发布',
           ]}
         />
       </View>

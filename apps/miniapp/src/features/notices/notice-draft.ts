@@ -5,7 +5,8 @@ import type { NoticePictureView } from '../../platform/views';
 export interface NoticeDraft {
   level: NoticeLevel | null;
   audience: Audience;
-  areaCode: string;
+  /** Null until it is chosen: whoever may speak to several communities says to whom. */
+  areaCode: string | null;
   title: string;
   body: string;
   pictures: NoticePictureView[];

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { View } from '@tarojs/components';
-import { AUDIENCE_NAMES, type Audience } from '@duoduo/contracts/notices';
 import { errorText } from '../../platform/feedback';
 import { Banner } from '../../ui/banner';
 import { Card } from '../../ui/card';
 import { FormFoot } from '../../ui/form-foot';
+import { type Addressed, SentTo } from './sent-to';
 
 interface Props {
   /** The notice. */
   children: ReactNode;
-  /** Who will have it, in words. */
-  audience: Audience;
-  areaName: string;
-  isPublic?: boolean;
+  /** Who will have it. */
+  to: Addressed;
+  /** It goes out for the first time: to how many is said. A correction goes to whom the notice went. */
+  isNew?: boolean;
   verb: string;
   /** What happens before it is out. */
   note?: string;
@@ -24,14 +24,12 @@ interface Props {
 }
 
 /** The last step of writing a notice: as its readers will have it, before it cannot be unsaid. */
-export function NoticePreview({ children, audience, areaName, isPublic, verb, note, isBusy, isSent, error, onSend, onBack }: Props) {
+export function NoticePreview({ children, to, isNew = false, verb, note, isBusy, isSent, error, onSend, onBack }: Props) {
   return (
     <View>
       <View className='dd-head'>住户会看到这样</View>
       <View className='dd-sub dd-mt1'>
-        发给{areaName}
-        {AUDIENCE_NAMES[audience]}
-        {isPublic && '；任何人都能看，可以转发'}
+        <SentTo notice={to} isCounted={isNew} />
       </View>
       <View className='dd-mt3'>
         <Card look='lined'>{children}</Card>

@@ -9,11 +9,13 @@ import { waitsForMe } from './use-notices';
 export type ReadableNotice = NoticeWords &
   Pick<NoticeView, 'withdrawnAt' | 'withdrawnWhy' | 'correctedAt' | 'correctedWhy' | 'needsConfirm'>;
 
-/** What there is to read: of a published notice, and of one that is still being written. */
-export type NoticeWords = Pick<
+/** What there is to read: of a published notice, and of one that is still being written or waits, which has no day yet. */
+export interface NoticeWords extends Pick<
   NoticeView,
-  'level' | 'title' | 'body' | 'pictures' | 'areaName' | 'publisherName' | 'publishedAt' | 'confirmBy'
->;
+  'level' | 'title' | 'body' | 'pictures' | 'areaName' | 'publisherName' | 'confirmBy'
+> {
+  publishedAt: string | null;
+}
 
 /** That it was withdrawn or corrected, and why; null of one that stands as it was published. */
 export function changeWords(notice: ReadableNotice): string | null {

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { NOTICE_BODY_LENGTH, TITLE_LENGTH } from '@duoduo/contracts/limits';
 import { AUDIENCES, AUDIENCE_NAMES, type Audience, needsSecondPerson, type NoticeLevel } from '@duoduo/contracts/notices';
-import { now } from '../../platform/clock';
 import { useHoldList } from '../../platform/desk';
 import { useStoredDraft, type StoredDraft } from '../../platform/stored-draft';
 import type { PostView, PublishNoticeBody, PublishedNoticeView } from '../../platform/views';
@@ -44,10 +43,11 @@ function audienceOf({ level, audience }: NoticeDraft): Audience {
   return level === 'must-read' ? 'residents' : audience;
 }
 
-function lacksOf({ level, confirmDays, title, body, pictures }: NoticeDraft): string[] {
+function lacksOf({ level, confirmDays, areaCode, title, body, pictures }: NoticeDraft): string[] {
   return missing(
     ['多要紧', level !== null],
     ['确认期限', level !== 'must-read' || confirmDays !== null],
+    ['发给哪里', areaCode !== null],
     text('标题', title, TITLE_LENGTH.min),
     text('内容', body, NOTICE_BODY_LENGTH.min),
     ['图片说明', describedPictures(pictures) !== null],
@@ -58,7 +58,7 @@ function bodyOf(draft: NoticeDraft): PublishNoticeBody | null {
   const title = draft.title.trim();
   const body = draft.body.trim();
   const pictures = describedPictures(draft.pictures);
-  if (!pictures || !draft.level || lacksOf(draft).length > 0) return null;
+  if (!pictures || !draft.level || !draft.areaCode || lacksOf(draft).length > 0) return null;
   return {
     areaCode: draft.areaCode,
     audience: audienceOf(draft),
@@ -71,10 +71,10 @@ function bodyOf(draft: NoticeDraft): PublishNoticeBody | null {
   };
 }
 
-/** As its readers would have it, if it were sent now. */
+/** As its readers would have it. */
 function wordsOf(body: PublishNoticeBody, { pictures }: DraftPictures, areaName: string, post: PostView): NoticeWords {
   const publisherName = post.unitName ?? post.areaName;
-  return { ...body, pictures, areaName, publisherName, publishedAt: now().toISOString(), confirmBy: body.confirmBy ?? null };
+  return { ...body, pictures, areaName, publisherName, publishedAt: null, confirmBy: body.confirmBy ?? null };
 }
 
 interface Props {
@@ -84,7 +84,9 @@ interface Props {
 
 /** Writes a notice, shows it as it will be read, and sends it once; what is written stays on the device until then. */
 export function PublishForm({ post, onPublished }: Props) {
-  const stored = useStoredDraft<NoticeDraft>(draftName(post.areaCode), () => ({ ...OPENING, areaCode: post.areaCode }));
+  // a whole street is spoken to by choice, not by leaving the form as it is
+  const areaCode = needsSecondPerson(post.areaCode) ? null : post.areaCode;
+  const stored = useStoredDraft<NoticeDraft>(draftName(post.areaCode), () => ({ ...OPENING, areaCode }));
   const { draft, isSent, keyToSend, sent } = stored;
   const [isLookedAt, setIsLookedAt] = useState(isSent);
   const grids = useAreasUnder(post.areaCode.length <= COMMUNITY_CODE_LENGTH ? post.areaCode : undefined);
@@ -98,9 +100,8 @@ export function PublishForm({ post, onPublished }: Props) {
     const areaName = grids.data?.items.find(({ code }) => code === body.areaCode)?.name ?? post.areaName;
     return (
       <NoticePreview
-        audience={body.audience}
-        isPublic={body.isPublic}
-        areaName={areaName}
+        to={{ ...body, areaName, isPublic: body.isPublic ?? false }}
+        isNew
         verb={needsSecondPerson(body.areaCode) ? '送去放行' : '发布'}
         note={needsSecondPerson(body.areaCode) ? '发给不止一个社区，要另一位同事看过放行，才会发出' : undefined}
         isBusy={publish.isPending}

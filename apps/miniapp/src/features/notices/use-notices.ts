@@ -1,3 +1,4 @@
+import type { Audience } from '@duoduo/contracts/notices';
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api';
 import { now } from '../../platform/clock';
@@ -141,6 +142,15 @@ export function usePublish(sent: SentDraft) {
       void cache.invalidateQueries({ queryKey: ['notices'] });
     },
     onError: sent.onRefused,
+  });
+}
+
+/** How many households, or owned dwellings, a notice would go to if it went out now. */
+export function useAddressed(query: { areaCode: string; audience: Audience }, isEnabled: boolean) {
+  return useQuery({
+    queryKey: ['notices', 'addressed', query.areaCode, query.audience],
+    queryFn: () => api('get', '/api/notices/addressed', { query }),
+    enabled: isEnabled,
   });
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { NOTICE_REASON_LENGTH } from '@duoduo/contracts/limits';
-import { AUDIENCE_NAMES, type WaitingNoticeState } from '@duoduo/contracts/notices';
+import type { WaitingNoticeState } from '@duoduo/contracts/notices';
 import { aria } from '../../platform/aria';
 import { now } from '../../platform/clock';
 import { useHoldList } from '../../platform/desk';
@@ -16,6 +16,7 @@ import { sayMoment } from '../../ui/say-time';
 import { LoadMore, QueryState } from '../../ui/state-view';
 import { StatusTag } from '../../ui/status-tag';
 import { NoticeBody, NoticeText } from './notice-body';
+import { SentTo } from './sent-to';
 import { Corrected, correctedWords, SaidNow } from './waiting-correction';
 import { useApproveNotice, useSendBackNotice, useTakeBackNotice, useWaitingNotices } from './use-waiting-notices';
 
@@ -83,16 +84,14 @@ export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
       {notice.actions.includes('take-back') && <TakeBack notice={notice} post={post} onTakenBack={onTakenBack} />}
       <View className='dd-head dd-mt3'>{corrects ? '更正后住户会看到这样' : '住户会看到这样'}</View>
       <View className='dd-sub dd-mt1'>
-        发给{notice.areaName}
-        {AUDIENCE_NAMES[notice.audience]}
-        {notice.isPublic && '；任何人都能看，可以转发'}
+        <SentTo notice={notice} isCounted={isOpen && !corrects} />
       </View>
       <View className='dd-mt2'>
         <Card look='lined'>
           {corrects ? (
             <NoticeBody notice={correctedWords(notice, corrects)} atOnce />
           ) : (
-            <NoticeText words={{ ...notice, publishedAt: now().toISOString() }} atOnce />
+            <NoticeText words={{ ...notice, publishedAt: state === 'published' ? notice.decidedAt : null }} atOnce />
           )}
         </Card>
       </View>
@@ -106,7 +105,8 @@ export function WaitingNoticeThing({ notice, post, onTakenBack }: Props) {
 function Standing({ notice }: { notice: WaitingNoticeView }) {
   const { state, writerName, writtenAt, decidedByName, decidedAt, reason, reviewerNames, actions, corrects } = notice;
   const isMine = actions.includes('take-back');
-  const by = `${writerName}，${sayMoment(writtenAt, now())} 送来放行`;
+  const writtenOn = sayMoment(writtenAt, now());
+  const by = `${writerName}，${writtenOn} 送来放行`;
   const verb = corrects ? '更正' : '发出';
   if (state === 'published') return <Banner icon='check'>{`${decidedByName}同意，已经${verb}`}</Banner>;
   // Nobody decided: it ended with the account of who wrote it.
@@ -123,11 +123,15 @@ function Standing({ notice }: { notice: WaitingNoticeView }) {
   if (reviewerNames.length === 0) {
     return (
       <Banner look='soon' icon='people'>
-        这里只有您能发通知，没有人可以放行：请管理员再任命一位督办人员
+        您 {writtenOn} 送出的。这里只有您能发通知，没有人可以放行：请管理员再任命一位督办人员
       </Banner>
     );
   }
-  return <Banner icon='people'>等另一位同事放行：{reviewerNames.join('、')}</Banner>;
+  return (
+    <Banner icon='people'>
+      您 {writtenOn} 送出的，等另一位同事放行：{reviewerNames.join('、')}
+    </Banner>
+  );
 }
 
 function TakeBack({ notice, post, onTakenBack }: Props) {
