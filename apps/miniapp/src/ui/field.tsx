@@ -71,8 +71,8 @@ export function TextArea({ label, value, onChange, placeholder, maxLength = 500,
         {...fieldName(label)}
       />
       <View className='dd-mic'>
-        <Text>不想打字，按键盘上的话筒说</Text>
         <Icon name='mic' />
+        <Text>不想打字，按键盘上的话筒说</Text>
       </View>
     </View>
   );
@@ -97,6 +97,7 @@ export function Choice<T extends string>({ label, options, value, onChange, colu
           className={[
             'dd-choice',
             isLow ? 'dd-choice--low' : '',
+            option.icon ? 'dd-choice--ico' : '',
             option.note ? 'dd-choice--num' : '',
             option.value === value ? 'dd-choice--on' : '',
           ].join(' ')}

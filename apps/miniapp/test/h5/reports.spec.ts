@@ -31,6 +31,14 @@ describe('reports in the browser', () => {
     return resident.path();
   };
 
+  /** How far from the left the drawings of the categories stand: as many as there are columns, where they stand in lines. */
+  const iconsFromLeft = () =>
+    resident.page.evaluate(() => {
+      const icons = document.querySelectorAll('.dd-choice .dd-i');
+      const shown = Array.from(icons).filter((icon) => icon.checkVisibility());
+      return [...new Set(shown.map((icon) => Math.round(icon.getBoundingClientRect().left)))];
+    });
+
   beforeAll(async () => {
     server = await DemoServer.start();
     browser = await openChromium();
@@ -48,6 +56,7 @@ describe('reports in the browser', () => {
     await resident.tap('button', '意见建议');
     await resident.sees('要投诉社区、网格员或物业，请改选“投诉”');
     await resident.tap('radio', '投诉');
+    expect(await iconsFromLeft()).toHaveLength(3);
     await resident.tap('radio', '投诉社区');
     await resident.sees('由街道办理，社区和网格员看不到这件投诉');
     await resident.type('说一句话', COMPLAINT);

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import type { CategoryView } from '../../platform/views';
 import { Choice, Field } from '../../ui/field';
 import { QueryState } from '../../ui/state-view';
-import { childrenOf, iconOf, useCategories } from './use-categories';
+import { iconOf } from './category-icon';
+import { childrenOf, useCategories } from './use-categories';
 
 interface Props {
   topCode: string | null;
