@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DESK, openDevice, PHONE, seriousFindings, type Size, watch } from '../support/browser';
 import type { DemoServer } from '../support/demo-server';
 import type { PictureFile } from '../support/picture-files';
-import { closeLines, smallTargets, smallWords, targetsBeside, wideParts } from '../support/measures';
+import { closeLines, smallTargets, smallWords, targetsBeside, tornNumbers, wideParts } from '../support/measures';
 
 const SCREENSHOTS = resolve(__dirname, '../../../../docs/screenshots');
 const ELDER_KEY = 'duoduo.elder';
@@ -240,7 +240,7 @@ export class Visitor {
   }
 
   private async judgeWidth(name: string): Promise<void> {
-    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page))]);
+    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page)), ...(await tornNumbers(this.page))]);
   }
 
   /** Judges the page as it is on a screen of this size. */

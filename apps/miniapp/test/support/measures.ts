@@ -68,6 +68,26 @@ export function smallTargets(page: Page, mainPx: number, framePx: number): Promi
   );
 }
 
+/** Telephone numbers that break across lines: nobody reads them out so. */
+export function tornNumbers(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const { currentNode } = words;
+      if (!currentNode.parentElement!.checkVisibility()) continue;
+      for (const { 0: number, index } of currentNode.textContent!.matchAll(/0\d{2,3}-\d{3}\s?\d{4}/g)) {
+        const range = document.createRange();
+        range.setStart(currentNode, index);
+        range.setEnd(currentNode, index + number.length);
+        const tops = Array.from(range.getClientRects(), ({ top }) => Math.round(top));
+        if (new Set(tops).size > 1) found.push(`a torn number: ${number}`);
+      }
+    }
+    return found;
+  });
+}
+
 /** Whether the page is wider than the screen, and which parts stick out. */
 export function wideParts(page: Page): Promise<string[]> {
   return page.evaluate(() => {

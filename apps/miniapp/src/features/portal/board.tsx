@@ -77,8 +77,7 @@ export function DutyPhone({ phone, hours }: { phone: string | null; hours: strin
   return (
     <Card look='list'>
       <Row
-        icon='phone'
-        title={<View className='dd-head'>{phone}</View>}
+        title={<View className='dd-head dd-nowrap'>{phone}</View>}
         sub={['社区值班', hours].filter(Boolean).join(' ')}
         end={
           <Button kind='second' isSmall label={`拨打社区值班电话 ${phone}`} onPress={call}>
