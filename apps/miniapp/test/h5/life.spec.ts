@@ -62,7 +62,7 @@ describe('the life of a task in the browser', () => {
     await deskClerk.tap('button', '开任务');
     await deskClerk.sees(`责任单位：${name}`);
     await deskClerk.sees('按类别，28 个工作小时');
-    await deskClerk.part('radio', /28 个工作小时 .+ \d+:\d\d 前/).waitFor();
+    await deskClerk.sees(/按类别是 .+ \d+:\d\d 前/);
     await deskClerk.sees('只派给这些单位');
     expect(await deskClerk.part('checkbox', '园丁便民超市').count()).toBe(0);
     await deskClerk.shoot('p2-desk-open-by-duty');

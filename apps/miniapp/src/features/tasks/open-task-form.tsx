@@ -82,7 +82,7 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
         </Field>
       )}
       <ClosingRuleField rule={rule} isByDuty={chosenRule === null && duty !== undefined} onChange={setRule} />
-      <Field label='什么时候办完' wrong={opening.error ? errorText(opening.error) : undefined}>
+      <Field label='什么时候办完' optional={sayRuledDue(report, duty)} wrong={opening.error ? errorText(opening.error) : undefined}>
         <Choice label='什么时候办完' options={duesOf(report, duty, duties?.workdays ?? [])} value={due} onChange={setDue} />
       </Field>
       <View className='dd-mt4'>
@@ -94,15 +94,17 @@ export function OpenTaskForm({ report, onOpened }: { report: ReportView; onOpene
   );
 }
 
-/** By the rule, and what somebody wants it by; then the end of the next working day and of the third one. */
+/** By the rule; at the end of the next working day and of the third one. */
 function duesOf({ external }: ReportView, duty: CategoryView | undefined, workdays: readonly string[]) {
-  const dueAt = external?.dueAt ?? duty?.dueAt;
   const rule = duty ? `按类别，${duty.limitHours} ${CLOCK_WORDS[duty.clock]}` : '按类别时限';
   const days = workdays.filter((_, index) => index !== 1).map((day) => dayInstant(day, END_OF_WORK));
-  return [
-    { value: BY_RULE, word: external ? '按来文要求' : rule, note: dueAt && sayDue(dueAt, now()) },
-    ...days.map((value) => ({ value, word: sayMoment(value, now()) })),
-  ];
+  return [{ value: BY_RULE, word: external ? '按来文要求' : rule }, ...days.map((value) => ({ value, word: sayMoment(value, now()) }))];
+}
+
+/** What the rule comes to. */
+function sayRuledDue({ external }: ReportView, duty: CategoryView | undefined): string | undefined {
+  if (external) return `来文要求 ${sayDue(external.dueAt, now())}`;
+  return duty && `按类别是 ${sayDue(duty.dueAt, now())}`;
 }
 
 interface RuleProps {
