@@ -11,8 +11,7 @@ import { Icon, type IconName } from '../../ui/icon';
 import { sayCount } from '../../ui/say-count';
 import { sayGreeting } from '../../ui/say-time';
 import { MustRead } from '../../ui/status-tag';
-import { dueFirst } from '../notices/due-first';
-import { WaitingNotice } from '../notices/notice-card';
+import { MustReads } from '../notices/must-reads';
 import { useInbox, waitsForMe } from '../notices/use-notices';
 import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
@@ -28,7 +27,7 @@ export function ElderHome({ me }: { me: MeView }) {
   const about = useAbout();
   const inbox = useInbox();
   const reports = useMyReports();
-  const mustRead = dueFirst(inbox.items.filter(waitsForMe));
+  const mustReads = inbox.items.filter(waitsForMe).length;
   const worker = me.gridWorkers[0];
   const underWay = reportsByNeed(reports.items).find(isUnderWay);
   return (
@@ -36,17 +35,14 @@ export function ElderHome({ me }: { me: MeView }) {
       <View className='dd-title'>
         {me.person.name}，{sayGreeting(now())}
       </View>
-      {mustRead[0] && (
-        <View className='dd-mt2'>
-          <WaitingNotice notice={mustRead[0]} />
-        </View>
-      )}
+      <View className='dd-mt2' />
+      <MustReads me={me} most={1} />
       <View className='dd-grid dd-grid--2 dd-mt2'>
         <Entry icon='say' word='反映问题' line='有事说一声' isMain onPress={() => open('report-form')} />
         <Entry
           icon='bell'
           word='通知'
-          line={mustRead.length > 0 ? <MustRead word={`必读 ${mustRead.length} 条`} /> : '社区的消息'}
+          line={mustReads > 0 ? <MustRead word={`必读 ${mustReads} 条`} /> : '社区的消息'}
           onPress={() => switchTo('inbox')}
         />
         <Entry icon='door' word='我家' line={homeLine(me)} onPress={() => open('household')} />

@@ -6,10 +6,8 @@ import { communityOf, homesOf, postOf } from '../../platform/me';
 import { open, switchTo } from '../../platform/navigation';
 import { dial } from '../../platform/phone';
 import type { MeView } from '../../platform/views';
-import { dueFirst } from '../notices/due-first';
-import { WaitingNotice } from '../notices/notice-card';
+import { MustReads } from '../notices/must-reads';
 import { CallRow } from '../visits/call-request';
-import { useInbox, waitsForMe } from '../notices/use-notices';
 import { PointsRow } from '../points/points-card';
 import { AroundRows } from '../portal/around-rows';
 import { MyReportCard } from '../tasks/report-card';
@@ -29,7 +27,6 @@ const SHOWN_REPORTS = 1;
 /** A resident's home: must-read notices first, one big action, what became of what he said, who to call. */
 export function ResidentHome({ me }: { me: MeView }) {
   const toggleElder = useElder((store) => store.toggle);
-  const inbox = useInbox();
   return (
     <>
       <View className='dd-line'>
@@ -44,9 +41,7 @@ export function ResidentHome({ me }: { me: MeView }) {
         </Button>
       </View>
       <View className='dd-mt2' />
-      {dueFirst(inbox.items.filter(waitsForMe)).map((notice) => (
-        <WaitingNotice key={notice.id} notice={notice} />
-      ))}
+      <MustReads me={me} />
       <RequestsAtHome me={me} />
       <ReportHero />
       <MyReportsSection />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigation';
@@ -12,22 +13,39 @@ import { isConfirmed, waitsForMe } from './use-notices';
 export function WaitingNotice({ notice }: { notice: NoticeView }) {
   return (
     <Card look='tight' label={`必读：${notice.title}`} onPress={() => open('notice', { id: notice.id })}>
-      <View className='dd-line'>
-        <View className='dd-grow'>
-          <View className='dd-line dd-line--start'>
-            <MustRead />
-            {notice.confirmBy && (
-              <Text className='dd-sub dd-ml2'>
-                {notice.correctedAt && '有更正，'}
-                {notice.remindedAt && '再提醒您，'}请在{sayDue(notice.confirmBy, now())}确认
-              </Text>
-            )}
-          </View>
-          <View className='dd-strong dd-mt1'>{notice.title}</View>
-        </View>
-        <Icon name='chev' />
-      </View>
+      <MustReadWords title={notice.title}>
+        {notice.confirmBy && (
+          <>
+            {notice.correctedAt && '有更正，'}
+            {notice.remindedAt && '再提醒您，'}请在{sayDue(notice.confirmBy, now())}确认
+          </>
+        )}
+      </MustReadWords>
     </Card>
+  );
+}
+
+/** The room of one that is being read. */
+export function WaitingNoticeToCome() {
+  return (
+    <Card look='tight'>
+      <MustReadWords title='正在读取社区发给您家的通知…'>请稍等一下，马上就好</MustReadWords>
+    </Card>
+  );
+}
+
+function MustReadWords({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <View className='dd-line'>
+      <View className='dd-grow'>
+        <View className='dd-line dd-line--start'>
+          <MustRead />
+          {children && <Text className='dd-sub dd-ml2'>{children}</Text>}
+        </View>
+        <View className='dd-strong dd-mt1'>{title}</View>
+      </View>
+      <Icon name='chev' />
+    </View>
   );
 }
 
