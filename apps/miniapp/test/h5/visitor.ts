@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { DESK, openDevice, PHONE, seriousFindings, type Size, watch } from '../support/browser';
 import type { DemoServer } from '../support/demo-server';
 import type { PictureFile } from '../support/picture-files';
-import { closeLines, smallTargets, smallWords, targetsBeside, tornNumbers, wideParts } from '../support/measures';
+import { closeLines, smallTargets, smallWords, targetsBeside, tornNumbers, wordsBeside } from '../support/measures';
 
 const SCREENSHOTS = resolve(__dirname, '../../../../docs/screenshots');
 const ELDER_KEY = 'duoduo.elder';
@@ -174,7 +174,7 @@ export class Visitor {
     if (other) await this.onScreen(other, () => this.judgeWidth(`${name} at ${other.width}`));
   }
 
-  /** Judges the page as `shootElder` does, without a picture; on a screen of another size only whether it fits and is large. */
+  /** Judges a page of `inElder` as `shootElder` does, without a picture; on a screen of another size only whether it fits and is large. */
   async lookElder(name: string, other?: Size): Promise<void> {
     await this.look(`${name}-elder`, other);
     await this.judgeElder(`${name}-elder`);
@@ -184,8 +184,11 @@ export class Visitor {
   /** Does all of this in 长辈版; what is opened afterwards is as before. */
   async inElder(act: () => Promise<void>): Promise<void> {
     await this.setElder(true);
-    await act();
-    await this.keepElder(false);
+    try {
+      await act();
+    } finally {
+      await this.keepElder(false);
+    }
   }
 
   /** The page while a question lies over it: a picture, and no judgement on what the kit draws. */
@@ -240,7 +243,7 @@ export class Visitor {
   }
 
   private async judgeWidth(name: string): Promise<void> {
-    this.note(name, [...(await wideParts(this.page)), ...(await targetsBeside(this.page)), ...(await tornNumbers(this.page))]);
+    this.note(name, [...(await wordsBeside(this.page)), ...(await targetsBeside(this.page)), ...(await tornNumbers(this.page))]);
   }
 
   /** Judges the page as it is on a screen of this size. */

@@ -88,15 +88,23 @@ export function tornNumbers(page: Page): Promise<string[]> {
   });
 }
 
-/** Whether the page is wider than the screen, and which parts stick out. */
-export function wideParts(page: Page): Promise<string[]> {
+/** Words of the page that lie beside the screen, a line each; but for what is cut or scrolls by itself within it. The page scrolls, so its width does not tell. */
+export function wordsBeside(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    if (document.scrollingElement!.scrollWidth <= width) return [];
-    const parts = Array.from(document.body.querySelectorAll<HTMLElement>('*')).filter(
-      (part) => part.getBoundingClientRect().right > width + 1,
-    );
-    return parts.slice(-5).map((part) => `${part.className}: ${part.textContent?.trim().slice(0, 40)}`);
+    const found = new Set<string>();
+    const isCutWithin = (part: HTMLElement | null): boolean =>
+      part !== null && !part.matches('.dd-page') && (getComputedStyle(part).overflowX !== 'visible' || isCutWithin(part.parentElement));
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const parent = words.currentNode.parentElement!;
+      if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || isCutWithin(parent)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(words.currentNode);
+      const isBeside = Array.from(range.getClientRects()).some(({ left, right }) => right > left && (left < -1 || right > width + 1));
+      if (isBeside) found.add(`words beside the screen: ${words.currentNode.textContent!.trim().slice(0, 40)}`);
+    }
+    return [...found];
   });
 }
 
