@@ -137,9 +137,11 @@ describe('reports in the browser', () => {
 
   it('alike reports are joined in one action at the desk', async () => {
     const people = await Promise.all(['resident', 'resident2'].map((username) => server.as(username)));
-    for (const person of people) await person.post('/reports', { categoryCode: 'rubbish', description: '3号楼前垃圾桶满了两天' });
+    const codeToken = new URL(await server.codeUrl('household', '3号楼')).pathname.split('/').at(-1);
+    const body = { categoryCode: 'rubbish', description: '3号楼前垃圾桶满了两天', codeToken };
+    for (const person of people) await person.post('/reports', body);
     const desk = await server.as('clerk');
-    const task = { title: '3号楼前清运垃圾', categoryCode: 'rubbish', areaCode: '150603002004', pool: { kind: 'grid-worker' } };
+    const task = { title: '园丁南苑 3号楼前清运垃圾', categoryCode: 'rubbish', areaCode: '150603002004', pool: { kind: 'grid-worker' } };
     await desk.post('/tasks', task);
 
     await clerk.open('/staff/pages/desk/index');
@@ -147,7 +149,7 @@ describe('reports in the browser', () => {
     await clerk.sees('同类 1 件，一次合并');
     await clerk.shoot('q6-desk-alike');
     await clerk.page.keyboard.press('m');
-    await clerk.sees(/等 2 件，并入“3号楼前清运垃圾”/);
+    await clerk.sees(/等 2 件，并入“园丁南苑 3号楼前清运垃圾”/);
     await clerk.agree();
 
     await clerk.sees('已并入 2 件');
