@@ -13273,6 +13273,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description post-needs-unit, post-takes-no-unit, post-too-wide, post-ends-too-early */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     PostsController_end: {
@@ -13406,6 +13413,13 @@ export interface operations {
             };
             /** @description post-ended, post-already-held */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description post-ends-too-early, stand-in-outside-post, stand-in-of-stand-in */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,7 +25,7 @@ export class PostsController {
    * @throws {403} post-not-to-yourself
    * @throws {404} area-outside, person-not-found, unit-not-found
    * @throws {409} post-already-held, unit-ended, area-retired
-   * {422} post-needs-unit, post-takes-no-unit, post-too-wide, post-ends-too-early
+   * @throws {422} post-needs-unit, post-takes-no-unit, post-too-wide, post-ends-too-early
    */
   @Post()
   @Allow('post.write')
@@ -39,7 +39,7 @@ export class PostsController {
    * @throws {403} post-not-to-yourself
    * @throws {404} post-not-found, person-not-found
    * @throws {409} post-ended, post-already-held
-   * {422} post-ends-too-early, stand-in-outside-post, stand-in-of-stand-in
+   * @throws {422} post-ends-too-early, stand-in-outside-post, stand-in-of-stand-in
    */
   @Post(':postId/stand-in')
   @Allow('post.write')
