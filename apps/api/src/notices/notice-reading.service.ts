@@ -49,8 +49,7 @@ export class NoticeReadingService {
   /** Which notices the actor may read: what reaches him, and what is read where he works. */
   async readableBy(actor: Actor): Promise<(notice: Address) => boolean> {
     const feeds = feedsOf(await this.readers.readerOf(actor.personId));
-    const workAreas = postsFor(actor, 'notice.list').map(({ areaCode }) => areaCode);
-    return (notice) => reaches(feeds, notice) || meetingAreas(workAreas, notice.areaCode).length > 0;
+    return (notice) => reaches(feeds, notice) || isMetAtWork(actor, notice);
   }
 
   /**
@@ -62,9 +61,8 @@ export class NoticeReadingService {
       this.readers.readerOf(actor.personId),
       this.db.manager.findOneBy(Notice, { id: noticeId }),
     ]);
-    const workAreas = postsFor(actor, 'notice.list').map(({ areaCode }) => areaCode);
     const reachesReader = notice !== null && reaches(feedsOf(reader), notice);
-    if (!notice || (!reachesReader && meetingAreas(workAreas, notice.areaCode).length === 0)) {
+    if (!notice || (!reachesReader && !isMetAtWork(actor, notice))) {
       throw noticeNotFound(noticeId);
     }
     return { reader, notice, reachesReader };
@@ -76,8 +74,7 @@ export class NoticeReadingService {
    */
   async atWork(actor: Actor, noticeId: string): Promise<{ notice: Notice }> {
     const notice = await this.db.manager.findOneBy(Notice, { id: noticeId });
-    const posts = postsFor(actor, 'notice.list').map(({ areaCode }) => areaCode);
-    if (!notice || meetingAreas(posts, notice.areaCode).length === 0) throw noticeNotFound(noticeId);
+    if (!notice || !isMetAtWork(actor, notice)) throw noticeNotFound(noticeId);
     return { notice };
   }
 
@@ -164,6 +161,16 @@ export class NoticeReadingService {
     );
     return new Set(rows.map(({ noticeId, version, householdId }) => `${answerKey(noticeId, version)} ${householdId}`));
   }
+}
+
+/** Whether the actor works where it is read. */
+function isMetAtWork(actor: Actor, { areaCode }: Pick<Notice, 'areaCode'>): boolean {
+  return (
+    meetingAreas(
+      postsFor(actor, 'notice.list').map((post) => post.areaCode),
+      areaCode,
+    ).length > 0
+  );
 }
 
 function answerKey(noticeId: string, version: number): string {

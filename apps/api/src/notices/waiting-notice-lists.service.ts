@@ -11,7 +11,7 @@ import { insidePosts } from '../platform/access/scope';
 import { decodeCursor, encodeCursor, type Page, type PageQuery, toPage } from '../platform/page';
 import { Notice } from './notice.entity';
 import { NoticePictures } from './notice-pictures.service';
-import type { ShownNotice, NamedWaitingNotice } from './waiting-notice.dto';
+import type { NamedWaitingNotice, ShownNotice } from './waiting-notice.dto';
 import { WaitingNotice } from './waiting-notice.entity';
 import { waitingActionsOf } from './waiting-notice.rules';
 
