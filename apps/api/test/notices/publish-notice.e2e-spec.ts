@@ -1,4 +1,5 @@
 import { YUANDING, XUEYUAN } from '../support/given-identity';
+import { rowCounts } from '../support/row-counts';
 import { startApp, T0, type TestApp } from '../support/start-app';
 
 const HOUR_MS = 3_600_000;
@@ -140,11 +141,7 @@ describe('publishing a notice', () => {
 
   it('writes the same number of rows to ten households and to a thousand', async () => {
     const supervisor = await app.given.supervisor();
-    const rows = async () => {
-      const tables = ['notices', 'notice_areas', 'receipts', 'household_receipts', 'notice_grid_counts', 'outbox'];
-      const counts = await Promise.all(tables.map((table) => app.db.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${table}`)));
-      return counts.map(([row]) => Number(row!.n));
-    };
+    const rows = () => rowCounts(app.db, ['notices', 'notice_areas', 'receipts', 'household_receipts', 'notice_grid_counts', 'outbox']);
     const written = async (areaCode: string) => {
       const before = await rows();
       const { body } = await app.as(supervisor).post('/notices', must({ areaCode })).expect(201);

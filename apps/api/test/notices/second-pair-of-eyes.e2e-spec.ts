@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DropUnattachedPhotos } from '../../src/photos/drop-unattached-photos.job';
 import { XUEYUAN, YUANDING } from '../support/given-identity';
 import { sendPhoto } from '../support/photo-files';
+import { rowCounts } from '../support/row-counts';
 import { type Caller, startApp, T0, type TestApp } from '../support/start-app';
 import { onMariaDb } from '../support/test-database';
 
@@ -56,11 +57,7 @@ describe('a notice to more than one community', () => {
   const sendBack = (id: string, reason = '日期写错了', who: Caller = other) => verb(who, id, 'send-back', { reason });
   const takeBack = (id: string, who: Caller = writer) => verb(who, id, 'take-back');
   const waitingFor = async (who: Caller): Promise<Waiting[]> => (await app.as(who).get('/waiting-notices').expect(200)).body.items;
-  const rows = async (table: string) => {
-    const [row] = await app.db.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${table}`);
-    return Number(row!.n);
-  };
-  const written = () => Promise.all(['notices', 'notice_areas', 'outbox', 'messages'].map(rows));
+  const written = () => rowCounts(app.db, ['notices', 'notice_areas', 'outbox', 'messages']);
 
   /** A supervisor by his account, and the person of the file whom he turns out to be. */
   async function twoRecords() {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { YUANDING } from '../support/given-identity';
+import { rowCounts } from '../support/row-counts';
 import { type Caller, startApp, T0, type TestApp } from '../support/start-app';
 
 const DAY_MS = 86_400_000;
@@ -32,11 +33,7 @@ describe('a notice to more than one community, decided under one key', () => {
   });
   const submit = (more: object = {}, key: string = randomUUID(), who: Caller = writer) => app.as(who).post('/notices', words(more), key);
   const approve = (id: string) => app.as(other).post(`/waiting-notices/${id}/approve`);
-  const rows = async (table: string) => {
-    const [row] = await app.db.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${table}`);
-    return Number(row!.n);
-  };
-  const written = () => Promise.all(['notices', 'notice_areas', 'outbox', 'messages'].map(rows));
+  const written = () => rowCounts(app.db, ['notices', 'notice_areas', 'outbox', 'messages']);
 
   it('answers the first one to the same key, and refuses another body under it, here and at once', async () => {
     const key = randomUUID();
@@ -47,7 +44,7 @@ describe('a notice to more than one community, decided under one key', () => {
     app.clock.advance(2 * DAY_MS);
     const again = await app.given.signedIn(writer.personId);
     expect((await submit({}, key, again).expect(201)).body).toEqual(first.body);
-    expect(await rows('waiting_notices')).toBe(1);
+    expect(await rowCounts(app.db, ['waiting_notices'])).toEqual([1]);
   });
 
   it('may reach one community at once under a key, and no more under the same', async () => {
@@ -65,7 +62,7 @@ describe('a notice to more than one community, decided under one key', () => {
     await app.db.query('DELETE FROM waiting_notices');
 
     expect((await submit({}, key).expect(409)).body.code).toBe('idempotency-key-reused');
-    expect(await rows('waiting_notices')).toBe(0);
+    expect(await rowCounts(app.db, ['waiting_notices'])).toEqual([0]);
   });
 
   it('waits under a key, and under the same reaches no community at once, decided or not', async () => {
