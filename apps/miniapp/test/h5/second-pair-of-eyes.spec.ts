@@ -144,6 +144,13 @@ describe('a notice to a whole street, seen by two people', () => {
     await writer.tap('button', '收回来改');
     await writer.holds('内容', LATEST);
     await writer.holds('哪里错了', WRONG);
+    await writer.tap('button', '先不更正');
+    await writer.page.keyboard.press('j');
+    await writer.part('button', '更正').waitFor();
+    expect(await writer.words()).not.toContain('先不更正');
+    await writer.page.keyboard.press('k');
+    await writer.tap('button', '更正');
+    await writer.holds('哪里错了', WRONG);
     await correct();
     await resident.open('/pages/inbox/index');
     await resident.tap('button', TITLE);

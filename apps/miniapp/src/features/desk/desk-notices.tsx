@@ -32,22 +32,24 @@ export function DeskNotices({ post }: { post: PostView }) {
   const waiting = useWaitingNotices(post);
   const [waitingId, setWaitingId] = useState<string | null>(null);
   const [isWriting, setIsWriting] = useState(false);
-  // what was taken back lies in the form of the notice that is shown
-  const [isCorrecting, setIsCorrecting] = useState(false);
+  /** Of which notice what was taken back lies in the form. */
+  const [correctingId, setCorrectingId] = useState<string | null>(null);
   const [paper, setPaper] = useState<ReactNode>(null);
   const { selected, choose } = useSelection(
     notices.items,
     (notice) => notice.id,
-    () => setWaitingId(null),
+    () => {
+      setWaitingId(null);
+      setCorrectingId(null);
+    },
   );
   const begin = () => {
     setWaitingId(null);
     setIsWriting(true);
   };
   useKeys({ n: begin });
-  const show = (notice: NoticeView, begins = false) => {
+  const show = (notice: NoticeView) => {
     setIsWriting(false);
-    setIsCorrecting(begins);
     choose(notice);
   };
   const showWaiting = (id: string) => {
@@ -57,8 +59,9 @@ export function DeskNotices({ post }: { post: PostView }) {
   const takenBack = (noticeId: string | null) => {
     if (noticeId === null) return begin();
     const corrected = notices.items.find(({ id }) => id === noticeId);
-    if (corrected) show(corrected, true);
-    else open('change-notice', { id: noticeId, act: 'correct' });
+    if (!corrected) return open('change-notice', { id: noticeId, act: 'correct' });
+    show(corrected);
+    setCorrectingId(noticeId);
   };
   const isReading = !isWriting && waitingId === null;
   const write = (
@@ -104,7 +107,7 @@ export function DeskNotices({ post }: { post: PostView }) {
       )}
       {!isWriting && waitingId !== null && <DeskWaitingNotice key={waitingId} id={waitingId} post={post} onTakenBack={takenBack} />}
       {isReading && selected?.level === 'must-read' && (
-        <ReachThing key={selected.id} notice={selected} begins={isCorrecting} onPrint={setPaper} onWaits={showWaiting} />
+        <ReachThing key={selected.id} notice={selected} begins={selected.id === correctingId} onPrint={setPaper} onWaits={showWaiting} />
       )}
       {paper && <Paper onPrinted={() => setPaper(null)}>{paper}</Paper>}
       {isReading && selected && selected.level !== 'must-read' && (
@@ -112,7 +115,7 @@ export function DeskNotices({ post }: { post: PostView }) {
           <Card>
             <NoticeBody notice={selected} />
           </Card>
-          <ChangeNotice key={selected.id} notice={selected} begins={isCorrecting} onWaits={showWaiting} />
+          <ChangeNotice key={selected.id} notice={selected} begins={selected.id === correctingId} onWaits={showWaiting} />
         </DeskThing>
       )}
     </>
