@@ -51,7 +51,11 @@ export function WaitingNotices({ post, below }: { post: PostView; below?: string
 
 function WaitingCard({ notice }: { notice: WaitingNoticeView }) {
   return (
-    <Card look='tight' label={`待放行：${notice.title}`} onPress={() => open('waiting-notice', { id: notice.id })}>
+    <Card
+      look='tight'
+      label={`${LOOKS[notice.state].word}：${notice.corrects ? '更正 ' : ''}${notice.title}`}
+      onPress={() => open('waiting-notice', { id: notice.id })}
+    >
       <View className='dd-line dd-line--top'>
         <View className='dd-strong dd-grow'>{notice.title}</View>
         <View className='dd-fixed dd-ml2'>
