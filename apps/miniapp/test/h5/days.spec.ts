@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openChromium } from '../support/browser';
 import { DemoServer } from '../support/demo-server';
+import { shiftBy } from '../support/late-answers';
 import { Visitor } from './visitor';
 
 const YUANDING = '150603002004';
@@ -11,6 +12,8 @@ const NOTICE = '周六上午便民理发，请到社区一楼';
 const MUST_READ = '燃气入户安全检查，请留人在家';
 const DOOR = '园丁南苑 3号楼 2单元 501';
 const WATER = '周六停水一天';
+/** What a thumb hits. */
+const TAP_PX = 44;
 const KERB = '东门路沿石松动';
 /** What nobody should read: codes, what a program says of nothing, English. */
 const NOT_PLAIN = /undefined|null|NaN|\[object|\b[a-z]{2,}-[a-z]{2,}\b|\b[A-Za-z]{5,}\b/;
@@ -48,23 +51,6 @@ describe('a day in the life of', () => {
     // the number of a report may happen to be of letters alone
     const words = (await visitor.words()).replace(/\b[0-9A-Z]{10}\b/g, '');
     expect(NOT_PLAIN.exec(words)?.[0]).toBeUndefined();
-  };
-  /** What is read late of the notices moves the entry beneath them by less than a thumb. */
-  const staysUnderTheFinger = async (visitor: Visitor, entry: string, late: string | RegExp) => {
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    await visitor.page.route('**/api/notices/inbox*', async (route) => {
-      await held;
-      await route.continue();
-    });
-    await visitor.page.reload();
-    const topOf = async () => (await visitor.part('button', entry).boundingBox())!.y;
-    await visitor.part('button', entry).waitFor();
-    const before = await topOf();
-    letGo();
-    await visitor.part('button', late).waitFor();
-    expect(Math.abs((await topOf()) - before)).toBeLessThan(44);
-    await visitor.page.unrouteAll();
   };
   const end = async (visitor: Visitor) => {
     await visitor.open('/pages/me/index');
@@ -176,7 +162,9 @@ describe('a day in the life of', () => {
     await elder.tap('button', '长辈版');
     await elder.sees('找网格员');
     await plain(elder);
-    await staysUnderTheFinger(elder, '反映问题', MUST_READ);
+    // what is read late of the notices moves the entries beneath it by less than a thumb
+    const [entry, notice] = [elder.part('button', '反映问题'), elder.part('button', MUST_READ)];
+    expect(await shiftBy(elder.page, '**/api/notices/inbox*', entry, notice)).toBeLessThan(TAP_PX);
     taps = 0;
     await tap(elder, 'button', MUST_READ);
     await tap(elder, 'button', '我已读，确认');
