@@ -3,7 +3,7 @@ import { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { askAhead } from './features/portal/ask-ahead';
 import { forgetReadableDrafts } from './features/tasks/readable-drafts';
-import { say } from './platform/feedback';
+import { carryWordsOver, say } from './platform/feedback';
 import { watchLatePages } from './platform/late-pages';
 import { switchTo } from './platform/navigation';
 import { appShown, watchDevice } from './platform/online';
@@ -13,6 +13,7 @@ import './app.scss';
 
 watchDevice();
 watchLatePages();
+carryWordsOver();
 askAhead();
 forgetReadableDrafts();
 

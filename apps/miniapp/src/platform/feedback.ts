@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { ApiProblem } from '@duoduo/api-client/call';
+import { isBrowser } from './environment';
 
 /** What to tell a person about an error: the service's own words, or that the network is at fault. */
 export function errorText(error: unknown): string {
@@ -7,9 +8,21 @@ export function errorText(error: unknown): string {
   return error instanceof Error && error.name === 'NoConnection' ? error.message : '没办成，请再试一次';
 }
 
-/** A passing word in the middle of the page. */
+const SAID_MS = 2500;
+let said = { text: '', until: 0 };
+
+/** A passing word in the middle of the page; said just before another page is opened, it is read there. */
 export function say(text: string): void {
-  void Taro.showToast({ title: text, icon: 'none', duration: 2500 });
+  said = { text, until: Date.now() + SAID_MS };
+  void Taro.showToast({ title: text, icon: 'none', duration: SAID_MS });
+}
+
+/** A browser's Taro takes a passing word away with the page on which it was said: it is said again on the next. */
+export function carryWordsOver(): void {
+  if (!isBrowser) return;
+  Taro.eventCenter.on('__afterTaroRouterChange', () => {
+    if (Date.now() < said.until) say(said.text);
+  });
 }
 
 /** For `onError` of a mutation that the page has no better answer to. */

@@ -46,6 +46,7 @@ describe('homes in the browser', () => {
     const stranger = await Visitor.arrive(browser, server);
     visitors.push(stranger);
     await stranger.open('/pages/nothing/index');
+    await stranger.part('button', '隐私说明').waitFor();
     await stranger.sees('没有这一页，先回首页');
     await stranger.tap('button', '隐私说明');
     await stranger.sees(/谁负责/);

@@ -72,6 +72,7 @@ describe('pages that were read before', () => {
     await resident.open(HOME);
     await resident.isAtRest();
     await resident.tap('tab', '事项');
+    await resident.part('heading', '事项').waitFor();
     await resident.isAtRest();
     await resident.page.clock.fastForward('01:00');
     const asked: string[] = [];
