@@ -26,6 +26,12 @@ describe('pages that were read before', () => {
   const takeUp = ({ id }: { id: string }) =>
     desk.post(`/reports/${id}/open-task`, { title: '修台阶', categoryCode: 'road', pool: { kind: 'grid-worker' } });
   const onHome = (state: string) => resident.part('button', new RegExp(`^路面、台阶损坏\\s*${state}`));
+  /** Another tab lies over the one that was shown: its script has come. */
+  const cover = async (tab: string) => {
+    await resident.tap('tab', tab);
+    await resident.part('heading', tab).waitFor();
+    await resident.isAtRest();
+  };
   const openHome = async () => {
     await resident.open(HOME);
     await onHome('待受理').waitFor();
@@ -48,8 +54,7 @@ describe('pages that were read before', () => {
   it('show, back from another tab, what the clerk did meanwhile', async () => {
     const told = await report('台阶缺了一角');
     await openHome();
-    await resident.tap('tab', '通知');
-    await resident.isAtRest();
+    await cover('通知');
     await takeUp(told);
     await resident.page.clock.fastForward('00:10');
     await resident.tap('tab', '首页');
@@ -71,9 +76,7 @@ describe('pages that were read before', () => {
   it('ask for nothing while another lies over them', async () => {
     await resident.open(HOME);
     await resident.isAtRest();
-    await resident.tap('tab', '事项');
-    await resident.part('heading', '事项').waitFor();
-    await resident.isAtRest();
+    await cover('事项');
     await resident.page.clock.fastForward('01:00');
     const asked: string[] = [];
     resident.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
