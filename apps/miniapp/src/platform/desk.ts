@@ -9,8 +9,8 @@ export function useIsWide(): boolean {
   const [isWide, setIsWide] = useState(isBrowser && window.innerWidth >= DESK_FROM_PX);
   useEffect(() => {
     if (!isBrowser) return;
-    // not a media query: while something is printed that speaks of the paper, and the desk would be gone from it
-    const changed = () => setIsWide(window.innerWidth >= DESK_FROM_PX);
+    // while something is printed, the width is the paper's (seen: 1 px), and the desk would be gone from it
+    const changed = () => window.matchMedia('print').matches || setIsWide(window.innerWidth >= DESK_FROM_PX);
     window.addEventListener('resize', changed);
     return () => window.removeEventListener('resize', changed);
   }, []);

@@ -223,11 +223,13 @@ export class Visitor {
 
   /** The page as it is printed, all of it. */
   async shootPaper(name: string): Promise<void> {
+    const address = this.page.url();
     await this.page.emulateMedia({ media: 'print' });
     await this.isAtRest();
     if ((await this.page.evaluate(() => document.body.getBoundingClientRect().height)) < 100) this.note(name, ['an empty sheet']);
     await this.picture(name, true);
     await this.page.emulateMedia({ media: null });
+    if (this.page.url() !== address) this.note(name, ['another page while it was printed']);
     // paper is narrower than the desk; a sheet without words names no font
     const sheet = await this.page.pdf({ format: 'A4' });
     if (!sheet.includes('/Type /Font')) this.note(name, ['an empty sheet of A4']);
